@@ -1,0 +1,200 @@
+import { camelCase, type DocumentSchema, documentSchema, type OpenApiDocument, referencedName } from "./document";
+import { configuration, declaredEnums, declaredTypes, type Property, resources } from "./surface";
+
+/** A type in Pulumi's package schema: https://www.pulumi.com/docs/using-pulumi/pulumi-packages/schema/ */
+export interface TypeSpec {
+  readonly type?: "string" | "boolean" | "integer" | "number" | "array" | "object";
+  readonly $ref?: string;
+  readonly items?: TypeSpec;
+  readonly additionalProperties?: TypeSpec;
+}
+
+/** A property in Pulumi's package schema. */
+export interface PropertySpec extends TypeSpec {
+  readonly description?: string;
+  readonly deprecationMessage?: string;
+  readonly secret?: true;
+  readonly replaceOnChanges?: true;
+}
+
+/** A named type: an object, or a closed set of strings. */
+export interface ComplexTypeSpec {
+  readonly type: "object" | "string";
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, PropertySpec>>;
+  readonly required?: readonly string[];
+  readonly enum?: readonly { readonly value: string }[];
+}
+
+/** A resource in Pulumi's package schema. */
+export interface ResourceSpec {
+  readonly description: string;
+  readonly inputProperties: Readonly<Record<string, PropertySpec>>;
+  readonly requiredInputs: readonly string[];
+  readonly properties: Readonly<Record<string, PropertySpec>>;
+  readonly required: readonly string[];
+}
+
+/** The package schema: the one source for the plugin's Check, the TypeScript types and `pulumi package get-schema`. */
+export interface PackageSchema {
+  readonly name: string;
+  readonly types: Readonly<Record<string, ComplexTypeSpec>>;
+  readonly provider: ResourceSpec;
+  readonly resources: Readonly<Record<string, ResourceSpec>>;
+  readonly [other: string]: unknown;
+}
+
+/** The type that takes any value. */
+export const anyType = "pulumi.json#/Any";
+
+/** Builds the package schema of the provider from the official document and the surface. */
+export function packageSchema(document: OpenApiDocument, version: string): PackageSchema {
+  const types = new TypeCollector(document);
+  const provider = types.properties(configuration);
+  const resourceSpecs = Object.entries(resources).map(([name, resource]): [string, ResourceSpec] => {
+    const inputs = types.properties(resource.inputs);
+    const required = Object.keys(resource.inputs).filter((key) => resource.inputs[key]?.required);
+    const outputs = types.properties(resource.outputs);
+    const spec: ResourceSpec = {
+      description: resource.description,
+      inputProperties: inputs,
+      requiredInputs: required,
+      properties: { ...inputs, ...outputs },
+      required: [...new Set([...required, ...resource.computed, ...Object.keys(outputs)])].sort(),
+    };
+    return [`fly:index:${name}`, spec];
+  });
+  return {
+    name: "fly",
+    displayName: "Fly.io",
+    version,
+    description: "Apps, machines, volumes, addresses, secrets, certificates and deploy tokens of Fly.io.",
+    keywords: ["pulumi", "fly.io", "category/cloud", "kind/native"],
+    license: "Apache-2.0",
+    repository: "https://github.com/flyguard/flyguard",
+    pluginDownloadURL: "",
+    language: { nodejs: { packageName: "@pulumiverse/fly" } },
+    config: { variables: provider, defaults: [] },
+    provider: {
+      description: "Configuration of the provider.",
+      inputProperties: provider,
+      requiredInputs: [],
+      properties: provider,
+      required: [],
+    },
+    types: types.collected(),
+    resources: Object.fromEntries(resourceSpecs),
+  };
+}
+
+/** Turns properties into schema properties, and collects the named types that they lead to. */
+class TypeCollector {
+  private readonly types = new Map<string, ComplexTypeSpec>();
+
+  constructor(private readonly document: OpenApiDocument) {}
+
+  properties(properties: Readonly<Record<string, Property>>): Record<string, PropertySpec> {
+    return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, this.property(property)]));
+  }
+
+  collected(): Record<string, ComplexTypeSpec> {
+    return Object.fromEntries([...this.types].sort(([left], [right]) => (left < right ? -1 : 1)));
+  }
+
+  private property(property: Property): PropertySpec {
+    const source = property.from ? this.sourceOf(property.from) : undefined;
+    const type = source ? this.typeOf(source.schema, source.path) : this.declared(property.type ?? "string");
+    return {
+      ...type,
+      ...describe(property.description ?? source?.schema.description),
+      ...(property.secret ? { secret: true } : {}),
+      ...(property.replaces ? { replaceOnChanges: true } : {}),
+    };
+  }
+
+  private sourceOf(path: string): { schema: DocumentSchema; path: string } {
+    const [schemaName = "", propertyName = ""] = path.split(".");
+    const schema = documentSchema(this.document, schemaName).properties?.[propertyName];
+    if (!schema) throw new Error(`The official document has no ${path}: compare tools/provider/surface.ts with it.`);
+    return { schema, path };
+  }
+
+  private declared(type: NonNullable<Property["type"]>): TypeSpec {
+    if (type === "string" || type === "boolean" || type === "integer") return { type };
+    if (type === "map:string") return { type: "object", additionalProperties: { type: "string" } };
+    const name = type.slice("ref:".length);
+    for (const [enumName, { description, values }] of Object.entries(declaredEnums)) {
+      if (enumName === name) return this.add(name, enumSpec(values, description));
+    }
+    for (const [typeName, { description, properties }] of Object.entries(declaredTypes)) {
+      if (typeName === name) {
+        const required = Object.keys(properties);
+        return this.add(name, { type: "object", description, properties: this.properties(properties), required });
+      }
+    }
+    throw new Error(`tools/provider/surface.ts names the type ${name} but does not declare it.`);
+  }
+
+  /** `path` names the place in the document, and a closed set of values that has no name of its own there. */
+  private typeOf(schema: DocumentSchema, path: string): TypeSpec {
+    const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
+    if (reference) return this.named(referencedName(reference));
+    if (schema.enum) return this.add(typeName(path), enumSpec(schema.enum));
+    if (schema.type === "array") return { type: "array", items: this.typeOf(schema.items ?? {}, path) };
+    if (schema.type === "object" && schema.additionalProperties) {
+      return { type: "object", additionalProperties: this.typeOf(schema.additionalProperties, path) };
+    }
+    if (
+      schema.type === "string" ||
+      schema.type === "boolean" ||
+      schema.type === "integer" ||
+      schema.type === "number"
+    ) {
+      return { type: schema.type };
+    }
+    // The document is generated from Go and writes Go's `any` as an object without properties.
+    return { $ref: anyType };
+  }
+
+  private named(schemaName: string): TypeSpec {
+    const name = typeName(schemaName);
+    const reference = { $ref: `#/types/fly:index:${name}` };
+    if (this.types.has(`fly:index:${name}`)) return reference;
+    const schema = documentSchema(this.document, schemaName);
+    if (schema.enum) return this.add(name, enumSpec(schema.enum, schema.description));
+    // Held before its properties are read, so that a type that contains itself ends.
+    this.types.set(`fly:index:${name}`, { type: "object" });
+    const properties = Object.entries(schema.properties ?? {}).map(([key, value]): [string, PropertySpec] => {
+      const description =
+        value.description ?? (value.$ref && documentSchema(this.document, referencedName(value.$ref)).description);
+      return [camelCase(key), { ...this.typeOf(value, `${schemaName}.${key}`), ...describe(description) }];
+    });
+    return this.add(name, {
+      type: "object",
+      ...(schema.description ? { description: schema.description } : {}),
+      properties: Object.fromEntries(properties),
+      ...(schema.required ? { required: schema.required.map(camelCase) } : {}),
+    });
+  }
+
+  private add(name: string, spec: ComplexTypeSpec): TypeSpec {
+    this.types.set(`fly:index:${name}`, spec);
+    return { $ref: `#/types/fly:index:${name}` };
+  }
+}
+
+function enumSpec(values: readonly string[], description?: string): ComplexTypeSpec {
+  return { type: "string", ...(description ? { description } : {}), enum: values.map((value) => ({ value })) };
+}
+
+/** `fly.MachineRestart.policy` -> `MachineRestartPolicy`, `fly.dnsOption` -> `DnsOption`. */
+function typeName(path: string): string {
+  const words = path.replace(/^fly\./, "").split(".");
+  return words.map((word) => word.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase())).join("");
+}
+
+function describe(description: string | undefined): Pick<PropertySpec, "description" | "deprecationMessage"> {
+  if (!description) return {};
+  const deprecation = /^Deprecated: (.*)/s.exec(description)?.[1];
+  return deprecation ? { description, deprecationMessage: deprecation } : { description };
+}
