@@ -5,12 +5,13 @@ const path = require("node:path");
 
 /**
  * An installed npm package.
- * @typedef {object} InstalledPackage
+ * @typedef {object} FoundPackage
  * @property {string} name
  * @property {string} version
  * @property {string} directory as Node finds it, before symbolic links are followed
- * @property {boolean} direct a dependency of the program itself
  * @property {Manifest} manifest its package.json
+ *
+ * @typedef {FoundPackage & { direct: boolean }} InstalledPackage with whether the program itself depends on it
  */
 
 /**
@@ -44,9 +45,9 @@ function installedPackages(directory) {
     const next = [];
     for (const from of level) {
       for (const name of dependencyNames(from)) {
-        const dependency = findPackage(name, from, direct);
+        const dependency = findPackage(name, from);
         if (!dependency || found.has(dependency.directory)) continue;
-        found.set(dependency.directory, dependency);
+        found.set(dependency.directory, { ...dependency, direct });
         next.push(dependency.directory);
       }
     }
@@ -63,15 +64,14 @@ function dependencyNames(directory) {
 /**
  * Looks in each node_modules from `from` upwards (https://nodejs.org/api/modules.html#loading-from-node_modules-folders).
  * @param {string} name
- * @param {string} from
- * @param {boolean} direct
- * @returns {InstalledPackage | undefined}
+ * @param {string} from a package's folder
+ * @returns {FoundPackage | undefined}
  */
-function findPackage(name, from, direct) {
+function findPackage(name, from) {
   for (let folder = fs.realpathSync(from); ; folder = path.dirname(folder)) {
     const directory = path.join(folder, "node_modules", name);
     const manifest = readManifest(directory);
-    if (manifest) return { name, version: manifest.version ?? "", directory, direct, manifest };
+    if (manifest) return { name, version: manifest.version ?? "", directory, manifest };
     if (folder === path.dirname(folder)) return undefined;
   }
 }
@@ -88,4 +88,4 @@ function readManifest(directory) {
   }
 }
 
-module.exports = { installedPackages };
+module.exports = { findPackage, installedPackages };
