@@ -1,0 +1,90 @@
+import type { ResourceSpec } from "./schema";
+import { childPath, equal, isList, isMap, reveal, type Value, type ValueMap } from "./value";
+
+/** How one property changes. */
+export type ChangeKind = "add" | "delete" | "update";
+
+/** One change, by the path of the innermost property that differs. */
+export interface Change {
+  readonly path: string;
+  /** The top-level property that the path is in. */
+  readonly property: string;
+  readonly kind: ChangeKind;
+  readonly replaces: boolean;
+}
+
+/** What Diff answers. */
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** The new resource cannot stand beside the old one: they would have the same name or hold the same volume. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** The state of a resource and what is now asked of it. */
+export interface DiffArguments {
+  readonly token: string;
+  readonly oldInputs: ValueMap;
+  readonly oldOutputs: ValueMap;
+  readonly newInputs: ValueMap;
+}
+
+/** Compares what a program declares with what it declared when the resource was last changed. */
+export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArguments, spec: ResourceSpec): Difference {
+  const changes: Change[] = [];
+  for (const property of new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])) {
+    const [old, next] = [oldInputs[property], newInputs[property]];
+    // Stating what Fly had chosen changes nothing.
+    if (old === undefined && equal(oldOutputs[property], next)) continue;
+    const replaces = spec.inputProperties[property]?.replaceOnChanges === true || shrinks(token, property, old, next);
+    for (const { path, kind } of changedPaths(old, next, property)) changes.push({ path, property, kind, replaces });
+  }
+  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs) };
+}
+
+function changedPaths(
+  old: Value | undefined,
+  next: Value | undefined,
+  path: string,
+): { path: string; kind: ChangeKind }[] {
+  if (old === undefined) return next === undefined ? [] : [{ path, kind: "add" }];
+  if (next === undefined) return [{ path, kind: "delete" }];
+  const [a, b] = [reveal(old), reveal(next)];
+  if (isMap(a) && isMap(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].flatMap((key) => changedPaths(a[key], b[key], childPath(path, key)));
+  }
+  if (isList(a) && isList(b)) {
+    const length = Math.max(a.length, b.length);
+    return Array.from({ length }, (_, index) => changedPaths(a[index], b[index], childPath(path, index))).flat();
+  }
+  return equal(a, b) ? [] : [{ path, kind: "update" }];
+}
+
+/** A volume grows in place; Fly cannot make it smaller. */
+function shrinks(token: string, property: string, old: Value | undefined, next: Value | undefined): boolean {
+  if (token !== "fly:index:Volume" || property !== "sizeGb" || old === undefined || next === undefined) return false;
+  const [before, after] = [reveal(old), reveal(next)];
+  return typeof before === "number" && typeof after === "number" && after < before;
+}
+
+function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): boolean {
+  const same = (property: string) => equal(oldInputs[property], newInputs[property]);
+  switch (token) {
+    case "fly:index:App":
+      return same("name");
+    case "fly:index:Machine":
+      return (same("app") && same("name")) || mounts(oldInputs).length > 0;
+    case "fly:index:Certificate":
+      return same("hostname");
+    case "fly:index:IpAddress":
+      return same("app") && newInputs.type === "shared_v4";
+    default:
+      return false;
+  }
+}
+
+function mounts(inputs: ValueMap): readonly Value[] {
+  const config = inputs.config === undefined ? null : reveal(inputs.config);
+  const list = isMap(config) && config.mounts !== undefined ? reveal(config.mounts) : null;
+  return isList(list) ? list : [];
+}

@@ -1,0 +1,24 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { providerService } from "./service";
+
+/** Pulumi's own limit on a message, in bytes: sdk/go/common/util/rpcutil. */
+const messageLimit = 400 * 1024 * 1024;
+
+/** Serves the provider on a free port of the loopback interface and prints the port, as Pulumi expects of a plugin. */
+function main(): void {
+  const server = new Server({
+    "grpc.max_receive_message_length": messageLimit,
+    "grpc.max_send_message_length": messageLimit,
+  });
+  server.addService(ResourceProviderService, providerService());
+  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+    if (error) {
+      process.stderr.write(`pulumi-resource-fly cannot listen on 127.0.0.1: ${error.message}\n`);
+      process.exit(1);
+    }
+    process.stdout.write(`${port}\n`);
+  });
+}
+
+main();

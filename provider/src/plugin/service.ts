@@ -1,0 +1,225 @@
+import type { ServerUnaryCall, sendUnaryData, UntypedServiceImplementation } from "@grpc/grpc-js";
+
+import plugin = require("@pulumi/pulumi/proto/plugin_pb");
+import provider = require("@pulumi/pulumi/proto/provider_pb");
+
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Operations } from "../resources";
+import { checkInputs } from "./check";
+import { type Difference, diffInputs } from "./diff";
+import { statusOf } from "./errors";
+import { withDefaults } from "./names";
+import { previewCreate, previewUpdate } from "./preview";
+import { packageSchema, resourceSpec, schemaText } from "./schema";
+import { equal, reveal, type ValueMap } from "./value";
+import { fromWire, toWire } from "./wire";
+
+const { PropertyDiff, DiffResponse } = provider;
+
+/**
+ * The service that the Pulumi engine calls, one instance for one plugin process. Everything up to and including a
+ * preview is a function of what the engine sends: no token, no network. Only the real create, read, update and delete
+ * load the code that talks to Fly.
+ */
+export function providerService(environment: NodeJS.ProcessEnv = process.env): UntypedServiceImplementation {
+  let configuration: ValueMap = {};
+  let operations: Operations | undefined;
+  const cancelled = new AbortController();
+
+  const setting = (name: string, variable: string): string | undefined => {
+    const value = reveal(configuration[name] ?? null);
+    return typeof value === "string" && value !== "" ? value : environment[variable] || undefined;
+  };
+
+  /** What talks to Fly, made once it is first needed. */
+  const fly = (): Operations => {
+    if (!operations) {
+      const { flyOperations }: typeof import("../resources") = require("../resources");
+      operations = flyOperations({
+        token: setting("token", "FLY_API_TOKEN"),
+        apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        signal: cancelled.signal,
+      });
+    }
+    return operations;
+  };
+
+  return {
+    handshake: answer(() => {
+      const response = new provider.ProviderHandshakeResponse();
+      response.setAcceptSecrets(true);
+      response.setAcceptOutputs(true);
+      return response;
+    }),
+
+    getPluginInfo: answer(() => {
+      const response = new plugin.PluginInfo();
+      response.setVersion(packageSchema().version);
+      return response;
+    }),
+
+    getSchema: answer(() => {
+      const response = new provider.GetSchemaResponse();
+      response.setSchema(schemaText());
+      return response;
+    }),
+
+    checkConfig: answer((request: provider.CheckRequest) => {
+      // The engine adds these two to what the program gives.
+      const { version: _version, pluginDownloadURL: _url, ...inputs } = fromWire(request.getNews());
+      const { inputProperties, requiredInputs } = packageSchema().provider;
+      return checkResponse(checkInputs(inputs, inputProperties, requiredInputs));
+    }),
+
+    diffConfig: answer((request: provider.DiffRequest) => {
+      const [olds, news] = [fromWire(request.getOlds()), fromWire(request.getNews())];
+      const response = new DiffResponse();
+      response.setChanges(equal(olds, news) ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
+      return response;
+    }),
+
+    configure: answer((request: provider.ConfigureRequest) => {
+      configuration = fromWire(request.getArgs());
+      const response = new provider.ConfigureResponse();
+      response.setAcceptsecrets(true);
+      response.setSupportspreview(true);
+      response.setAcceptoutputs(true);
+      return response;
+    }),
+
+    check: answer((request: provider.CheckRequest) => {
+      const token = typeOf(request.getUrn());
+      const { inputProperties, requiredInputs } = resourceSpec(token);
+      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
+      const olds = fromWire(request.getOlds());
+      const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
+      return checkResponse({ inputs, failures: checked.failures });
+    }),
+
+    diff: answer((request: provider.DiffRequest) => {
+      const token = typeOf(request.getUrn());
+      const oldOutputs = fromWire(request.getOlds());
+      const oldInputs = fromWire(request.getOldInputs());
+      const newInputs = fromWire(request.getNews());
+      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs }, resourceSpec(token)));
+    }),
+
+    create: answer(async (request: provider.CreateRequest) => {
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      const inputs = fromWire(request.getProperties());
+      const response = new provider.CreateResponse();
+      if (request.getPreview()) {
+        response.setProperties(toWire(previewCreate(resourceSpec(token), inputs)));
+        return response;
+      }
+      const created = await fly().create({ token, urn, inputs, timeoutSeconds: request.getTimeout() });
+      response.setId(created.id);
+      response.setProperties(toWire(created.outputs));
+      return response;
+    }),
+
+    read: answer(async (request: provider.ReadRequest) => {
+      const urn = request.getUrn();
+      const outputs = fromWire(request.getProperties());
+      const inputs = fromWire(request.getInputs());
+      const found = await fly().read({ token: typeOf(urn), urn, id: request.getId(), inputs, outputs });
+      const response = new provider.ReadResponse();
+      if (found) {
+        response.setId(found.id);
+        response.setProperties(toWire(found.outputs));
+        response.setInputs(toWire(found.inputs));
+      }
+      return response;
+    }),
+
+    update: answer(async (request: provider.UpdateRequest) => {
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      const oldInputs = fromWire(request.getOldInputs());
+      const oldOutputs = fromWire(request.getOlds());
+      const inputs = fromWire(request.getNews());
+      const response = new provider.UpdateResponse();
+      if (request.getPreview()) {
+        response.setProperties(toWire(previewUpdate(token, resourceSpec(token), oldInputs, oldOutputs, inputs)));
+        return response;
+      }
+      const timeoutSeconds = request.getTimeout();
+      const outputs = await fly().update({
+        token,
+        urn,
+        id: request.getId(),
+        oldInputs,
+        oldOutputs,
+        inputs,
+        timeoutSeconds,
+      });
+      response.setProperties(toWire(outputs));
+      return response;
+    }),
+
+    delete: answer(async (request: provider.DeleteRequest) => {
+      const urn = request.getUrn();
+      const outputs = fromWire(request.getProperties());
+      const timeoutSeconds = request.getTimeout();
+      await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      return new Empty();
+    }),
+
+    cancel: answer(() => {
+      cancelled.abort();
+      return new Empty();
+    }),
+  };
+}
+
+/** A handler of one gRPC method that answers with what `handle` returns, or with the error that it throws. */
+function answer<Request, Response>(handle: (request: Request) => Response | Promise<Response>) {
+  return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>): void => {
+    Promise.resolve(call.request)
+      .then(handle)
+      .then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(statusOf(error)),
+      );
+  };
+}
+
+/** The type token in a URN: `urn:pulumi:stack::project::parent$fly:index:App::name`. */
+function typeOf(urn: string): string {
+  return urn.split("::")[2]?.split("$").pop() ?? "";
+}
+
+function checkResponse({ inputs, failures }: ReturnType<typeof checkInputs>): provider.CheckResponse {
+  const response = new provider.CheckResponse();
+  response.setInputs(toWire(inputs));
+  for (const { property, reason } of failures) {
+    const failure = new provider.CheckFailure();
+    failure.setProperty(property);
+    failure.setReason(reason);
+    response.addFailures(failure);
+  }
+  return response;
+}
+
+const kinds = {
+  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
+  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
+  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
+} as const;
+
+function diffResponse({ changes, deleteBeforeReplace }: Difference): provider.DiffResponse {
+  const response = new DiffResponse();
+  response.setChanges(changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+  response.setDiffsList([...new Set(changes.map(({ property }) => property))]);
+  response.setReplacesList([...new Set(changes.filter(({ replaces }) => replaces).map(({ property }) => property))]);
+  response.setDeletebeforereplace(deleteBeforeReplace && response.getReplacesList().length > 0);
+  response.setHasdetaileddiff(true);
+  for (const { path, kind, replaces } of changes) {
+    const detail = new PropertyDiff();
+    detail.setKind(kinds[kind][replaces ? 1 : 0]);
+    detail.setInputdiff(true);
+    response.getDetaileddiffMap().set(path, detail);
+  }
+  return response;
+}
