@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+import { App, AppSecrets, IpAddress, Machine, Volume } from "@pulumiverse/fly";
+
+export interface PrivateDatabaseArgs {
+  /** Name of the Fly app, unique in all of Fly. */
+  appName: string;
+  network: string;
+  /** Reference of a flyio/postgres-flex image, with a digest. */
+  image: pulumi.Input<string>;
+  /** Region of all members: a failover loses nothing only where they are close. */
+  region: string;
+  password: pulumi.Input<string>;
+  replicationPassword: pulumi.Input<string>;
+  /** Key that pgcrypto encrypts columns with. */
+  columnKey: pulumi.Input<string>;
+}
+
+/** Name of the secret that holds the key of the application-level encryption. */
+const COLUMN_KEY = "COLUMN_KEY";
+
+/** A Postgres of two members that only the apps of its private network reach. */
+export class PrivateDatabase extends pulumi.ComponentResource {
+  /** Host name for connection strings. */
+  readonly host: pulumi.Output<string>;
+
+  constructor(name: string, args: PrivateDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("fly-secure:index:PrivateDatabase", name, {}, opts);
+    const child = { parent: this };
+    const app = new App(name, { name: args.appName, network: args.network }, child);
+    const secrets = new AppSecrets(
+      name,
+      {
+        app: app.name,
+        values: {
+          SU_PASSWORD: args.password,
+          OPERATOR_PASSWORD: args.password,
+          REPL_PASSWORD: args.replicationPassword,
+          [COLUMN_KEY]: args.columnKey,
+        },
+      },
+      child,
+    );
+    new IpAddress(name, { app: app.name, type: "private_v6" }, child);
+    for (const member of [1, 2]) {
+      const volume = new Volume(
+        `${name}-${member}`,
+        {
+          app: app.name,
+          // One name for both: Fly puts volumes of one name on different hardware.
+          name: "pg_data",
+          region: args.region,
+          sizeGb: 10,
+          requireUniqueZone: true,
+          snapshotRetention: 14,
+          // Fly encrypts the disk with keys that Fly holds. Whoever reads a snapshot, a fork or the running file system
+          // still sees what Postgres wrote, so pgcrypto encrypts the sensitive columns with a key of our own.
+          appEncryption: { method: "pgcrypto", keySecret: COLUMN_KEY },
+        },
+        // `pulumi destroy` stops here instead of deleting the data.
+        { ...child, protect: true },
+      );
+      new Machine(
+        `${name}-${member}`,
+        {
+          app: app.name,
+          name: `${name}-${member}`,
+          region: args.region,
+          config: {
+            image: args.image,
+            env: { PRIMARY_REGION: args.region },
+            guest: { cpuKind: "shared", cpus: 2, memoryMb: 4096 },
+            restart: { policy: "always" },
+            mounts: [{ volume: volume.id, path: "/data" }],
+            // With the Flycast address alone these ports answer inside the private network only.
+            services: [
+              { protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] },
+              { protocol: "tcp", internalPort: 5433, ports: [{ port: 5433, handlers: ["pg_tls"] }] },
+            ],
+            checks: {
+              pg: { type: "http", port: 5500, path: "/flycheck/pg", interval: "15s", timeout: "10s" },
+              role: { type: "http", port: 5500, path: "/flycheck/role", interval: "15s", timeout: "10s" },
+            },
+            metrics: { port: 9187, path: "/metrics" },
+          },
+          minSecretsVersion: secrets.version,
+        },
+        child,
+      );
+    }
+    this.host = pulumi.interpolate`${app.name}.flycast`;
+    this.registerOutputs({ host: this.host });
+  }
+}

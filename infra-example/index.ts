@@ -1,0 +1,48 @@
+/**
+ * A web app, an API and a database on Fly.io: only the web app answers the internet.
+ *
+ * The components are made to be copied. Secrets come from Pulumi's configuration (`pulumi config set --secret`), where
+ * they are encrypted, and reach the machines as Fly secrets and never as configuration.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { PrivateDatabase } from "./components/privateDatabase";
+import { PrivateService } from "./components/privateService";
+import { WebService } from "./components/webService";
+
+const config = new pulumi.Config();
+const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
+// A private network of the stack's own: other apps of the organisation do not reach the database either.
+const network = prefix;
+const regions = ["ams", "fra"];
+const databasePassword = config.requireSecret("databasePassword");
+
+const database = new PrivateDatabase("database", {
+  appName: `${prefix}-database`,
+  network,
+  image: config.require("databaseImage"),
+  region: "ams",
+  password: databasePassword,
+  replicationPassword: config.requireSecret("replicationPassword"),
+  columnKey: config.requireSecret("columnKey"),
+});
+
+const api = new PrivateService("api", {
+  appName: `${prefix}-api`,
+  network,
+  image: config.require("apiImage"),
+  regions,
+  secrets: { DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${database.host}:5432/app` },
+});
+
+const hostname = config.require("hostname");
+new WebService("web", {
+  appName: `${prefix}-web`,
+  network,
+  image: config.require("webImage"),
+  regions,
+  hostname,
+  env: { API_URL: api.url, LOG_LEVEL: "info" },
+  secrets: { SESSION_KEY: config.requireSecret("sessionKey") },
+});
+
+export const url = `https://${hostname}`;

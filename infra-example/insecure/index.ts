@@ -1,0 +1,132 @@
+/**
+ * The stack of ../index.ts as it is often written, with each headline mistake made once: `npm run preview -- insecure`
+ * shows what flyguard says about them. Nothing here is to be copied.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { App, AppSecrets, IpAddress, Machine, Volume } from "@pulumiverse/fly";
+
+const config = new pulumi.Config();
+const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
+const network = prefix;
+const regions = ["ams", "fra"];
+const databasePassword = config.requireSecret("databasePassword");
+const guest = { cpuKind: "shared", cpus: 1, memoryMb: 512 };
+
+const databaseApp = new App("database", { name: `${prefix}-database`, network });
+const databaseSecrets = new AppSecrets("database", {
+  app: databaseApp.name,
+  values: {
+    SU_PASSWORD: databasePassword,
+    OPERATOR_PASSWORD: databasePassword,
+    REPL_PASSWORD: config.requireSecret("replicationPassword"),
+    COLUMN_KEY: config.requireSecret("columnKey"),
+  },
+});
+
+// database-no-public-ip: the database gets an address on the internet.
+new IpAddress("database", { app: databaseApp.name, type: "v4" });
+
+const databaseVolumes = [
+  // volume-app-level-encryption: nothing says how the data is encrypted with a key of one's own.
+  new Volume("database-1", { app: databaseApp.name, name: "pg_data", region: "ams", sizeGb: 10 }, { protect: true }),
+  new Volume(
+    "database-2",
+    {
+      app: databaseApp.name,
+      name: "pg_data",
+      region: "ams",
+      sizeGb: 10,
+      // volume-encrypted-at-rest: Fly's own encryption, on by default, is switched off.
+      encrypted: false,
+      appEncryption: { method: "pgcrypto", keySecret: "COLUMN_KEY" },
+    },
+    { protect: true },
+  ),
+];
+
+for (const [index, volume] of databaseVolumes.entries()) {
+  new Machine(`database-${index + 1}`, {
+    app: databaseApp.name,
+    name: `database-${index + 1}`,
+    region: "ams",
+    config: {
+      image: "flyio/postgres-flex:17.2@sha256:5d2c9e8b7a6f1423d0e9f8c7b6a5948372615043f2e1d0c9b8a7f6e5d4c3b2a1",
+      env: { PRIMARY_REGION: "ams" },
+      guest,
+      restart: { policy: "always" },
+      mounts: [{ volume: volume.id, path: "/data" }],
+      // database-port-not-public: on an app with a public address, this port answers everyone.
+      services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] }],
+      checks: { pg: { type: "http", port: 5500, path: "/flycheck/pg", interval: "15s", timeout: "10s" } },
+    },
+    minSecretsVersion: databaseSecrets.version,
+  });
+}
+
+const apiApp = new App("api", { name: `${prefix}-api`, network });
+const apiSecrets = new AppSecrets("api", {
+  app: apiApp.name,
+  values: {
+    DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${databaseApp.name}.flycast:5432/app`,
+  },
+});
+new IpAddress("api", { app: apiApp.name, type: "private_v6" });
+for (const region of regions) {
+  new Machine(`api-${region}`, {
+    app: apiApp.name,
+    name: `api-${region}`,
+    region,
+    config: {
+      image:
+        "registry.fly.io/example-api:2.3.1@sha256:9b1c7d52e8f3a604b5c6d7e8f9a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2",
+      guest,
+      services: [
+        {
+          protocol: "tcp",
+          internalPort: 8080,
+          ports: [{ port: 80, handlers: ["http"] }],
+          checks: [{ type: "http", method: "GET", path: "/healthz", interval: "15s", timeout: "5s" }],
+        },
+      ],
+    },
+    minSecretsVersion: apiSecrets.version,
+  });
+}
+
+const webApp = new App("web", { name: `${prefix}-web`, network });
+const webSecrets = new AppSecrets("web", {
+  app: webApp.name,
+  values: { ANALYTICS_TOKEN: config.requireSecret("analyticsToken") },
+});
+new IpAddress("web-v6", { app: webApp.name, type: "v6" });
+new IpAddress("web-v4", { app: webApp.name, type: "shared_v4" });
+for (const region of regions) {
+  new Machine(`web-${region}`, {
+    app: webApp.name,
+    name: `web-${region}`,
+    region,
+    config: {
+      image:
+        "registry.fly.io/example-web:1.8.0@sha256:3c5a1f0b7d9e2468ace013579bdf8642f0e1d2c3b4a5968778695a4b3c2d1e0f",
+      env: {
+        API_URL: pulumi.interpolate`http://${apiApp.name}.flycast`,
+        LOG_LEVEL: "info",
+        // secret-in-env: whoever may read the machine's configuration, or an old version of it, reads the key.
+        SESSION_KEY: "vK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeU",
+      },
+      guest,
+      services: [
+        {
+          protocol: "tcp",
+          internalPort: 8080,
+          ports: [
+            { port: 80, handlers: ["http"], forceHttps: true },
+            { port: 443, handlers: ["tls", "http"], tlsOptions: { versions: ["TLSv1.2", "TLSv1.3"] } },
+          ],
+          checks: [{ type: "http", method: "GET", path: "/healthz", interval: "15s", timeout: "5s" }],
+        },
+      ],
+    },
+    minSecretsVersion: webSecrets.version,
+  });
+}
