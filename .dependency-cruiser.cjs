@@ -19,7 +19,7 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tests/tsconfig.json" },
+    tsConfig: { fileName: require("node:path").join(__dirname, "tests", "tsconfig.json") },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "(^|/)bin/" },
   },

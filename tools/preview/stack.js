@@ -46,4 +46,4 @@ function prepareStack(pulumi, insecure) {
   return { stack, cwd, env };
 }
 
-module.exports = { packFolder, prepareStack };
+module.exports = { checkout, packFolder, prepareStack };

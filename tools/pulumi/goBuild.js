@@ -89,4 +89,4 @@ function explainFailure(complaints) {
   return lastLine ? `the build with Go failed: ${lastLine}` : "the build with Go was stopped";
 }
 
-module.exports = { buildWithGo, explainFailure };
+module.exports = { buildWithGo };

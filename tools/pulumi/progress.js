@@ -20,4 +20,4 @@ function elapsed(milliseconds) {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
-module.exports = { elapsed, reportProgress };
+module.exports = { reportProgress };
