@@ -1,0 +1,133 @@
+/**
+ * What gives a database away. Sources: Fly's own guides name Postgres 5432/5433, MySQL 3306, Redis 6379 and LiteFS 20202
+ * (https://fly.io/docs/postgres/, /app-guides/mysql-on-fly/, /litefs/config/); the other ports and paths are the defaults
+ * of the databases' own documentation.
+ */
+export interface DatabasePort {
+  readonly port: number;
+  readonly database: string;
+  /** Whether the database itself speaks HTTP there: then an `http` handler in front of it does expose it. */
+  readonly http: boolean;
+}
+
+export const databasePorts: readonly DatabasePort[] = [
+  { port: 5432, database: "Postgres", http: false },
+  { port: 5433, database: "Postgres", http: false },
+  { port: 3306, database: "MySQL", http: false },
+  { port: 33060, database: "MySQL", http: false },
+  { port: 6379, database: "Redis", http: false },
+  { port: 11211, database: "Memcached", http: false },
+  { port: 27017, database: "MongoDB", http: false },
+  { port: 27018, database: "MongoDB", http: false },
+  { port: 1433, database: "SQL Server", http: false },
+  { port: 1521, database: "Oracle", http: false },
+  { port: 9042, database: "Cassandra", http: false },
+  { port: 26257, database: "CockroachDB", http: false },
+  { port: 7687, database: "Neo4j", http: false },
+  { port: 9300, database: "Elasticsearch", http: false },
+  { port: 9200, database: "Elasticsearch", http: true },
+  { port: 5984, database: "CouchDB", http: true },
+  { port: 8123, database: "ClickHouse", http: true },
+  { port: 8086, database: "InfluxDB", http: true },
+  { port: 7474, database: "Neo4j", http: true },
+  { port: 20202, database: "LiteFS", http: true },
+];
+
+/** Image repositories by their last two path segments, or the last one for any path, whatever registry mirrors them. */
+export const databaseImages: ReadonlyMap<string, string> = new Map([
+  ...repositories("Postgres", [
+    "postgres",
+    "flyio/postgres",
+    "flyio/postgres-flex",
+    "flyio/postgres-standalone",
+    "flyio/postgres-timescaledb",
+    "flyio/postgres-flex-timescaledb",
+    "timescale/timescaledb",
+    "timescale/timescaledb-ha",
+    "postgis/postgis",
+    "pgvector/pgvector",
+    "ankane/pgvector",
+    "supabase/postgres",
+    "bitnami/postgresql",
+    "bitnami/postgresql-repmgr",
+    "citusdata/citus",
+  ]),
+  ...repositories("MySQL", [
+    "mysql",
+    "mysql/mysql-server",
+    "bitnami/mysql",
+    "percona",
+    "percona/percona-server",
+    "vitess/lite",
+  ]),
+  ...repositories("MariaDB", ["mariadb", "bitnami/mariadb"]),
+  ...repositories("Redis", ["redis", "redis/redis-stack", "redis/redis-stack-server", "bitnami/redis", "flyio/redis"]),
+  ...repositories("Valkey", ["valkey", "valkey/valkey", "bitnami/valkey"]),
+  ...repositories("KeyDB", ["eqalpha/keydb"]),
+  ...repositories("Dragonfly", ["dragonflydb/dragonfly"]),
+  ...repositories("Memcached", ["memcached", "bitnami/memcached"]),
+  ...repositories("MongoDB", [
+    "mongo",
+    "mongodb/mongodb-community-server",
+    "mongodb/mongodb-enterprise-server",
+    "bitnami/mongodb",
+    "percona/percona-server-mongodb",
+  ]),
+  ...repositories("SQL Server", ["mssql/server", "azure-sql-edge"]),
+  ...repositories("Elasticsearch", ["elasticsearch", "elasticsearch/elasticsearch", "bitnami/elasticsearch"]),
+  ...repositories("OpenSearch", ["opensearchproject/opensearch"]),
+  ...repositories("CouchDB", ["couchdb", "bitnami/couchdb"]),
+  ...repositories("ClickHouse", [
+    "clickhouse",
+    "clickhouse/clickhouse-server",
+    "yandex/clickhouse-server",
+    "bitnami/clickhouse",
+  ]),
+  ...repositories("Cassandra", ["cassandra", "bitnami/cassandra"]),
+  ...repositories("ScyllaDB", ["scylladb/scylla"]),
+  ...repositories("CockroachDB", ["cockroachdb/cockroach"]),
+  ...repositories("InfluxDB", ["influxdb", "bitnami/influxdb"]),
+  ...repositories("Neo4j", ["neo4j", "bitnami/neo4j"]),
+  ...repositories("ArangoDB", ["arangodb", "arangodb/arangodb"]),
+  ...repositories("RethinkDB", ["rethinkdb"]),
+  ...repositories("SurrealDB", ["surrealdb/surrealdb"]),
+  ...repositories("Qdrant", ["qdrant/qdrant"]),
+  ...repositories("Weaviate", ["semitechnologies/weaviate"]),
+  ...repositories("Milvus", ["milvusdb/milvus"]),
+]);
+
+/**
+ * Folders that only a database's own data lives in. `/data`, `/data/db` and `/var/lib/litefs` are not among them: web
+ * apps with SQLite use them too.
+ */
+export const databaseFolders: ReadonlyMap<string, string> = new Map([
+  ["/var/lib/postgresql", "Postgres"],
+  ["/var/lib/pgsql", "Postgres"],
+  ["/bitnami/postgresql", "Postgres"],
+  ["/var/lib/mysql", "MySQL"],
+  ["/bitnami/mysql", "MySQL"],
+  ["/bitnami/mariadb", "MariaDB"],
+  ["/var/lib/redis", "Redis"],
+  ["/bitnami/redis", "Redis"],
+  ["/var/lib/mongo", "MongoDB"],
+  ["/var/lib/mongodb", "MongoDB"],
+  ["/bitnami/mongodb", "MongoDB"],
+  ["/var/lib/clickhouse", "ClickHouse"],
+  ["/var/lib/cassandra", "Cassandra"],
+  ["/var/lib/scylla", "ScyllaDB"],
+  ["/var/lib/elasticsearch", "Elasticsearch"],
+  ["/usr/share/elasticsearch/data", "Elasticsearch"],
+  ["/usr/share/opensearch/data", "OpenSearch"],
+  ["/opt/couchdb/data", "CouchDB"],
+  ["/var/lib/couchdb", "CouchDB"],
+  ["/var/lib/influxdb", "InfluxDB"],
+  ["/var/lib/influxdb2", "InfluxDB"],
+  ["/var/lib/neo4j", "Neo4j"],
+  ["/var/lib/arangodb3", "ArangoDB"],
+  ["/var/opt/mssql", "SQL Server"],
+  ["/cockroach/cockroach-data", "CockroachDB"],
+]);
+
+function repositories(database: string, names: readonly string[]): [string, string][] {
+  return names.map((name) => [name, database]);
+}

@@ -1,0 +1,12 @@
+import type { Field, List } from "./known";
+
+/** A check of a service or a machine; only what rules ask of it (https://fly.io/docs/reference/health-checks/). */
+export interface HealthCheck {
+  readonly headers: List<Header>;
+  readonly tlsSkipVerify: Field<boolean>;
+}
+
+export interface Header {
+  readonly name: Field<string>;
+  readonly values: List<string>;
+}

@@ -1,0 +1,120 @@
+/**
+ * What the pack may say about a value that a program declares.
+ *
+ * - `known`: the value is there.
+ * - `absent`: the program leaves the property out, so Fly's default holds.
+ * - `unknown`: there is a value but it cannot be judged, because preview has not computed it yet or because it has a
+ *   type that the property cannot have.
+ * - `unsupported`: the provider in use has no such property, so nobody can be asked to set it.
+ */
+export type Known<T> =
+  | { readonly state: "known"; readonly value: T }
+  | { readonly state: "absent" }
+  | { readonly state: "unknown"; readonly because: Ignorance }
+  | { readonly state: "unsupported" };
+
+/** Why a value cannot be judged: preview has not computed it, or it is not of the type that the property takes. */
+export type Ignorance = "not computed yet" | `not ${string}`;
+
+/** A declared Pulumi resource, as far as a message or an exception needs to name it. */
+export interface Resource {
+  readonly urn: string;
+  /** Pulumi type token, such as `fly:index:Machine`. */
+  readonly type: string;
+  /** Logical name in the program. */
+  readonly name: string;
+}
+
+/** A property of a declared resource. `path` is in the provider's own spelling: `config.services[0].internalPort`. */
+export interface Location {
+  readonly resource: Resource;
+  readonly path: string;
+}
+
+/** A property with what is known of its value. */
+export type Field<T> = Known<T> & { readonly at: Location };
+
+/** A list property. Each element is a field of its own, so that one unknown element does not hide the others. */
+export type List<T> = Field<readonly Field<T>[]>;
+
+/** A map property, such as `env`. Each entry is a field of its own, for the same reason. */
+export type Dictionary<T> = Field<ReadonlyMap<string, Field<T>>>;
+
+/** A question that could not be answered because of the value at `at`. */
+export interface Undetermined {
+  readonly undetermined: Location;
+  readonly because: Ignorance;
+}
+
+/** A computation that says which values it would have needed and could not read. */
+export type Reading<T> = Generator<Undetermined, T>;
+
+/** The value where it is known, else undefined. For optional evidence; a rule that must decide uses {@link read}. */
+export function knownValue<T>(field: Known<T>): T | undefined {
+  return field.state === "known" ? field.value : undefined;
+}
+
+/** Whether the value is known and equal to `value`. */
+export function holds<T extends string | number | boolean>(field: Known<T>, value: T): boolean {
+  return field.state === "known" && field.value === value;
+}
+
+/** The value, or undefined where there is none; says so where it cannot be read. */
+export function* read<T>(field: Field<T>): Reading<T | undefined> {
+  if (field.state === "unknown") yield { undetermined: field.at, because: field.because };
+  return knownValue(field);
+}
+
+/** The readable elements of a list; says which ones are not. */
+export function* each<T>(list: List<T>): Reading<T[]> {
+  const values: T[] = [];
+  for (const element of (yield* read(list)) ?? []) {
+    const value = yield* read(element);
+    if (value !== undefined) values.push(value);
+  }
+  return values;
+}
+
+/** The elements of a list that are known; silent on the others. For optional evidence. */
+export function knownElements<T>(list: List<T>): T[] {
+  return (knownValue(list) ?? []).flatMap((element) => (element.state === "known" ? [element.value] : []));
+}
+
+/** The entries of a map, unreadable values included, so that a caller that needs only the keys may use them. */
+export function* entries<T>(dictionary: Dictionary<T>): Reading<[string, Field<T>][]> {
+  return [...((yield* read(dictionary)) ?? [])];
+}
+
+/** The known value of one entry of a map. Silent where map or entry is unknown. */
+export function entryOf<T>(dictionary: Dictionary<T>, key: string): Field<T> | undefined {
+  return knownValue(dictionary)?.get(key);
+}
+
+/** Splits a reading into its answer and what could not be read, for callers that decide themselves what to report. */
+export function settle<T>(reading: Reading<T>): { answer: T; unread: Undetermined[] } {
+  const unread: Undetermined[] = [];
+  let step = reading.next();
+  while (!step.done) {
+    unread.push(step.value);
+    step = reading.next();
+  }
+  return { answer: step.value, unread };
+}
+
+/**
+ * Two readings of which both must have an answer for there to be something to say. Where one is surely empty, what the
+ * other could not read does not matter and is not mentioned.
+ */
+export function* both<A, B>(
+  first: Reading<A | undefined>,
+  second: Reading<B | undefined>,
+): Reading<[A, B] | undefined> {
+  const a = settle(first);
+  if (a.answer === undefined && a.unread.length === 0) return undefined;
+  const b = settle(second);
+  if (b.answer === undefined && b.unread.length === 0) return undefined;
+  if (a.answer !== undefined && b.answer !== undefined) return [a.answer, b.answer];
+  yield* a.answer === undefined ? a.unread : [];
+  yield* b.answer === undefined ? b.unread : [];
+  return undefined;
+}

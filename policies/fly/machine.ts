@@ -1,0 +1,93 @@
+import type { Declared } from "./declared";
+import type { HealthCheck } from "./healthCheck";
+import type { Dictionary, Field, List } from "./known";
+import type { Service } from "./service";
+
+/**
+ * A Machine with its whole configuration (`fly.MachineConfig` of the Machines API document).
+ *
+ * A machine that runs several processes or containers says so in `processes` and `containers`; what the machine itself
+ * declares beside them is in the fields of the machine.
+ */
+export interface Machine extends Declared, Program {
+  readonly kind: "machine";
+  readonly app: Field<string>;
+  readonly name: Field<string>;
+  readonly region: Field<string>;
+  readonly image: Field<string>;
+  readonly files: List<MachineFile>;
+  readonly processes: List<Process>;
+  readonly containers: List<Container>;
+  readonly services: List<Service>;
+  /** Top-level checks by name. */
+  readonly checks: Dictionary<HealthCheck>;
+  readonly metadata: Dictionary<string>;
+  readonly mounts: List<Mount>;
+  readonly metricsPort: Field<number>;
+  readonly statics: List<Static>;
+  readonly initKernelArgs: List<string>;
+  readonly guestKernelArgs: List<string>;
+  readonly autoDestroy: Field<boolean>;
+  readonly restartPolicy: Field<string>;
+  readonly schedule: Field<string>;
+  readonly rootfsPersist: Field<string>;
+  readonly skipSecrets: Field<boolean>;
+  readonly minSecretsVersion: Field<number>;
+}
+
+/** What runs: the commands and environment that a machine, a process and a container have alike. */
+export interface Program {
+  readonly env: Dictionary<string>;
+  readonly exec: List<string>;
+  readonly entrypoint: List<string>;
+  readonly cmd: List<string>;
+}
+
+/** One of several processes of a machine. */
+export interface Process extends Program {
+  readonly user: Field<string>;
+  readonly secrets: List<SecretReference>;
+}
+
+/** One of several containers of a machine. */
+export interface Container extends Program {
+  readonly name: Field<string>;
+  readonly image: Field<string>;
+  readonly user: Field<string>;
+  readonly files: List<MachineFile>;
+  readonly secrets: List<SecretReference>;
+  readonly healthchecks: List<ContainerHealthCheck>;
+}
+
+/** An app secret put into the environment under another name. `name` absent means the name of the variable. */
+export interface SecretReference {
+  readonly envVar: Field<string>;
+  readonly name: Field<string>;
+}
+
+/** A file written into the machine at boot. Exactly one of the three sources is set. */
+export interface MachineFile {
+  readonly guestPath: Field<string>;
+  /** Content in base64, kept in clear in the machine's configuration. */
+  readonly rawValue: Field<string>;
+  /** Name of the app secret whose value is the content: the safe form. */
+  readonly secretName: Field<string>;
+}
+
+export interface ContainerHealthCheck extends HealthCheck {
+  readonly command: List<string>;
+}
+
+export interface Mount {
+  /** Id or name of the volume. */
+  readonly volume: Field<string>;
+  readonly name: Field<string>;
+  readonly path: Field<string>;
+  readonly encrypted: Field<boolean>;
+}
+
+/** A folder of the guest that Fly Proxy serves without asking the app. */
+export interface Static {
+  readonly guestPath: Field<string>;
+  readonly urlPrefix: Field<string>;
+}

@@ -1,0 +1,157 @@
+import type {
+  PolicyResource,
+  ReportViolation,
+  ResourceValidation,
+  ResourceValidationArgs,
+  StackValidation,
+  StackValidationArgs,
+} from "@pulumi/policy";
+import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/defineRule";
+import { type Finding, isFinding, type Judgement } from "../rules/judgement";
+import type { Report } from "../rules/report";
+import { checkConfiguration } from "./configuration";
+import { covers, isExpired, readExceptions } from "./exceptions";
+import { renderMessage } from "./message";
+import { Operation } from "./operation";
+
+/** The current time. Injected, so that no test depends on the day it runs on. */
+export type Clock = () => Date;
+
+/** The two callbacks of an SDK policy. A policy with both speaks under one name and level at both moments. */
+export interface Validations {
+  readonly validateResource?: ResourceValidation;
+  readonly validateStack?: StackValidation;
+}
+
+type Args = ResourceValidationArgs | StackValidationArgs;
+
+/** Runs rules for the engine: one host a process, and so one an operation. */
+export class Host {
+  private readonly operation = new Operation();
+  private readonly checked = new Set<string>();
+
+  constructor(private readonly clock: Clock) {}
+
+  validations(rule: Rule): Validations {
+    switch (rule.scope) {
+      case "resource":
+        return { validateResource: (args, report) => this.judgeResource(rule, args, report) };
+      case "stack":
+        return {
+          validateStack: (args, report) => this.judgeStack(rule, args, report),
+          ...(rule.monotone
+            ? {
+                validateResource: (args: ResourceValidationArgs, report: ReportViolation) =>
+                  this.judgeEarly(rule, args, report),
+              }
+            : {}),
+        };
+      case "report":
+        return { validateStack: (args, report) => this.judgeReport(rule, args, report) };
+    }
+  }
+
+  private judgeResource(rule: ResourceRule, args: ResourceValidationArgs, report: ReportViolation): void {
+    const circumstances = this.circumstancesOf(rule, args);
+    const declaration = this.operation.show(args);
+    if (declaration === undefined || !rule.kinds.includes(declaration.kind)) args.notApplicable(notApplicable(rule));
+    for (const judgement of this.collect(rule, args, () => rule.judge(declaration, circumstances))) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, undefined, report);
+      else this.operation.noteUnread(judgement);
+    }
+  }
+
+  /** A monotone rule at the resource that completes what it forbids, before that resource exists. */
+  private judgeEarly(rule: StackRule, args: ResourceValidationArgs, report: ReportViolation): void {
+    const circumstances = this.circumstancesOf(rule, args);
+    const declaration = this.operation.show(args);
+    if (declaration === undefined) args.notApplicable(notApplicable(rule));
+    const view = this.operation.viewAround(declaration);
+    // What cannot be read now may be readable at the end; only then is it worth a word.
+    for (const judgement of this.collect(rule, args, () => rule.judge(view, circumstances))) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, view, report);
+    }
+  }
+
+  private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
+    const circumstances = this.circumstancesOf(rule, args);
+    const view = this.operation.viewOfStack(args.resources);
+    for (const judgement of this.collect(rule, stackOf(args.resources), () => rule.judge(view, circumstances))) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, view, report);
+      else this.operation.noteUnread(judgement);
+    }
+  }
+
+  private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
+    const circumstances = this.circumstancesOf(rule, args);
+    const stack = stackOf(args.resources);
+    const summary: Report = {
+      unread: this.operation.unreadValues,
+      exceptions: this.operation.exceptionUses,
+      stack,
+    };
+    for (const judgement of this.collect(rule, stack, () => rule.judge(summary, circumstances))) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, undefined, report);
+    }
+  }
+
+  /** The rule's configuration, checked once, with its exceptions put on record. */
+  private circumstancesOf(rule: Rule, args: Args): Circumstances {
+    const configuration = args.getConfig<Circumstances["configuration"]>();
+    if (!this.checked.has(rule.name)) {
+      checkConfiguration(rule, configuration);
+      for (const exception of readExceptions(configuration)) this.operation.noteException(rule.name, exception, false);
+      this.checked.add(rule.name);
+    }
+    return { configuration, today: this.clock().toISOString().slice(0, 10) };
+  }
+
+  /**
+   * All that a rule has to say. A rule that fails has a bug; that must not stop a deployment, nor pass in silence, so it
+   * counts as something that could not be judged. The error's own text may quote a value and is not shown.
+   */
+  private collect(rule: Rule, { urn, type, name }: Resource, judge: () => Iterable<Judgement>): Judgement[] {
+    const judgements: Judgement[] = [];
+    try {
+      for (const judgement of judge()) judgements.push(judgement);
+    } catch {
+      const because = `not judged: ${rule.name} failed on this input, please report it` as const;
+      judgements.push({ undetermined: { resource: { urn, type, name }, path: rule.name }, because });
+    }
+    return judgements;
+  }
+
+  private report(
+    rule: Rule,
+    finding: Finding,
+    circumstances: Circumstances,
+    view: View | undefined,
+    reportViolation: ReportViolation,
+  ): void {
+    const { urn } = finding.at.resource;
+    const app = this.operation.appNameOf(urn, view);
+    let note: string | undefined;
+    for (const exception of readExceptions(circumstances.configuration)) {
+      if (!covers(exception, finding, app)) continue;
+      this.operation.noteException(rule.name, exception, true);
+      if (!isExpired(exception, circumstances.today)) return;
+      note = `expired on ${exception.expires} (${exception.reason})`;
+    }
+    if (this.operation.isNews([rule.name, finding.id, urn, finding.at.path].join(" "))) {
+      reportViolation(renderMessage(rule, finding, note), urn);
+    }
+  }
+}
+
+type Resource = Pick<PolicyResource, "urn" | "type" | "name">;
+
+function stackOf(resources: readonly PolicyResource[]): Resource {
+  const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+  return stack ?? { urn: "", type: "pulumi:pulumi:Stack", name: "stack" };
+}
+
+function notApplicable(rule: Rule): string {
+  return rule.scope === "resource"
+    ? `Judges ${rule.kinds.join(" and ")} declarations of Fly`
+    : "Judges declarations of Fly";
+}

@@ -1,0 +1,32 @@
+import type { Rule } from "../rules/defineRule";
+import type { Finding } from "../rules/judgement";
+import { docsUrl } from "./metadata";
+
+/**
+ * The text of a violation, the same lines for every rule. The SDK puts the rule's title in front.
+ *
+ * ```
+ * problem: app db is a database (it runs the image flyio/postgres-flex) with a public address
+ * where: fly:index:IpAddress db-v4 type [public-address]
+ * found: v4; expected: private_v6, or no address
+ * fix: Release the address; reach the app over .internal or a private_v6 (Flycast) address.
+ * docs: https://...
+ * ```
+ *
+ * @param note what happened to an exception that no longer covers the finding.
+ */
+export function renderMessage(rule: Rule, finding: Finding, note?: string): string {
+  const { resource, path } = finding.at;
+  const compared = [
+    finding.found === undefined ? undefined : `found: ${finding.found}`,
+    finding.expected === undefined ? undefined : `expected: ${finding.expected}`,
+  ].filter((part) => part !== undefined);
+  return [
+    `problem: ${finding.problem}`,
+    `where: ${resource.type} ${resource.name}${path === "" ? "" : ` ${path}`} [${finding.id}]`,
+    ...(compared.length === 0 ? [] : [compared.join("; ")]),
+    `fix: ${finding.fix ?? rule.fix}`,
+    ...(note === undefined ? [] : [`exception: ${note}`]),
+    `docs: ${docsUrl(rule)}`,
+  ].join("\n");
+}

@@ -1,0 +1,62 @@
+import type { Policy, PolicyComplianceFramework } from "@pulumi/policy";
+import type { Family } from "../rules/catalogue";
+import { type Controls, flyChecklist } from "../rules/controls";
+import type { Rule } from "../rules/defineRule";
+import { configSchema } from "./configuration";
+
+/** Where the pack's documentation is published. */
+export const repository = "https://github.com/flyguard/flyguard";
+
+/** The rule's page in `docs/rules/`. */
+export function docsUrl(rule: { readonly name: string }): string {
+  return `${repository}/blob/main/docs/rules/${rule.name}.md`;
+}
+
+/** All that `@pulumi/policy` can tell about a policy, from the rule. */
+export function metadata(rule: Rule, family: Family): Policy {
+  const framework = frameworkOf(rule.controls);
+  return {
+    name: rule.name,
+    displayName: rule.title,
+    description: `${rule.title}.`,
+    enforcementLevel: rule.level,
+    severity: rule.severity,
+    tags: ["fly.io", family, ...tagsOf(rule.controls)],
+    remediationSteps: rule.fix,
+    url: docsUrl(rule),
+    configSchema: configSchema(rule),
+    ...(framework === undefined ? {} : { framework }),
+  };
+}
+
+/** The SDK takes one framework a policy. The checklist comes first: it is what the pack enforces. */
+function frameworkOf(controls: Controls): PolicyComplianceFramework | undefined {
+  if (controls.flyChecklist.length > 0) {
+    return {
+      name: "Fly.io security checklist",
+      version: "1",
+      reference: controls.flyChecklist.join(", "),
+      specification: controls.flyChecklist.map((item) => `${flyChecklist[item]}.`).join(" "),
+    };
+  }
+  const [other] = otherFrameworks(controls);
+  return other === undefined
+    ? undefined
+    : { name: other.name, version: other.version, reference: other.ids.join(", "), specification: other.name };
+}
+
+function tagsOf(controls: Controls): string[] {
+  return [
+    ...controls.flyChecklist.map((item) => `fly-checklist-${item}`),
+    ...otherFrameworks(controls).flatMap(({ tag, ids }) => ids.map((id) => `${tag}-${id}`)),
+  ];
+}
+
+function otherFrameworks(controls: Controls) {
+  return [
+    { name: "CIS Critical Security Controls", version: "8", tag: "cis-v8", ids: controls.cis8 ?? [] },
+    { name: "SOC 2 Trust Services Criteria", version: "2017", tag: "soc2", ids: controls.soc2 ?? [] },
+    { name: "NIST SP 800-53", version: "5", tag: "nist-800-53", ids: controls.nist80053 ?? [] },
+    { name: "PCI DSS", version: "4.0", tag: "pci-dss-4", ids: controls.pciDss4 ?? [] },
+  ].filter(({ ids }) => ids.length > 0);
+}

@@ -1,0 +1,132 @@
+import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
+import type { Declaration } from "../fly/declarations";
+import { type Member, StackGraph } from "../fly/graph/stackGraph";
+import type { Resource, Undetermined } from "../fly/known";
+import { notComputed, type RawObject } from "../fly/raw";
+import { isFlyType, readDeclaration } from "../providers";
+import type { View } from "../rules/defineRule";
+import type { Exception, ExceptionUse } from "../rules/report";
+import { PerCall } from "./perCall";
+import { rawProperties } from "./rawProperties";
+
+/** What the engine shows of one resource before it is created. */
+export interface Shown extends Resource {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly opts: PolicyResourceOptions;
+}
+
+/**
+ * What the pack remembers of one operation: the only state it has. The engine starts a process per operation, shows every
+ * resource once before it is created (Analyze) and all of them at the end (AnalyzeStack).
+ */
+export class Operation {
+  /** Inputs by URN. The stack pass shows outputs only, and some providers do not return their inputs there. */
+  private readonly inputs = new Map<string, RawObject>();
+  private readonly growing = new StackGraph();
+  private readonly reported = new Set<string>();
+  private readonly unread = new Map<string, Undetermined>();
+  private readonly exceptions = new Map<string, ExceptionUse>();
+  private readonly declarations = new PerCall<{ declaration: Declaration | undefined }>();
+  private readonly views = new PerCall<View>();
+
+  /** The resource in the model; nothing where it is none of Fly's. Also remembers it for the stack rules. */
+  show(shown: Shown): Declaration | undefined {
+    if (!isFlyType(shown.type)) return undefined;
+    return this.declarations.get(shown.urn, () => {
+      const properties = rawProperties(shown.props);
+      const declaration = readDeclaration(declaredOf(shown, shown.opts), properties, "absent");
+      const isNew = !this.inputs.has(shown.urn);
+      this.inputs.set(shown.urn, properties);
+      if (declaration !== undefined && isNew) {
+        this.growing.add({ declaration, propertyDependencies: new Map(), dependencies: new Set() });
+      }
+      return { declaration };
+    }).declaration;
+  }
+
+  /** The part of what has been shown so far that this resource may have completed. */
+  viewAround(declaration: Declaration): View {
+    const app = this.growing.appOf(declaration.resource.urn);
+    return {
+      graph: this.growing,
+      apps: app === undefined ? [] : [app],
+      machines: app?.machines ?? [],
+      volumes: app?.volumes ?? [],
+    };
+  }
+
+  /** The whole stack, at its end. */
+  viewOfStack(resources: readonly PolicyResource[]): View {
+    return this.views.get("stack", () => {
+      const graph = new StackGraph(
+        [...resources].sort((a, b) => (a.urn < b.urn ? -1 : 1)).flatMap((resource) => this.memberOf(resource) ?? []),
+      );
+      return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
+    });
+  }
+
+  /** The Fly app that a resource belongs to, where it can be told. */
+  appNameOf(urn: string, view: View | undefined): string | undefined {
+    return (view?.graph ?? this.growing).appOf(urn)?.name;
+  }
+
+  /** Whether a finding comes up for the first time. An early finding is not repeated at the end. */
+  isNews(key: string): boolean {
+    if (this.reported.has(key)) return false;
+    this.reported.add(key);
+    return true;
+  }
+
+  noteUnread(undetermined: Undetermined): void {
+    const { resource, path } = undetermined.undetermined;
+    this.unread.set(`${resource.urn} ${path}`, undetermined);
+  }
+
+  noteException(rule: string, exception: Exception, matched: boolean): void {
+    const key = JSON.stringify([rule, exception]);
+    const before = this.exceptions.get(key)?.matched ?? false;
+    this.exceptions.set(key, { rule, exception, matched: before || matched });
+  }
+
+  get unreadValues(): Undetermined[] {
+    return [...this.unread.values()];
+  }
+
+  get exceptionUses(): ExceptionUse[] {
+    return [...this.exceptions.values()];
+  }
+
+  private memberOf(resource: PolicyResource): Member | undefined {
+    if (!isFlyType(resource.type)) return undefined;
+    const inputs = this.inputs.get(resource.urn);
+    const outputs = rawProperties(resource.props);
+    const declaration = readDeclaration(
+      declaredOf(resource, resource.opts),
+      inputs === undefined ? outputs : fill(inputs, outputs),
+      inputs === undefined ? "unknown" : "absent",
+    );
+    if (declaration === undefined) return undefined;
+    const propertyDependencies = new Map(
+      Object.entries(resource.propertyDependencies).map(([property, sources]) => [
+        property,
+        sources.map(({ urn }) => urn),
+      ]),
+    );
+    return { declaration, propertyDependencies, dependencies: new Set(resource.dependencies.map(({ urn }) => urn)) };
+  }
+}
+
+/** Inputs win; outputs fill in what the inputs lack. An output that is not computed yet tells nothing. */
+function fill(inputs: RawObject, outputs: RawObject): RawObject {
+  // An untargeted new resource is shown without any inputs; its outputs must not make it look declared.
+  if (Object.keys(inputs).length === 0) return inputs;
+  const computed = Object.entries(outputs).filter(([, value]) => value !== notComputed);
+  return { ...Object.fromEntries(computed), ...inputs };
+}
+
+function declaredOf(
+  { urn, type, name }: Resource,
+  opts: PolicyResourceOptions,
+): { resource: Resource; protect: boolean } {
+  return { resource: { urn, type, name }, protect: opts.protect };
+}

@@ -1,0 +1,181 @@
+import type { Header, HealthCheck } from "../fly/healthCheck";
+import type { Dictionary, Field, List } from "../fly/known";
+import type {
+  Container,
+  ContainerHealthCheck,
+  Machine,
+  MachineFile,
+  Mount,
+  Process,
+  Program,
+  SecretReference,
+  Static,
+} from "../fly/machine";
+import type { Port, ReplayCache, Service } from "../fly/service";
+import type { Cursor } from "./cursor";
+
+/** The part of a machine that comes from its configuration. */
+type MachineConfig = Omit<
+  Machine,
+  "kind" | "resource" | "protect" | "app" | "name" | "region" | "skipSecrets" | "minSecretsVersion"
+>;
+
+/**
+ * Reads a machine configuration: the Machines API's `config` object, or the flat properties of the bridged providers,
+ * which have the same names with plural endings (`cmds`, `mounts`, ...).
+ */
+export function readMachineConfig(config: Cursor): MachineConfig {
+  const init = config.nested("init");
+  return {
+    image: config.get("image").string(),
+    env: strings(config.get("env")),
+    ...readCommands(init),
+    initKernelArgs: init.get("kernelArgs").strings(),
+    guestKernelArgs: config.get("guest").get("kernelArgs").strings(),
+    files: config.get("files").objects(readFile),
+    processes: config.get("processes").objects(readProcess),
+    containers: config.get("containers").objects(readContainer),
+    services: config.get("services").objects(readService),
+    checks: readChecks(config.get("checks")),
+    metadata: strings(config.get("metadata")),
+    mounts: config.get("mounts", "mount").objects(readMount),
+    metricsPort: config.get("metrics").get("port").number(),
+    statics: config.get("statics").objects(readStatic),
+    autoDestroy: config.get("autoDestroy").boolean(),
+    restartPolicy: config.get("restart").get("policy").string(),
+    schedule: config.get("schedule").string(),
+    rootfsPersist: config.get("rootfs").get("persist").string(),
+  };
+}
+
+function strings(cursor: Cursor): Dictionary<string> {
+  return cursor.dictionary((entry) => entry.string());
+}
+
+function readCommands(cursor: Cursor): Omit<Program, "env"> {
+  return {
+    exec: cursor.get("exec", "execs").strings(),
+    entrypoint: cursor.get("entrypoint", "entrypoints").strings(),
+    cmd: cursor.get("cmd", "cmds").strings(),
+  };
+}
+
+function readProcess(cursor: Cursor): Process {
+  return {
+    env: strings(cursor.get("env")),
+    ...readCommands(cursor),
+    user: cursor.get("user").string(),
+    secrets: cursor.get("secrets").objects(readSecretReference),
+  };
+}
+
+function readContainer(cursor: Cursor): Container {
+  return {
+    ...readProcess(cursor),
+    name: cursor.get("name").string(),
+    image: cursor.get("image").string(),
+    files: cursor.get("files").objects(readFile),
+    healthchecks: cursor.get("healthchecks").objects(readContainerCheck),
+  };
+}
+
+function readSecretReference(cursor: Cursor): SecretReference {
+  return { envVar: cursor.get("envVar").string(), name: cursor.get("name").string() };
+}
+
+function readFile(cursor: Cursor): MachineFile {
+  return {
+    guestPath: cursor.get("guestPath").string(),
+    rawValue: cursor.get("rawValue").string(),
+    secretName: cursor.get("secretName").string(),
+  };
+}
+
+function readMount(cursor: Cursor): Mount {
+  return {
+    volume: cursor.get("volume").string(),
+    name: cursor.get("name").string(),
+    path: cursor.get("path").string(),
+    encrypted: cursor.get("encrypted").boolean(),
+  };
+}
+
+function readStatic(cursor: Cursor): Static {
+  return { guestPath: cursor.get("guestPath").string(), urlPrefix: cursor.get("urlPrefix").string() };
+}
+
+function readService(cursor: Cursor): Service {
+  return {
+    at: cursor.location,
+    protocol: cursor.get("protocol").string(),
+    internalPort: cursor.get("internalPort").number(),
+    ports: cursor.get("ports").objects(readPort),
+    checks: cursor.get("checks").objects(readCheck),
+  };
+}
+
+function readPort(cursor: Cursor): Port {
+  const tls = cursor.get("tlsOptions");
+  const http = cursor.get("httpOptions");
+  return {
+    at: cursor.location,
+    port: cursor.get("port").number(),
+    startPort: cursor.get("startPort").number(),
+    endPort: cursor.get("endPort").number(),
+    handlers: cursor.get("handlers").strings(),
+    forceHttps: cursor.get("forceHttps").boolean(),
+    tlsVersions: tls.get("versions").strings(),
+    tlsDefaultSelfSigned: tls.get("defaultSelfSigned").boolean(),
+    responseHeaders: http.get("response").get("headers").dictionary(readResponseHeader),
+    replayCache: http.get("replayCache").objects(readReplayCache),
+  };
+}
+
+/** `false` removes the header; a text or a list of texts sets it. */
+function readResponseHeader(cursor: Cursor): Field<readonly string[]> {
+  const flag = cursor.boolean();
+  if (flag.state === "known") return { ...flag, value: flag.value ? ["true"] : [] };
+  const texts = cursor.strings();
+  if (texts.state !== "known") return texts;
+  return { ...texts, value: texts.value.flatMap((text) => (text.state === "known" ? [text.value] : [])) };
+}
+
+function readReplayCache(cursor: Cursor): ReplayCache {
+  return {
+    pathPrefix: cursor.get("pathPrefix").string(),
+    ttlSeconds: cursor.get("ttlSeconds").number(),
+    type: cursor.get("type").string(),
+    name: cursor.get("name").string(),
+    allowBypass: cursor.get("allowBypass").boolean(),
+  };
+}
+
+/** Checks by name, as a map (Machines API) or as a list of objects with a `name` (Terraform). */
+function readChecks(cursor: Cursor): Dictionary<HealthCheck> {
+  const map = cursor.dictionary((entry) => entry.object(readCheck));
+  if (map.state !== "unknown") return map;
+  const list = cursor.list((element) =>
+    element.object((check) => ({ name: check.get("name").string(), ...readCheck(check) })),
+  );
+  if (list.state !== "known") return map;
+  const named = list.value.map((check, index): [string, Field<HealthCheck>] => {
+    const name = check.state === "known" && check.value.name.state === "known" ? check.value.name.value : String(index);
+    return [name, check];
+  });
+  return { ...list, value: new Map(named) };
+}
+
+function readCheck(cursor: Cursor): HealthCheck {
+  return { headers: readHeaders(cursor.get("headers")), tlsSkipVerify: cursor.get("tlsSkipVerify").boolean() };
+}
+
+function readContainerCheck(cursor: Cursor): ContainerHealthCheck {
+  return { ...readCheck(cursor.get("http")), command: cursor.get("exec").get("command", "commands").strings() };
+}
+
+function readHeaders(cursor: Cursor): List<Header> {
+  return cursor.objects((header) => ({
+    name: header.get("name").string(),
+    values: header.get("values", "value").strings(),
+  }));
+}

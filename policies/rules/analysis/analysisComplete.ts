@@ -1,0 +1,36 @@
+import type { Resource, Undetermined } from "../../fly/known";
+import { defineRule } from "../defineRule";
+import { finding } from "../judgement";
+
+export const analysisComplete = defineRule({
+  name: "analysis-complete",
+  title: "Everything that a rule needs to know can be read",
+  severity: "low",
+  level: "advisory",
+  scope: "report",
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  source: "https://www.pulumi.com/docs/iac/concepts/inputs-outputs/",
+  why: "A value that preview has not computed yet cannot be judged. pulumi up judges it before the resource is created.",
+  fix: "Nothing, where the value is computed during the update. Otherwise declare it as a plain value of the right type.",
+  *check(report) {
+    for (const [resource, values] of byResource(report.unread)) {
+      yield finding(
+        { resource, path: "" },
+        { id: "unread", problem: `Not judged, since it cannot be read: ${values.join(", ")}` },
+      );
+    }
+  },
+});
+
+/** The unreadable values of each resource, sorted, each once. */
+function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {
+  const groups = new Map<string, { resource: Resource; values: Set<string> }>();
+  for (const { undetermined, because } of unread) {
+    const { resource, path } = undetermined;
+    const group = groups.get(resource.urn) ?? { resource, values: new Set() };
+    groups.set(resource.urn, group);
+    group.values.add(`${path} (${because})`);
+  }
+  return new Map([...groups.values()].map(({ resource, values }) => [resource, [...values].sort()]));
+}

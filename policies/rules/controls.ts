@@ -1,0 +1,28 @@
+/**
+ * Controls that a rule serves, by framework. Only controls that the rule truly helps to meet: an auditor reads this.
+ *
+ * - `flyChecklist`: the six items of flyguard's Fly.io security checklist (docs/fly-checklist.md).
+ * - `cis8`: CIS Critical Security Controls v8 safeguards, as `3.11`.
+ * - `soc2`: AICPA Trust Services Criteria 2017, as `CC6.1`.
+ * - `nist80053`: NIST SP 800-53 Rev. 5, as `SC-28`.
+ * - `pciDss4`: PCI DSS 4.0 requirements, as `1.4.4`.
+ */
+export interface Controls {
+  readonly flyChecklist: readonly ChecklistItem[];
+  readonly cis8?: readonly string[];
+  readonly soc2?: readonly string[];
+  readonly nist80053?: readonly string[];
+  readonly pciDss4?: readonly string[];
+}
+
+export type ChecklistItem = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** The checklist's items, in its own words. */
+export const flyChecklist: Readonly<Record<ChecklistItem, string>> = {
+  1: "Secrets are in Fly secrets, never in configuration",
+  2: "Secrets are really deployed to every machine",
+  3: "Databases and apps talk over private networking",
+  4: "Volumes are encrypted at application level",
+  5: "Private apps are verified to have only private addresses",
+  6: "fly-replay and its state leak no secrets",
+};

@@ -1,0 +1,78 @@
+/** The part of JSON Schema that options are described in; the engine checks a pack's configuration against it. */
+export interface JsonSchema {
+  readonly type: "string" | "integer" | "boolean" | "array" | "object";
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly uniqueItems?: boolean;
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+}
+
+/** An option of a rule: how it is described in the configuration, and how its value is read. */
+export interface Option<T> {
+  readonly schema: JsonSchema;
+  /** The configured value, or the default. */
+  read(configured: unknown): T;
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** The values of a rule's options, as its check receives them. */
+export type OptionValues<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
+};
+
+/** Patterns over names in which `*` stands for any characters and `?` for one. */
+export function globs(description: string): Option<readonly string[]> {
+  return texts(description, { pattern: "^[^\\s\\[\\]{}]+$" });
+}
+
+/** A list of texts, taken as they are. */
+export function texts(
+  description: string,
+  item: { readonly pattern?: string; readonly default?: readonly string[] } = {},
+): Option<readonly string[]> {
+  const fallback = item.default ?? [];
+  const items: JsonSchema = {
+    type: "string",
+    minLength: 1,
+    ...(item.pattern === undefined ? {} : { pattern: item.pattern }),
+  };
+  return {
+    schema: { type: "array", description, items, uniqueItems: true, default: fallback },
+    read: (configured) =>
+      Array.isArray(configured)
+        ? configured.filter((element): element is string => typeof element === "string")
+        : fallback,
+  };
+}
+
+export function integer(
+  description: string,
+  range: { default: number; minimum: number; maximum?: number },
+): Option<number> {
+  return {
+    schema: { type: "integer", description, ...range },
+    read: (configured) => (typeof configured === "number" ? configured : range.default),
+  };
+}
+
+/** Reads all options of a rule from its policy configuration. */
+export function readOptions<O extends Options>(
+  options: O,
+  configuration: Readonly<Record<string, unknown>>,
+): OptionValues<O>;
+export function readOptions(
+  options: Options,
+  configuration: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.read(configuration[name])]));
+}

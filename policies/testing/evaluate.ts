@@ -1,0 +1,148 @@
+import {
+  type PolicyPackArgs,
+  type PolicyResource,
+  type PolicyResourceOptions,
+  unknownCheckingProxy,
+} from "@pulumi/policy";
+import { packOf, type RulesByFamily } from "../pack/policies";
+import { type TestResource, urnOf } from "./resources";
+import { type FoundViolation, parseViolation } from "./violation";
+
+/** How a test differs from a plain preview. */
+export interface Setting {
+  /** Policy configuration by rule name: options, `exceptions` and `enforcementLevel`. */
+  readonly configuration?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The day of the operation; 2026-01-15 where left out. */
+  readonly today?: string;
+  /** Order in which the stack pass shows the resources: the engine's is random. The order of declaration where left out. */
+  readonly shuffle?: (resources: PolicyResource[]) => PolicyResource[];
+}
+
+/** What the pack reported, and with what words. */
+export interface Evaluation {
+  /** Every violation, sorted. */
+  readonly violations: readonly FoundViolation[];
+  /** Those that were reported before the resource was created. */
+  readonly early: readonly FoundViolation[];
+  readonly messages: readonly string[];
+}
+
+/**
+ * Runs rules over a program's resources as the engine does: each resource in order, then the whole stack. Properties go
+ * through the SDK's own proxy, so that reading an unknown value throws as it does in a real preview.
+ */
+export function evaluate(rules: RulesByFamily, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
+  const { configuration = {}, today = "2026-01-15", shuffle = (all: PolicyResource[]) => all } = setting;
+  const pack = packOf(rules, () => new Date(`${today}T12:00:00Z`));
+  const policies = (pack.policies ?? []).filter((policy) => levelOf(policy, configuration[policy.name]) !== "disabled");
+  const early: FoundViolation[] = [];
+  const late: FoundViolation[] = [];
+  const messages: string[] = [];
+  const reporter = (rule: string, into: FoundViolation[]) => (message: string) => {
+    messages.push(message);
+    into.push(parseViolation(rule, message));
+  };
+
+  for (const resource of resources) {
+    for (const policy of policies) {
+      const report = reporter(policy.name, early);
+      const validations = "validateResource" in policy ? [policy.validateResource ?? []].flat() : [];
+      for (const validate of validations) {
+        unlessNotApplicable(() => void validate(resourceArgs(resource, policy, configuration[policy.name]), report));
+      }
+    }
+  }
+  const shown = shuffle(policyResources(resources));
+  for (const policy of policies) {
+    if (!("validateStack" in policy)) continue;
+    const { validateStack } = policy;
+    const getConfig = configReader(policy, configuration[policy.name]);
+    const args = { resources: shown, getConfig, stackTags: new Map<string, string>(), notApplicable };
+    unlessNotApplicable(() => void validateStack(args, reporter(policy.name, late)));
+  }
+  return { violations: [...early, ...late].sort(compare), early: early.sort(compare), messages };
+}
+
+type Policy = NonNullable<PolicyPackArgs["policies"]>[number];
+type PolicySettings = Readonly<Record<string, unknown>> | undefined;
+
+const options: PolicyResourceOptions = {
+  protect: false,
+  ignoreChanges: [],
+  aliases: [],
+  customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+  additionalSecretOutputs: [],
+};
+
+function resourceArgs(resource: TestResource, policy: Policy, settings: PolicySettings) {
+  return {
+    type: resource.type,
+    name: resource.name,
+    urn: urnOf(resource),
+    props: unknownCheckingProxy(resource.inputs),
+    opts: { ...options, protect: resource.protect ?? false },
+    stackTags: new Map<string, string>(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: configReader(policy, settings),
+    notApplicable,
+  };
+}
+
+function policyResources(resources: readonly TestResource[]): PolicyResource[] {
+  const shown = resources.map(
+    (resource): PolicyResource => ({
+      type: resource.type,
+      name: resource.name,
+      urn: urnOf(resource),
+      props: unknownCheckingProxy(resource.outputs ?? resource.inputs),
+      opts: { ...options, protect: resource.protect ?? false },
+      dependencies: [],
+      propertyDependencies: {},
+      isType: () => false,
+      asType: () => undefined,
+    }),
+  );
+  const named = (names: readonly string[]) => shown.filter(({ name }) => names.includes(name));
+  resources.forEach((resource, index) => {
+    const target = shown[index];
+    if (target === undefined) return;
+    const from = Object.entries(resource.from ?? {});
+    target.propertyDependencies = Object.fromEntries(from.map(([property, names]) => [property, named(names)]));
+    target.dependencies = named([...from.flatMap(([, names]) => names), ...(resource.dependsOn ?? [])]);
+  });
+  return shown;
+}
+
+/** `getConfig()` as the engine prepares it: the defaults of the schema under what is configured. */
+function configReader(policy: Policy, settings: PolicySettings) {
+  const defaults = Object.entries(policy.configSchema?.properties ?? {}).flatMap(([name, { default: value }]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const { enforcementLevel: _, ...configured } = { enforcementLevel: undefined, ...settings };
+  const text = JSON.stringify({ ...Object.fromEntries(defaults), ...configured });
+  return () => JSON.parse(text);
+}
+
+function levelOf(policy: Policy, settings: PolicySettings): unknown {
+  return settings?.enforcementLevel ?? policy.enforcementLevel;
+}
+
+class NotApplicable extends Error {}
+
+function notApplicable(): never {
+  throw new NotApplicable();
+}
+
+function unlessNotApplicable(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof NotApplicable)) throw error;
+  }
+}
+
+function compare(a: FoundViolation, b: FoundViolation): number {
+  const key = ({ rule, resource, path, id }: FoundViolation) => [rule, resource, path, id].join(" ");
+  return key(a) < key(b) ? -1 : 1;
+}

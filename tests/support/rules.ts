@@ -1,0 +1,56 @@
+import { deepEqual } from "node:assert/strict";
+import type { RulesByFamily } from "../../policies/pack/policies";
+import { analysisComplete } from "../../policies/rules/analysis/analysisComplete";
+import type { Rule } from "../../policies/rules/defineRule";
+import { type Evaluation, evaluate, type Setting } from "../../policies/testing/evaluate";
+import type { TestResource } from "../../policies/testing/resources";
+import type { FoundViolation } from "../../policies/testing/violation";
+
+const none: RulesByFamily = { secrets: [], network: [], volumes: [], machines: [], access: [], analysis: [] };
+
+/** What one rule alone reports, at its own level or at mandatory where it is off by default. */
+export function judge(rule: Rule, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
+  const family = rule.scope === "report" ? "analysis" : "network";
+  return evaluate({ ...none, [family]: [{ ...rule, level: "mandatory" }] }, resources, setting);
+}
+
+/**
+ * Asserts exactly what a rule finds, as `resource path [sub-id]`, sorted.
+ *
+ * @param expected nothing for a program that keeps the rule.
+ */
+export function expectFindings(
+  rule: Rule,
+  resources: readonly TestResource[],
+  expected: readonly string[],
+  setting: Setting = {},
+): void {
+  deepEqual(findings(judge(rule, resources, setting)), [...expected].sort());
+}
+
+export function findings({ violations }: Evaluation): string[] {
+  return violations.map(show).sort();
+}
+
+function show({ resource, path, id }: FoundViolation): string {
+  return [resource, path, `[${id}]`].filter((part) => part !== "").join(" ");
+}
+
+/** Asserts what a rule finds before the resource that completes the finding is created. */
+export function expectEarly(rule: Rule, resources: readonly TestResource[], expected: readonly string[]): void {
+  deepEqual(judge(rule, resources).early.map(show).sort(), [...expected].sort());
+}
+
+/** Asserts which values a rule would have needed and could not read, as `resource path`. */
+export function expectUnread(rule: Rule, resources: readonly TestResource[], expected: readonly string[]): void {
+  const { messages } = evaluate({ ...none, network: [rule], analysis: [analysisComplete] }, resources);
+  const unread = messages.flatMap((message) => {
+    const listed = /^problem: Not judged, since it cannot be read: (?<values>.+)\nwhere: \S+ (?<resource>\S+)/.exec(
+      message,
+    )?.groups;
+    return (listed?.values ?? "")
+      .split(", ")
+      .flatMap((value) => (value === "" ? [] : [`${listed?.resource} ${value.replace(/ \(.*/, "")}`]));
+  });
+  deepEqual(unread.sort(), [...expected].sort());
+}
