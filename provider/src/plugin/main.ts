@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { whenParentIsGone } from "./parent";
 import { providerService } from "./service";
 
 /** Pulumi's own limit on a message, in bytes: sdk/go/common/util/rpcutil. */
@@ -7,6 +8,7 @@ const messageLimit = 400 * 1024 * 1024;
 
 /** Serves the provider on a free port of the loopback interface and prints the port, as Pulumi expects of a plugin. */
 function main(): void {
+  whenParentIsGone(() => process.exit(1));
   const server = new Server({
     "grpc.max_receive_message_length": messageLimit,
     "grpc.max_send_message_length": messageLimit,
