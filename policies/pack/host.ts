@@ -1,6 +1,7 @@
 import type {
   PolicyResource,
   ReportViolation,
+  ResourceRemediation,
   ResourceValidation,
   ResourceValidationArgs,
   StackValidation,
@@ -13,12 +14,14 @@ import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
 import { Operation } from "./operation";
+import { applyRemedy } from "./remedy";
 
 /** The current time. Injected, so that no test depends on the day it runs on. */
 export type Clock = () => Date;
 
-/** The two callbacks of an SDK policy. A policy with both speaks under one name and level at both moments. */
+/** The callbacks of an SDK policy. A policy with several speaks under one name and level at each moment. */
 export interface Validations {
+  readonly remediateResource?: ResourceRemediation;
   readonly validateResource?: ResourceValidation;
   readonly validateStack?: StackValidation;
 }
@@ -35,16 +38,15 @@ export class Host {
   validations(rule: Rule): Validations {
     switch (rule.scope) {
       case "resource":
-        return { validateResource: (args, report) => this.judgeResource(rule, args, report) };
+        return {
+          validateResource: (args, report) => this.judgeResource(rule, args, report),
+          ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
+        };
       case "stack":
         return {
           validateStack: (args, report) => this.judgeStack(rule, args, report),
-          ...(rule.monotone
-            ? {
-                validateResource: (args: ResourceValidationArgs, report: ReportViolation) =>
-                  this.judgeEarly(rule, args, report),
-              }
-            : {}),
+          ...(rule.monotone && { validateResource: (args, report) => this.judgeEarly(rule, args, report) }),
+          ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
         };
       case "report":
         return { validateStack: (args, report) => this.judgeReport(rule, args, report) };
@@ -71,6 +73,34 @@ export class Host {
     for (const judgement of this.collect(rule, args, () => rule.judge(view, circumstances))) {
       if (isFinding(judgement)) this.report(rule, judgement, circumstances, view, report);
     }
+  }
+
+  /**
+   * Puts right what the rule finds on this resource, in place: a copy of the properties would turn secrets into plain
+   * text. What is not known yet and what an exception covers stays as it is.
+   */
+  private remediate(rule: ResourceRule | StackRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
+    const circumstances = this.circumstancesOf(rule, args);
+    const declaration = this.operation.show(args);
+    if (declaration === undefined) return undefined;
+    const judge =
+      rule.scope === "resource"
+        ? () => rule.judge(declaration, circumstances)
+        : () => rule.judge(this.operation.viewAround(declaration), circumstances);
+    const changes = this.collect(rule, args, judge)
+      .filter(isFinding)
+      .filter((finding) => finding.at.resource.urn === args.urn && !this.isExcepted(rule, finding, circumstances))
+      .map((finding) => applyRemedy(args.props, finding));
+    return changes.includes(true) ? args.props : undefined;
+  }
+
+  private isExcepted(rule: Rule, finding: Finding, { configuration, today }: Circumstances): boolean {
+    const app = this.operation.appNameOf(finding.at.resource.urn, undefined);
+    return readExceptions(configuration).some((exception) => {
+      if (!covers(exception, finding, app)) return false;
+      this.operation.noteException(rule.name, exception, true);
+      return !isExpired(exception, today);
+    });
   }
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
 import { type Member, StackGraph } from "../fly/graph/stackGraph";
@@ -22,7 +23,8 @@ export interface Shown extends Resource {
 export class Operation {
   /** Inputs by URN. The stack pass shows outputs only, and some providers do not return their inputs there. */
   private readonly inputs = new Map<string, RawObject>();
-  private readonly growing = new StackGraph();
+  private growing = new StackGraph();
+  private readonly members = new Map<string, Member>();
   private readonly reported = new Set<string>();
   private readonly unread = new Map<string, Undetermined>();
   private readonly exceptions = new Map<string, ExceptionUse>();
@@ -35,13 +37,20 @@ export class Operation {
     return this.declarations.get(shown.urn, () => {
       const properties = rawProperties(shown.props);
       const declaration = readDeclaration(declaredOf(shown, shown.opts), properties, "absent");
-      const isNew = !this.inputs.has(shown.urn);
+      const before = this.inputs.get(shown.urn);
       this.inputs.set(shown.urn, properties);
-      if (declaration !== undefined && isNew) {
-        this.growing.add({ declaration, propertyDependencies: new Map(), dependencies: new Set() });
-      }
+      if (declaration !== undefined && !isDeepStrictEqual(before, properties)) this.grow(declaration);
       return { declaration };
     }).declaration;
+  }
+
+  /** Adds a resource to the growing graph. One that a remediation has changed in between takes its own place again. */
+  private grow(declaration: Declaration): void {
+    const member = { declaration, propertyDependencies: new Map(), dependencies: new Set<string>() };
+    const isNew = !this.members.has(declaration.resource.urn);
+    this.members.set(declaration.resource.urn, member);
+    if (isNew) this.growing.add(member);
+    else this.growing = new StackGraph([...this.members.values()]);
   }
 
   /** The part of what has been shown so far that this resource may have completed. */

@@ -39,6 +39,8 @@ interface RuleText<O extends Options> {
   /** The Fly document that the rule rests on. */
   readonly source: string;
   readonly options?: O;
+  /** True where every finding carries a `remedy`: then the rule may be set to enforcement level `remediate`. */
+  readonly remediates?: true;
 }
 
 /** A rule that one resource alone can break: judged before the resource is created. */

@@ -11,6 +11,8 @@ export interface Finding {
   readonly expected?: string;
   /** The change that puts it right, in the provider's own spelling; the rule's general `fix` where left out. */
   readonly fix?: string;
+  /** The value that the property at `at` should have: what remediation writes there. */
+  readonly remedy?: boolean | number | readonly string[];
 }
 
 /** What a rule says about a declaration: something is wrong, or something could not be read. */

@@ -32,7 +32,7 @@ export function findings({ violations }: Evaluation): string[] {
   return violations.map(show).sort();
 }
 
-function show({ resource, path, id }: FoundViolation): string {
+export function show({ resource, path, id }: FoundViolation): string {
   return [resource, path, `[${id}]`].filter((part) => part !== "").join(" ");
 }
 

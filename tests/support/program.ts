@@ -1,0 +1,74 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import type { TestResource } from "../../policies/testing/resources";
+
+/** What Fly would answer on creation, by type: enough for the programs under test to go on with. */
+const computed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "fly:index:AppSecrets": { version: 1, digests: {} },
+  "fly:index:IpAddress": { address: "203.0.113.7" },
+};
+
+/**
+ * Runs a Pulumi program in this process, with mocks in place of the engine, and returns what it declares, in order.
+ *
+ * @param run runs the program: imports it, or calls its main function.
+ */
+export async function runProgram(run: () => unknown): Promise<TestResource[]> {
+  const resources: TestResource[] = [];
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ name, type, inputs }) => {
+      const state = { ...inputs, ...computed[type] };
+      resources.push({
+        type,
+        name,
+        inputs: unwrapSecrets(inputs),
+        outputs: { ...unwrapSecrets(state), id: `${name}-id` },
+      });
+      return { id: `${name}-id`, state };
+    },
+    call: ({ inputs }) => inputs,
+  };
+  const monitor = new RecordingMonitor(mocks);
+  await pulumi.runtime.setMocks(mocks, "test", "dev");
+  setMockOptions(monitor, "test", "dev", false);
+  await run();
+  await pulumi.runtime.disconnect();
+  return resources
+    .filter(({ type }) => !type.startsWith("pulumi:"))
+    .map((resource) => ({ ...resource, ...monitor.relations.get(resource.name) }));
+}
+
+type Relations = Pick<TestResource, "from" | "dependsOn" | "protect">;
+
+/** The SDK's mock monitor, which also notes where values come from: mocks themselves are not told. */
+class RecordingMonitor extends MockMonitor {
+  readonly relations = new Map<string, Relations>();
+
+  override async registerResource(request: RegisterResourceRequest, callback: () => void): Promise<void> {
+    const from: Record<string, string[]> = {};
+    request.getPropertydependenciesMap().forEach((sources, property) => {
+      from[property] = sources.getUrnsList().map(nameOf);
+    });
+    const dependsOn = request.getDependenciesList().map(nameOf);
+    this.relations.set(request.getName(), { from, dependsOn, protect: request.getProtect() });
+    await super.registerResource(request, callback);
+  }
+}
+
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** Policies are shown secrets as plain values. */
+function unwrapSecrets(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, unwrapSecret(value)]));
+}
+
+function unwrapSecret(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapSecret);
+  if (typeof value !== "object" || value === null) return value;
+  const wrapped = { value: undefined, ...value };
+  return pulumi.runtime.specialSigKey in value ? unwrapSecret(wrapped.value) : unwrapSecrets({ ...value });
+}
