@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
-import { type Member, StackGraph } from "../fly/graph/stackGraph";
+import type { Member } from "../fly/graph/member";
+import { StackGraph } from "../fly/graph/stackGraph";
 import type { Resource, Undetermined } from "../fly/known";
 import { notComputed, type RawObject } from "../fly/raw";
 import { isFlyType, readDeclaration } from "../providers";

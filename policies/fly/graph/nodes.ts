@@ -1,6 +1,7 @@
 import type { AccessToken, App, AppSecrets, Certificate, IpAddress, PostgresAttachment, Volume } from "../declarations";
 import { type Field, knownValue, type Location } from "../known";
 import type { Machine, Mount } from "../machine";
+import type { Member } from "./member";
 
 /** An app with all that the stack declares for it. The app itself may be declared elsewhere; then only its name is known. */
 export class AppNode {
@@ -30,6 +31,7 @@ export class MachineNode {
     readonly machine: Machine,
     /** Undefined where it cannot be told which app the machine belongs to. */
     readonly app: AppNode | undefined,
+    readonly member: Member,
   ) {}
 }
 

@@ -1,16 +1,8 @@
-import type { App, Declaration, PostgresAttachment } from "../declarations";
+import type { App } from "../declarations";
 import { type Field, knownValue } from "../known";
 import type { Machine, Mount } from "../machine";
+import type { Member } from "./member";
 import { AppNode, MachineNode, VolumeNode } from "./nodes";
-
-/** A declaration with what the engine told about its place in the stack. */
-export interface Member {
-  readonly declaration: Declaration;
-  /** URNs of the resources that each top-level property's value comes from; empty while resources are still coming in. */
-  readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
-  /** URNs of all resources that this one depends on, `dependsOn` included. */
-  readonly dependencies: ReadonlySet<string>;
-}
 
 /**
  * The declarations of a stack, joined: which app a resource belongs to, which machine mounts which volume.
@@ -25,7 +17,6 @@ export class StackGraph {
   private readonly nodeOfUrn = new Map<string, AppNode>();
   private readonly machineNodes = new Map<string, MachineNode>();
   private readonly volumeNodes = new Map<string, VolumeNode>();
-  private readonly attachmentTargets: PostgresAttachment[] = [];
 
   constructor(members: readonly Member[] = []) {
     // Apps first, so that every dependency finds its node; then volumes, so that every mount does.
@@ -51,10 +42,6 @@ export class StackGraph {
     return this.nodeOfUrn.get(urn);
   }
 
-  member(urn: string): Member | undefined {
-    return this.members.get(urn);
-  }
-
   add(member: Member): void {
     const { declaration } = member;
     const { urn } = declaration.resource;
@@ -64,7 +51,7 @@ export class StackGraph {
         this.addApp(declaration);
         break;
       case "machine":
-        this.addMachine(declaration, this.joinApp(member, declaration.app));
+        this.addMachine(member, declaration, this.joinApp(member, declaration.app));
         break;
       case "volume": {
         const app = this.joinApp(member, declaration.app);
@@ -86,7 +73,6 @@ export class StackGraph {
         this.joinApp(member, declaration.app)?.tokens.push(declaration);
         break;
       case "attachment":
-        this.attachmentTargets.push(declaration);
         this.joinApp(member, declaration.postgresApp)?.attachments.push(declaration);
         break;
       case "peer":
@@ -102,8 +88,8 @@ export class StackGraph {
     this.nodeOfUrn.set(app.resource.urn, node);
   }
 
-  private addMachine(machine: Machine, app: AppNode | undefined): void {
-    const node = new MachineNode(machine, app);
+  private addMachine(member: Member, machine: Machine, app: AppNode | undefined): void {
+    const node = new MachineNode(machine, app, member);
     this.machineNodes.set(machine.resource.urn, node);
     app?.machines.push(node);
     for (const element of knownValue(machine.mounts) ?? []) {
@@ -154,7 +140,7 @@ export class StackGraph {
 
   /** The volumes that a property of the machine takes values from: in a preview, its mounts' ids are not computed yet. */
   private sourcesOf(machine: MachineNode, field: Field<string>): VolumeNode[] {
-    const sources = this.members.get(machine.machine.resource.urn)?.propertyDependencies.get(rootOf(field)) ?? [];
+    const sources = machine.member.propertyDependencies.get(rootOf(field)) ?? [];
     return sources.flatMap((urn) => this.volumeNodes.get(urn) ?? []);
   }
 }
