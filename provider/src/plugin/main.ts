@@ -13,7 +13,7 @@ function main(): void {
     "grpc.max_receive_message_length": messageLimit,
     "grpc.max_send_message_length": messageLimit,
   });
-  server.addService(ResourceProviderService, providerService());
+  server.addService(ResourceProviderService, providerService(process.env));
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error) {
       process.stderr.write(`pulumi-resource-fly cannot listen on 127.0.0.1: ${error.message}\n`);

@@ -4,10 +4,12 @@ import plugin = require("@pulumi/pulumi/proto/plugin_pb");
 import provider = require("@pulumi/pulumi/proto/provider_pb");
 
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Backoff } from "../api/retry";
 import type { Operations } from "../resources";
 import { checkInputs } from "./check";
 import { type Difference, diffInputs } from "./diff";
 import { statusOf } from "./errors";
+import { Journal } from "./journal";
 import { withDefaults } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { packageSchema, resourceSpec, schemaText } from "./schema";
@@ -21,10 +23,11 @@ const { PropertyDiff, DiffResponse } = provider;
  * preview is a function of what the engine sends: no token, no network. Only the real create, read, update and delete
  * load the code that talks to Fly.
  */
-export function providerService(environment: NodeJS.ProcessEnv = process.env): UntypedServiceImplementation {
+export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backoff): UntypedServiceImplementation {
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   const cancelled = new AbortController();
+  const journal = new Journal(environment.PULUMI_HOME);
 
   const setting = (name: string, variable: string): string | undefined => {
     const value = reveal(configuration[name] ?? null);
@@ -38,7 +41,9 @@ export function providerService(environment: NodeJS.ProcessEnv = process.env): U
       operations = flyOperations({
         token: setting("token", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        journal,
         signal: cancelled.signal,
+        backoff,
       });
     }
     return operations;
@@ -98,6 +103,7 @@ export function providerService(environment: NodeJS.ProcessEnv = process.env): U
 
     diff: answer((request: provider.DiffRequest) => {
       const token = typeOf(request.getUrn());
+      journal.acknowledge(request.getUrn(), request.getId());
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
@@ -123,7 +129,9 @@ export function providerService(environment: NodeJS.ProcessEnv = process.env): U
       const urn = request.getUrn();
       const outputs = fromWire(request.getProperties());
       const inputs = fromWire(request.getInputs());
-      const found = await fly().read({ token: typeOf(urn), urn, id: request.getId(), inputs, outputs });
+      const timeoutSeconds = request.getTimeout();
+      journal.acknowledge(urn, request.getId());
+      const found = await fly().read({ token: typeOf(urn), urn, id: request.getId(), inputs, outputs, timeoutSeconds });
       const response = new provider.ReadResponse();
       if (found) {
         response.setId(found.id);
@@ -145,6 +153,7 @@ export function providerService(environment: NodeJS.ProcessEnv = process.env): U
         return response;
       }
       const timeoutSeconds = request.getTimeout();
+      journal.acknowledge(urn, request.getId());
       const outputs = await fly().update({
         token,
         urn,
@@ -162,6 +171,7 @@ export function providerService(environment: NodeJS.ProcessEnv = process.env): U
       const urn = request.getUrn();
       const outputs = fromWire(request.getProperties());
       const timeoutSeconds = request.getTimeout();
+      journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
       return new Empty();
     }),

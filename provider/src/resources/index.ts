@@ -1,51 +1,172 @@
-import type { ValueMap } from "../plugin/value";
+import { FlyApi } from "../api/client";
+import { explain } from "../api/failure";
+import { type Backoff, throwIfInterrupted } from "../api/retry";
+import { PartialFailure } from "../plugin/errors";
+import type { Journal } from "../plugin/journal";
+import { type ResourceSpec, resourceSpec } from "../plugin/schema";
+import { markLike, Secret, type Value, type ValueMap } from "../plugin/value";
+import { app } from "./app";
+import { appSecrets } from "./appSecrets";
+import { certificate } from "./certificate";
+import { deployToken } from "./deployToken";
+import { driftedInputs } from "./drift";
+import { type Context, type Handler, Incomplete, type Told } from "./handler";
+import { ipAddress } from "./ipAddress";
+import { machine } from "./machine";
+import { volume } from "./volume";
+import { withholding } from "./withholding";
+
+const handlers: Readonly<Record<string, Handler>> = {
+  "fly:index:App": app,
+  "fly:index:Machine": machine,
+  "fly:index:Volume": volume,
+  "fly:index:IpAddress": ipAddress,
+  "fly:index:AppSecrets": appSecrets,
+  "fly:index:Certificate": certificate,
+  "fly:index:DeployToken": deployToken,
+};
+
+/** Time for one operation where the program sets no customTimeouts, in seconds. */
+const defaultTimeoutSeconds = 300;
 
 /** What the operations need to reach Fly. */
 export interface Connection {
   readonly token: string | undefined;
   readonly apiUrl: string | undefined;
+  readonly journal: Journal;
   /** Aborted when Pulumi cancels: waits end at once. */
   readonly signal: AbortSignal;
+  readonly backoff?: Backoff | undefined;
 }
 
-/** A resource as the API has it. */
+/** A resource as it is in the state. */
 export interface Found {
   readonly id: string;
   readonly inputs: ValueMap;
   readonly outputs: ValueMap;
 }
 
-/** What the operations on every resource have in common. */
 interface Target {
   readonly token: string;
   readonly urn: string;
 }
 
-/** The real operations on resources. */
-export interface Operations {
-  create(request: Target & { inputs: ValueMap; timeoutSeconds: number }): Promise<{ id: string; outputs: ValueMap }>;
-  read(request: Target & Found): Promise<Found | undefined>;
-  update(
-    request: Target & {
-      id: string;
-      oldInputs: ValueMap;
-      oldOutputs: ValueMap;
-      inputs: ValueMap;
-      timeoutSeconds: number;
-    },
-  ): Promise<ValueMap>;
-  delete(request: Target & { id: string; outputs: ValueMap; timeoutSeconds: number }): Promise<void>;
+interface Timed {
+  /** Seconds; 0 for the default. */
+  readonly timeoutSeconds: number;
 }
 
-/** The operations over the Machines API. */
-export function flyOperations(_connection: Connection): Operations {
-  const notYet = (): never => {
-    throw new Error("@pulumiverse/fly can preview but not yet change anything on Fly: run pulumi preview.");
+/** The real operations on resources. Each throws one sentence, or a PartialFailure where the state must be kept. */
+export interface Operations {
+  create(request: Target & Timed & { inputs: ValueMap }): Promise<{ id: string; outputs: ValueMap }>;
+  /** Without inputs and outputs the id is one that `pulumi import` or `get` was given. */
+  read(request: Target & Timed & Found): Promise<Found | undefined>;
+  update(
+    request: Target & Timed & { id: string; oldInputs: ValueMap; oldOutputs: ValueMap; inputs: ValueMap },
+  ): Promise<ValueMap>;
+  delete(request: Target & Timed & { id: string; outputs: ValueMap }): Promise<void>;
+}
+
+/**
+ * The operations over the Machines API.
+ *
+ * @throws an Error if there is no token, or if the API's URL is not safe for one.
+ */
+export function flyOperations({ token, apiUrl, backoff, journal, signal }: Connection): Operations {
+  const api = new FlyApi({ token, apiUrl, ...(backoff ? { backoff } : {}) });
+
+  /** Runs one operation with its time limit, and turns what it throws into what Pulumi shows. */
+  const run = async <T>(
+    request: Target & Timed,
+    subject: { properties: ValueMap; id: string | undefined },
+    work: (handler: Handler, context: Context) => Promise<T>,
+    partial: (told: Told) => Pick<PartialFailure, "id" | "outputs" | "inputs">,
+  ): Promise<T> => {
+    const handler = handlerOf(request.token);
+    const limit = AbortSignal.timeout((request.timeoutSeconds || defaultTimeoutSeconds) * 1000);
+    const context = { api, journal, urn: request.urn, signal: AbortSignal.any([signal, limit]) };
+    try {
+      throwIfInterrupted(context.signal);
+      return await work(handler, context);
+    } catch (error) {
+      const name = handler.subject(subject.properties, subject.id);
+      const cause = error instanceof Incomplete ? error.reason : error;
+      const reason = explain(withholding(cause, subject.properties), name);
+      if (!(error instanceof Incomplete)) throw new Error(reason);
+      const { id, outputs, inputs } = partial(error.told);
+      throw new PartialFailure(reason, id, outputs, inputs);
+    }
   };
+
   return {
-    create: async () => notYet(),
-    read: async () => notYet(),
-    update: async () => notYet(),
-    delete: async () => notYet(),
+    create: (request) => {
+      const { inputs } = request;
+      const made = ({ id, properties }: Told) => ({
+        id,
+        inputs,
+        outputs: marked(request.token, { ...inputs, ...properties }, inputs),
+      });
+      const work = async (handler: Handler, context: Context) => made(await handler.create(context, inputs));
+      return run(request, { properties: inputs, id: undefined }, work, made);
+    },
+
+    read: (request) => {
+      const { id, inputs, outputs } = request;
+      const importing = Object.keys(outputs).length === 0;
+      const work = async (handler: Handler, context: Context): Promise<Found | undefined> => {
+        const known = importing ? handler.parseImportId(id) : { id, properties: outputs };
+        const told = await handler.read(context, known.id, known.properties, importing);
+        return told && found(request.token, told, importing ? undefined : { id, inputs, outputs });
+      };
+      return run(request, { properties: outputs, id }, work, () => ({ id, inputs, outputs }));
+    },
+
+    update: (request) => {
+      const { id, inputs, oldInputs, oldOutputs } = request;
+      const undeclared = Object.keys(oldInputs).filter((name) => inputs[name] === undefined);
+      const stays = Object.fromEntries(Object.entries(oldOutputs).filter(([name]) => !undeclared.includes(name)));
+      const changed = ({ properties }: Told) => marked(request.token, { ...stays, ...inputs, ...properties }, inputs);
+      const work = async (handler: Handler, context: Context) =>
+        changed(await handler.update(context, id, oldOutputs, inputs));
+      return run(request, { properties: inputs, id }, work, (told) => ({ id, inputs, outputs: changed(told) }));
+    },
+
+    delete: (request) => {
+      const { id, outputs } = request;
+      const work = (handler: Handler, context: Context) => handler.delete(context, id, outputs);
+      return run(request, { properties: outputs, id }, work, () => ({ id, inputs: {}, outputs }));
+    },
   };
+}
+
+function handlerOf(token: string): Handler {
+  const handler = handlers[token];
+  // resourceSpec says which resources there are.
+  if (!handler)
+    throw new Error(`There is no code for ${Object.keys(resourceSpec(token))}: this is a bug of @pulumiverse/fly.`);
+  return handler;
+}
+
+/** The state after a read: what Fly tells now, and the inputs that lead to it. */
+function found(token: string, told: Told, old: Found | undefined): Found {
+  const spec = resourceSpec(token);
+  const now = pick(told.properties, Object.keys(spec.inputProperties));
+  if (!old) return { id: told.id, inputs: marked(token, now, {}), outputs: marked(token, told.properties, {}) };
+  const before = pick(old.outputs, Object.keys(now));
+  const inputs = marked(token, driftedInputs(old.inputs, before, now), old.inputs);
+  return { id: told.id, inputs, outputs: marked(token, { ...old.outputs, ...told.properties }, old.outputs) };
+}
+
+/** Marks as secret what the schema says is, and what was a secret where it came from. */
+function marked(token: string, properties: ValueMap, like: ValueMap): ValueMap {
+  const spec: ResourceSpec = resourceSpec(token);
+  const entries = Object.entries(properties).map(([name, value]): [string, Value] => {
+    const likewise = markLike(value, like[name]);
+    return [name, spec.properties[name]?.secret && !(likewise instanceof Secret) ? new Secret(likewise) : likewise];
+  });
+  return Object.fromEntries(entries);
+}
+
+function pick(properties: ValueMap, names: readonly string[]): ValueMap {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }

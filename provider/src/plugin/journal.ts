@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * What a create was about to do, written before it asks Fly for anything. A run that is interrupted after Fly has made
+ * the object and before Pulumi has saved its id leaves this behind, and the next run takes over the object instead of
+ * making a second one. Fly has no field that could say to which stack an app, a volume or an address belongs.
+ */
+export interface Intent {
+  readonly urn: string;
+  /** Ids of like objects that are not this one: they were there before, or belong to another resource. */
+  readonly others: readonly string[];
+  /** Id of the object, once Fly has told it. */
+  readonly id?: string;
+}
+
+/** The intents of this user's Pulumi, one file each. They hold names and ids, nothing secret. */
+export class Journal {
+  /** @param home Pulumi's own folder for this user. */
+  constructor(home: string | undefined) {
+    this.folder = join(home || join(homedir(), ".pulumi"), "fly-intents");
+  }
+
+  private readonly folder: string;
+
+  /** The intent that an interrupted run left for the resource. */
+  find(urn: string): Intent | undefined {
+    return this.load(this.file(urn));
+  }
+
+  /** Says that the resource is about to be created, beside `others`. */
+  open(urn: string, others: readonly string[]): void {
+    this.save({ urn, others });
+  }
+
+  /** Says which object the resource is, so that no other resource takes it. */
+  record(urn: string, id: string): void {
+    const own = this.find(urn);
+    this.save({ urn, others: own?.others ?? [], id });
+    for (const intent of this.all()) {
+      if (intent.urn !== urn && intent.id === undefined) this.save({ ...intent, others: [...intent.others, id] });
+    }
+  }
+
+  /** Says that nothing was created. */
+  close(urn: string): void {
+    rmSync(this.file(urn), { force: true });
+  }
+
+  /** Pulumi has named the object of the resource: the state holds it, and the intent is fulfilled. */
+  acknowledge(urn: string, id: string): void {
+    if (this.find(urn)?.id === id) this.close(urn);
+  }
+
+  private all(): Intent[] {
+    return list(this.folder)
+      .filter((name) => name.endsWith(".json"))
+      .flatMap((name) => this.load(join(this.folder, name)) ?? []);
+  }
+
+  private file(urn: string): string {
+    return join(this.folder, `${createHash("sha256").update(urn).digest("hex").slice(0, 32)}.json`);
+  }
+
+  private load(file: string): Intent | undefined {
+    try {
+      const intent: unknown = JSON.parse(readFileSync(file, "utf8"));
+      return isIntent(intent) ? intent : undefined;
+    } catch {
+      // Absent, or cut off by a crash while it was written: then nothing had been asked of Fly.
+      return undefined;
+    }
+  }
+
+  /** Writes in one step, so that a crash leaves the old file or the new one. */
+  private save(intent: Intent): void {
+    const file = this.file(intent.urn);
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify(intent));
+    renameSync(`${file}.new`, file);
+  }
+}
+
+function isIntent(value: unknown): value is Intent {
+  if (typeof value !== "object" || value === null) return false;
+  return "urn" in value && typeof value.urn === "string" && "others" in value && Array.isArray(value.others);
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,80 @@
+import { ApiFailure } from "../api/failure";
+import { pause } from "../api/retry";
+import type { components } from "../generated/api";
+import type { ValueMap } from "../plugin/value";
+import { type Context, defined, type Handler, one, optionalText, orNothing, type Told, text } from "./handler";
+import { makeOnce } from "./once";
+
+type App = components["schemas"]["App"];
+
+/** Time between two looks at an app that is being deleted. */
+const pollMs = 500;
+
+/** An app. Its id is its name. */
+export const app: Handler = {
+  subject: (properties, id) => `app ${id ?? optionalText(properties, "name") ?? ""}`,
+
+  parseImportId: (id) => ({ id, properties: { name: id } }),
+
+  async create(context, inputs) {
+    const name = text(inputs, "name");
+    const slug = optionalText(inputs, "orgSlug");
+    if (slug === undefined) throw new Error(`The app ${name} has no organisation: set orgSlug, fly:org or FLY_ORG.`);
+    const body = defined({ name, org_slug: slug, network: optionalText(inputs, "network") });
+    const taken = () =>
+      new Error(
+        `The app name ${name} is taken: choose another, or take over your own with pulumi import fly:index:App ${lastName(context.urn)} ${name}.`,
+      );
+    try {
+      return told(
+        await makeOnce<App>(context, {
+          kind: `app ${name}`,
+          alike: async () => one(await show(context, name)),
+          idOf: () => name,
+          request: (rest, signal) => rest.POST("/apps", { body, signal }),
+          taken,
+        }),
+      );
+    } catch (error) {
+      throw error instanceof ApiFailure && /taken/i.test(error.reason) ? taken() : error;
+    }
+  },
+
+  async read(context, id) {
+    const found = await show(context, id);
+    return found && told(found);
+  },
+
+  // Every input of an app replaces it: Diff never asks for this.
+  async update(_context, id) {
+    throw new Error(`The app ${id} cannot be changed in place: replace it.`);
+  },
+
+  async delete(context, id) {
+    const path = { app_name: id };
+    await orNothing(
+      context.api.call((rest, signal) => rest.DELETE("/apps/{app_name}", { params: { path }, signal }), context.signal),
+    );
+    // Fly accepts the deletion (202) and carries it out afterwards; until then the name is in use.
+    while ((await show(context, id)) !== undefined) await pause(pollMs, context.signal);
+  },
+};
+
+function show({ api, signal }: Context, name: string): Promise<App | undefined> {
+  const path = { app_name: name };
+  return orNothing(api.call((rest, signal) => rest.GET("/apps/{app_name}", { params: { path }, signal }), signal));
+}
+
+function told(found: App): Told {
+  const properties: ValueMap = defined({
+    name: found.name,
+    orgSlug: found.organization?.slug,
+    network: found.network,
+    appId: found.id,
+  });
+  return { id: found.name ?? "", properties };
+}
+
+function lastName(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
