@@ -1,0 +1,75 @@
+import { isPlaceholder } from "../values/placeholder";
+import { containsReference, isReference } from "../values/reference";
+import type { Evidence } from "./evidence";
+
+const SCHEME_VALUE =
+  /(?:basic|bearer|token|apikey|bot|ssws|negotiate|digest|oauth|key|splunk)[ +]{1,4}(?=[A-Za-z0-9._~+/=:|-]{6})/iy;
+const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}["']?/giy;
+
+/** Credentials of an HTTP `Authorization` header: the whole value, or `Authorization: ...` within a text. */
+export function findAuthorization(text: string): Evidence[] {
+  const whole = schemeAt(text, 0, true);
+  if (whole !== undefined) return [whole];
+  const found: Evidence[] = [];
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf("authorization"); at >= 0; at = lower.indexOf("authorization", at + 13)) {
+    AUTHORIZATION_KEY.lastIndex = at;
+    if (!AUTHORIZATION_KEY.test(text)) continue;
+    const evidence = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
+    if (evidence !== undefined) found.push(evidence);
+  }
+  return found;
+}
+
+function schemeAt(text: string, at: number, whole: boolean): Evidence | undefined {
+  SCHEME_VALUE.lastIndex = at;
+  if (!SCHEME_VALUE.test(text)) return undefined;
+  const start = SCHEME_VALUE.lastIndex;
+  const scheme = text.slice(at, start).trim().replace("+", "").toLowerCase();
+  let end = start;
+  while (end < text.length && end - start < 8192 && !/[\s"'`\\,;]/.test(text[end] ?? "")) end += 1;
+  if (whole && text.slice(end).trim() !== "") return undefined;
+  return judgeScheme(scheme, text.slice(start, end), whole, at, end);
+}
+
+function judgeScheme(scheme: string, value: string, whole: boolean, start: number, end: number): Evidence | undefined {
+  if (isReference(value) || containsReference(value) || isPlaceholder(value)) return undefined;
+  if (scheme === "basic") {
+    const [user, password] = decodeBasic(value);
+    if (password === undefined || isPlaceholder(password) || (user === "user" && password === "password"))
+      return undefined;
+    return evidence("basic-auth", "HTTP Basic credentials", "it is the Base64 of a user and a password", start, end);
+  }
+  if (scheme === "bearer" || scheme === "ssws" || scheme === "bot") {
+    if (value.length < 8 || /^[a-z]{1,40}$/i.test(value)) return undefined;
+    return evidence(
+      "bearer-token",
+      "HTTP bearer token",
+      "an authorization scheme precedes a literal token",
+      start,
+      end,
+    );
+  }
+  // `token x` and `key x` are also prose: they count after `Authorization:`, or where the value has digits.
+  if (whole ? value.length < 16 || !/[0-9]/.test(value) || !/[a-z]/i.test(value) : value.length < 6) return undefined;
+  return evidence(
+    "authorization-token",
+    "HTTP authorization token",
+    "an authorization scheme precedes a literal token",
+    start,
+    end,
+  );
+}
+
+function evidence(id: string, kind: string, reason: string, start: number, end: number): Evidence {
+  return { id, kind, confidence: "certain", reason, secretName: "AUTHORIZATION", start, end };
+}
+
+/** User and password of a Basic credential (RFC 7617); the password is undefined when the text is none. */
+export function decodeBasic(value: string): readonly [string, string | undefined] {
+  if (value.length < 4 || value.length > 1024 || !/^[A-Za-z0-9+/_-]{4,1024}={0,2}$/.test(value)) return ["", undefined];
+  const text = Buffer.from(value, "base64").toString("latin1");
+  const colon = text.indexOf(":");
+  if (colon < 0 || !/^[\x20-\x7e\xa0-\xff]{1,1024}$/.test(text)) return ["", undefined];
+  return [text.slice(0, colon), text.slice(colon + 1)];
+}

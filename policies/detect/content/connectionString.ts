@@ -1,0 +1,118 @@
+import { isPlaceholder } from "../values/placeholder";
+import { containsReference, isReference } from "../values/reference";
+import type { Evidence } from "./evidence";
+
+interface Kind {
+  readonly id: string;
+  readonly kind: string;
+  readonly secretName: string;
+  readonly minLength: number;
+  /** The text must also name one of these, or the word is any word. */
+  readonly needsContext: boolean;
+}
+
+const PASSWORD: Kind = {
+  id: "connection-string-password",
+  kind: "password in a connection string",
+  secretName: "DATABASE_URL",
+  minLength: 1,
+  needsContext: true,
+};
+const AZURE_KEY: Kind = {
+  id: "azure-connection-string",
+  kind: "key in an Azure connection string",
+  secretName: "AZURE_CONNECTION_STRING",
+  minLength: 20,
+  needsContext: false,
+};
+
+const KEYS: ReadonlyMap<string, Kind> = new Map([
+  ["password", PASSWORD],
+  ["pwd", PASSWORD],
+  ["pass", PASSWORD],
+  ["accountkey", AZURE_KEY],
+  ["sharedaccesskey", AZURE_KEY],
+  ["sharedsecret", AZURE_KEY],
+  ["sharedaccesssignature", AZURE_KEY],
+]);
+
+const CONTEXT =
+  /(?:^|[;\s"'])(?:server|host|hostname|data source|addr|address|user id|userid|uid|user|username|database|initial catalog|dbname|port|endpoint|provider|driver)\s{0,3}=/i;
+
+/**
+ * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, and
+ * `user:password@tcp(host)` of Go's MySQL driver.
+ */
+export function findConnectionStrings(text: string): Evidence[] {
+  const found: Evidence[] = [];
+  let context: boolean | undefined;
+  for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
+    const key = keyBefore(text, equals);
+    if (key === undefined) continue;
+    const valueAt = skipSpaces(text, equals + 1);
+    const { value, end } = valueAfter(text, valueAt);
+    if (value.length < key.kind.minLength || isPlaceholder(value) || isReference(value) || containsReference(value))
+      continue;
+    if (key.kind.needsContext) {
+      context ??= CONTEXT.test(text.slice(0, 16384));
+      if (!context || !isDelimited(text, key.start, end)) continue;
+    }
+    found.push(evidence(key.kind, key.start, end));
+    equals = Math.max(equals, end - 1);
+  }
+  const dsn = goDsn(text);
+  if (dsn !== undefined) found.push(dsn);
+  return found;
+}
+
+function evidence(kind: Kind, start: number, end: number): Evidence {
+  const reason = "a connection string carries it as a literal";
+  return { id: kind.id, kind: kind.kind, confidence: "certain", reason, secretName: kind.secretName, start, end };
+}
+
+function keyBefore(text: string, equals: number): { kind: Kind; start: number } | undefined {
+  let end = equals;
+  while (end > 0 && equals - end < 3 && text[end - 1] === " ") end -= 1;
+  let start = end;
+  while (start > 0 && end - start < 24 && /[A-Za-z]/.test(text[start - 1] ?? "")) start -= 1;
+  const kind = KEYS.get(text.slice(start, end).toLowerCase());
+  return kind === undefined ? undefined : { kind, start };
+}
+
+/** Connection strings separate their pairs by `;` or by spaces on one line; other `password=` belongs to other layers. */
+function isDelimited(text: string, start: number, end: number): boolean {
+  const before = text[start - 1];
+  return before === ";" || before === " " || text[end] === ";" || (text[end] === " " && start === 0);
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " ") at += 1;
+  return at;
+}
+
+function valueAfter(text: string, from: number): { value: string; end: number } {
+  const quote = text[from];
+  if (quote === "'" || quote === '"') {
+    const close = text.indexOf(quote, from + 1);
+    if (close > from && close - from < 256) return { value: text.slice(from + 1, close), end: close + 1 };
+  }
+  let end = from;
+  while (end < text.length && end - from < 512 && !/[;\s"'`]/.test(text[end] ?? "")) end += 1;
+  return { value: text.slice(from, end), end };
+}
+
+/** `user:password@tcp(host:3306)/db`, also `@unix(`. */
+function goDsn(text: string): Evidence | undefined {
+  let at = text.indexOf("@tcp(");
+  if (at < 0) at = text.indexOf("@unix(");
+  if (at < 0) return undefined;
+  let start = at;
+  while (start > 0 && at - start < 256 && !/[\s"'`=]/.test(text[start - 1] ?? "")) start -= 1;
+  const info = text.slice(start, at);
+  const colon = info.indexOf(":");
+  const password = info.slice(colon + 1);
+  if (colon < 0 || password === "" || isPlaceholder(password) || isReference(password) || containsReference(password))
+    return undefined;
+  return evidence(PASSWORD, start, at);
+}

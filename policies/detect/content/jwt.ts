@@ -1,0 +1,67 @@
+import type { Evidence } from "./evidence";
+
+/** Segments of a token longer than this are not decoded. */
+const MAX_SEGMENT = 8192;
+
+/**
+ * JSON Web Tokens (RFC 7519): three base64url parts of which the first decodes to a JSON header with `alg` or `enc`.
+ * A token whose payload says `role: anon` is public (Supabase's anon key) and left out.
+ */
+export function findJwts(text: string): Evidence[] {
+  const found: Evidence[] = [];
+  for (let at = text.indexOf("eyJ"); at >= 0; at = text.indexOf("eyJ", at + 3)) {
+    if (at > 0 && isBase64Url(text.charCodeAt(at - 1))) continue;
+    const headerEnd = segmentEnd(text, at);
+    if (text[headerEnd] !== ".") {
+      at = Math.max(at, headerEnd - 3);
+      continue;
+    }
+    const payloadEnd = segmentEnd(text, headerEnd + 1);
+    const isToken = isHeader(text.slice(at, headerEnd)) && payloadEnd - headerEnd > 1 && text[payloadEnd] === ".";
+    if (!isToken) {
+      at = Math.max(at, headerEnd - 3);
+      continue;
+    }
+    let end = segmentEnd(text, payloadEnd + 1);
+    while (text[end] === "." && isBase64Url(text.charCodeAt(end + 1))) end = segmentEnd(text, end + 1);
+    if (!isPublicPayload(text.slice(headerEnd + 1, payloadEnd))) found.push(evidence(at, end));
+    at = Math.max(at, end - 3);
+  }
+  return found;
+}
+
+function evidence(start: number, end: number): Evidence {
+  return {
+    id: "jwt",
+    kind: "JSON Web Token",
+    confidence: "certain",
+    reason: "it is a signed or encrypted token with a JOSE header",
+    secretName: "JWT",
+    start,
+    end,
+  };
+}
+
+function segmentEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < MAX_SEGMENT && isBase64Url(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isBase64Url(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 45 ||
+    code === 95
+  );
+}
+
+function isHeader(segment: string): boolean {
+  return /"(?:alg|enc)"\s{0,4}:/.test(Buffer.from(segment, "base64url").toString("latin1"));
+}
+
+function isPublicPayload(segment: string): boolean {
+  return /"role"\s{0,4}:\s{0,4}"anon"/.test(Buffer.from(segment, "base64url").toString("latin1"));
+}

@@ -1,0 +1,237 @@
+import { classifyName } from "../names/classify";
+import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
+import { isPlaceholder } from "../values/placeholder";
+import { looksRandom } from "../values/randomness";
+import { containsReference, isReference } from "../values/reference";
+import type { Evidence } from "./evidence";
+
+/** A URL longer than this is read up to here. */
+const MAX_URL = 4096;
+
+interface SchemeLabel {
+  readonly label: string;
+  readonly secretName: string;
+}
+
+const SCHEMES: ReadonlyMap<string, SchemeLabel> = new Map(
+  (
+    [
+      ["postgres postgresql postgis pgsql psql cockroachdb timescaledb redshift", "a Postgres URL", "DATABASE_URL"],
+      ["mysql mysql2 mariadb trilogy", "a MySQL URL", "DATABASE_URL"],
+      ["mssql sqlserver", "a SQL Server URL", "DATABASE_URL"],
+      ["oracle", "an Oracle URL", "DATABASE_URL"],
+      ["mongodb mongo", "a MongoDB URL", "MONGODB_URL"],
+      ["redis rediss valkey valkeys", "a Redis URL", "REDIS_URL"],
+      ["amqp amqps", "an AMQP URL", "AMQP_URL"],
+      ["nats tls", "a NATS URL", "NATS_URL"],
+      ["mqtt mqtts", "an MQTT URL", "MQTT_URL"],
+      ["smtp smtps submission", "an SMTP URL", "SMTP_URL"],
+      ["imap imaps pop pops", "a mail URL", "MAIL_URL"],
+      ["ftp ftps sftp", "an FTP URL", "FTP_URL"],
+      ["ldap ldaps", "an LDAP URL", "LDAP_URL"],
+      ["clickhouse", "a ClickHouse URL", "CLICKHOUSE_URL"],
+      ["libsql", "a libSQL URL", "DATABASE_URL"],
+      ["neo bolt", "a Neo4j URL", "NEO4J_URL"],
+      ["http https", "an HTTP URL", "SERVICE_URL"],
+      ["git ssh", "a Git URL", "GIT_URL"],
+    ] as const
+  ).flatMap(([names, label, secretName]) => names.split(" ").map((name) => [name, { label, secretName }] as const)),
+);
+const ANY_SCHEME: SchemeLabel = { label: "a URL", secretName: "SERVICE_URL" };
+
+/** Credentials in URLs anywhere in a text: `scheme://user:password@host`, a token as user, a secret query parameter. */
+export function findUrlCredentials(text: string): Evidence[] {
+  const found: Evidence[] = [];
+  for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
+    const schemeStart = startOfScheme(text, at);
+    if (schemeStart === at) continue;
+    const end = endOfUrl(text, at + 3);
+    const evidence = judgeUrl(text, schemeStart, at, end);
+    if (evidence !== undefined) found.push(evidence);
+    at = Math.max(at, nextUrlWithin(text, at + 3, end) - 3);
+  }
+  return found;
+}
+
+/** The offset where the search goes on: a second `://` inside the same run (comma lists), else the end of this URL. */
+function nextUrlWithin(text: string, from: number, end: number): number {
+  const next = text.indexOf("://", from);
+  return next >= 0 && next < end ? next : Math.max(from, end - 3);
+}
+
+function startOfScheme(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 30 && /[A-Za-z0-9+.-]/.test(text[start - 1] ?? "")) start -= 1;
+  while (start < at && !/[A-Za-z]/.test(text[start] ?? "")) start += 1;
+  return start;
+}
+
+/** A URL ends at white space, a quote or an angle bracket that opens markup; `<placeholder>` stays inside. */
+function endOfUrl(text: string, from: number): number {
+  const limit = Math.min(text.length, from + MAX_URL);
+  let depth = 0;
+  for (let i = from; i < limit; i += 1) {
+    const char = text[i] ?? "";
+    if (char === "{" || char === "(") depth += 1;
+    if (char === "}" || char === ")") depth -= 1;
+    if (char === "\n" || char === "\r" || char === '"' || char === "'" || char === "`") return i;
+    if ((char === " " || char === "\t") && depth <= 0) return i;
+    if (char === "\\" && (text[i + 1] === "n" || text[i + 1] === '"')) return i;
+  }
+  return limit;
+}
+
+function judgeUrl(text: string, schemeStart: number, at: number, end: number): Evidence | undefined {
+  const schemes = text.slice(schemeStart, at).toLowerCase().split("+");
+  const scheme = schemes[0] ?? "";
+  const label = SCHEMES.get(scheme.replace(/\d+$/, "")) ?? SCHEMES.get(scheme) ?? ANY_SCHEME;
+  const rest = text.slice(at + 3, end);
+  const userinfo = userinfoOf(rest, scheme);
+  if (userinfo !== undefined) {
+    const evidence = judgeUserinfo(userinfo, label, schemeStart, end);
+    if (evidence !== undefined) return evidence;
+  }
+  return judgeQuery(rest, label, schemeStart, end);
+}
+
+interface Userinfo {
+  readonly user: string;
+  readonly password: string | undefined;
+  readonly host: string;
+  readonly path: string;
+}
+
+/**
+ * The part before the last `@` of the authority. Passwords are often pasted unescaped, so `/`, `#` and `?` may stand in
+ * one; a colon followed by a port number ends the authority all the same.
+ */
+function userinfoOf(rest: string, scheme: string): Userinfo | undefined {
+  const comma = rest.indexOf(",");
+  const limit = comma > 0 && rest.indexOf("://", comma) > 0 ? comma : rest.length;
+  const pathAt = firstOf(rest, "/?#", limit);
+  let hostAt = rest.lastIndexOf("@", pathAt - 1);
+  if (hostAt < 0) {
+    const colon = rest.indexOf(":");
+    if (colon < 0 || colon > pathAt || /^\d{0,5}$/.test(rest.slice(colon + 1, pathAt)) || rest.startsWith("["))
+      return undefined;
+    hostAt = rest.lastIndexOf("@", limit);
+    if (hostAt < pathAt || scheme === "file") return undefined;
+    if (!/^[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:[/?,#]|$)/.test(rest.slice(hostAt + 1, hostAt + 300))) return undefined;
+  }
+  const info = rest.slice(0, hostAt);
+  const colon = info.indexOf(":");
+  const host = rest.slice(hostAt + 1, firstOf(rest, "/?#", limit, hostAt + 1));
+  const path = rest.slice(hostAt + 1 + host.length, limit);
+  if (colon < 0) return { user: info, password: undefined, host, path };
+  return { user: info.slice(0, colon), password: info.slice(colon + 1), host, path };
+}
+
+function firstOf(text: string, characters: string, limit: number, from = 0): number {
+  for (let i = from; i < limit; i += 1) if (characters.includes(text[i] ?? "")) return i;
+  return limit;
+}
+
+/** User names and passwords of documentation: only the pair of both is silent. */
+const SAMPLE_USERS = new Set(
+  "user username usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
+);
+const SAMPLE_PASSWORDS = new Set(
+  "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
+);
+
+function judgeUserinfo(
+  { user, password, host, path }: Userinfo,
+  label: SchemeLabel,
+  start: number,
+  end: number,
+): Evidence | undefined {
+  if (password === undefined || password === "") return judgeLoneUser(decoded(user), host, path, start, end);
+  const literal = decoded(password);
+  if (isReference(literal) || containsReference(literal) || isTemplate(literal) || isPlaceholder(literal))
+    return undefined;
+  if (SAMPLE_USERS.has(user.toLowerCase()) && SAMPLE_PASSWORDS.has(literal.toLowerCase())) return undefined;
+  if (literal === "x-oauth-basic" || literal === "x") return judgeLoneUser(decoded(user), host, path, start, end);
+  return {
+    id: "url-password",
+    kind: `password in ${label.label}`,
+    confidence: "certain",
+    reason: "the URL carries a literal password before its host",
+    secretName: label.secretName,
+    start,
+    end,
+  };
+}
+
+/** A token in place of the user name. A Sentry DSN (`https://<public key>@host/<project>`) is public. */
+function judgeLoneUser(user: string, host: string, path: string, start: number, end: number): Evidence | undefined {
+  if (user.length < 20 || !looksRandom(user) || isPlaceholder(user)) return undefined;
+  if (/^[0-9a-f]{32}$/.test(user) && /^\/(?:[\w-]{1,60}\/)?\d{1,20}\/?$/.test(path) && host !== "") return undefined;
+  return {
+    id: "url-token",
+    kind: "token in a URL",
+    confidence: "certain",
+    reason: "the URL carries a random token as its user",
+    secretName: "SERVICE_URL",
+    start,
+    end,
+  };
+}
+
+/** `<password>`, `{password}`, `$PASSWORD`, `%s`, `[YOUR-PASSWORD]`, `PASSWORD` in capitals. */
+function isTemplate(text: string): boolean {
+  if (/^(?:\$[A-Za-z_{(]|%[sdv(]|<|\{|\[)/.test(text)) return true;
+  return /^[A-Z]{2,12}(?:_[A-Z]{2,12}){0,4}$/.test(text) && /(?:PASS|PASSWORD|PWD|SECRET|TOKEN)$/.test(text);
+}
+
+function decoded(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Query parameters that carry credentials though no name grammar says so. */
+const SIGNATURE_PARAMETERS = new Set([
+  "sig",
+  "signature",
+  "x-amz-signature",
+  "x-amz-security-token",
+  "x-goog-signature",
+  "hmac",
+]);
+
+function judgeQuery(rest: string, label: SchemeLabel, start: number, end: number): Evidence | undefined {
+  const queryAt = rest.indexOf("?");
+  const query = queryAt >= 0 ? rest.slice(queryAt + 1) : rest.includes(";") ? rest.slice(rest.indexOf(";") + 1) : "";
+  if (query === "") return undefined;
+  for (const pair of query.split(/[&;]/, 64)) {
+    const equals = pair.indexOf("=");
+    if (equals < 1) continue;
+    const name = pair.slice(0, equals);
+    const value = decoded(pair.slice(equals + 1).replace(/[#),].*$/s, ""));
+    if (!isCredentialParameter(name, value)) continue;
+    return {
+      id: "url-parameter",
+      kind: `credential in the query of ${label.label}`,
+      confidence: "certain",
+      reason: "a query parameter of the URL carries a literal credential",
+      secretName: label.secretName,
+      start,
+      end,
+    };
+  }
+  return undefined;
+}
+
+function isCredentialParameter(name: string, value: string): boolean {
+  if (value === "" || name.length > 60 || isReference(value) || containsReference(value) || isTemplate(value))
+    return false;
+  if (isPlaceholder(value) || isOrdinary(value)) return false;
+  if (SIGNATURE_PARAMETERS.has(name.toLowerCase())) return value.length >= 16;
+  const { nameClass } = classifyName(name);
+  if (nameClass === "password" || nameClass === "secret") return value.length >= 3;
+  if (nameClass === "token") return value.length >= 6 && !isOrdinaryToken(value);
+  return nameClass === "weak" && looksRandom(value);
+}

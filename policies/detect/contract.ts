@@ -1,0 +1,65 @@
+/** Where a value is declared: the sinks of a Fly machine configuration that Fly stores and returns in the clear. */
+export type Place = "env" | "file" | "command" | "header" | "metadata" | "kernel-arg" | "image";
+
+/** One declared value to judge. */
+export interface Candidate {
+  /** env key, header name, metadata key, or the guest path of a file; undefined for argv elements. */
+  readonly name?: string;
+  readonly value: string;
+  readonly place: Place;
+}
+
+/**
+ * `certain`: a credential by its own shape, or a literal under a name that says so.
+ * `likely`: a weak name with a random value, a password hash, a `${X:-literal}` default, an opaque key file.
+ */
+export type Confidence = "certain" | "likely";
+
+/** One credential that was found. No field holds any part of the value, its length or its hash. */
+export interface Detection {
+  /** Stable kebab-case id of what was found: a format (`stripe-secret-key`), or `private-key`, `url-password`, ... */
+  readonly id: string;
+  /** Human class: "Stripe secret key", "password in a Postgres URL". */
+  readonly kind: string;
+  readonly confidence: Confidence;
+  /** One clause: why this is thought to be a credential. */
+  readonly reason: string;
+  /** Where inside a structured value: a key name, "line 3", "argument --requirepass". */
+  readonly within?: string;
+  /** Suggested app secret name for the fix, env-style. */
+  readonly secretName: string;
+}
+
+/** The characters that a user-supplied format may consist of after its prefix. */
+export type Alphabet = "hex" | "alphanumeric" | "base64" | "base64url";
+
+/**
+ * A format of the user's own, as data: a literal prefix, an alphabet, a minimum length.
+ * Never a regular expression, since a pattern in policy config could stall every preview.
+ */
+export interface ExtraFormat {
+  /** kebab-case id, used as the finding's sub-id. */
+  readonly id: string;
+  /** Human class; the id when absent. */
+  readonly kind?: string;
+  /** Literal, case-sensitive text that each token starts with; at least 3 characters. */
+  readonly prefix: string;
+  readonly alphabet: Alphabet;
+  /** Minimum number of characters after the prefix. */
+  readonly minLength: number;
+}
+
+export interface DetectOptions {
+  /** Names that hold credentials besides the built-in grammar; `*` stands for any text, letter case is ignored. */
+  readonly extraNames?: readonly string[];
+  readonly extraFormats?: readonly ExtraFormat[];
+  /** Names whose values are never reported; `*` stands for any text, letter case is ignored. */
+  readonly allowedNames?: readonly string[];
+}
+
+export interface Detected {
+  /** In order of appearance; at most one per (`id`, `within`). */
+  readonly detections: readonly Detection[];
+  /** True when only head and tail of the value were read. */
+  readonly truncated: boolean;
+}

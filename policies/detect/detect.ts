@@ -1,0 +1,60 @@
+import { Collector } from "./collector";
+import { findImagePassword } from "./content/image";
+import type { Candidate, Detected, DetectOptions } from "./contract";
+import { type Scan, scanCommands, scanText, scanValue } from "./scan";
+import { settingsFrom } from "./settings";
+import { shellCommands } from "./structure/shellWords";
+
+/** Characters read of one value; of a longer one, head and tail. */
+export const MAX_VALUE = 64 * 1024;
+/** Characters read of one file; of a longer one, head and tail. */
+export const MAX_FILE = 1024 * 1024;
+
+/**
+ * Finds plaintext credentials in one declared value.
+ * Pure, synchronous, linear in the value's length; never throws.
+ */
+export function detect(candidate: Candidate, options?: DetectOptions): Detected {
+  const scan: Scan = { settings: settingsFrom(options), found: new Collector() };
+  const { value, truncated } = capped(candidate.value, candidate.place === "file" ? MAX_FILE : MAX_VALUE);
+  const { name, place } = candidate;
+  switch (place) {
+    case "file":
+      if (name === undefined || !scan.settings.isAllowedName(name)) scanText(scan, { name, value, place, depth: 0 });
+      break;
+    case "command":
+    case "kernel-arg":
+      scanCommands(scan, { name, value, place: "command", depth: 0 }, shellCommands(value), false);
+      break;
+    case "image":
+      for (const evidence of findImagePassword(value)) scan.found.add(evidence);
+      scanValue(scan, { name: undefined, value, place, depth: 3 });
+      break;
+    default:
+      scanValue(scan, { name, value, place, depth: 0 });
+  }
+  return { detections: scan.found.detections, truncated };
+}
+
+/**
+ * Finds plaintext credentials in a command: words as the machine gets them, or one element with a whole shell line.
+ */
+export function detectCommand(argv: readonly string[], options?: DetectOptions): Detected {
+  const scan: Scan = { settings: settingsFrom(options), found: new Collector() };
+  let truncated = false;
+  const words = argv.map((word) => {
+    const part = capped(word, MAX_VALUE);
+    truncated ||= part.truncated;
+    return part.value;
+  });
+  const only = words.length === 1 ? words[0] : undefined;
+  const commands = only === undefined ? [words] : shellCommands(only);
+  scanCommands(scan, { name: undefined, value: "", place: "command", depth: 0 }, commands, false);
+  return { detections: scan.found.detections, truncated };
+}
+
+function capped(value: string, limit: number): { readonly value: string; readonly truncated: boolean } {
+  if (value.length <= limit) return { value, truncated: false };
+  const half = limit / 2;
+  return { value: `${value.slice(0, half)}\n${value.slice(-half)}`, truncated: true };
+}

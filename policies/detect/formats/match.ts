@@ -1,0 +1,116 @@
+import { isMasked } from "../values/placeholder";
+import { formats } from "./catalogue";
+import type { Format } from "./format";
+
+/** A token found in a text: which format, and where. */
+export interface FormatMatch {
+  readonly format: Format;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Anchor {
+  readonly text: string;
+  readonly format: Format;
+}
+
+/** Anchors by their first two ASCII characters: one table look-up a character decides whether any format can match. */
+const ANCHOR_BUCKETS = 128 * 128;
+const bucketOf = (first: number, second: number): number => (first < 128 && second < 128 ? first * 128 + second : -1);
+
+const anchorsByBucket: ReadonlyMap<number, readonly Anchor[]> = indexAnchors();
+const occupied: Uint8Array = new Uint8Array(ANCHOR_BUCKETS);
+for (const bucket of anchorsByBucket.keys()) occupied[bucket] = 1;
+const wholeValueFormats: readonly Format[] = formats.filter((format) => format.anchors.length === 0);
+
+function indexAnchors(): Map<number, Anchor[]> {
+  const index = new Map<number, Anchor[]>();
+  for (const format of formats) {
+    for (const text of format.anchors) {
+      const bucket = bucketOf(text.charCodeAt(0), text.charCodeAt(1));
+      const anchors = index.get(bucket);
+      if (anchors === undefined) index.set(bucket, [{ text, format }]);
+      else anchors.push({ text, format });
+    }
+  }
+  return index;
+}
+
+/** All tokens in a text, in order, without overlaps. Linear: each pattern is bounded and starts at an anchor. */
+export function findFormats(text: string): FormatMatch[] {
+  const matches: FormatMatch[] = [];
+  let from = 0;
+  for (let i = 0; i + 1 < text.length; i += 1) {
+    const bucket = bucketOf(text.charCodeAt(i), text.charCodeAt(i + 1));
+    if (bucket < 0 || occupied[bucket] === 0) continue;
+    const match = longestMatchAt(text, i, from, anchorsByBucket.get(bucket) ?? []);
+    if (match === undefined) continue;
+    matches.push(match);
+    from = match.end;
+    i = match.end - 1;
+  }
+  if (matches.length === 0 && text.length <= 128) {
+    for (const format of wholeValueFormats) {
+      if (matchesWhole(format, text)) return [{ format, start: 0, end: text.length }];
+    }
+  }
+  return matches;
+}
+
+function matchesWhole(format: Format, text: string): boolean {
+  format.pattern.lastIndex = 0;
+  return format.pattern.test(text) && format.pattern.lastIndex === text.length && isPlausible(format, text, 0);
+}
+
+function longestMatchAt(text: string, at: number, from: number, anchors: readonly Anchor[]): FormatMatch | undefined {
+  let best: FormatMatch | undefined;
+  for (const anchor of anchors) {
+    if (!text.startsWith(anchor.text, at)) continue;
+    const match = matchAnchor(text, at, from, anchor);
+    if (match !== undefined && (best === undefined || match.end - match.start > best.end - best.start)) best = match;
+  }
+  return best;
+}
+
+function matchAnchor(
+  text: string,
+  at: number,
+  from: number,
+  { format, text: anchor }: Anchor,
+): FormatMatch | undefined {
+  const start = at - leadLength(text, at, from, format);
+  if (format.midWord === undefined && continuesWord(text, start)) return undefined;
+  format.pattern.lastIndex = start;
+  if (!format.pattern.test(text)) return undefined;
+  const end = format.pattern.lastIndex;
+  if (isAlphanumeric(text.charCodeAt(end))) return undefined;
+  const bodyAt = format.lead === undefined ? anchor.length : 0;
+  return isPlausible(format, text.slice(start, end), bodyAt) ? { format, start, end } : undefined;
+}
+
+function leadLength(text: string, at: number, from: number, format: Format): number {
+  if (format.lead === undefined) return 0;
+  let length = 0;
+  while (length < format.lead.max && at - length > from && format.lead.alphabet.test(text[at - length - 1] ?? ""))
+    length += 1;
+  return length;
+}
+
+/** True when the character before `start` belongs to the same word; the `n` of an escaped `\n` does not. */
+function continuesWord(text: string, start: number): boolean {
+  if (start === 0 || !isAlphanumeric(text.charCodeAt(start - 1))) return false;
+  return !(text[start - 2] === "\\" && "nrt".includes(text[start - 1] ?? ""));
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** Rejects documentation samples: masks, sequences, words. A valid checksum overrules all doubts. */
+function isPlausible(format: Format, token: string, bodyAt: number): boolean {
+  if (format.checksum?.(token)) return true;
+  const body = token.slice(bodyAt);
+  if (isMasked(body) || /example|placeholder|redacted|dummy|your[_-]|changeme/i.test(body)) return false;
+  if (/[0-9]/.test(body)) return new Set(body).size >= 6;
+  return /[a-z]/.test(body) && /[A-Z]/.test(body) && new Set(body).size >= 10;
+}

@@ -1,0 +1,144 @@
+import type { Confidence, Place } from "./contract";
+import { isPublicByDesign } from "./formats/public";
+import { classifyName, type NameClass } from "./names/classify";
+import { wordsOf } from "./names/words";
+import { isEnumWord, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
+import { isPasswordHash } from "./values/passwordHash";
+import { isPlaceholder } from "./values/placeholder";
+import { looksRandom } from "./values/randomness";
+import { containsReference, shellDefault } from "./values/reference";
+
+/** What a name makes of a value that its own content does not give away. */
+export interface Judgement {
+  readonly id: string;
+  readonly kind: string;
+  readonly confidence: Confidence;
+  readonly reason: string;
+}
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place;
+  /** The declaration itself says that the value is a credential (an option of a known program, a configured name). */
+  readonly isCredential: boolean;
+  /** The value stood in quotes, or where only literals stand. */
+  readonly isLiteral: boolean;
+}
+
+/** Judges a value by its name. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
+export function judgeNamed(named: NamedValue): Judgement | undefined {
+  const nameClass = effectiveClass(named);
+  if (nameClass === "none") return undefined;
+  const literal = shellDefault(named.value);
+  if (literal !== undefined) {
+    const isDefault = judgeLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    return isDefault ? DEFAULT_EXPANSION : undefined;
+  }
+  return judgeLiteral(nameClass, named);
+}
+
+const DEFAULT_EXPANSION: Judgement = {
+  id: "default-expansion",
+  kind: "literal default of a credential",
+  confidence: "likely",
+  reason: "the name says credential, and Fly does not expand ${NAME:-default}",
+};
+
+const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
+  password: "password",
+  secret: "secret",
+  token: "key or token",
+  weak: "random value",
+};
+
+function effectiveClass({ name, place, isCredential }: NamedValue): NameClass {
+  if (isCredential) return "password";
+  const { nameClass } = classifyName(name);
+  if (place === "metadata" && nameClass !== "password" && nameClass !== "secret") return "none";
+  return nameClass;
+}
+
+function judgeLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): Judgement | undefined {
+  const { value, name } = named;
+  if (isPasswordHash(value)) {
+    const reason = "it is a salted hash, from which weak passwords can be guessed";
+    return { id: "password-hash", kind: "password hash", confidence: "likely", reason };
+  }
+  if (isHarmless(named)) return undefined;
+  if (!isCredentialValue(nameClass, named)) return undefined;
+  if (nameClass === "weak") {
+    const reason = "the name hints at a credential and the value looks random";
+    return { id: "random-value", kind: "random value under a credential-like name", confidence: "likely", reason };
+  }
+  const kind = named.isCredential ? "credential" : kindOf(name, nameClass);
+  return {
+    id: "named-credential",
+    kind,
+    confidence: "certain",
+    reason: "its name says credential and its value is a literal",
+  };
+}
+
+/** "password", "secret", "token", "key": the word of the name that decided. */
+function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {
+  const words = wordsOf(name);
+  if (nameClass !== "token") return KINDS[nameClass];
+  if (words.includes("token")) return "token";
+  return words.includes("key") || words.includes("apikey") ? "key" : KINDS.token;
+}
+
+function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
+  if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
+  if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
+  if (ENVIRONMENT_NAME.test(value) && CREDENTIAL_WORD.test(value)) return true;
+  return place === "file" && isLabelOrCode(name, value, isLiteral);
+}
+
+/** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`. */
+const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
+const CREDENTIAL_WORD = /PASS|PWD|SECRET|TOKEN|KEY|CRED/;
+
+const TYPE_NAMES = new Set(
+  "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
+);
+
+/** In files: user interface labels (`"password": "Password"`), types, identifiers and calls of a programming language. */
+function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
+  const key = name.toLowerCase().replace(/[^a-z]/g, "");
+  if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  if (isLiteral) return false;
+  if (/^[A-Za-z_$][\w$.]{0,80}\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
+  if (/^[a-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,6}$/.test(value) && !/\d/.test(value)) return true;
+  return TYPE_NAMES.has(value) && value !== "password";
+}
+
+function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
+  const { name, value } = named;
+  switch (nameClass) {
+    case "password":
+      if (isNumber(value)) return value.length >= 3;
+      return value.length >= 2 && !isProse(value);
+    case "secret":
+      if (isNumber(value)) return value.length >= 6;
+      if (value.length < 2 || isProse(value)) return false;
+      return !(PLURAL.test(name) && isEnumWord(value)) && !CREDENTIAL_MODES.has(value.toLowerCase());
+    case "token":
+      return value.length >= 6 && !isOrdinaryToken(value);
+    case "weak":
+      return looksRandom(value);
+  }
+}
+
+const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
+const CREDENTIAL_MODES = new Set(
+  "include same-origin omit external internal environment kubernetes docker vault".split(" "),
+);
+
+const FUNCTION_WORDS =
+  /\b(?:the|is|are|must|be|your|for|to|of|and|or|at|least|please|not|with|this|that|should|will)\b/i;
+
+/** Three words or more with a function word: an explanation. Passphrases have none. */
+function isProse(value: string): boolean {
+  return value.includes(" ") && value.split(" ").length >= 3 && FUNCTION_WORDS.test(value) && !/\d/.test(value);
+}

@@ -1,0 +1,114 @@
+import {
+  DESCRIPTIVE_NOUNS,
+  FRONTEND_PREFIXES,
+  HARMLESS_KEY_QUALIFIERS,
+  HARMLESS_TOKEN_QUALIFIERS,
+  KEY_QUALIFIERS,
+  PASSWORD_NOUNS,
+  PASSWORD_OWNERS,
+  PUBLIC_WORDS,
+  QUANTITY_WORDS,
+  SECRET_NOUNS,
+  TOKEN_NOUNS,
+  TRAILING_QUALIFIERS,
+  WEAK_NOUNS,
+} from "./vocabulary";
+import { wordsOf } from "./words";
+
+/**
+ * What a name says about its value.
+ * - `password`, `secret`: any literal is a credential, weak ones included.
+ * - `token`: a literal of six characters or more that is no ordinary word.
+ * - `weak`: a credential only if the value looks random.
+ * - `none`: the name says nothing, or says that the value is harmless.
+ */
+export type NameClass = "password" | "secret" | "token" | "weak" | "none";
+
+export interface ClassifiedName {
+  readonly nameClass: NameClass;
+  /** The value is meant for browsers (`NEXT_PUBLIC_`, `publishable`): formats that can be public stay silent. */
+  readonly isPublic: boolean;
+}
+
+const NONE: ClassifiedName = { nameClass: "none", isPublic: false };
+const PUBLIC: ClassifiedName = { nameClass: "none", isPublic: true };
+
+/** Names whose words mislead. Matched on the words, joined by a space. */
+const EXACT: ReadonlyMap<string, NameClass> = new Map([
+  ["pwd", "none"],
+  ["oldpwd", "none"],
+  ["secret key base", "secret"],
+  ["vault secret id", "token"],
+  ["approle secret id", "token"],
+  ["vault approle secret id", "token"],
+  ["vault token", "token"],
+  ["pusher app key", "none"],
+  ["redis auth", "password"],
+  ["rediscli auth", "password"],
+  ["erlang cookie", "token"],
+  ["release cookie", "token"],
+  ["rabbitmq erlang cookie", "token"],
+  ["image pull secret", "weak"],
+  ["image pull secrets", "weak"],
+  ["pull secret", "weak"],
+  ["pull secrets", "weak"],
+  ["tls secret", "weak"],
+  ["tls secret name", "none"],
+  ["signing secret name", "none"],
+]);
+
+/** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
+export function classifyName(name: string): ClassifiedName {
+  const words = wordsOf(name);
+  if (words.length === 0) return NONE;
+  const joined = words.join(" ");
+  const exact = EXACT.get(joined);
+  if (exact !== undefined) return { nameClass: exact, isPublic: false };
+  const upper = name.toUpperCase();
+  if (FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
+  const nameClass = classifyWords(words);
+  const isPublic = words.some((word) => PUBLIC_WORDS.has(word));
+  if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
+  return { nameClass, isPublic };
+}
+
+function classifyWords(words: readonly string[]): NameClass {
+  let end = words.length;
+  while (end > 1 && TRAILING_QUALIFIERS.has(words[end - 1] ?? "")) end -= 1;
+  const head = words[end - 1] ?? "";
+  if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
+  const direct = classifyNoun(head, words[end - 2]);
+  if (direct !== undefined) return direct;
+  if (DESCRIPTIVE_NOUNS.has(head)) return "none";
+  const credentialAt = lastCredentialNoun(words, end);
+  if (credentialAt < 0) return "none";
+  const owners = words.slice(credentialAt + 1, end);
+  const noun = classifyNoun(words[credentialAt] ?? "", words[credentialAt - 1]);
+  if (noun !== undefined && noun !== "none" && owners.every((word) => PASSWORD_OWNERS.has(word))) return noun;
+  return "weak";
+}
+
+function classifyNoun(noun: string, qualifier: string | undefined): NameClass | undefined {
+  if (PASSWORD_NOUNS.has(noun)) return "password";
+  if (SECRET_NOUNS.has(noun)) return "secret";
+  if (TOKEN_NOUNS.has(noun)) {
+    return qualifier !== undefined && HARMLESS_TOKEN_QUALIFIERS.has(qualifier) ? "none" : "token";
+  }
+  if (noun === "key" || noun === "keys") {
+    if (qualifier === undefined) return "weak";
+    if (HARMLESS_KEY_QUALIFIERS.has(qualifier)) return "none";
+    return KEY_QUALIFIERS.has(qualifier) ? "token" : "weak";
+  }
+  if (noun === "phrase" && (qualifier === "seed" || qualifier === "recovery" || qualifier === "secret"))
+    return "secret";
+  return WEAK_NOUNS.has(noun) ? "weak" : undefined;
+}
+
+function lastCredentialNoun(words: readonly string[], end: number): number {
+  for (let i = end - 1; i >= 0; i -= 1) {
+    const word = words[i] ?? "";
+    if (PASSWORD_NOUNS.has(word) || SECRET_NOUNS.has(word) || TOKEN_NOUNS.has(word)) return i;
+    if (word === "key" && i > 0 && KEY_QUALIFIERS.has(words[i - 1] ?? "")) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,66 @@
+import { GLUED_TAILS, KEY_QUALIFIERS, PASSWORD_OWNERS } from "./vocabulary";
+
+/** Names longer than this are cut: no real variable is longer, and the cost per name stays constant. */
+const MAX_NAME = 200;
+
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/**
+ * The lower-case words of a name: `dbRootPassword`, `DB_ROOT_PASSWORD` and `db.root-password` are all
+ * `["db", "root", "password"]`. Glued words come apart where the tail is a credential noun (`PGPASSWORD`, `apikey`),
+ * and trailing digits are dropped (`TOKEN2`).
+ */
+export function wordsOf(name: string): string[] {
+  const text = name.length > MAX_NAME ? name.slice(-MAX_NAME) : name;
+  const words: string[] = [];
+  let start = -1;
+  for (let i = 0; i <= text.length; i += 1) {
+    const code = i < text.length ? text.charCodeAt(i) : 0;
+    if (!(isUpper(code) || isLower(code) || isDigit(code))) {
+      if (start >= 0) pushWord(words, text.slice(start, i));
+      start = -1;
+      continue;
+    }
+    if (start >= 0 && isUpper(code)) {
+      const previous = text.charCodeAt(i - 1);
+      const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+      if (isLower(previous) || (isUpper(previous) && isLower(next)) || (isDigit(previous) && isLower(next))) {
+        pushWord(words, text.slice(start, i));
+        start = i;
+      }
+    }
+    if (start < 0) start = i;
+  }
+  return words;
+}
+
+function pushWord(words: string[], raw: string): void {
+  const word = withoutTrailingDigits(raw.toLowerCase());
+  if (word === "") return;
+  const tail = gluedTail(word);
+  if (tail === undefined) {
+    words.push(word);
+    return;
+  }
+  words.push(word.slice(0, word.length - tail.length), ...(tail === "apikey" ? ["api", "key"] : [tail]));
+}
+
+function withoutTrailingDigits(word: string): string {
+  let end = word.length;
+  while (end > 1 && isDigit(word.charCodeAt(end - 1))) end -= 1;
+  return end === 1 && isDigit(word.charCodeAt(0)) ? "" : word.slice(0, end);
+}
+
+/** The credential noun that a glued word ends in, or undefined when the word is one word. */
+function gluedTail(word: string): string | undefined {
+  for (const tail of GLUED_TAILS) {
+    if (word.length > tail.length + 1 && word.endsWith(tail)) return tail;
+  }
+  if (word.endsWith("key") && KEY_QUALIFIERS.has(word.slice(0, -3))) return "key";
+  for (const tail of ["pass", "pw", "pwd", "auth"]) {
+    if (word.endsWith(tail) && PASSWORD_OWNERS.has(word.slice(0, -tail.length))) return tail;
+  }
+  return undefined;
+}

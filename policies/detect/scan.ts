@@ -1,0 +1,378 @@
+import type { Collector } from "./collector";
+import { decodeBasic } from "./content/authorization";
+import type { Evidence } from "./content/evidence";
+import { findEvidence } from "./content/findEvidence";
+import type { Detection, Place } from "./contract";
+import { judgeNamed } from "./named";
+import { classifyName } from "./names/classify";
+import { secretNameFrom } from "./secretName";
+import { containsFormat, type Settings } from "./settings";
+import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
+import { credentialFilePairs, isKeyFile } from "./structure/credentialFiles";
+import { peel } from "./structure/encoded";
+import { jsonPairs } from "./structure/json";
+import { linePairs } from "./structure/lines";
+import type { Pair } from "./structure/pair";
+import { type ShellCommand, shellCommands } from "./structure/shellWords";
+import { isOrdinary } from "./values/ordinary";
+import { isPlaceholder } from "./values/placeholder";
+import { looksRandom } from "./values/randomness";
+import { containsReference, isReference, shellDefault } from "./values/reference";
+
+/** A value on its way through the layers. */
+export interface Subject {
+  readonly name: string | undefined;
+  readonly value: string;
+  readonly place: Place;
+  /** Where inside the declared value this one stands. */
+  readonly within?: string;
+  /** How many structures and encodings have been opened around it. */
+  readonly depth: number;
+  readonly isCredential?: boolean;
+  /** False for unquoted text of files, which may be an identifier of some language. */
+  readonly isLiteral?: boolean;
+  /** The key that encloses the name, for the suggested secret name. */
+  readonly parent?: string;
+}
+
+export interface Scan {
+  readonly settings: Settings;
+  readonly found: Collector;
+}
+
+/** Structures and encodings opened at most, one inside the other. */
+const MAX_DEPTH = 4;
+
+/** Scans one value: content first, then its name, then what it contains. Adds to `scan.found`. */
+export function scanValue(scan: Scan, subject: Subject): void {
+  const value = unquoted(subject.value);
+  if (value === "" || isPulumiMask(value)) return;
+  if (subject.name !== undefined && scan.settings.isAllowedName(subject.name)) return;
+  if (isReference(value)) return;
+  if (addExtraFormats(scan, subject, value)) return;
+  const isText = value.includes("\n");
+  if (isText && subject.depth < MAX_DEPTH) {
+    scanText(scan, { ...subject, value });
+    return;
+  }
+  const before = scan.found.size;
+  addEvidence(scan, subject, findEvidence(value), value);
+  if (scan.found.size === before) scanNamed(scan, subject, value);
+  if (scan.found.size === before && subject.depth < MAX_DEPTH) scanInside(scan, subject, value);
+}
+
+const isPulumiMask = (value: string): boolean => value === "[secret]" || value === "[unknown]";
+
+/** Without surrounding white space and one or two pairs of matching quotes. */
+function unquoted(raw: string): string {
+  let value = raw.trim();
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    const quote = value[0];
+    if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
+    value = value.slice(1, -1).trim();
+  }
+  return value;
+}
+
+function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
+  for (const format of scan.settings.extraFormats) {
+    if (!containsFormat(value, format)) continue;
+    const kind = format.kind ?? format.id;
+    add(
+      scan,
+      subject,
+      { id: format.id, kind, confidence: "certain", reason: "it has a format of the configuration" },
+      format.id,
+    );
+    return true;
+  }
+  return false;
+}
+
+type Finding = Omit<Detection, "within" | "secretName">;
+
+function add(scan: Scan, subject: Subject, finding: Finding, fallbackName: string): void {
+  const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
+  const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
+  const { id, kind, confidence, reason } = finding;
+  const within = subject.within === undefined ? {} : { within: subject.within };
+  scan.found.add({ id, kind, confidence, reason, ...within, secretName });
+}
+
+/** `smtp.pass` for a `pass` inside `smtp`: a bare noun names no secret. */
+function qualifiedName({ name, parent }: Subject): string | undefined {
+  if (name === undefined || parent === undefined || /[_.-]/.test(name) || /[a-z][A-Z]/.test(name)) return name;
+  return `${parent}_${name}`;
+}
+
+function addEvidence(scan: Scan, subject: Subject, evidence: readonly Evidence[], value: string): void {
+  for (const item of evidence) {
+    if (isSilentHere(item, subject)) continue;
+    // Whatever else a long text names, its own name fits only a value that is the credential.
+    const isWhole = item.end - item.start >= value.length / 2;
+    const named =
+      isWhole || subject.depth > 0 ? subject : { ...subject, name: subject.place === "env" ? subject.name : undefined };
+    add(scan, named, item, item.secretName);
+  }
+}
+
+/** A Google API key under a public name is a browser key. */
+function isSilentHere(evidence: Evidence, { name }: Subject): boolean {
+  return evidence.id === "google-api-key" && name !== undefined && classifyName(name).isPublic;
+}
+
+function scanNamed(scan: Scan, subject: Subject, value: string): void {
+  const { name, place } = subject;
+  if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
+  if (isStructured(value)) return;
+  if (place === "header" && scanHeader(scan, subject, name, value)) return;
+  if (/^\.?auth$/i.test(name) && isEncodedUserAndPassword(value)) {
+    const reason = "it is the Base64 of a user and a password";
+    add(
+      scan,
+      subject,
+      { id: "basic-auth", kind: "registry or HTTP Basic credentials", confidence: "certain", reason },
+      "REGISTRY_AUTH",
+    );
+    return;
+  }
+  const isCredential = subject.isCredential === true || scan.settings.isExtraName(name);
+  const judgement = judgeNamed({ name, value, place, isCredential, isLiteral: subject.isLiteral ?? true });
+  if (judgement !== undefined) add(scan, subject, judgement, "APP_SECRET");
+}
+
+/** Names that Fly sets itself. Tokens of its API are the exception. */
+function isFlyOwned(name: string): boolean {
+  return name.startsWith("FLY_") && !/TOKEN|PASSWORD|SECRET|KEY/.test(name);
+}
+
+const isStructured = (value: string): boolean => /^\s{0,8}[{[]/.test(value) && value.length > 20 && /[:,]/.test(value);
+
+function isEncodedUserAndPassword(value: string): boolean {
+  const [user, password] = decodeBasic(value);
+  return user !== "" && password !== undefined && password !== "" && !isPlaceholder(password);
+}
+
+/** `Authorization: secret` without a scheme, and session cookies. True when the header is judged. */
+function scanHeader(scan: Scan, subject: Subject, name: string, value: string): boolean {
+  const lower = name.toLowerCase();
+  if (lower === "authorization" || lower === "proxy-authorization") {
+    const isLiteral =
+      value.length >= 4 &&
+      !/^(?:basic|bearer|digest|negotiate)$/i.test(value) &&
+      !/^(?:basic|bearer|digest|token)\s/i.test(value);
+    if (isLiteral && !containsReference(value) && !isPlaceholder(value)) {
+      const reason = "the header carries a literal credential";
+      add(
+        scan,
+        subject,
+        { id: "authorization-header", kind: "HTTP authorization", confidence: "certain", reason },
+        "AUTHORIZATION",
+      );
+    }
+    return true;
+  }
+  if (lower === "cookie" || lower === "set-cookie") {
+    for (const part of value.split(/;\s{0,4}/, 32)) {
+      const equals = part.indexOf("=");
+      const content = part.slice(equals + 1);
+      if (equals < 1 || !looksRandom(content) || containsReference(content)) continue;
+      const reason = "a cookie carries a random value";
+      add(scan, subject, { id: "cookie", kind: "session cookie", confidence: "certain", reason }, "SESSION_COOKIE");
+      return true;
+    }
+    return true;
+  }
+  return /^(?:access-control-|sec-|strict-|content-|x-frame|referrer|permissions-|etag|last-|x-request-id|x-correlation|if-|traceparent|vary|www-auth)/.test(
+    lower,
+  );
+}
+
+/** What a value contains: JSON, pairs, arguments, an encoding. */
+function scanInside(scan: Scan, subject: Subject, value: string): void {
+  if (value.length < 8 || isPlaceholder(value)) return;
+  const json = jsonPairs(value);
+  if (json !== undefined) {
+    scanPairs(scan, subject, json);
+    return;
+  }
+  const before = scan.found.size;
+  const looksLikeOptions = /(?:^|\s)--?[A-Za-z]/.test(value);
+  if (looksLikeOptions && subject.place !== "command") scanCommands(scan, subject, shellCommands(value), true);
+  if (scan.found.size > before) return;
+  if (hasInnerPair(value)) scanPairs(scan, subject, linePairs(value));
+  if (scan.found.size > before) return;
+  const inner = peel(value);
+  if (inner !== undefined && inner !== value) scanPeeled(scan, subject, inner);
+}
+
+/** `a=b` inside a value, other than the padding of Base64 or the query of a URL without credentials. */
+function hasInnerPair(value: string): boolean {
+  const equals = value.indexOf("=");
+  return (
+    (equals > 0 && equals < value.length - 1 && value[equals + 1] !== "=") ||
+    value.includes(": ") ||
+    value.includes(':"') ||
+    value.includes("</")
+  );
+}
+
+/** Decoded text keeps the name only where the name speaks of the content (`API_KEY_B64`). */
+function scanPeeled(scan: Scan, subject: Subject, inner: string): void {
+  scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
+}
+
+/** A text of several lines: its pairs, then whatever else in it is a credential by content. */
+export function scanText(scan: Scan, subject: Subject): void {
+  const text = subject.value;
+  const trimmed = text.trim();
+  const before = scan.found.size;
+  const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
+  const json = jsonPairs(trimmed);
+  if (json !== undefined) {
+    scanPairs(scan, subject, json);
+    if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed), trimmed);
+    return;
+  }
+  const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
+  addTextEvidence(scan, subject, text, covered);
+  if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
+  if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
+    const inner = peel(trimmed);
+    if (inner !== undefined && inner !== trimmed)
+      scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
+  }
+  if (subject.place === "file" && subject.depth === 0 && scan.found.size === before)
+    scanOpaque(scan, subject, path, trimmed);
+}
+
+/** Evidence of a text, each with its line, except on lines whose pair was reported. */
+function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
+  let line = 1;
+  let at = 0;
+  for (const item of findEvidence(text)) {
+    for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
+    if (covered.has(line) || isSilentHere(item, subject)) continue;
+    const isOneLine = !text.includes("\n");
+    const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
+    const named: Subject = { ...subject, ...(within === undefined ? {} : { within }) };
+    add(
+      scan,
+      subject.place === "env" || subject.depth > 0 ? named : { ...named, name: undefined },
+      item,
+      item.secretName,
+    );
+  }
+}
+
+/** A file whose path says private key, and whose content is a literal that no other layer understands. */
+function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
+  if (!isKeyFile(path) || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
+  if (text.length < 8 || isPlaceholder(text) || isOrdinary(text)) return;
+  const reason = "the path names a private key or a key container, and the content is a literal";
+  add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
+}
+
+const fileSecretName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** Scans pairs; returns the lines on which something was found. */
+function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): ReadonlySet<number> {
+  const covered = new Set<number>();
+  const isLarge = subject.value.includes("\n");
+  for (const pair of pairs) {
+    if (pair.value === "") continue;
+    const before = scan.found.size;
+    const place = subject.place === "file" || isLarge ? "file" : subject.place;
+    const within = joined(subject.within, whereOf(pair, isLarge));
+    scanValue(scan, {
+      name: pair.key,
+      value: pair.value,
+      place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
+      depth: subject.depth + 1,
+      isLiteral: pair.quoted || !isLarge || isDotenvKey(pair.key),
+      ...(within === undefined ? {} : { within }),
+      ...(pair.parent === undefined ? {} : { parent: pair.parent }),
+    });
+    if (scan.found.size > before && pair.line !== undefined) covered.add(pair.line);
+  }
+  return covered;
+}
+
+/** Environment files hold literals only; an upper-case key is the sign of one. */
+const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key);
+
+function whereOf(pair: Pair, isLarge: boolean): string | undefined {
+  const key = isPrintableKey(pair.key)
+    ? pair.parent !== undefined && isPrintableKey(pair.parent)
+      ? `${pair.parent}.${pair.key}`
+      : pair.key
+    : undefined;
+  if (!isLarge || pair.line === undefined) return key;
+  return key === undefined ? `line ${pair.line}` : `${key} on line ${pair.line}`;
+}
+
+/** A key may be printed if it is an identifier and no token itself. */
+function isPrintableKey(key: string): boolean {
+  return (
+    /^[A-Za-z_@/-][\w.@ /:-]{0,63}$/.test(key) &&
+    !looksRandom(key) &&
+    !(key.length >= 16 && findEvidence(key).length > 0)
+  );
+}
+
+const joined = (outer: string | undefined, inner: string | undefined): string | undefined =>
+  outer === undefined ? inner : inner === undefined || inner === outer ? outer : `${outer}, ${inner}`;
+
+/** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script in turn. */
+export function scanCommands(
+  scan: Scan,
+  subject: Subject,
+  commands: readonly ShellCommand[],
+  isOptionText: boolean,
+): void {
+  commands.forEach((words, index) => {
+    const { found, script } = readArguments(words);
+    const piped = pipedCredential(words, commands[index + 1]);
+    const judged = new Set<string>();
+    for (const argument of piped === undefined ? found : [...found, piped]) {
+      if (scanArgument(scan, subject, argument)) judged.add(argument.value);
+    }
+    for (const word of words) {
+      if (word === script || [...judged].some((value) => word.endsWith(value))) continue;
+      addEvidence(
+        scan,
+        { ...subject, name: subject.place === "env" ? subject.name : undefined },
+        findEvidence(word),
+        word,
+      );
+      if (
+        !isOptionText &&
+        subject.depth < MAX_DEPTH &&
+        (word.includes("=") || word.startsWith("{")) &&
+        !/^-{0,2}[\w.-]{1,100}=/.test(word)
+      ) {
+        scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
+      }
+    }
+    if (script !== undefined && subject.depth < MAX_DEPTH) {
+      scanCommands(scan, { ...subject, depth: subject.depth + 1 }, shellCommands(script), false);
+    }
+  });
+}
+
+function scanArgument(scan: Scan, subject: Subject, argument: Argument): boolean {
+  const before = scan.found.size;
+  const within = joined(subject.within, isPrintableKey(argument.label) ? argument.label : undefined);
+  scanValue(scan, {
+    name: argument.name,
+    value: argument.value,
+    place: argument.label.startsWith("header ") ? "header" : "command",
+    depth: subject.depth + 1,
+    isCredential: argument.isCredential,
+    ...(within === undefined ? {} : { within }),
+  });
+  return scan.found.size > before;
+}
+
+/** `${NAME:-literal}` is read by the named layer; elsewhere its literal is judged by content alone. */
+export const literalOf = (value: string): string => shellDefault(value) ?? value;

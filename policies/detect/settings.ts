@@ -1,0 +1,60 @@
+import type { Alphabet, DetectOptions, ExtraFormat } from "./contract";
+
+/** Options, ready to use. */
+export interface Settings {
+  readonly extraFormats: readonly ExtraFormat[];
+  readonly isExtraName: (name: string) => boolean;
+  readonly isAllowedName: (name: string) => boolean;
+}
+
+export function settingsFrom(options: DetectOptions | undefined): Settings {
+  return {
+    extraFormats: (options?.extraFormats ?? []).filter((format) => format.prefix.length >= 3),
+    isExtraName: nameMatcher(options?.extraNames ?? []),
+    isAllowedName: nameMatcher(options?.allowedNames ?? []),
+  };
+}
+
+function nameMatcher(patterns: readonly string[]): (name: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const lowered = patterns.map((pattern) => pattern.toLowerCase());
+  return (name) => {
+    const lower = name.toLowerCase();
+    return lowered.some((pattern) => matchesGlob(lower, pattern));
+  };
+}
+
+/** `*` stands for any text. Greedy matching of the literal pieces in order: linear in the name for each piece. */
+function matchesGlob(name: string, pattern: string): boolean {
+  const pieces = pattern.split("*");
+  const first = pieces[0] ?? "";
+  if (pieces.length === 1) return name === pattern;
+  const last = pieces[pieces.length - 1] ?? "";
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = name.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= name.length - last.length;
+}
+
+const ALPHABETS: Readonly<Record<Alphabet, RegExp>> = {
+  hex: /[0-9a-fA-F]/,
+  alphanumeric: /[A-Za-z0-9]/,
+  base64: /[A-Za-z0-9+/=]/,
+  base64url: /[A-Za-z0-9_=-]/,
+};
+
+/** True when a token of the user's format stands in the text. */
+export function containsFormat(text: string, format: ExtraFormat): boolean {
+  const alphabet = ALPHABETS[format.alphabet];
+  for (let at = text.indexOf(format.prefix); at >= 0; ) {
+    let end = at + format.prefix.length;
+    while (end < text.length && alphabet.test(text[end] ?? "")) end += 1;
+    if (end - at - format.prefix.length >= format.minLength) return true;
+    at = text.indexOf(format.prefix, Math.max(end - format.prefix.length, at + 1));
+  }
+  return false;
+}

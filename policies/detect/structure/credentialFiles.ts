@@ -1,0 +1,80 @@
+import type { Pair } from "./pair";
+
+/** The last segment of a guest path, in lower case. */
+export const fileNameOf = (path: string): string => (path.split(/[\\/]/).pop() ?? "").toLowerCase();
+
+/** Pairs of files whose format is known by their name alone, or undefined for any other file. */
+export function credentialFilePairs(path: string, text: string): Pair[] | undefined {
+  const name = fileNameOf(path);
+  if (name === ".pgpass" || name === "pgpass" || name === "pgpass.conf") return pgpassPairs(text);
+  if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf") return netrcPairs(text);
+  if (name === "userlist.txt") return userlistPairs(text);
+  if (
+    name === ".htpasswd" ||
+    name === "htpasswd" ||
+    name === "shadow" ||
+    name === "passwd" ||
+    name.endsWith(".htpasswd")
+  ) {
+    return colonPairs(text);
+  }
+  return undefined;
+}
+
+/** PostgreSQL password file: `host:port:database:user:password`, with `\:` for a colon. */
+function pgpassPairs(text: string): Pair[] {
+  return eachLine(text, (line, number) => {
+    const fields = line.replaceAll("\\:", "\u0000").split(":");
+    const password = fields.slice(4).join(":").replaceAll("\u0000", ":");
+    return fields.length >= 5 ? { key: "password", value: password, line: number, quoted: true } : undefined;
+  });
+}
+
+/** netrc: `machine x login y password z`, over one line or several. */
+function netrcPairs(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  let pending: string | undefined;
+  text.split("\n").forEach((line, index) => {
+    for (const word of line.trim().split(/\s+/)) {
+      if (pending !== undefined) pairs.push({ key: pending, value: word, line: index + 1, quoted: true });
+      pending = pending === undefined && (word === "password" || word === "account") ? word : undefined;
+    }
+  });
+  return pairs;
+}
+
+/** PgBouncer's user list: `"user" "password"`. */
+function userlistPairs(text: string): Pair[] {
+  return eachLine(text, (line, number) => {
+    const fields = line.split('"');
+    const value = fields[3];
+    return value === undefined ? undefined : { key: "password", value, line: number, quoted: true };
+  });
+}
+
+/** `user:hash:...` of htpasswd and shadow; of passwd files only real hashes count, which the value layer decides. */
+function colonPairs(text: string): Pair[] {
+  return eachLine(text, (line, number) => {
+    const value = line.split(":")[1];
+    return value === undefined || value.length < 3
+      ? undefined
+      : { key: "password hash", value, line: number, quoted: true };
+  });
+}
+
+function eachLine(text: string, read: (line: string, number: number) => Pair | undefined): Pair[] {
+  const pairs: Pair[] = [];
+  text.split("\n").forEach((raw, index) => {
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#")) return;
+    const pair = read(line, index + 1);
+    if (pair !== undefined) pairs.push(pair);
+  });
+  return pairs;
+}
+
+const KEY_FILE =
+  /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
+
+/** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
+export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));

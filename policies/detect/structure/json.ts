@@ -1,0 +1,60 @@
+import type { Pair } from "./pair";
+
+const MAX_DEPTH = 40;
+
+/** The string, number and boolean leaves of a JSON document as pairs, or undefined when the text is not JSON. */
+export function jsonPairs(text: string): Pair[] | undefined {
+  const first = text[0];
+  const last = text[text.length - 1];
+  if (!((first === "{" && last === "}") || (first === "[" && last === "]"))) return undefined;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const pairs: Pair[] = [];
+  collect(document, "", undefined, 0, pairs);
+  return pairs;
+}
+
+function collect(node: unknown, key: string, parent: string | undefined, depth: number, pairs: Pair[]): void {
+  if (depth > MAX_DEPTH) return;
+  if (typeof node === "string" || typeof node === "number") {
+    pairs.push({
+      key,
+      value: String(node),
+      line: undefined,
+      quoted: true,
+      ...(parent === undefined ? {} : { parent }),
+    });
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const item of node) collect(item, key, parent, depth + 1, pairs);
+    return;
+  }
+  const named = namedValue(node);
+  if (named !== undefined) pairs.push({ ...named, line: undefined, quoted: true });
+  for (const [member, value] of Object.entries(node)) {
+    if (named !== undefined && NAMES.has(member.toLowerCase())) continue;
+    if (named !== undefined && VALUES.has(member.toLowerCase())) continue;
+    collect(value, member, key === "" ? parent : key, depth + 1, pairs);
+  }
+}
+
+/** Members of `{ "name": "DB_PASSWORD", "value": "..." }`, the usual list form of environments and headers. */
+const NAMES: ReadonlySet<string> = new Set(["name", "key"]);
+const VALUES: ReadonlySet<string> = new Set(["value"]);
+
+function namedValue(node: object): { key: string; value: string } | undefined {
+  let key: string | undefined;
+  let value: string | undefined;
+  for (const [member, content] of Object.entries(node)) {
+    if (typeof content !== "string") continue;
+    if (NAMES.has(member.toLowerCase())) key = content;
+    if (VALUES.has(member.toLowerCase())) value = content;
+  }
+  return key !== undefined && value !== undefined && /^[\w.-]{1,100}$/.test(key) ? { key, value } : undefined;
+}

@@ -1,0 +1,335 @@
+import type { Pair } from "./pair";
+
+/**
+ * Key and value pairs of line-oriented text: dotenv, INI, properties, TOML, YAML, XML, shell exports and assignments of
+ * programming languages. One tolerant reader instead of a parser a format, since files lie about what they are.
+ * Runs once over each line; what it takes back is bounded by the length of a key.
+ */
+export function linePairs(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  const lines = text.split(/\r\n|\n|\r/);
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] ?? "";
+    if (isComment(line)) continue;
+    const from = pairs.length;
+    readLine(line, i + 1, pairs);
+    const last = pairs[pairs.length - 1];
+    if (pairs.length > from && last !== undefined && BLOCK_SCALAR.test(last.value)) {
+      pairs[pairs.length - 1] = { ...last, value: blockScalar(lines, i), quoted: true };
+    }
+    if (pairs.length === from) readDirective(line, i + 1, pairs);
+  }
+  return withNamedValues(pairs);
+}
+
+const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
+/** A block scalar is read up to here. */
+const MAX_BLOCK = 8192;
+
+/** The text of a YAML block scalar: the following lines that are indented deeper. */
+function blockScalar(lines: readonly string[], at: number): string {
+  const indent = indentOf(lines[at] ?? "");
+  const block: string[] = [];
+  let length = 0;
+  for (let i = at + 1; i < lines.length && length < MAX_BLOCK; i += 1) {
+    const line = lines[i] ?? "";
+    if (line.trim() !== "" && indentOf(line) <= indent) break;
+    block.push(line.trim());
+    length += line.length;
+  }
+  return block.join("\n").trim();
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line[indent] === " " || line[indent] === "\t") indent += 1;
+  return indent;
+}
+
+function isComment(line: string): boolean {
+  const text = line.trimStart();
+  return (
+    text === "" || text.startsWith("#") || text.startsWith(";") || text.startsWith("// ") || text.startsWith("-- ")
+  );
+}
+
+interface Mark {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly valueStart: number;
+}
+
+/** Keys are looked for in at most this many characters before a separator. */
+const MAX_KEY = 100;
+
+function readLine(line: string, number: number, pairs: Pair[]): void {
+  let open: Mark | undefined;
+  let unclosed = "";
+  const close = (end: number): void => {
+    if (open !== undefined)
+      pairs.push({ key: open.key, value: bare(line.slice(open.valueStart, end)), line: number, quoted: false });
+    open = undefined;
+  };
+  let i = 0;
+  while (i < line.length) {
+    const char = line[i] ?? "";
+    if (char === '"' || char === "'" || char === "`") {
+      const end = unclosed.includes(char) ? -1 : closingQuote(line, i);
+      if (end < 0) {
+        if (!unclosed.includes(char)) unclosed += char;
+        i += 1;
+        continue;
+      }
+      const text = line.slice(i + 1, end);
+      const separator = separatorAfter(line, end + 1);
+      if (separator > 0 && isQuotedKey(text)) {
+        close(i);
+        open = { key: text, keyStart: i, valueStart: separator };
+        i = separator;
+        continue;
+      }
+      if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
+        pairs.push({ key: open.key, value: unescaped(text), line: number, quoted: true });
+        open = undefined;
+      } else if (open === undefined) {
+        const argument = callArgument(line, i, text, end);
+        if (argument !== undefined) {
+          pairs.push({ key: text, value: argument.value, line: number, quoted: true });
+          i = argument.end;
+          continue;
+        }
+      }
+      i = end + 1;
+      continue;
+    }
+    if (char === "<") {
+      const element = xmlElement(line, i);
+      if (element !== undefined) {
+        pairs.push({ key: element.key, value: element.value, line: number, quoted: true });
+        i = element.end;
+        continue;
+      }
+    }
+    if (char === "=" || char === ":") {
+      const valueStart = separatorAt(line, i);
+      const key = valueStart > 0 ? keyBefore(line, i, char) : undefined;
+      if (key !== undefined && (open === undefined || mayFollow(line, key.start, char))) {
+        close(key.start);
+        open = { key: key.text, keyStart: key.start, valueStart };
+        i = valueStart;
+        if (isUrlAt(line, i)) i = skipWord(line, i);
+        continue;
+      }
+    }
+    i += 1;
+  }
+  close(line.length);
+}
+
+/** The offset after the separator that begins at `at`, or 0: `=`, `: `, `=>`, `:=`; never `==` nor the colon of `a:b`. */
+function separatorAt(line: string, at: number): number {
+  const next = line[at + 1] ?? "";
+  if (line[at] === "=") {
+    if (next === "=" || next === "~" || line[at - 1] === "=" || line[at - 1] === "!" || line[at - 1] === "<") return 0;
+    return next === ">" ? at + 2 : at + 1;
+  }
+  if (next === "=") return at + 2;
+  return next === "" || next === " " || next === "\t" || next === '"' || next === "'" ? at + 1 : 0;
+}
+
+/** As `separatorAt`, after a closing quote, brackets and spaces. */
+function separatorAfter(line: string, from: number): number {
+  let at = from;
+  while (at < line.length && at - from < 8 && (line[at] === " " || line[at] === "]" || line[at] === ")")) at += 1;
+  if (line[at] === "|" && line[at + 1] === "|") at += 2;
+  if (line[at] === "?") at += 1;
+  if (line[at] === "=") return separatorAt(line, at);
+  if (line[at] !== ":") return 0;
+  return line[at + 1] === "=" ? at + 2 : at + 1;
+}
+
+const TYPE_WORDS = new Set(["string", "str", "String", "&str", "text", "char", "bytes", "Secret", "SecretStr"]);
+const isKeyCharacter = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9_.@/$*-]/.test(char);
+
+/** The identifier before a separator; past a type (`token: string = `), brackets and operator characters. */
+function keyBefore(line: string, at: number, separator: string): { text: string; start: number } | undefined {
+  let end = at;
+  while (end > 0 && at - end < 4 && "|?+:".includes(line[end - 1] ?? " ")) end -= 1;
+  end = backOverSpaces(line, end);
+  if (line[end - 1] === "]" || line[end - 1] === ")") end -= 1;
+  let start = backOverKey(line, end);
+  if (separator === "=" && TYPE_WORDS.has(line.slice(start, end))) {
+    let typed = backOverSpaces(line, start);
+    if (line[typed - 1] === ":") typed = backOverSpaces(line, typed - 1);
+    const typedStart = backOverKey(line, typed);
+    if (typedStart < typed) {
+      end = typed;
+      start = typedStart;
+    }
+  }
+  if (start === end) return undefined;
+  const text = line.slice(start, end);
+  return /[A-Za-z]/.test(text) ? { text, start } : undefined;
+}
+
+function backOverSpaces(line: string, from: number): number {
+  let at = from;
+  while (at > 0 && from - at < 40 && (line[at - 1] === " " || line[at - 1] === "\t")) at -= 1;
+  return at;
+}
+
+function backOverKey(line: string, from: number): number {
+  let at = from;
+  while (at > 0 && from - at < MAX_KEY && isKeyCharacter(line[at - 1])) at -= 1;
+  return at;
+}
+
+/** A second pair of a line starts after a delimiter; after mere spaces only with `=`, since prose has colons. */
+function mayFollow(line: string, start: number, separator: string): boolean {
+  const before = line[start - 1] ?? "";
+  if ("{,;&[(?".includes(before)) return true;
+  if (before !== " " && before !== "\t") return false;
+  return separator === "=" || "{,;[(".includes(line[backOverSpaces(line, start) - 1] ?? "");
+}
+
+const isQuotedKey = (text: string): boolean => text.length <= MAX_KEY && /^[A-Za-z_@$.:/-][\w @$.:/-]*$/.test(text);
+
+function closingQuote(line: string, open: number): number {
+  const quote = line[open];
+  for (let i = open + 1; i < line.length; i += 1) {
+    if (line[i] === "\\" && quote !== "'") i += 1;
+    else if (line[i] === quote) return i;
+  }
+  return -1;
+}
+
+const unescaped = (text: string): string =>
+  text.includes("\\") ? text.replace(/\\(["'\\/])/g, "$1").replaceAll("\\n", "\n") : text;
+
+const isUrlAt = (line: string, at: number): boolean =>
+  /^\s{0,8}[a-z][a-z0-9+.-]{1,20}:\/\//i.test(line.slice(at, at + 40));
+
+function skipWord(line: string, from: number): number {
+  let at = from;
+  while (line[at] === " ") at += 1;
+  while (at < line.length && line[at] !== " " && line[at] !== "\t") at += 1;
+  return at;
+}
+
+/** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
+function bare(raw: string): string {
+  let text = raw;
+  const comment = text.search(/\s#/);
+  if (comment >= 0) text = text.slice(0, comment);
+  text = text.trim();
+  for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
+    text = text.slice(0, -1).trimEnd();
+  }
+  return text;
+}
+
+function isUnmatchedClose(text: string): boolean {
+  const last = text[text.length - 1];
+  if (last === "}") return !text.includes("{");
+  if (last === ")") return !text.includes("(");
+  return last === "]" && !text.includes("[");
+}
+
+/** Functions whose first two arguments are a name and its value. */
+const SETTERS =
+  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)\s?$/i;
+
+function callArgument(
+  line: string,
+  open: number,
+  name: string,
+  close: number,
+): { value: string; end: number } | undefined {
+  const before = line[open - 1];
+  if (before !== "(" || !isQuotedKey(name) || !SETTERS.test(line.slice(Math.max(0, open - 24), open - 1)))
+    return undefined;
+  let at = close + 1;
+  while (line[at] === " " || line[at] === ",") at += 1;
+  const quote = line[at];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const end = closingQuote(line, at);
+  return end < 0 ? undefined : { value: unescaped(line.slice(at + 1, end)), end: end + 1 };
+}
+
+/** `<key>value</key>` on one line. */
+function xmlElement(line: string, at: number): { key: string; value: string; end: number } | undefined {
+  let end = at + 1;
+  while (end - at <= MAX_KEY && isKeyCharacter(line[end])) end += 1;
+  if (line[end] !== ">" || end === at + 1) return undefined;
+  const close = line.indexOf("<", end);
+  if (close < 0 || line[close + 1] !== "/") return undefined;
+  return { key: line.slice(at + 1, end), value: line.slice(end + 1, close).trim(), end: close + 2 };
+}
+
+/** Directives of server configuration whose next word is a credential. */
+const DIRECTIVES: ReadonlySet<string> = new Set(
+  "requirepass masterauth primaryauth rootpw password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
+    " ",
+  ),
+);
+const SETTING_WORDS: ReadonlySet<string> = new Set(
+  "proxy_set_header add_header header_up header_down fastcgi_param uwsgi_param setenv requestheader set_header http-request env arg".split(
+    " ",
+  ),
+);
+const PROSE_WORDS: ReadonlySet<string> = new Set(
+  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at".split(
+    " ",
+  ),
+);
+
+/** `requirepass x`, `user a password b`, `proxy_set_header X-Api-Key x`: lines of words without a separator. */
+function readDirective(line: string, number: number, pairs: Pair[]): void {
+  if (line.length > 1000) return;
+  const words = line.trim().split(/\s+/, 16);
+  const first = (words[0] ?? "").toLowerCase();
+  if (words.length >= 3 && SETTING_WORDS.has(first)) {
+    const at = first === "requestheader" || first === "http-request" ? 2 : 1;
+    const value = words.slice(at + 1).join(" ");
+    pairs.push({ key: words[at] ?? "", value: trimQuotes(bare(value)), line: number, quoted: true });
+    return;
+  }
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const word = (words[i] ?? "").toLowerCase();
+    if (!DIRECTIVES.has(word)) continue;
+    const at = word.startsWith("auth") ? i + 2 : i + 1;
+    const value = bare(words[at] ?? "");
+    if (value === "" || PROSE_WORDS.has(value.toLowerCase()) || words.length > 10) continue;
+    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
+  }
+  for (const word of words) {
+    // Redis ACL: `user app on >password ~* +@all`
+    if (word.length > 3 && word.startsWith(">") && first === "user")
+      pairs.push({ key: "password", value: word.slice(1), line: number, quoted: true });
+  }
+}
+
+function trimQuotes(text: string): string {
+  const first = text[0];
+  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
+}
+
+/** Adds a pair for each `name: X` that `value: Y` follows, as in lists of environment variables and XML `<add key= value=>`. */
+function withNamedValues(pairs: readonly Pair[]): Pair[] {
+  const result: Pair[] = [];
+  for (let i = 0; i < pairs.length; i += 1) {
+    const pair = pairs[i];
+    const next = pairs[i + 1];
+    if (pair === undefined) continue;
+    if (next !== undefined && isNameKey(pair.key) && isValueKey(next.key) && /^[\w.-]{1,100}$/.test(pair.value)) {
+      result.push({ ...next, key: pair.value, quoted: true });
+      i += 1;
+    } else {
+      result.push(pair);
+    }
+  }
+  return result;
+}
+
+const isNameKey = (key: string): boolean => /^-?\s?(?:name|key)$/i.test(key);
+const isValueKey = (key: string): boolean => /^(?:value|content|default)$/i.test(key);

@@ -1,0 +1,11 @@
+/** A key and its value, found in a structured text. */
+export interface Pair {
+  readonly key: string;
+  readonly value: string;
+  /** 1-based line of the key; undefined where the structure has no lines (JSON). */
+  readonly line: number | undefined;
+  /** The value stood in quotes, so it is a literal and no identifier of some programming language. */
+  readonly quoted: boolean;
+  /** The key that encloses this one, where known. */
+  readonly parent?: string;
+}

@@ -1,0 +1,102 @@
+import { isUuid } from "./randomness";
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Switches and absent values. */
+const SWITCHES = words(`
+  true false yes no on off enabled disabled enable disable none null nil undefined required optional always never auto
+  n/a na default y n t f
+`);
+
+/** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
+const ENUM_WORDS = words(`
+  basic bearer digest oauth oauth2 openid oidc saml ldap ldaps kerberos ntlm jwt jws jwe opaque paseto macaroon session sessions cookie
+  cookies header headers query bodies redis memcached memory database postgres postgresql mysql sqlite mongodb vault
+  kubernetes docker github gitlab google azure bitbucket keycloak auth0 okta cognito firebase supabase anonymous public private
+  internal external system custom manual static dynamic rotating strict lax include same-origin omit hs256 hs384 hs512
+  rs256 rs384 rs512 es256 es384 es512 ps256 eddsa ed25519 sha256 sha512 sha-256 bcrypt argon2 argon2id scrypt pbkdf2
+  password passwordless magic-link local remote development production staging testing debug info client_secret_basic
+  client_secret_post authorization_code client_credentials refresh_token access_token id_token service_account
+  authorization x-api-key x-auth-token api_key apikey api-key token secret
+`);
+
+const NUMBER = /^[-+]?\d{1,20}(?:\.\d{1,20})?$/;
+const DURATION =
+  /^(?:\d{1,10}(?:\.\d{1,6})?\s?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)){1,6}$/i;
+const ISO_DURATION = /^P(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$/;
+const SIZE = /^\d{1,10}(?:\.\d{1,4})?\s?(?:[kmgt]i?b?|b|bytes?|bits?|px|%)$/i;
+const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
+const HEADER_NAME = /^(?:X-|x-)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){0,5}$/;
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+const ETH_ADDRESS = /^0x[0-9a-fA-F]{40}$/;
+const SEMVER = /^[\^~>=<v]{0,2}\d{1,4}\.\d{1,4}(?:\.(?:\d{1,6}|x|\*))?(?:-[a-z0-9.]{1,20})?$/;
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}(?::\d{1,5})?$/;
+const URL_START = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
+const SSH_PUBLIC =
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com) AAAA/;
+const PATH_SEGMENT = /^(?:[A-Za-z_.@~-][A-Za-z0-9_.@:-]{0,63}|\d{1,6}|\*{1,2}|\$\{?[A-Za-z_]\w{0,40}\}?|)$/;
+const FILE_NAME =
+  /^[\w.@-]{1,64}\.(?:pem|key|crt|cer|cert|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|properties|pub|asc|gpg|sh|js|ts|py|rb|db|sock|keytab|kdbx|p8|der)$/i;
+
+export const isNumber = (value: string): boolean => NUMBER.test(value);
+
+/** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
+export function isOrdinary(value: string): boolean {
+  if (value === "") return true;
+  if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
+  if (
+    value.length <= 64 &&
+    ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value))
+  )
+    return true;
+  if (isPath(value)) return true;
+  if (URL_START.test(value)) return true;
+  if (value.startsWith("ssh-") || value.startsWith("ecdsa-") || value.startsWith("sk-")) return SSH_PUBLIC.test(value);
+  if (value.length > 320) return false;
+  return (
+    EMAIL.test(value) || HEADER_NAME.test(value) || IPV4.test(value) || ETH_ADDRESS.test(value) || TIMESTAMP.test(value)
+  );
+}
+
+/** Values too ordinary for a token or key, though a careless password could be one. */
+export function isOrdinaryToken(value: string): boolean {
+  const lower = value.toLowerCase();
+  return (
+    NUMBER.test(value) ||
+    SEMVER.test(value) ||
+    ENUM_WORDS.has(lower) ||
+    HOST.test(lower) ||
+    value.includes(" ") ||
+    isWordList(value)
+  );
+}
+
+/** A comma list of plain words or numbers: scopes, header names, algorithms. */
+function isWordList(value: string): boolean {
+  return (
+    value.includes(",") &&
+    value.split(",").every((part) => /^\s?[A-Za-z][A-Za-z_.:-]{0,30}\s?$|^\s?\d{1,6}\s?$/.test(part))
+  );
+}
+
+/** True for a switch word or an enumeration word that may stand under a password-like name. */
+export const isEnumWord = (value: string): boolean => ENUM_WORDS.has(value.toLowerCase());
+
+/** A file system path, or a file name with a usual extension. */
+export function isPath(value: string): boolean {
+  if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
+  if (FILE_NAME.test(value)) return true;
+  const rooted = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");
+  const windows = /^[A-Za-z]:[\\/]/.test(value);
+  if (!rooted && !windows && !/\.(?:pem|key|crt|cer|json|ya?ml|txt|conf|p12|jks|sock)$/.test(value)) return false;
+  const segments = value.split(/[\\/]/).slice(windows ? 1 : 0);
+  if (segments.length < 2) return false;
+  return segments.every((segment) => PATH_SEGMENT.test(segment) && !isJumble(segment));
+}
+
+/** A path segment that looks like a piece of base64 rather than a file name. */
+function isJumble(segment: string): boolean {
+  if (segment.length < 8 || isUuid(segment)) return false;
+  return /[a-z]/.test(segment) && /[A-Z]/.test(segment) && /[0-9]/.test(segment) && !/[._-]/.test(segment);
+}

@@ -1,0 +1,164 @@
+/** Starts of values that point to a secret kept elsewhere. Compared in lower case. */
+const REFERENCE_PREFIXES: readonly string[] = [
+  "op://",
+  "vault:",
+  "vault://",
+  "ssm:",
+  "ssm://",
+  "arn:",
+  "secretsmanager:",
+  "aws-sm:",
+  "aws-ssm:",
+  "awssm://",
+  "awssecrets://",
+  "gcp-sm:",
+  "gcpsm:",
+  "gsm:",
+  "sm://",
+  "secret://",
+  "secretref:",
+  "secrets.",
+  "ref+",
+  "berglas://",
+  "doppler://",
+  "bws://",
+  "infisical://",
+  "akv:",
+  "akvs:",
+  "keyvault:",
+  "@microsoft.keyvault(",
+  "keyring:",
+  "keychain:",
+  "env:",
+  "env://",
+  "env.",
+  "file:",
+  "docker-secret:",
+  "k8s:",
+  "kubernetes:",
+  "process.env.",
+  "process.env[",
+  "os.environ",
+  "os.getenv",
+  "import.meta.env",
+  "deno.env",
+  "getenv(",
+  "env(",
+  "env[",
+  "system.getenv",
+  "var.",
+  "local.",
+  "data.",
+  "module.",
+  "config.",
+  "settings.",
+  "!ref",
+  "!vault",
+  "!secret",
+  "!env",
+  "!sub",
+  "!getatt",
+  "!reference",
+  "!include",
+];
+
+/** Ciphertext that is meant to be stored: useless without a key kept elsewhere. Compared in lower case. */
+const ENCRYPTED_PREFIXES: readonly string[] = [
+  "enc[",
+  "enc(",
+  "encrypted:",
+  "{cipher}",
+  "$ansible_vault",
+  "-----begin age encrypted file",
+  "-----begin pgp message",
+  "age-encryption.org",
+  "vault:v",
+  "aws:kms:",
+];
+
+/** Texts that Pulumi puts in place of a value. */
+const PULUMI_MASKS: ReadonlySet<string> = new Set([
+  "[secret]",
+  "[unknown]",
+  "[output]",
+  "<sensitive>",
+  "(sensitive value)",
+]);
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_.]{0,99}$/;
+const SHELL_NAME = /^\$[A-Z_][A-Z0-9_]{0,99}$/;
+const LOWER_SHELL_NAME = /^\$[a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}$/;
+const GCP_SECRET = /^projects\/[^/\s]{1,100}\/secrets\/[^/\s]{1,255}/;
+const AZURE_SECRET = /^https:\/\/[a-z0-9-]{3,24}\.vault\.azure\.net\/secrets\//i;
+const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
+
+/** True when the whole value only points to a secret, or is ciphertext, or was masked by Pulumi. */
+export function isReference(value: string): boolean {
+  if (value.length > 2048 && !value.startsWith("${"))
+    return startsWithAny(value.slice(0, 32).toLowerCase(), ENCRYPTED_PREFIXES);
+  if (PULUMI_MASKS.has(value)) return true;
+  const lower = value.toLowerCase();
+  if (startsWithAny(lower, ENCRYPTED_PREFIXES)) return true;
+  for (const prefix of REFERENCE_PREFIXES) {
+    if (lower.startsWith(prefix) && value.length > prefix.length) {
+      if (prefix.endsWith(".") && prefix.length < 12) return HCL_PATH.test(value) || prefix === "process.env.";
+      return !lower.startsWith("data:") && !lower.startsWith("env:base64");
+    }
+  }
+  if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
+  if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
+  if (value.length > 2 && value.startsWith("%") && value.endsWith("%")) return IDENTIFIER.test(value.slice(1, -1));
+  return GCP_SECRET.test(value) || AZURE_SECRET.test(value) || isWholeTemplate(value);
+}
+
+function startsWithAny(lower: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => lower.startsWith(prefix));
+}
+
+/** Opening and closing marks of template languages whose result is not in the declaration. */
+const TEMPLATE_MARKS: readonly (readonly [string, string])[] = [
+  ["${", "}"],
+  ["{{", "}}"],
+  ["$(", ")"],
+  ["<%", "%>"],
+  ["#{", "}"],
+  ["[[", "]]"],
+  ["$[", "]"],
+  ["{%", "%}"],
+];
+
+function isWholeTemplate(value: string): boolean {
+  for (const [open, close] of TEMPLATE_MARKS) {
+    if (!value.startsWith(open) || !value.endsWith(close)) continue;
+    return open !== "${" || shellDefault(value) === undefined;
+  }
+  return value.startsWith("`") && value.endsWith("`") && value.length > 2;
+}
+
+/** True when some part of the value comes from a template: `Bearer ${TOKEN}`, `{{ .Values.user }}:x`. */
+export function containsReference(value: string): boolean {
+  for (const [open, close] of TEMPLATE_MARKS) {
+    if (open === "[[" || open === "$[") continue;
+    const from = value.indexOf(open);
+    if (from < 0) continue;
+    const to = value.indexOf(close, from + open.length);
+    if (to > from + open.length && isTemplateBody(value.slice(from + open.length, to), open)) return true;
+  }
+  const dollar = value.indexOf("$");
+  return dollar >= 0 && /\$[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}/.test(value);
+}
+
+function isTemplateBody(body: string, open: string): boolean {
+  if (open === "${" || open === "#{") return /^[A-Za-z_][A-Za-z0-9_.:?!-]{0,200}/.test(body.trim());
+  return true;
+}
+
+/** The literal default of a shell expansion that is the whole value (`${NAME:-literal}`), or undefined. */
+export function shellDefault(value: string): string | undefined {
+  if (!value.startsWith("${") || !value.endsWith("}")) return undefined;
+  const body = value.slice(2, -1);
+  const mark = /^[A-Za-z_][A-Za-z0-9_]{0,199}(:?[-=])/.exec(body);
+  if (mark === null) return undefined;
+  const literal = body.slice(mark[0].length);
+  return literal === "" || literal.includes("}") || literal.includes("${") ? undefined : literal;
+}
