@@ -1,5 +1,7 @@
 import type { AppNode } from "./graph/nodes";
-import { each, type Field, type Reading, read } from "./known";
+import { both, each, type Field, type Reading, read, settle } from "./known";
+import type { Machine } from "./machine";
+import { isUdp } from "./ports";
 import type { Port, Service } from "./service";
 
 /**
@@ -42,13 +44,44 @@ export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[]
 }
 
 /**
- * Whether traffic from the internet gets through one of the addresses to the service's port (truth table of Fly's
+ * What `look` finds in the port entries of the app's services that the internet reaches.
+ *
+ * Nothing is reported as unread for an app that is surely not public, nor for a port entry in which `look` surely finds
+ * nothing.
+ */
+export function* atPublicPorts<T>(
+  app: AppNode,
+  look: (service: Service, port: Port, machine: Machine) => Reading<T | undefined>,
+): Reading<T[]> {
+  const { answer: addresses, unread: unreadAddresses } = settle(publicAddresses(app));
+  if (addresses === undefined && unreadAddresses.length === 0) return [];
+  function* reached(service: Service, port: Port): Reading<true | undefined> {
+    if (addresses !== undefined && (yield* isReachable(addresses, service, port))) return true;
+    yield* unreadAddresses;
+    return undefined;
+  }
+  const found: T[] = [];
+  for (const { machine } of app.machines) {
+    for (const service of yield* each(machine.services)) {
+      for (const port of yield* each(service.ports)) {
+        const seen = yield* both(reached(service, port), look(service, port, machine));
+        if (seen !== undefined) found.push(seen[1]);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether traffic from the internet surely gets through one of the addresses to the service's port (truth table of Fly's
  * networking documentation): UDP is served on a dedicated `v4` only, and a shared IPv4 needs `tls`, `http` or `pg_tls` to
  * tell apps apart.
  */
-export function* isReachable(addresses: readonly PublicAddress[], service: Service, port: Port): Reading<boolean> {
+function* isReachable(addresses: readonly PublicAddress[], service: Service, port: Port): Reading<boolean> {
   const types = new Set(addresses.map((address) => address.type));
-  if ((yield* read(service.protocol))?.toLowerCase() === "udp") return types.has("v4");
+  const udp = yield* isUdp(service);
+  if (service.protocol.state === "unknown") return false;
+  if (udp) return types.has("v4");
   if (types.has("v4") || types.has("v6")) return true;
   const handlers = yield* each(port.handlers);
   return handlers.some((handler) => handler === "http" || handler === "tls" || handler === "pg_tls");

@@ -80,6 +80,13 @@ export function knownElements<T>(list: List<T>): T[] {
   return (knownValue(list) ?? []).flatMap((element) => (element.state === "known" ? [element.value] : []));
 }
 
+/** The elements of a list, undefined where one cannot be read: for rules about what is *not* in a list. */
+export function* all<T>(list: List<T>): Reading<T[] | undefined> {
+  const { answer, unread } = settle(each(list));
+  yield* unread;
+  return unread.length > 0 ? undefined : answer;
+}
+
 /** The entries of a map, unreadable values included, so that a caller that needs only the keys may use them. */
 export function* entries<T>(dictionary: Dictionary<T>): Reading<[string, Field<T>][]> {
   return [...((yield* read(dictionary)) ?? [])];

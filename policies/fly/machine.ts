@@ -86,8 +86,9 @@ export interface Mount {
   readonly encrypted: Field<boolean>;
 }
 
-/** A folder of the guest that Fly Proxy serves without asking the app. */
+/** A folder that Fly Proxy serves without asking the app: of the guest, or of a Tigris bucket where one is named. */
 export interface Static {
   readonly guestPath: Field<string>;
+  readonly tigrisBucket: Field<string>;
   readonly urlPrefix: Field<string>;
 }

@@ -30,3 +30,8 @@ export function* speaksHttp(service: Service): Reading<boolean> {
   }
   return false;
 }
+
+/** Whether the service is for UDP, which takes no handlers. */
+export function* isUdp(service: Service): Reading<boolean> {
+  return (yield* read(service.protocol))?.toLowerCase() === "udp";
+}

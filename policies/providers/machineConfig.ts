@@ -101,7 +101,11 @@ function readMount(cursor: Cursor): Mount {
 }
 
 function readStatic(cursor: Cursor): Static {
-  return { guestPath: cursor.get("guestPath").string(), urlPrefix: cursor.get("urlPrefix").string() };
+  return {
+    guestPath: cursor.get("guestPath").string(),
+    tigrisBucket: cursor.get("tigrisBucket").string(),
+    urlPrefix: cursor.get("urlPrefix").string(),
+  };
 }
 
 function readService(cursor: Cursor): Service {

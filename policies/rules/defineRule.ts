@@ -21,6 +21,11 @@ interface Context<O extends Options> {
   readonly today: string;
 }
 
+interface StackContext<O extends Options> extends Context<O> {
+  /** The whole stack, or what has come in of it: for rules that look beyond their subject. */
+  readonly graph: StackGraph;
+}
+
 /** What a rule says about itself, whatever it looks at. */
 interface RuleText<O extends Options> {
   /** Policy name in kebab-case; never reused for another meaning. */
@@ -64,7 +69,7 @@ interface StackRuleText<S extends keyof Subjects, O extends Options> extends Rul
   readonly subject: S;
   /** True where no later resource can undo a finding: then the rule also speaks up while resources are coming in. */
   readonly monotone?: boolean;
-  check(subject: Subjects[S], context: Context<O>): Iterable<Judgement>;
+  check(subject: Subjects[S], context: StackContext<O>): Iterable<Judgement>;
 }
 
 /** A rule about what the other rules reported; it runs after them. */
@@ -137,7 +142,7 @@ export function defineRule(
         ...text,
         monotone: text.monotone ?? false,
         *judge(view, circumstances) {
-          const context = contextOf(circumstances);
+          const context = { ...contextOf(circumstances), graph: view.graph };
           for (const subject of subjectsOf(view, text.subject)) yield* text.check(subject, context);
         },
       };

@@ -30,9 +30,12 @@ export type OptionValues<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
+/** What {@link globs} takes: names and URNs hold none of these characters. */
+export const globPattern = "^[^\\s\\[\\]{}]+$";
+
 /** Patterns over names in which `*` stands for any characters and `?` for one. */
 export function globs(description: string): Option<readonly string[]> {
-  return texts(description, { pattern: "^[^\\s\\[\\]{}]+$" });
+  return texts(description, { pattern: globPattern });
 }
 
 /** A list of texts, taken as they are. */
@@ -62,6 +65,16 @@ export function integer(
   return {
     schema: { type: "integer", description, ...range },
     read: (configured) => (typeof configured === "number" ? configured : range.default),
+  };
+}
+
+/** A list of ports, `[25, 587]`. */
+export function ports(description: string): Option<readonly number[]> {
+  const items: JsonSchema = { type: "integer", minimum: 1, maximum: 65535 };
+  return {
+    schema: { type: "array", description, items, uniqueItems: true, default: [] },
+    read: (configured) =>
+      Array.isArray(configured) ? configured.filter((element): element is number => typeof element === "number") : [],
   };
 }
 
