@@ -1,9 +1,11 @@
-import { credentials, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
+import { credentials, Metadata, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
 
 import provider = require("@pulumi/pulumi/proto/provider_pb");
 
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Backoff } from "../../provider/src/api/retry";
 import { providerService } from "../../provider/src/plugin/service";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { fromWire, toWire } from "../../provider/src/plugin/wire";
@@ -133,10 +135,13 @@ export class ProviderClient {
   }
 }
 
+/** Tries at once and often: tests wait for nobody. */
+const impatient: Backoff = { firstMs: 1, longestMs: 4, tries: 10 };
+
 /** A provider in this process, with no environment but the given one. */
-export async function startProvider(environment: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
+export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff = impatient): Promise<ProviderClient> {
   const server = new Server();
-  server.addService(ResourceProviderService, providerService(environment));
+  server.addService(ResourceProviderService, providerService(environment, backoff));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
@@ -157,6 +162,17 @@ export function call<Response>(
   return new Promise((resolve, reject) => {
     start((error, response) => (error ? reject(error) : resolve(response)));
   });
+}
+
+/** The state that came with an error: the resource exists, but is not as it should be. */
+export function partialState(error: unknown): State | undefined {
+  if (!(error instanceof Error) || !("metadata" in error) || !(error.metadata instanceof Metadata)) return undefined;
+  const [bytes] = error.metadata.get("grpc-status-details-bin");
+  if (!(bytes instanceof Buffer)) return undefined;
+  const [detail] = Status.deserializeBinary(bytes).getDetailsList();
+  if (detail?.getTypeName() !== "pulumirpc.ErrorResourceInitFailed") return undefined;
+  const failed = provider.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+  return { id: failed.getId(), inputs: fromWire(failed.getInputs()), outputs: fromWire(failed.getProperties()) };
 }
 
 function checkRequest(urn: string, inputs: ValueMap, olds: ValueMap): provider.CheckRequest {

@@ -1,0 +1,46 @@
+/** Something that goes wrong with one request. */
+export type Fault =
+  | { readonly kind: "late"; readonly milliseconds: number }
+  /** 429, with the seconds of Retry-After. */
+  | { readonly kind: "tooMany"; readonly retryAfter: number }
+  /** 500 instead of carrying it out. */
+  | { readonly kind: "failed" }
+  /** The connection is dropped before or after it is carried out. */
+  | { readonly kind: "dropped"; readonly carriedOut: boolean }
+  /** The client dies before or after it is carried out: the server calls the crash hook and answers nothing. */
+  | { readonly kind: "crash"; readonly carriedOut: boolean };
+
+/** Decides for each request whether something goes wrong with it. */
+export type FaultPlan = () => Fault | undefined;
+
+/** A plan without faults. */
+export const noFaults: FaultPlan = () => undefined;
+
+/** Numbers from 0 to 1, the same sequence for the same seed (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A plan in which each request goes wrong with the given chance, one crash at most. */
+export function seededFaults(seed: number, chance: number, withCrash: boolean): FaultPlan {
+  const random = randomNumbers(seed);
+  let crashes = withCrash ? 1 : 0;
+  return () => {
+    if (random() >= chance) return undefined;
+    const pick = Math.floor(random() * 7);
+    const carriedOut = random() < 0.5;
+    if (pick === 0) return { kind: "late", milliseconds: Math.floor(random() * 5) };
+    if (pick === 1) return { kind: "tooMany", retryAfter: 0 };
+    if (pick === 2) return { kind: "failed" };
+    if (pick < 5) return { kind: "dropped", carriedOut };
+    if (crashes === 0) return { kind: "dropped", carriedOut };
+    crashes--;
+    return { kind: "crash", carriedOut };
+  };
+}

@@ -1,0 +1,387 @@
+import { createHash } from "node:crypto";
+import type { components } from "../../provider/src/generated/api";
+
+type Schemas = components["schemas"];
+export type MachineConfig = Schemas["fly.MachineConfig"];
+
+/** An app and all that belongs to it. */
+export interface App {
+  readonly name: string;
+  readonly id: string;
+  readonly orgSlug: string;
+  readonly network: string;
+  deleting: boolean;
+  readonly machines: Map<string, Machine>;
+  readonly volumes: Map<string, Volume>;
+  readonly addresses: Map<string, Address>;
+  readonly secrets: Map<string, Secret>;
+  secretsVersion: number;
+  readonly certificates: Map<string, Certificate>;
+  deployTokens: number;
+}
+
+/** States of a machine: https://fly.io/docs/machines/machine-states/ */
+export type MachineState =
+  | "created"
+  | "starting"
+  | "started"
+  | "stopping"
+  | "stopped"
+  | "suspended"
+  | "destroying"
+  | "destroyed"
+  | "failed";
+
+/** A machine. */
+export interface Machine {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  state: MachineState;
+  /** Changes with every version of the configuration. */
+  instanceId: string;
+  config: MachineConfig;
+  readonly versions: { version: string; user_config: MachineConfig }[];
+  readonly events: { id: string; type: string; status: string; source: string; timestamp: number }[];
+  lease: { nonce: string; expiresAt: number; description: string } | undefined;
+  /** Version of the app's secrets that it was last started with. */
+  secretsVersion: number;
+}
+
+/** A volume. A deleted one stays visible by its id, as on Fly. */
+export interface Volume {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly createdAt: string;
+  readonly encrypted: boolean;
+  readonly fstype: string;
+  sizeGb: number;
+  autoBackupEnabled: boolean;
+  snapshotRetention: number;
+  attachedMachineId: string | undefined;
+  state: "created" | "pending_destroy";
+}
+
+/** An address. */
+export interface Address {
+  readonly ip: string;
+  readonly type: string;
+  readonly region: string;
+  readonly serviceName: string | undefined;
+  readonly createdAt: string;
+}
+
+/** A secret of an app. */
+export interface Secret {
+  value: string;
+  digest: string;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** A certificate. */
+export interface Certificate {
+  readonly hostname: string;
+  readonly createdAt: string;
+}
+
+/** What an operation refuses, as the API would answer it. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What can be set of a world before something is tried in it. */
+export interface WorldOptions {
+  /** Names that belong to other organisations: taken, but not to be seen. */
+  readonly foreignApps?: readonly string[];
+  /** Most machines of one app. */
+  readonly maxMachines?: number;
+  /** Names of machines that fail to start. */
+  readonly failingMachines?: readonly string[];
+  /** Milliseconds that a machine takes from one state to the next. */
+  readonly transitionMs?: number;
+}
+
+/** Regions of the loopback API, a selection of Fly's. */
+export const regions = ["ams", "arn", "cdg", "fra", "iad", "lhr", "nrt", "ord", "sjc", "syd"];
+
+/** Everything that exists on the loopback Fly, and how it changes. */
+export class World {
+  readonly apps = new Map<string, App>();
+  private serial = 0;
+
+  constructor(readonly options: WorldOptions = {}) {}
+
+  /** The app, or a refusal as Fly words it. */
+  app(name: string): App {
+    const app = this.apps.get(name);
+    if (!app) throw new Refusal(404, `App ${name} not found`);
+    return app;
+  }
+
+  createApp(name: string, orgSlug: string, network: string | undefined): App {
+    if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name))
+      throw new Refusal(422, "Validation failed: Name may only contain lowercase letters, numbers and dashes");
+    if (this.apps.has(name) || this.options.foreignApps?.includes(name)) {
+      throw new Refusal(422, "Validation failed: Name has already been taken");
+    }
+    const app: App = {
+      name,
+      id: this.id("app", 16),
+      orgSlug,
+      network: network ?? "default",
+      deleting: false,
+      machines: new Map(),
+      volumes: new Map(),
+      addresses: new Map(),
+      secrets: new Map(),
+      secretsVersion: 0,
+      certificates: new Map(),
+      deployTokens: 0,
+    };
+    this.apps.set(name, app);
+    return app;
+  }
+
+  /** Accepts the deletion of an app and carries it out a moment later. */
+  deleteApp(app: App): void {
+    if (this.liveMachines(app).length > 0 || this.liveVolumes(app).length > 0) {
+      throw new Refusal(422, `App ${app.name} still has machines or volumes`);
+    }
+    app.deleting = true;
+    this.later(() => this.apps.delete(app.name));
+  }
+
+  liveMachines(app: App): Machine[] {
+    return [...app.machines.values()].filter(({ state }) => state !== "destroyed");
+  }
+
+  liveVolumes(app: App): Volume[] {
+    return [...app.volumes.values()].filter(({ state }) => state !== "pending_destroy");
+  }
+
+  createMachine(app: App, request: Schemas["CreateMachineRequest"]): Machine {
+    const region = this.region(request.region);
+    const name = request.name ?? this.id("name", 8);
+    const live = this.liveMachines(app);
+    if (live.some((machine) => machine.name === name))
+      throw new Refusal(409, `a machine with the name ${name} already exists`);
+    if (live.length >= (this.options.maxMachines ?? 100)) {
+      throw new Refusal(
+        422,
+        `You have reached the maximum number of machines for this app: your limit is ${this.options.maxMachines}`,
+      );
+    }
+    const config = this.checkedConfig(app, request, region, undefined);
+    const now = this.now();
+    const machine: Machine = {
+      id: this.id("machine", 14),
+      name,
+      region,
+      createdAt: now,
+      updatedAt: now,
+      state: "created",
+      instanceId: this.version(),
+      config,
+      versions: [],
+      events: [],
+      lease: undefined,
+      secretsVersion: 0,
+    };
+    app.machines.set(machine.id, machine);
+    this.install(app, machine, config, request.skip_launch === true);
+    return machine;
+  }
+
+  /** Replaces the whole configuration. */
+  updateMachine(app: App, machine: Machine, request: Schemas["UpdateMachineRequest"]): void {
+    if (request.region !== undefined && request.region !== machine.region)
+      throw new Refusal(400, "a machine cannot change its region");
+    if (request.name !== undefined && request.name !== machine.name)
+      throw new Refusal(400, "a machine cannot change its name");
+    const config = this.checkedConfig(app, request, machine.region, machine.id);
+    this.detach(app, machine);
+    machine.instanceId = this.version();
+    this.install(app, machine, config, request.skip_launch === true);
+  }
+
+  startMachine(app: App, machine: Machine): void {
+    machine.state = "starting";
+    machine.secretsVersion = app.secretsVersion;
+    this.event(machine, "launch", "starting");
+    const { instanceId } = machine;
+    this.later(() => {
+      if (machine.instanceId !== instanceId || machine.state !== "starting") return;
+      const fails = this.options.failingMachines?.includes(machine.name);
+      machine.state = fails ? "failed" : "started";
+      this.event(machine, "start", machine.state);
+    });
+  }
+
+  stopMachine(machine: Machine): void {
+    if (machine.state === "stopped" || machine.state === "created") return;
+    machine.state = "stopping";
+    this.later(() => {
+      if (machine.state !== "stopping") return;
+      machine.state = "stopped";
+      this.event(machine, "exit", "stopped");
+    });
+  }
+
+  destroyMachine(app: App, machine: Machine, force: boolean): void {
+    if (!force && (machine.state === "started" || machine.state === "starting")) {
+      throw new Refusal(412, "failed_precondition: unable to destroy machine, not currently stopped or suspended");
+    }
+    machine.state = "destroying";
+    this.later(() => {
+      machine.state = "destroyed";
+      this.detach(app, machine);
+      this.event(machine, "destroy", "destroyed");
+    });
+  }
+
+  createVolume(app: App, request: Schemas["CreateVolumeRequest"]): Volume {
+    const name = request.name ?? "";
+    if (!/^[a-z0-9_]{1,30}$/.test(name))
+      throw new Refusal(400, "volume name may only contain lowercase letters, numbers and underscores");
+    const retention = this.retention(request.snapshot_retention ?? 5);
+    if (request.source_volume_id !== undefined && !app.volumes.has(request.source_volume_id))
+      throw new Refusal(404, "source volume not found");
+    const volume: Volume = {
+      id: `vol_${this.id("volume", 16)}`,
+      name,
+      region: this.region(request.region),
+      zone: this.id("zone", 4),
+      createdAt: this.now(),
+      encrypted: request.encrypted ?? true,
+      fstype: request.fstype ?? "ext4",
+      sizeGb: request.size_gb ?? 3,
+      autoBackupEnabled: request.auto_backup_enabled ?? true,
+      snapshotRetention: retention,
+      attachedMachineId: undefined,
+      state: "created",
+    };
+    app.volumes.set(volume.id, volume);
+    return volume;
+  }
+
+  retention(days: number): number {
+    if (days < 1 || days > 60) throw new Refusal(400, "snapshot retention must be between 1 and 60 days");
+    return days;
+  }
+
+  deleteVolume(volume: Volume): void {
+    if (volume.attachedMachineId !== undefined)
+      throw new Refusal(400, `volume ${volume.id} is attached to machine ${volume.attachedMachineId}`);
+    volume.state = "pending_destroy";
+  }
+
+  assignAddress(app: App, request: Schemas["assignIPRequest"]): Address {
+    const type = request.type ?? "";
+    const number = this.serial++;
+    const ips: Record<string, string> = {
+      v4: `149.248.${(number >> 8) & 255}.${number & 255}`,
+      shared_v4: "66.241.124.1",
+      v6: `2a09:8280:1::${number.toString(16)}`,
+      private_v6: `fdaa:0:1::${number.toString(16)}`,
+    };
+    const ip = ips[type];
+    if (ip === undefined) throw new Refusal(422, `${type} is not a type of address`);
+    const region = request.region === undefined ? "global" : this.region(request.region);
+    const present = app.addresses.get(ip);
+    if (present) return present;
+    const address = { ip, type, region, serviceName: request.service_name, createdAt: this.now() };
+    app.addresses.set(ip, address);
+    return address;
+  }
+
+  setSecret(app: App, name: string, value: string): void {
+    const now = this.now();
+    const digest = createHash("sha256").update(`${app.id}:${name}:${value}`).digest("hex").slice(0, 32);
+    const createdAt = app.secrets.get(name)?.createdAt ?? now;
+    app.secrets.set(name, { value, digest, createdAt, updatedAt: now });
+  }
+
+  now(): string {
+    return new Date().toISOString();
+  }
+
+  /** A new id of hexadecimal digits; the same sequence in every world. */
+  id(kind: string, length: number): string {
+    this.serial++;
+    return createHash("sha256").update(`${kind}${this.serial}`).digest("hex").slice(0, length);
+  }
+
+  region(code: string | undefined): string {
+    if (code === undefined || code === "") return "ams";
+    if (!regions.includes(code)) throw new Refusal(400, `region ${code} not found`);
+    return code;
+  }
+
+  private checkedConfig(
+    app: App,
+    request: Schemas["CreateMachineRequest"],
+    region: string,
+    machineId: string | undefined,
+  ): MachineConfig {
+    const config = request.config ?? {};
+    if (!config.image && !config.containers?.length) throw new Refusal(400, "config.image is required");
+    if ((request.min_secrets_version ?? 0) > app.secretsVersion) {
+      throw new Refusal(400, `secrets version ${request.min_secrets_version} is not available`);
+    }
+    for (const { volume: id } of config.mounts ?? []) {
+      const volume = id === undefined ? undefined : app.volumes.get(id);
+      if (volume?.state !== "created") throw new Refusal(404, `volume ${id} not found`);
+      if (volume.region !== region) throw new Refusal(400, `volume ${id} is in ${volume.region}, not in ${region}`);
+      if (volume.attachedMachineId !== undefined && volume.attachedMachineId !== machineId) {
+        throw new Refusal(409, `volume ${id} is attached to machine ${volume.attachedMachineId}`);
+      }
+    }
+    return config;
+  }
+
+  private install(app: App, machine: Machine, config: MachineConfig, skipLaunch: boolean): void {
+    // Fly fills in what the request leaves out.
+    machine.config = {
+      ...config,
+      init: config.init ?? {},
+      guest: config.guest ?? { cpu_kind: "shared", cpus: 1, memory_mb: 256 },
+      restart: config.restart ?? { policy: "on-failure" },
+    };
+    machine.updatedAt = this.now();
+    machine.versions.push({ version: machine.instanceId, user_config: config });
+    for (const { volume: id } of config.mounts ?? []) {
+      const volume = id === undefined ? undefined : app.volumes.get(id);
+      if (volume) volume.attachedMachineId = machine.id;
+    }
+    if (!skipLaunch) this.startMachine(app, machine);
+    else if (machine.state !== "created") machine.state = "stopped";
+  }
+
+  private detach(app: App, machine: Machine): void {
+    for (const volume of app.volumes.values()) {
+      if (volume.attachedMachineId === machine.id) volume.attachedMachineId = undefined;
+    }
+  }
+
+  private event(machine: Machine, type: string, status: string): void {
+    machine.events.unshift({ id: this.version(), type, status, source: "flyd", timestamp: Date.now() });
+  }
+
+  private version(): string {
+    return `01${this.id("version", 24)}`.toUpperCase();
+  }
+
+  private later(change: () => void): void {
+    setTimeout(change, this.options.transitionMs ?? 0);
+  }
+}
