@@ -1,12 +1,28 @@
 import { deepEqual } from "node:assert/strict";
 import type { RulesByFamily } from "../../policies/pack/policies";
 import { analysisComplete } from "../../policies/rules/analysis/analysisComplete";
-import type { Rule } from "../../policies/rules/defineRule";
+import { defineRule, type Rule } from "../../policies/rules/defineRule";
 import { type Evaluation, evaluate, type Setting } from "../../policies/testing/evaluate";
 import type { TestResource } from "../../policies/testing/resources";
 import type { FoundViolation } from "../../policies/testing/violation";
 
-const none: RulesByFamily = { secrets: [], network: [], volumes: [], machines: [], access: [], analysis: [] };
+/** In the pack, rules of every scope run together, so each resource is shown before the stack is. */
+const onlooker = defineRule({
+  name: "onlooker",
+  title: "Every resource is shown",
+  severity: "low",
+  level: "advisory",
+  scope: "resource",
+  subject: [],
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  source: "",
+  why: "",
+  fix: "",
+  check: () => [],
+});
+
+const none: RulesByFamily = { secrets: [onlooker], network: [], volumes: [], machines: [], access: [], analysis: [] };
 
 /** What one rule alone reports, at its own level or at mandatory where it is off by default. */
 export function judge(rule: Rule, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
