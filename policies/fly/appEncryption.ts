@@ -1,24 +1,20 @@
+import type { AppEncryption } from "./declarations";
 import type { MachineNode, VolumeNode } from "./graph/nodes";
 import { type Dictionary, type Field, type Reading, read } from "./known";
 
 /**
- * How an app says that it encrypts a volume itself. Fly has no field for it, so this is flyguard's own declaration: on the
- * volume where the provider has `appEncryption`, else on a machine that mounts it, in metadata or in env.
+ * Methods by which an application can encrypt what it stores on a volume. Fly has no field for it, so the declaration is
+ * flyguard's own: on the volume where the provider has `appEncryption`, else on a machine that mounts it, in metadata or
+ * in env.
  */
-export interface EncryptionDeclaration {
-  readonly method: Field<string>;
-  readonly keySecret: Field<string>;
-}
-
-/** Methods by which an application can encrypt what it stores on a volume. */
 export const encryptionMethods = ["luks", "fscrypt", "gocryptfs", "sqlcipher", "pgcrypto", "application"] as const;
 
 const metadataKeys = { method: "app-encryption", keySecret: "app-encryption-key-secret" };
 const envKeys = { method: "APP_ENCRYPTION", keySecret: "APP_ENCRYPTION_KEY_SECRET" };
 
 /** Every declaration that is about the volume, the one that counts first: the volume's, then metadata, then env. */
-export function* encryptionDeclarations(node: VolumeNode): Reading<EncryptionDeclaration[]> {
-  const declarations: EncryptionDeclaration[] = [];
+export function* encryptionDeclarations(node: VolumeNode): Reading<AppEncryption[]> {
+  const declarations: AppEncryption[] = [];
   const own = yield* read(node.volume.appEncryption);
   if (own !== undefined) declarations.push(own);
   const machines: readonly MachineNode[] = [...new Set(node.mounts.map(({ machine }) => machine))];
@@ -36,7 +32,7 @@ export function* encryptionDeclarations(node: VolumeNode): Reading<EncryptionDec
 function* pairIn(
   dictionary: Dictionary<string>,
   keys: { method: string; keySecret: string },
-): Reading<EncryptionDeclaration | undefined> {
+): Reading<AppEncryption | undefined> {
   const map = yield* read(dictionary);
   const method = map?.get(keys.method);
   const keySecret = map?.get(keys.keySecret);

@@ -1,10 +1,11 @@
-import { type EncryptionDeclaration, encryptionDeclarations, encryptionMethods } from "../../fly/appEncryption";
+import { encryptionDeclarations, encryptionMethods } from "../../fly/appEncryption";
+import type { AppEncryption } from "../../fly/declarations";
 import { type VolumeNode, wholeResource } from "../../fly/graph/nodes";
 import { type Field, knownValue, read, settle, type Undetermined } from "../../fly/known";
 import { declaredSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
 import { type Finding, finding, type Judgement } from "../judgement";
-import { isCredential } from "../secrets/isCredential";
+import { isKeyMaterial } from "../secrets/isKeyMaterial";
 
 const nameOfSecret = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 
@@ -24,7 +25,7 @@ export const volumeAppLevelEncryption = defineRule({
     pciDss4: ["3.5.1"],
   },
   source: "https://fly.io/docs/volumes/overview/",
-  why: "Fly encrypts volumes at rest with keys that Fly holds; a snapshot restored with a leaked token is readable. Encryption by the application keeps the key with you.",
+  why: "Fly encrypts volumes at rest with keys that Fly holds, so a snapshot restored with a leaked token is readable. Encryption by the application keeps the key with you.",
   fix: "Encrypt in the application, put the key into an app secret, and declare both: method and name of the secret.",
   *check(volume) {
     const { answer: declarations, unread } = settle(encryptionDeclarations(volume));
@@ -34,7 +35,7 @@ export const volumeAppLevelEncryption = defineRule({
       return;
     }
     yield* methodFindings(declaration.method);
-    yield* keySecretFindings(declaration.keySecret, volume);
+    if (!isNone(declaration.method)) yield* keySecretFindings(declaration.keySecret, volume);
     yield* contradictions(declaration, others);
   },
 });
@@ -44,61 +45,70 @@ function* undeclared(node: VolumeNode, unread: readonly Undetermined[]): Generat
   for (const mount of node.possibleMounts) yield* settle(read(mount)).unread;
   if (unread.length > 0 || node.possibleMounts.length > 0) return;
   const own = node.volume.appEncryption;
-  yield finding(own.state === "unsupported" ? wholeResource(node.volume) : own.at, {
+  const onVolume = own.state !== "unsupported";
+  yield finding(onVolume ? own.at : wholeResource(node.volume), {
     id: "undeclared",
     problem: `volume ${node} does not declare how the application encrypts it`,
     found: "no declaration",
     expected: `a method (${encryptionMethods.join(", ")}) and the name of the secret with the key`,
-    fix:
-      own.state === "unsupported"
-        ? 'Encrypt in the application, and on a machine that mounts the volume set metadata "app-encryption" to the method and "app-encryption-key-secret" to the name of the app secret with the key.'
-        : 'Encrypt in the application, and declare it on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }.',
+    fix: onVolume
+      ? 'Encrypt in the application, and declare it on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }.'
+      : 'Encrypt in the application, and on a machine that mounts the volume set metadata "app-encryption" to the method and "app-encryption-key-secret" to the name of the app secret with the key; where the provider has no metadata, env APP_ENCRYPTION and APP_ENCRYPTION_KEY_SECRET.',
   });
 }
 
 function* methodFindings(field: Field<string>): Generator<Judgement> {
   const { answer, unread } = settle(read(field));
   yield* unread;
-  if (field.state === "unknown") return;
-  const method = answer?.trim().toLowerCase() ?? "";
+  if (unread.length > 0) return;
+  const method = normalized(answer);
   if (encryptionMethods.some((known) => known === method)) return;
-  yield finding(field.at, {
-    id: "method",
-    problem:
-      method === "none"
-        ? "the volume is declared as not encrypted by the application"
-        : "the encryption method is none that flyguard knows",
-    expected: `one of ${encryptionMethods.join(", ")}`,
-    fix: "Name the method that the application uses. Where it truly uses none, ask the policy's owner for an exception with a reason and an end.",
-  });
+  const expected = `one of ${encryptionMethods.join(", ")}`;
+  if (isNone(field)) {
+    yield finding(field.at, {
+      id: "method-none",
+      problem: "the volume is declared as not encrypted by the application",
+      found: "none",
+      expected,
+      fix: "Encrypt in the application and name the method. Where it truly cannot, ask the policy's owner for an exception with a reason and an end.",
+    });
+  } else if (method === "") {
+    yield finding(field.at, { id: "method-missing", problem: "the encryption method is not named", expected });
+  } else {
+    yield finding(field.at, {
+      id: "method-unknown",
+      problem: "the encryption method is none that flyguard knows",
+      expected,
+      fix: 'Name the method that the application uses; "application" stands for encryption in its own code.',
+    });
+  }
 }
 
 function* keySecretFindings(field: Field<string>, node: VolumeNode): Generator<Judgement> {
-  const { answer: name, unread } = settle(read(field));
+  const { answer: name = "", unread } = settle(read(field));
   yield* unread;
-  if (field.state === "unknown") return;
-  if (name === undefined || name.trim() === "") {
+  if (unread.length > 0) return;
+  if (name.trim() === "") {
     yield finding(field.at, {
       id: "key-secret-missing",
       problem: "the secret that holds the encryption key is not named",
       expected: "the name of an app secret",
       fix: "Put the key into an app secret, and write the secret's name here.",
     });
-    return;
-  }
-  if (!nameOfSecret.test(name) || isCredential(name)) {
+  } else if (!nameOfSecret.test(name) || isKeyMaterial(name)) {
     yield finding(field.at, {
       id: "key-secret-not-a-name",
       problem:
         "the encryption key's secret is not given by name; a key written here is readable by everyone who reads the configuration",
-      expected: "the name of an app secret: letters, digits, _ and -",
+      expected: "the name of an app secret: letters, digits, _ and -, at most 64",
       fix: "Put the key into an app secret, write the secret's name here, and replace the key if this was the key.",
     });
-    return;
+  } else {
+    yield* undeclaredSecret(field, name, node);
   }
-  yield* undeclaredSecret(field, name, node);
 }
 
+/** The name itself is not shown: nothing proves that it is one and not a key. */
 function* undeclaredSecret(field: Field<string>, name: string, { app }: VolumeNode): Generator<Judgement> {
   if (app === undefined) return;
   const { answer: names, unread } = settle(declaredSecretNames(app));
@@ -107,30 +117,43 @@ function* undeclaredSecret(field: Field<string>, name: string, { app }: VolumeNo
   if (unread.length > 0) return;
   yield finding(field.at, {
     id: "key-secret-undeclared",
-    problem: `app ${app} declares secrets, but none named ${name}`,
-    found: name,
+    problem: `the stack declares the secrets of app ${app}, and none has the name that is given here`,
     expected: "the name of a secret that the stack declares for the app",
-    fix: `Declare the secret ${name} for app ${app}, or correct the name.`,
+    fix: `Declare the secret for app ${app}, or correct the name.`,
   });
 }
 
 /** Declarations that say something else than the one that counts: one of them is out of date. */
-function* contradictions(first: EncryptionDeclaration, others: readonly EncryptionDeclaration[]): Generator<Finding> {
+function* contradictions(first: AppEncryption, others: readonly AppEncryption[]): Generator<Finding> {
   for (const other of others) {
-    for (const part of ["method", "keySecret"] as const) {
-      const here = knownValue(first[part])?.trim().toLowerCase();
-      const there = knownValue(other[part])?.trim().toLowerCase();
-      if (here === undefined || there === undefined || here === there) continue;
-      yield finding(other[part].at, {
-        id: "contradiction",
-        problem: `two declarations of the volume's encryption disagree: ${describe(first[part])} and ${describe(other[part])}`,
-        expected: "one declaration, or equal ones",
-        fix: "Remove the declaration that is out of date.",
-      });
-    }
+    if (differ(first.method, other.method, normalized)) yield contradiction(first.method, other.method);
+    if (differ(first.keySecret, other.keySecret, (name) => name)) yield contradiction(first.keySecret, other.keySecret);
   }
+}
+
+function differ(first: Field<string>, other: Field<string>, normalize: (text: string) => string): boolean {
+  const [here, there] = [knownValue(first), knownValue(other)];
+  return here !== undefined && there !== undefined && normalize(here) !== normalize(there);
+}
+
+function contradiction(first: Field<string>, other: Field<string>): Finding {
+  return finding(other.at, {
+    id: "contradiction",
+    problem: `two declarations of the volume's encryption disagree: ${describe(first)} and ${describe(other)}`,
+    expected: "one declaration, or equal ones",
+    fix: "Remove the declaration that is out of date.",
+  });
 }
 
 function describe(field: Field<string>): string {
   return `${field.at.resource.name} ${field.at.path}`;
+}
+
+function isNone(method: Field<string>): boolean {
+  return normalized(knownValue(method)) === "none";
+}
+
+/** Methods are compared in any letter case. */
+function normalized(method: string | undefined): string {
+  return method?.trim().toLowerCase() ?? "";
 }
