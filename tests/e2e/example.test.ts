@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { Cli, checkout, type Outcome } from "./cli";
+import { findings } from "./events";
+
+const secure = join(checkout, "infra-example");
+const insecure = join(secure, "insecure");
+
+/** What is wrong with the insecure twin: each headline mistake. */
+const headlineMistakes = [
+  "database-no-public-ip [public-address] database type (mandatory)",
+  "database-port-not-public [external-port] database-1 config.services[0].ports[0].port (mandatory)",
+  "database-port-not-public [external-port] database-2 config.services[0].ports[0].port (mandatory)",
+  "secret-in-env [named-credential] web-ams config.env.SESSION_KEY (mandatory)",
+  "secret-in-env [named-credential] web-fra config.env.SESSION_KEY (mandatory)",
+  "volume-app-level-encryption [undeclared] database-1 appEncryption (mandatory)",
+  "volume-encrypted-at-rest [unencrypted] database-2 encrypted (mandatory)",
+];
+
+describe("pulumi preview --policy-pack", () => {
+  let cli: Cli;
+  afterEach(() => cli.remove());
+
+  async function preview(program: string): Promise<Outcome> {
+    cli = await Cli.for(program);
+    return cli.operate("preview");
+  }
+
+  it("accepts the secure stack", async () => {
+    const { code, stdout, stderr, events } = await preview(secure);
+    assert.equal(code, 0, stdout + stderr);
+    assert.deepEqual(findings(events), []);
+    assert.ok(stdout.includes(`✅ flyguard@v0.1.0 (local: ${checkout})`), stdout);
+  });
+
+  it("rejects the insecure twin for each headline mistake, and for nothing else", async () => {
+    const { code, events } = await preview(insecure);
+    assert.equal(code, 1);
+    assert.deepEqual(findings(events), headlineMistakes);
+  });
+});
