@@ -39,7 +39,7 @@ module.exports = {
     {
       name: "pulumi-only-in-pack",
       severity: "error",
-      from: { path: "^policies/(rules|fly|detect|providers)" },
+      from: { path: "^policies/(rules|fly|detect|providers|configuration|cli)" },
       to: { path: pulumi },
     },
     {
@@ -47,6 +47,12 @@ module.exports = {
       severity: "error",
       from: { path: "^policies" },
       to: { path: "(^provider/|@pulumiverse/fly)" },
+    },
+    {
+      name: "configuration-knows-only-rules",
+      severity: "error",
+      from: { path: "^policies/configuration" },
+      to: { path: "^policies/", pathNot: "^policies/(configuration|rules|fly)/" },
     },
     { name: "nothing-imports-index", severity: "error", from: {}, to: { path: "^policies/index\\.ts$" } },
     { name: "nothing-imports-tests", severity: "error", from: { pathNot: "^tests" }, to: { path: "^tests" } },

@@ -1,7 +1,8 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import type { Rule } from "../rules/defineRule";
+import { formatPath } from "../configuration/mistake";
+import { configurationProperties, mistakesInRuleConfiguration } from "../configuration/ruleConfiguration";
+import type { Configuration, Rule } from "../rules/defineRule";
 import type { JsonSchema } from "../rules/options";
-import { exceptionsSchema, readExceptions } from "./exceptions";
 
 /** A mistake in the policy configuration. Thrown to the engine on purpose: a run under a wrong configuration must stop. */
 export class ConfigurationError extends Error {
@@ -11,12 +12,6 @@ export class ConfigurationError extends Error {
     // The SDK shows `stack` to the user, for whom the pack's call stack has no meaning.
     this.stack = message;
   }
-}
-
-/** The schemas of a rule's options and of `exceptions`, by property. */
-export function configurationProperties(rule: Rule): Readonly<Record<string, JsonSchema>> {
-  const options = Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.schema]);
-  return { ...Object.fromEntries(options), exceptions: exceptionsSchema };
 }
 
 /** The rule's configuration in the form that the engine validates. */
@@ -29,31 +24,16 @@ export function configSchema(rule: Rule): PolicyConfigSchema {
 }
 
 /**
- * Finds what the engine lets pass: keys that no schema names, and days that no calendar has.
+ * Finds what the engine lets pass, such as keys that no schema names and days that no calendar has.
  *
- * @throws ConfigurationError naming policy and key.
+ * @throws ConfigurationError naming policy and key of the first mistake.
  */
-export function checkConfiguration(rule: Rule, configuration: Readonly<Record<string, unknown>>): void {
-  const known = Object.keys(configurationProperties(rule));
-  for (const key of Object.keys(configuration)) {
-    if (!known.includes(key)) {
-      throw new ConfigurationError(
-        `flyguard: policy ${rule.name} has no option ${key}; it has ${known.join(", ")}. Correct the policy configuration.`,
-      );
-    }
-  }
-  for (const { expires } of readExceptions(configuration)) {
-    if (!isDay(expires)) {
-      throw new ConfigurationError(
-        `flyguard: policy ${rule.name} has an exception that expires on ${expires}, which is no day; write it as 2027-03-31.`,
-      );
-    }
-  }
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+export function checkConfiguration(rule: Rule, configuration: Configuration): void {
+  const [first] = mistakesInRuleConfiguration(rule, configuration);
+  if (first === undefined) return;
+  throw new ConfigurationError(
+    `flyguard: policy ${rule.name}: ${formatPath(first.path)} ${first.problem}. Correct the policy configuration.`,
+  );
 }
 
 /** A schema as the SDK types it; it exports the type of the whole only. */

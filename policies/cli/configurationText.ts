@@ -1,0 +1,94 @@
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { mistakesInFile } from "../configuration/fileConfiguration";
+import { formatPath, type Mistake, type Path } from "../configuration/mistake";
+import type { Rule } from "../rules/defineRule";
+
+/** A mistake with its place in the text. */
+export interface Problem {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units as editors count. */
+  readonly column: number;
+  /** The policy that it is about; left out where the file as a whole is wrong. */
+  readonly rule?: string;
+  /** The key inside the policy, such as `exceptions[0].expires`. */
+  readonly key?: string;
+  readonly problem: string;
+}
+
+/** What is wrong with the text of a policy configuration file, in the order of the text. An empty one configures nothing. */
+export function problemsIn(rules: readonly Rule[], text: string): Problem[] {
+  if (text.trim() === "") return [];
+  const errors: ParseError[] = [];
+  // Pulumi reads plain JSON: no comments, no commas at the end.
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (tree === undefined || error !== undefined) {
+    const what = error === undefined ? "ValueExpected" : printParseErrorCode(error.error);
+    const words = what.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+    return [{ ...placeOf(text, error?.offset ?? 0), problem: `the file is not JSON here: ${words}` }];
+  }
+  const mistakes = [...mistakesInFile(rules, getNodeValue(tree))];
+  return [...repeatedKeys(tree), ...mistakes.map((mistake) => ({ mistake, offset: offsetOf(tree, mistake) }))]
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ mistake, offset }) => ({ ...placeOf(text, offset), ...nameOf(mistake) }));
+}
+
+interface Located {
+  readonly mistake: Mistake;
+  readonly offset: number;
+}
+
+/** JSON takes the last of two equal keys and drops the first in silence. */
+function repeatedKeys(node: Node, path: Path = []): Located[] {
+  const seen = new Set<string>();
+  return (node.children ?? []).flatMap((child, index): Located[] => {
+    const { key, value } = partsOf(child);
+    if (value === undefined) return [];
+    if (key === undefined) return repeatedKeys(value, [...path, index]);
+    const here = [...path, String(key.value)];
+    const below = repeatedKeys(value, here);
+    if (!seen.has(String(key.value))) {
+      seen.add(String(key.value));
+      return below;
+    }
+    const mistake: Mistake = { path: here, part: "key", problem: "occurs twice; only the last one counts" };
+    return [{ mistake, offset: key.offset }, ...below];
+  });
+}
+
+function offsetOf(tree: Node, { path, part }: Mistake): number {
+  let place: Parts = { value: tree };
+  for (const step of path) {
+    const parts: Parts[] = (place.value?.children ?? []).map(partsOf);
+    const next = typeof step === "number" ? parts[step] : parts.findLast(({ key }) => key?.value === step);
+    place = next ?? {};
+  }
+  return (part === "key" ? place.key : place.value)?.offset ?? tree.offset;
+}
+
+interface Parts {
+  readonly key?: Node | undefined;
+  readonly value?: Node | undefined;
+}
+
+/** A child of an object is a property node around key and value; a child of a list is the value itself. */
+function partsOf(child: Node): Parts {
+  if (child.type !== "property") return { value: child };
+  const [key, value] = child.children ?? [];
+  return { key, value };
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
+
+function nameOf({ path, problem }: Mistake): Pick<Problem, "rule" | "key" | "problem"> {
+  const [rule, ...key] = path;
+  return {
+    ...(rule === undefined ? {} : { rule: String(rule) }),
+    ...(key.length === 0 ? {} : { key: formatPath(key) }),
+    problem,
+  };
+}
