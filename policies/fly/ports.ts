@@ -3,13 +3,16 @@ import type { Port, PortRange, Service } from "./service";
 
 /**
  * The external ports that an entry of `services[].ports` opens: one port, or a range. A range with one bound is open at
- * the other end, as in fly-go's `MachinePort.ContainsPort`. Undefined where the entry names no port at all.
+ * the other end, as in fly-go's `MachinePort.ContainsPort`. Undefined where the entry names no port, or none that
+ * can be read.
  */
 export function* externalPorts(port: Port): Reading<PortRange | undefined> {
   const single = yield* read(port.port);
   if (single !== undefined) return { first: single, last: single };
   const first = yield* read(port.startPort);
   const last = yield* read(port.endPort);
+  // A bound that is not known is not a missing one.
+  if (port.startPort.state === "unknown" || port.endPort.state === "unknown") return undefined;
   if (first === undefined && last === undefined) return undefined;
   return { first: first ?? 0, last: last ?? 65535 };
 }

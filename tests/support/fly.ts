@@ -54,3 +54,17 @@ export const postgresServices = [5432, 5433].map((port) => ({
   ports: [{ port, handlers: ["pg_tls"] }],
   checks: [{ type: "tcp", interval: "15s", timeout: "2s" }],
 }));
+
+/** An app `shop` with one address and one machine `m` with the given services. */
+export function shop(services: unknown, addressType: unknown = "v4", config: Inputs = {}): TestResource[] {
+  return [
+    app("shop"),
+    address("ip", { app: "shop", type: addressType }),
+    machine("m", { app: "shop" }, { services, ...config }),
+  ];
+}
+
+/** A TCP service with the given ports. */
+export function tcp(internalPort: unknown, ports: unknown, more: Inputs = {}): Inputs {
+  return { protocol: "tcp", internalPort, ports, ...more };
+}

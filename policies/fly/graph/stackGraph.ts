@@ -37,6 +37,11 @@ export class StackGraph {
     return [...this.volumeNodes.values()];
   }
 
+  /** The app of that name on Fly, where anything in the stack belongs to it. */
+  appNamed(name: string): AppNode | undefined {
+    return this.appNodes.get(name);
+  }
+
   /** The app that a declared resource belongs to or is. */
   appOf(urn: string): AppNode | undefined {
     return this.nodeOfUrn.get(urn);

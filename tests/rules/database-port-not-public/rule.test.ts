@@ -94,6 +94,18 @@ describe("database-port-not-public", () => {
       ]);
     });
 
+    it("does not take an unknown bound of a range for a missing one", () => {
+      const services = [service(8080, [{ startPort: 5000, endPort: unknown }])];
+      expectFindings(rule, program(services), []);
+      expectUnread(rule, program(services), ["m config.services[0].ports[0].endPort"]);
+    });
+
+    it("reports an unknown handler, since a web server may listen there", () => {
+      const services = [service(5432, [{ port: 443, handlers: [unknown] }])];
+      expectFindings(rule, program(services), []);
+      expectUnread(rule, program(services), ["m config.services[0].ports[0].handlers[0]"]);
+    });
+
     it("is silent on an unknown port of an app that is surely not public", () => {
       expectUnread(rule, program([service(unknown, [{ port: 443 }])], "private_v6"), []);
     });
