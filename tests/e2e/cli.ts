@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { locatePulumi } from "../../tools/pulumi/locate";
 import { say } from "../../tools/pulumi/say";
+import { type Outcome as Ending, pulumiEnvironment, runPulumi, startPulumi } from "../support/pulumi";
 import { type EngineEvent, parseEvents } from "./events";
 
 export const checkout = resolve(__dirname, "../..");
@@ -12,10 +13,7 @@ export const checkout = resolve(__dirname, "../..");
 export const stack = "preview";
 
 /** What a command of the CLI left behind. */
-export interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface Outcome extends Ending {
   readonly events: readonly EngineEvent[];
 }
 
@@ -35,12 +33,7 @@ export class Cli {
     const state = join(this.folder, "state");
     mkdirSync(state);
     this.env = {
-      ...withoutPulumi(process.env),
-      PULUMI_HOME: join(this.folder, "home"),
-      PULUMI_BACKEND_URL: `file://${state}`,
-      PULUMI_CONFIG_PASSPHRASE: "",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      ...pulumiEnvironment(join(this.folder, "home"), `file://${state}`),
       // Offers --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
     };
@@ -62,24 +55,13 @@ export class Cli {
 
   /** Starts an operation like `operate`, without waiting for its end. */
   start(operation: string, ...args: string[]): ChildProcess {
-    return this.#spawn(this.#operation(operation, args));
+    return startPulumi(this.command, this.#operation(operation, args), { cwd: this.program, env: this.env });
   }
 
   async run(...args: string[]): Promise<Outcome> {
     rmSync(this.#eventLog, { force: true });
-    const child = this.#spawn(args);
-    const output = { stdout: "", stderr: "" };
-    child.stdout?.on("data", (text) => {
-      output.stdout += text;
-    });
-    child.stderr?.on("data", (text) => {
-      output.stderr += text;
-    });
-    const code = await new Promise<number | null>((done, failed) => {
-      child.once("error", failed);
-      child.once("close", done);
-    });
-    return { code, ...output, events: parseEvents(this.eventLog()) };
+    const ending = await runPulumi(this.command, args, { cwd: this.program, env: this.env });
+    return { ...ending, events: parseEvents(this.eventLog()) };
   }
 
   /** The text of the last operation's event log. */
@@ -98,20 +80,4 @@ export class Cli {
   #operation(operation: string, args: string[]): string[] {
     return [operation, "--stack", stack, "--policy-pack", checkout, "--event-log", this.#eventLog, ...args];
   }
-
-  #spawn(args: string[]): ChildProcess {
-    const child = spawn(this.command, [...args, "--non-interactive", "--color", "never"], {
-      cwd: this.program,
-      env: this.env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child.stdout.setEncoding("utf8");
-    child.stderr.setEncoding("utf8");
-    return child;
-  }
-}
-
-/** The surroundings without what the user has set for Pulumi: a token, a stack, an organisation. */
-function withoutPulumi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("PULUMI_")));
 }
