@@ -2,20 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Cli, checkout, type Outcome } from "./cli";
 import { findings } from "./events";
+import { headlineMistakes } from "./headlineMistakes";
 
 const secure = join(checkout, "infra-example");
 const insecure = join(secure, "insecure");
-
-/** What is wrong with the insecure twin: each headline mistake. */
-const headlineMistakes = [
-  "database-no-public-ip [public-address] database type (mandatory)",
-  "database-port-not-public [external-port] database-1 config.services[0].ports[0].port (mandatory)",
-  "database-port-not-public [external-port] database-2 config.services[0].ports[0].port (mandatory)",
-  "secret-in-env [named-credential] web-ams config.env.SESSION_KEY (mandatory)",
-  "secret-in-env [named-credential] web-fra config.env.SESSION_KEY (mandatory)",
-  "volume-app-level-encryption [undeclared] database-1 appEncryption (mandatory)",
-  "volume-encrypted-at-rest [unencrypted] database-2 encrypted (mandatory)",
-];
 
 describe("pulumi preview --policy-pack", () => {
   let cli: Cli;

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { Cli, checkout, stack } from "./cli";
+
+/** Runs `npm run preview -- ARGS`. */
+function npmRunPreview(...args: string[]): { status: number | null; stdout: string } {
+  return spawnSync("npm", ["run", "--silent", "preview", "--", ...args], { cwd: checkout, encoding: "utf8" });
+}
+
+describe("npm run preview", () => {
+  it("accepts the secure stack with the exit code of the CLI", () => {
+    const { status, stdout } = npmRunPreview("--color", "never");
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^ {4}✅ flyguard@v0\.1\.0 \(local: /m);
+  });
+
+  it("rejects the insecure twin with the exit code of the CLI", () => {
+    const { status, stdout } = npmRunPreview("insecure", "--color", "never");
+    assert.equal(status, 1, stdout);
+    assert.match(stdout, /^ {4}❌ flyguard@v0\.1\.0 \(local: /m);
+  });
+
+  it("passes further arguments on", () => {
+    const { status, stdout } = npmRunPreview("insecure", "--help");
+    assert.equal(status, 0);
+    assert.match(stdout, /^ {2}pulumi preview \[url\] \[flags\]$/m);
+  });
+});
+
+describe("npm run pulumi", () => {
+  for (const folder of ["infra-example/insecure", "tests/e2e/programs/hanging"]) {
+    it(`works on the project of the folder where it is called: ${folder}`, async () => {
+      const cwd = join(checkout, folder);
+      const cli = await Cli.for(cwd);
+      const args = ["run", "--silent", "pulumi", "--", "stack", "ls", "--json"];
+      const { stdout } = spawnSync("npm", args, { cwd, env: cli.env, encoding: "utf8" });
+      cli.remove();
+      const stacks: { name: string }[] = JSON.parse(stdout);
+      assert.deepEqual(
+        stacks.map(({ name }) => name),
+        [stack],
+      );
+    });
+  }
+});
