@@ -1,5 +1,5 @@
 import type { App } from "../declarations";
-import { type Field, knownValue } from "../known";
+import { type Field, knownElements, knownValue } from "../known";
 import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
 import { AppNode, MachineNode, VolumeNode } from "./nodes";
@@ -63,6 +63,7 @@ export class StackGraph {
         const node = new VolumeNode(declaration, app);
         this.volumeNodes.set(urn, node);
         app?.volumes.push(node);
+        this.joinEarlierMachines(node);
         break;
       }
       case "address":
@@ -97,8 +98,14 @@ export class StackGraph {
     const node = new MachineNode(machine, app, member);
     this.machineNodes.set(machine.resource.urn, node);
     app?.machines.push(node);
-    for (const element of knownValue(machine.mounts) ?? []) {
-      if (element.state === "known") this.joinMount(node, element.value);
+    for (const mount of knownElements(machine.mounts)) this.joinMount(node, mount, app?.volumes ?? this.volumes);
+  }
+
+  /** While resources are still coming in, a machine may come before a volume that it mounts. */
+  private joinEarlierMachines(volume: VolumeNode): void {
+    for (const node of this.machineNodes.values()) {
+      if (node.app !== undefined && node.app !== volume.app) continue;
+      for (const mount of knownElements(node.machine.mounts)) this.joinMount(node, mount, [volume]);
     }
   }
 
@@ -128,9 +135,8 @@ export class StackGraph {
     return node;
   }
 
-  private joinMount(machine: MachineNode, mount: Mount): void {
+  private joinMount(machine: MachineNode, mount: Mount, candidates: readonly VolumeNode[]): void {
     const reference = mount.volume.state === "absent" ? mount.name : mount.volume;
-    const candidates = machine.app?.volumes ?? this.volumes;
     const joined =
       reference.state === "known" ? named(candidates, reference.value) : this.sourcesOf(machine, reference);
     for (const volume of joined) {
