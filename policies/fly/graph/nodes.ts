@@ -62,3 +62,8 @@ export class VolumeNode {
 export function wholeResource(declared: { readonly resource: Location["resource"] }): Location {
   return { resource: declared.resource, path: "" };
 }
+
+/** Where a whole app is meant: its own resource, else one that belongs to it. */
+export function wholeApp(app: AppNode, part: { readonly resource: Location["resource"] }): Location {
+  return wholeResource(app.declaration ?? part);
+}

@@ -20,6 +20,7 @@ export const volumeEncryptedAtRest = defineRule({
   source: "https://fly.io/docs/volumes/overview/",
   why: "Fly encrypts volumes at rest unless asked not to. Without it, whoever gets hold of the disk reads the data.",
   fix: "Remove the property: Fly's default is on.",
+  remediates: true,
   *check(declaration) {
     const places = declaration.kind === "volume" ? [declaration] : yield* each(declaration.mounts);
     for (const { encrypted } of places) {
@@ -29,6 +30,7 @@ export const volumeEncryptedAtRest = defineRule({
         problem: `the ${declaration.kind === "volume" ? "volume" : "mount"} turns encryption at rest off`,
         found: "false",
         expected: "true, or left out",
+        remedy: true,
       });
     }
   },

@@ -1,0 +1,96 @@
+import { type AppNode, type MachineNode, type VolumeNode, wholeApp } from "../../fly/graph/nodes";
+import type { StackGraph } from "../../fly/graph/stackGraph";
+import { both, each, type Reading, read, settle } from "../../fly/known";
+import type { Mount } from "../../fly/machine";
+import { propertyName } from "../../fly/propertyName";
+import { defineRule } from "../defineRule";
+import { finding, type Judgement } from "../judgement";
+import { integer } from "../options";
+
+export const volumeRedundant = defineRule({
+  name: "volume-redundant",
+  title: "An app with mounts has at least two volumes, on different hardware",
+  severity: "medium",
+  level: "advisory",
+  scope: "stack",
+  subject: "graph",
+  since: "0.1.0",
+  controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["CP-6"] },
+  source: "https://fly.io/docs/volumes/overview/",
+  why: "A volume is one slice of one disk. When its host is down, an app with one volume is down too, and what came after the last snapshot may be lost.",
+  fix: "Declare a second volume and a machine for it, and let the application replicate between them.",
+  options: {
+    minVolumes: integer("Volumes that an app with mounts must have at least", { default: 2, minimum: 1 }),
+  },
+  *check(graph, { options }) {
+    for (const app of graph.apps) {
+      yield* tooFew(graph, app, options.minVolumes);
+      for (const node of app.volumes) yield* sameZone(app, node);
+    }
+  },
+});
+
+function* tooFew(graph: StackGraph, app: AppNode, minimum: number): Generator<Judgement> {
+  const [first] = app.volumes;
+  if (first === undefined || app.volumes.length >= minimum) return;
+  const { answer: mountsThem, unread } = settle(mountsOnlyDeclaredVolumes(app));
+  if (!mountsThem && unread.length === 0) return;
+  yield* unread;
+  // A volume that may belong to any app may be the one that is missing here.
+  const strays = graph.volumes.filter((node) => node.app === undefined);
+  for (const { volume } of strays) yield* settle(read(volume.app)).unread;
+  if (unread.length > 0 || strays.length > 0) return;
+  yield finding(wholeApp(app, first.volume), {
+    id: "too-few",
+    problem: `app ${app} keeps its data on too few volumes`,
+    found: String(app.volumes.length),
+    expected: `at least ${minimum}`,
+  });
+}
+
+/** Whether the app's machines mount something, and nothing but volumes of the stack: then these are all that it has. */
+function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<boolean> {
+  let mounts = 0;
+  for (const node of app.machines) {
+    for (const mount of yield* each(node.machine.mounts)) {
+      mounts++;
+      if (!(yield* isJoined(node, mount))) return false;
+    }
+  }
+  return mounts > 0;
+}
+
+function* isJoined({ mounted }: MachineNode, mount: Mount): Reading<boolean> {
+  if (mounted.some((joined) => joined.mount === mount)) return true;
+  yield* read(mount.volume);
+  return false;
+}
+
+/** Fly puts volumes of an app on different hardware of a region, unless told that it need not. */
+function* sameZone(app: AppNode, node: VolumeNode): Generator<Judgement> {
+  const { requireUniqueZone } = node.volume;
+  const shared = yield* both(isOff(node), siblingInRegion(app, node));
+  if (shared === undefined) return;
+  yield finding(requireUniqueZone.at, {
+    id: "same-zone",
+    problem: `volume ${node} may share its hardware with volume ${shared[1]}`,
+    found: "false",
+    expected: "true, or left out",
+    fix: `Set ${propertyName(requireUniqueZone.at)}: true.`,
+  });
+}
+
+function* isOff({ volume }: VolumeNode): Reading<true | undefined> {
+  return (yield* read(volume.requireUniqueZone)) === false ? true : undefined;
+}
+
+function* siblingInRegion(app: AppNode, node: VolumeNode): Reading<VolumeNode | undefined> {
+  const siblings = app.volumes.filter((other) => other !== node);
+  if (siblings.length === 0) return undefined;
+  const region = yield* read(node.volume.region);
+  for (const sibling of siblings) {
+    const other = yield* read(sibling.volume.region);
+    if (region !== undefined && other?.toLowerCase() === region.toLowerCase()) return sibling;
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import type { MachineNode, MountedVolume } from "../../fly/graph/nodes";
+import { both, type Field, type Reading, read } from "../../fly/known";
+import { propertyName } from "../../fly/propertyName";
+import { defineRule } from "../defineRule";
+import { finding } from "../judgement";
+
+export const volumeRegionMatches = defineRule({
+  name: "volume-region-matches",
+  title: "A machine mounts volumes of its own region",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "machine",
+  monotone: true,
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  source: "https://fly.io/docs/volumes/overview/",
+  why: "A volume is on the disk of one host in one region. A machine of another region cannot attach it and does not start.",
+  fix: "Give the machine and its volumes the same region.",
+  *check(node) {
+    for (const { volume } of certainMounts(node)) {
+      const regions = yield* both(regionIn(node.machine.region), regionIn(volume.volume.region));
+      if (regions === undefined) continue;
+      const [ofMachine, ofVolume] = regions;
+      if (ofMachine === ofVolume) continue;
+      const { at } = node.machine.region;
+      yield finding(at, {
+        id: "other-region",
+        problem: `the machine mounts volume ${volume}, which is in another region`,
+        found: ofMachine,
+        expected: `${ofVolume}, the volume's region`,
+        fix: `Set ${propertyName(at)}: "${ofVolume}", or mount a volume in ${ofMachine}.`,
+      });
+    }
+  },
+});
+
+/**
+ * The mounts of which it is certain which volume they mean. A mount by name is not: Fly takes the volume of that name in
+ * the machine's own region, and that one may come later in the program or exist already.
+ */
+function certainMounts({ mounted }: MachineNode): MountedVolume[] {
+  return mounted.filter(
+    ({ mount, volume }) =>
+      mounted.filter((other) => other.mount === mount).length === 1 &&
+      (mount.volume.state === "unknown" || isSame(mount.volume, volume.volume.id)),
+  );
+}
+
+function isSame(reference: Field<string>, id: Field<string>): boolean {
+  return reference.state === "known" && id.state === "known" && reference.value === id.value;
+}
+
+function* regionIn(field: Field<string>): Reading<string | undefined> {
+  return (yield* read(field))?.trim().toLowerCase();
+}

@@ -1,0 +1,20 @@
+import * as fly from "@pulumiverse/fly";
+
+const volume = new fly.Volume("uploads", {
+  app: "acme-shop",
+  region: "fra",
+  sizeGb: 10,
+  // finding: uploads encrypted [unencrypted]
+  encrypted: false,
+  appEncryption: { method: "application", keySecret: "UPLOADS_KEY" },
+});
+
+new fly.Machine("shop", {
+  app: "acme-shop",
+  region: "fra",
+  config: {
+    image: "registry.fly.io/acme-shop@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    // finding: shop config.mounts[0].encrypted [unencrypted]
+    mounts: [{ volume: volume.id, path: "/uploads", encrypted: false }],
+  },
+});
