@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
-import type { TestResource } from "../../policies/testing/resources";
+import { type TestResource, urnOf } from "../../policies/testing/resources";
 
 /** What Fly would answer on creation, by type: enough for the programs under test to go on with. */
 const computed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -37,22 +37,24 @@ export async function runProgram(run: () => unknown): Promise<TestResource[]> {
   await pulumi.runtime.disconnect();
   return resources
     .filter(({ type }) => !type.startsWith("pulumi:"))
-    .map((resource) => ({ ...resource, ...monitor.relations.get(resource.name) }));
+    .map((resource) => ({ ...resource, ...monitor.relations.get(urnOf(resource)) }));
 }
 
+type Callback = Parameters<MockMonitor["registerResource"]>[1];
 type Relations = Pick<TestResource, "from" | "dependsOn" | "protect">;
 
 /** The SDK's mock monitor, which also notes where values come from: mocks themselves are not told. */
 class RecordingMonitor extends MockMonitor {
   readonly relations = new Map<string, Relations>();
 
-  override async registerResource(request: RegisterResourceRequest, callback: () => void): Promise<void> {
+  override async registerResource(request: RegisterResourceRequest, callback: Callback): Promise<void> {
     const from: Record<string, string[]> = {};
     request.getPropertydependenciesMap().forEach((sources, property) => {
       from[property] = sources.getUrnsList().map(nameOf);
     });
     const dependsOn = request.getDependenciesList().map(nameOf);
-    this.relations.set(request.getName(), { from, dependsOn, protect: request.getProtect() });
+    const urn = urnOf({ type: request.getType(), name: request.getName() });
+    this.relations.set(urn, { from, dependsOn, protect: request.getProtect() ?? false });
     await super.registerResource(request, callback);
   }
 }
