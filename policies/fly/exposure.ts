@@ -1,3 +1,4 @@
+import type { IpAddress } from "./declarations";
 import type { AppNode } from "./graph/nodes";
 import { both, each, type Field, type Reading, read, settle } from "./known";
 import type { Machine } from "./machine";
@@ -28,6 +29,15 @@ export interface PublicAddress {
 export function publicAddressType(type: string): PublicAddressType | undefined {
   const name = type.toLowerCase();
   return publicAddressTypes.find((known) => known === name) ?? otherNames[name];
+}
+
+/** Flycast addresses that the stack declares for the app, undefined where it declares none. */
+export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | undefined> {
+  const found: IpAddress[] = [];
+  for (const address of app.addresses) {
+    if ((yield* read(address.type))?.toLowerCase() === "private_v6") found.push(address);
+  }
+  return found.length > 0 ? found : undefined;
 }
 
 /** Public addresses that the stack declares for the app, undefined where it declares none. */
