@@ -1,10 +1,10 @@
-import { PolicyPack } from "@pulumi/policy";
-import { packOf } from "./pack/policies";
+import { createPack } from "./pack/createPack";
+import { repository } from "./pack/metadata";
 import { catalogue } from "./rules/catalogue";
 
 // The engine loads the pack's folder and so this file: constructing the pack starts its server. Nothing else may be here,
 // and nothing may import it.
-new PolicyPack(
-  "flyguard",
-  packOf(catalogue, () => new Date()),
-);
+createPack("flyguard", catalogue, {
+  description: "Stops insecure Fly.io infrastructure at pulumi preview.",
+  repository,
+});

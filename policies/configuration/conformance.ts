@@ -61,7 +61,7 @@ function* mistakesInObject(value: object, schema: JsonSchema, path: Path): Gener
 }
 
 /** A key that nothing reads. */
-export function unknownKey(path: Path, key: string, known: readonly string[]): Mistake {
+function unknownKey(path: Path, key: string, known: readonly string[]): Mistake {
   return { path, part: "key", problem: `is unknown${didYouMean(key, known)}; known here: ${known.join(", ")}` };
 }
 

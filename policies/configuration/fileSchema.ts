@@ -1,11 +1,11 @@
-import type { Family } from "../rules/catalogue";
 import type { Rule } from "../rules/defineRule";
+import type { RulesByFamily } from "../rules/family";
 import { exceptionsSchema } from "./exceptionsSchema";
 import { levels, levelsOf } from "./levels";
 import { configurationProperties } from "./ruleConfiguration";
 
 /** The JSON Schema (draft 7) of a whole policy configuration file: for editors, which complete and check while typing. */
-export function fileSchema(rules: Readonly<Record<Family, readonly Rule[]>>): object {
+export function fileSchema(rules: RulesByFamily): object {
   const policies = Object.values(rules).flat();
   return {
     $schema: "http://json-schema.org/draft-07/schema#",

@@ -1,5 +1,5 @@
 /** The candidate that a misspelt name most likely means; nothing where none is near. */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
+function nearest(name: string, candidates: readonly string[]): string | undefined {
   const tolerance = Math.max(2, Math.floor(name.length / 3));
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: distance(normalize(name), normalize(candidate)) }))

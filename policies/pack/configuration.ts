@@ -5,7 +5,7 @@ import type { Configuration, Rule } from "../rules/defineRule";
 import type { JsonSchema } from "../rules/options";
 
 /** A mistake in the policy configuration. Thrown to the engine on purpose: a run under a wrong configuration must stop. */
-export class ConfigurationError extends Error {
+class ConfigurationError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "ConfigurationError";

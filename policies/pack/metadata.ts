@@ -1,15 +1,15 @@
 import type { Policy, PolicyComplianceFramework } from "@pulumi/policy";
-import type { Family } from "../rules/catalogue";
 import { type Controls, flyChecklist } from "../rules/controls";
 import type { Rule } from "../rules/defineRule";
+import type { Family } from "../rules/family";
 import { configSchema } from "./configuration";
 
 /** Where the pack's documentation is published. */
 export const repository = "https://github.com/flyguard/flyguard";
 
-/** The rule's page in `docs/rules/`. */
-export function docsUrl(rule: { readonly name: string }): string {
-  return `${repository}/blob/main/docs/rules/${rule.name}.md`;
+/** The rule's page: in `docs/rules/` unless the rule brings its own. */
+export function docsUrl(rule: Pick<Rule, "name" | "docs">): string {
+  return rule.docs ?? `${repository}/blob/main/docs/rules/${rule.name}.md`;
 }
 
 /** All that `@pulumi/policy` can tell about a policy, from the rule. */

@@ -1,17 +1,13 @@
-import type { Policies, PolicyPackArgs } from "@pulumi/policy";
-import type { Family } from "../rules/catalogue";
-import type { Rule } from "../rules/defineRule";
+import type { Policies } from "@pulumi/policy";
+import type { Family, RulesByFamily } from "../rules/family";
 import { type Clock, Host } from "./host";
-import { metadata, repository } from "./metadata";
-
-/** Rules by what they are about. */
-export type RulesByFamily = Readonly<Record<Family, readonly Rule[]>>;
+import { metadata } from "./metadata";
 
 /** The order in which rules run: reports come last, since they tell about the others. */
 const order: readonly Family[] = ["secrets", "network", "volumes", "machines", "access", "analysis"];
 
-/** Turns rules into the arguments of a `PolicyPack`, for one process and so for one operation. */
-export function packOf(rules: RulesByFamily, clock: Clock): PolicyPackArgs {
+/** Turns rules into policies, for one process and so for one operation. */
+export function policiesOf(rules: RulesByFamily, clock: Clock): Policies {
   const host = new Host(clock);
   const policies: Policies = [];
   for (const family of order) {
@@ -20,13 +16,5 @@ export function packOf(rules: RulesByFamily, clock: Clock): PolicyPackArgs {
       policies.push(policy);
     }
   }
-  return {
-    policies,
-    enforcementLevel: "mandatory",
-    displayName: "flyguard",
-    description: "Stops insecure Fly.io infrastructure at pulumi preview.",
-    provider: "fly",
-    tags: ["fly.io", "security"],
-    repository,
-  };
+  return policies;
 }

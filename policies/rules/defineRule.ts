@@ -43,6 +43,8 @@ interface RuleText<O extends Options> {
   readonly fix: string;
   /** The Fly document that the rule rests on. */
   readonly source: string;
+  /** Address of the rule's page. Left out by flyguard's own rules, whose pages are in docs/rules/. */
+  readonly docs?: string;
   readonly options?: O;
   /** True where every finding carries a `remedy`: then the rule may be set to enforcement level `remediate`. */
   readonly remediates?: true;

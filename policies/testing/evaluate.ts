@@ -1,11 +1,8 @@
-import {
-  type PolicyPackArgs,
-  type PolicyResource,
-  type PolicyResourceOptions,
-  unknownCheckingProxy,
-} from "@pulumi/policy";
-import { packOf, type RulesByFamily } from "../pack/policies";
+import { type Policies, type PolicyResource, type PolicyResourceOptions, unknownCheckingProxy } from "@pulumi/policy";
+import { policiesOf } from "../pack/policies";
+import type { RulesByFamily } from "../rules/family";
 import { type TestResource, urnOf } from "./resources";
+import { revealProperties, secretTexts } from "./reveal";
 import { type FoundViolation, parseViolation } from "./violation";
 
 /** How a test differs from a plain preview. */
@@ -30,15 +27,21 @@ export interface Evaluation {
 /**
  * Runs rules over a program's resources as the engine does: each resource in order, then the whole stack. Properties go
  * through the SDK's own proxy, so that reading an unknown value throws as it does in a real preview.
+ *
+ * @throws where the pack does not take the configuration, or a message quotes a `secret` value.
  */
-export function evaluate(rules: RulesByFamily, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
+export function evaluate(rules: RulesByFamily, program: readonly TestResource[], setting: Setting = {}): Evaluation {
   const { configuration = {}, today = "2026-01-15", shuffle = (all: PolicyResource[]) => all } = setting;
-  const pack = packOf(rules, () => new Date(`${today}T12:00:00Z`));
-  const policies = (pack.policies ?? []).filter((policy) => levelOf(policy, configuration[policy.name]) !== "disabled");
+  const policies = policiesOf(rules, () => new Date(`${today}T12:00:00Z`)).filter(
+    (policy) => levelOf(policy, configuration[policy.name]) !== "disabled",
+  );
   const early: FoundViolation[] = [];
   const late: FoundViolation[] = [];
   const messages: string[] = [];
+  const secrets = program.flatMap(({ inputs, outputs }) => [...secretTexts(inputs), ...secretTexts(outputs)]);
+  const resources = program.map(revealed);
   const reporter = (rule: string, into: FoundViolation[]) => (message: string) => {
+    if (secrets.some((text) => message.includes(text))) throw new Error(`A message of ${rule} quotes a secret value.`);
     messages.push(message);
     into.push(parseViolation(rule, message));
   };
@@ -63,7 +66,12 @@ export function evaluate(rules: RulesByFamily, resources: readonly TestResource[
   return { violations: [...early, ...late].sort(compare), early: early.sort(compare), messages };
 }
 
-type Policy = NonNullable<PolicyPackArgs["policies"]>[number];
+function revealed({ outputs, ...resource }: TestResource): TestResource {
+  const inputs = revealProperties(resource.inputs);
+  return { ...resource, inputs, ...(outputs === undefined ? {} : { outputs: revealProperties(outputs) }) };
+}
+
+type Policy = Policies[number];
 type PolicySettings = Readonly<Record<string, unknown>> | undefined;
 
 const options: PolicyResourceOptions = {

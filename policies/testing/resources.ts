@@ -16,6 +16,19 @@ export interface TestResource {
 /** A value that preview has not computed yet: what the engine sends for it (`runtime.unknownValue` of `@pulumi/pulumi`). */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** See {@link secret}. */
+export class Secret {
+  constructor(readonly value: unknown) {}
+}
+
+/**
+ * A value that the program keeps in `pulumi.secret`. A policy is shown it in the clear, as any other value, and must not
+ * repeat it: a message that does fails the test.
+ */
+export function secret(value: unknown): Secret {
+  return new Secret(value);
+}
+
 /** The URN that a test resource gets. */
 export function urnOf({ type, name }: { readonly type: string; readonly name: string }): string {
   return `urn:pulumi:dev::test::${type}::${name}`;

@@ -1,0 +1,83 @@
+import { deepEqual } from "node:assert/strict";
+import { analysisComplete } from "../rules/analysis/analysisComplete";
+import { defineRule, type Rule } from "../rules/defineRule";
+import type { RulesByFamily } from "../rules/family";
+import { type Evaluation, evaluate, type Setting } from "./evaluate";
+import type { TestResource } from "./resources";
+import type { FoundViolation } from "./violation";
+
+/** In the pack, rules of every scope run together, so each resource is shown before the stack is. */
+const onlooker = defineRule({
+  name: "onlooker",
+  title: "Every resource is shown",
+  severity: "low",
+  level: "advisory",
+  scope: "resource",
+  subject: [],
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  source: "",
+  why: "",
+  fix: "",
+  check: () => [],
+});
+
+const none: RulesByFamily = { secrets: [onlooker], network: [], volumes: [], machines: [], access: [], analysis: [] };
+
+/** What one rule alone reports, at its own level or at mandatory where it is off by default. */
+export function judge(rule: Rule, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
+  const family = rule.scope === "report" ? "analysis" : "network";
+  return evaluate({ ...none, [family]: [{ ...rule, level: "mandatory" }] }, resources, setting);
+}
+
+/**
+ * Asserts exactly what a rule finds, as `resource path [sub-id]`, sorted.
+ *
+ * @param expected nothing for a program that keeps the rule.
+ */
+export function expectFindings(
+  rule: Rule,
+  resources: readonly TestResource[],
+  expected: readonly string[],
+  setting: Setting = {},
+): void {
+  deepEqual(findings(judge(rule, resources, setting)), [...expected].sort());
+}
+
+export function findings({ violations }: Evaluation): string[] {
+  return violations.map(show).sort();
+}
+
+export function show({ resource, path, id }: FoundViolation): string {
+  return [resource, path, `[${id}]`].filter((part) => part !== "").join(" ");
+}
+
+/** Asserts what a rule finds before the resource that completes the finding is created. */
+export function expectEarly(
+  rule: Rule,
+  resources: readonly TestResource[],
+  expected: readonly string[],
+  setting: Setting = {},
+): void {
+  deepEqual(judge(rule, resources, setting).early.map(show).sort(), [...expected].sort());
+}
+
+/** Asserts which values a rule would have needed and could not read, as `resource path`. */
+export function expectUnread(
+  rule: Rule,
+  resources: readonly TestResource[],
+  expected: readonly string[],
+  setting: Setting = {},
+): void {
+  const rules = { ...none, network: [{ ...rule, level: "mandatory" as const }], analysis: [analysisComplete] };
+  const { messages } = evaluate(rules, resources, setting);
+  const unread = messages.flatMap((message) => {
+    const listed = /^problem: Not judged, since it cannot be read: (?<values>.+)\nwhere: \S+ (?<resource>\S+)/.exec(
+      message,
+    )?.groups;
+    return (listed?.values ?? "")
+      .split(", ")
+      .flatMap((value) => (value === "" ? [] : [`${listed?.resource} ${value.replace(/ \(.*/, "")}`]));
+  });
+  deepEqual(unread.sort(), [...expected].sort());
+}

@@ -1,0 +1,8 @@
+/**
+ * `flyguard/testing`: runs rules over declared resources as Pulumi's engine does, and asserts exactly what they find. For
+ * any test runner; it throws `AssertionError`.
+ */
+export { type Evaluation, evaluate, type Setting } from "./evaluate";
+export { expectEarly, expectFindings, expectUnread } from "./expect";
+export { secret, type TestResource, unknown, urnOf } from "./resources";
+export { type FoundViolation, parseViolation } from "./violation";

@@ -1,0 +1,56 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { catalogue } from "../../policies/rules/catalogue";
+import { PackProcess } from "../engine/packProcess";
+
+const checkout = resolve(__dirname, "../..");
+
+/** The example as its owner has it: a folder of its own, with flyguard among its installed packages. */
+describe("examples/own-pack", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyguard-own-pack-"));
+  const installed = join(folder, "node_modules");
+
+  before(() => {
+    cpSync(join(checkout, "examples", "own-pack"), folder, { recursive: true });
+    mkdirSync(join(installed, "@types"), { recursive: true });
+    symlinkSync(checkout, join(installed, "flyguard"));
+    for (const name of ["@pulumi", "@types/node", "typescript"]) {
+      symlinkSync(join(checkout, "node_modules", name), join(installed, name));
+    }
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("compiles against the types of flyguard and flyguard/testing", () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(installed, "typescript", "bin", "tsc")], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    equal(stdout, "");
+    equal(status, 0);
+  });
+
+  it("passes the test of its own rule", () => {
+    const { status, stdout } = spawnSync(process.execPath, ["--test", "bin"], { cwd: folder, encoding: "utf8" });
+    equal(status, 0, stdout);
+  });
+
+  it("boots as a pack with the selected rules and its own", async () => {
+    const pack = await PackProcess.start(folder);
+    try {
+      const info = (await pack.info()).toObject();
+      equal(info.name, "acme-fly");
+      equal(info.version, "1.0.0");
+      const serious = Object.values(catalogue)
+        .flat()
+        .filter(({ severity }) => ["critical", "high"].includes(severity));
+      const expected = [...serious, ...catalogue.analysis, { name: "machine-names-its-team" }].map(({ name }) => name);
+      deepEqual(info.policiesList.map(({ name }) => name).sort(), expected.sort());
+    } finally {
+      await pack.stop();
+    }
+  });
+});

@@ -1,0 +1,5 @@
+import { catalogue } from "../../policies/rules/catalogue";
+import { tableOf } from "./table";
+
+/** `npm run rules`: prints the catalogue. */
+process.stdout.write(tableOf(Object.values(catalogue).flat()));
