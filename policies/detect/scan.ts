@@ -10,8 +10,9 @@ import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
 import { credentialFilePairs, isKeyFile } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
-import { jsonPairs } from "./structure/json";
+import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { linePairs } from "./structure/lines";
+import { listCommands, scriptCommands } from "./structure/scripts";
 import type { Pair } from "./structure/pair";
 import { type ShellCommand, shellCommands } from "./structure/shellWords";
 import { isOrdinary } from "./values/ordinary";
@@ -57,6 +58,7 @@ export function scanValue(scan: Scan, subject: Subject): void {
   }
   const before = scan.found.size;
   addEvidence(scan, subject, findEvidence(value), value);
+  if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanInside(scan, subject, value);
 }
@@ -157,11 +159,9 @@ function isEncodedUserAndPassword(value: string): boolean {
 function scanHeader(scan: Scan, subject: Subject, name: string, value: string): boolean {
   const lower = name.toLowerCase();
   if (lower === "authorization" || lower === "proxy-authorization") {
-    const isLiteral =
-      value.length >= 4 &&
-      !/^(?:basic|bearer|digest|negotiate)$/i.test(value) &&
-      !/^(?:basic|bearer|digest|token)\s/i.test(value);
-    if (isLiteral && !containsReference(value) && !isPlaceholder(value)) {
+    const credential = value.replace(/^(?:basic|bearer|digest|token|apikey|bot|key)\s{1,4}/i, "");
+    const isLiteral = credential.length >= 4 && !containsReference(credential) && !isReference(credential);
+    if (isLiteral && !isPlaceholder(credential)) {
       const reason = "the header carries a literal credential";
       add(
         scan,
@@ -191,9 +191,9 @@ function scanHeader(scan: Scan, subject: Subject, name: string, value: string): 
 /** What a value contains: JSON, pairs, arguments, an encoding. */
 function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (value.length < 8 || isPlaceholder(value)) return;
-  const json = jsonPairs(value);
+  const json = parseJson(value);
   if (json !== undefined) {
-    scanPairs(scan, subject, json);
+    scanJson(scan, subject, json.document);
     return;
   }
   const before = scan.found.size;
@@ -201,9 +201,18 @@ function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (looksLikeOptions && subject.place !== "command") scanCommands(scan, subject, shellCommands(value), true);
   if (scan.found.size > before) return;
   if (hasInnerPair(value)) scanPairs(scan, subject, linePairs(value));
-  if (scan.found.size > before) return;
+}
+
+/** The leaves of a document by name, and its lists of words as commands: `["redis-server", "--requirepass", "..."]`. */
+function scanJson(scan: Scan, subject: Subject, document: unknown): void {
+  scanPairs(scan, subject, jsonPairs(document));
+  for (const words of jsonCommands(document)) scanCommands(scan, subject, [words], true);
+}
+
+/** Base64, percent-encoding or an escaped JSON string around something that the layers know. */
+function scanEncoded(scan: Scan, subject: Subject, value: string): void {
   const inner = peel(value);
-  if (inner !== undefined && inner !== value) scanPeeled(scan, subject, inner);
+  if (inner !== undefined && inner !== value) scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
 }
 
 /** `a=b` inside a value, other than the padding of Base64 or the query of a URL without credentials. */
@@ -217,24 +226,21 @@ function hasInnerPair(value: string): boolean {
   );
 }
 
-/** Decoded text keeps the name only where the name speaks of the content (`API_KEY_B64`). */
-function scanPeeled(scan: Scan, subject: Subject, inner: string): void {
-  scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
-}
-
 /** A text of several lines: its pairs, then whatever else in it is a credential by content. */
 export function scanText(scan: Scan, subject: Subject): void {
   const text = subject.value;
   const trimmed = text.trim();
   const before = scan.found.size;
   const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
-  const json = jsonPairs(trimmed);
+  const json = parseJson(trimmed);
   if (json !== undefined) {
-    scanPairs(scan, subject, json);
+    scanJson(scan, subject, json.document);
     if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed), trimmed);
     return;
   }
   const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
+  const commands = [...listCommands(text), ...scriptCommands(path, text)];
+  if (commands.length > 0) scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
   addTextEvidence(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {

@@ -7,7 +7,7 @@ const JWK_PRIVATE_MEMBER = /\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s{0,4}:\s{0,4}\\?"[A-Za
 const JWK_TYPE = /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)/;
 
 /** First Base64 characters of DER structures that hold a private key and nothing else. */
-const _DER_PREFIXES: readonly { readonly prefix: string; readonly what: string }[] = [
+const DER_PREFIXES: readonly { readonly prefix: string; readonly what: string }[] = [
   { prefix: "IBADANBgkqhkiG9w0BAQEFAASC", what: "a PKCS #8 RSA private key" },
   { prefix: "MIIEpAIBAAKCAQEA", what: "an RSA private key" },
   { prefix: "MIIEowIBAAKCAQEA", what: "an RSA private key" },
@@ -40,6 +40,12 @@ export function findPrivateKeys(text: string): Evidence[] {
   const putty = text.indexOf("PuTTY-User-Key-File-");
   if (putty >= 0 && text.includes("Private-Lines:"))
     found.push(evidence("PuTTY private key", "a PuTTY key file", putty, text.length));
+  for (const { prefix, what } of DER_PREFIXES) {
+    const at = text.indexOf(prefix);
+    if (at >= 0 && found.every((key) => at < key.start || at >= key.end)) {
+      found.push(evidence("private key", `the Base64 of ${what}`, at, at + prefix.length));
+    }
+  }
   if (text.includes("kty") && JWK_TYPE.test(text) && JWK_PRIVATE_MEMBER.test(text)) {
     const start = text.search(JWK_TYPE);
     found.push(evidence("private JSON Web Key", "a JSON Web Key with private members", start, text.length));

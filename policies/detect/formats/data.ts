@@ -247,7 +247,7 @@ export const dataFormats: readonly Format[] = [
       kind: "Infura endpoint with key",
       anchors: ["infura.io/v3/", "infura.io/ws/v3/"],
       pattern: /infura\.io\/(?:ws\/)?v3\/[a-f0-9]{32}/y,
-      lead: { alphabet: /[^.]/, max: 0 },
+      midWord: true,
     },
   ]),
   ...vendor("Alchemy", "https://www.alchemy.com/docs", [
@@ -256,7 +256,7 @@ export const dataFormats: readonly Format[] = [
       kind: "Alchemy endpoint with key",
       anchors: ["alchemy.com/v2/", "alchemyapi.io/v2/"],
       pattern: /alchemy(?:\.com|api\.io)\/v2\/[A-Za-z0-9_-]{32}/y,
-      lead: { alphabet: /[^.]/, max: 0 },
+      midWord: true,
     },
   ]),
   ...vendor("QuickNode", "https://www.quicknode.com/docs", [
@@ -265,7 +265,7 @@ export const dataFormats: readonly Format[] = [
       kind: "QuickNode endpoint with token",
       anchors: [".quiknode.pro/"],
       pattern: /\.quiknode\.pro\/[a-f0-9]{40}/y,
-      lead: { alphabet: /[^a-z]/, max: 0 },
+      midWord: true,
     },
   ]),
   ...vendor("Helius", "https://www.helius.dev/docs", [
@@ -274,7 +274,7 @@ export const dataFormats: readonly Format[] = [
       kind: "Helius endpoint with key",
       anchors: ["helius-rpc.com/?api-key="],
       pattern: /helius-rpc\.com\/\?api-key=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
-      lead: { alphabet: /[^.]/, max: 0 },
+      midWord: true,
     },
   ]),
   ...vendor("42", "https://api.intra.42.fr/apidoc", [

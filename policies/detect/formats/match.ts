@@ -111,6 +111,7 @@ function isPlausible(format: Format, token: string, bodyAt: number): boolean {
   if (format.checksum?.(token)) return true;
   const body = token.slice(bodyAt);
   if (isMasked(body) || /example|placeholder|redacted|dummy|your[_-]|changeme/i.test(body)) return false;
-  if (/[0-9]/.test(body)) return new Set(body).size >= 6;
-  return /[a-z]/.test(body) && /[A-Z]/.test(body) && new Set(body).size >= 10;
+  const variety = new Set(body).size;
+  if (/[0-9]/.test(body)) return variety >= 6;
+  return /[A-Z]/.test(body) && variety >= 9;
 }

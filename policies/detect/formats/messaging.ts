@@ -63,13 +63,13 @@ export const messagingFormats: readonly Format[] = [
       anchors: [".webhook.office.com/"],
       pattern:
         /\.webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/y,
-      lead: { alphabet: /[^a-z0-9-.]/, max: 0 },
+      midWord: true,
     },
     {
       id: "power-automate-url",
       kind: "Power Automate webhook URL",
       anchors: [".logic.azure.com"],
-      lead: { alphabet: /[^a-z0-9-.]/, max: 0 },
+      midWord: true,
       pattern:
         /\.logic\.azure\.com(?::443)?\/workflows\/[a-f0-9]{32}\/triggers\/[^\s"'`?]{1,80}\?[^\s"'`]{0,200}sig=[A-Za-z0-9_-]{43}/y,
     },
@@ -114,8 +114,7 @@ export const messagingFormats: readonly Format[] = [
     {
       id: "mailgun-signing-key",
       kind: "Mailgun sending key",
-      anchors: ["-"],
-      lead: { alphabet: /[a-f0-9]/, max: 32 },
+      anchors: [],
       pattern: /[a-f0-9]{32}-[a-f0-9]{8}-[a-f0-9]{8}/y,
     },
   ]),
@@ -178,8 +177,7 @@ export const messagingFormats: readonly Format[] = [
     {
       id: "facebook-app-token",
       kind: "Facebook app access token",
-      anchors: ["|"],
-      lead: { alphabet: /[0-9]/, max: 16 },
+      anchors: [],
       pattern: /[0-9]{15,16}\|[A-Za-z0-9_-]{27,40}/y,
     },
   ]),

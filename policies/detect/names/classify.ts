@@ -97,7 +97,7 @@ function classifyNoun(noun: string, qualifier: string | undefined): NameClass | 
   if (noun === "key" || noun === "keys") {
     if (qualifier === undefined) return "weak";
     if (HARMLESS_KEY_QUALIFIERS.has(qualifier)) return "none";
-    return KEY_QUALIFIERS.has(qualifier) ? "token" : "weak";
+    return KEY_QUALIFIERS.has(qualifier) || qualifier.endsWith("api") ? "token" : "weak";
   }
   if (noun === "phrase" && (qualifier === "seed" || qualifier === "recovery" || qualifier === "secret"))
     return "secret";

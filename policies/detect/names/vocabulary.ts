@@ -12,7 +12,7 @@ export const SECRET_NOUNS = words(`
 `);
 
 /** Nouns that name a credential when the value is not an ordinary short word. */
-export const TOKEN_NOUNS = words("token tokens apikey apikeys jwt pat authtoken bearer authorization");
+export const TOKEN_NOUNS = words("token tokens apikey apikeys jwt pat authtoken bearer authorization setcookie");
 
 /** `<qualifier> key` is a credential. */
 export const KEY_QUALIFIERS = words(`
@@ -20,7 +20,7 @@ export const KEY_QUALIFIERS = words(`
   session license licence shared storage account admin app application service server crypto cipher aes hmac jwt deploy
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops pgp gpg security partner merchant developer apikey salt field
-  kms fernet symmetric rsa ecdsa ed25519 bot user internal management provisioning preshared
+  kms fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
 `);
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */

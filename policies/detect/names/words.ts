@@ -1,4 +1,4 @@
-import { GLUED_TAILS, KEY_QUALIFIERS, PASSWORD_OWNERS } from "./vocabulary";
+import { GLUED_TAILS, KEY_QUALIFIERS, PASSWORD_NOUNS, PASSWORD_OWNERS } from "./vocabulary";
 
 /** Names longer than this are cut: no real variable is longer, and the cost per name stays constant. */
 const MAX_NAME = 200;
@@ -55,6 +55,7 @@ function withoutTrailingDigits(word: string): string {
 
 /** The credential noun that a glued word ends in, or undefined when the word is one word. */
 function gluedTail(word: string): string | undefined {
+  if (PASSWORD_NOUNS.has(word)) return undefined;
   for (const tail of GLUED_TAILS) {
     if (word.length > tail.length + 1 && word.endsWith(tail)) return tail;
   }

@@ -1,4 +1,4 @@
-import { SECRET_POSITIONS, SHELLS, secretOptions, userpassOptions, WRAPPERS } from "./programs";
+import { SECRET_POSITIONS, SETTING_COMMANDS, SHELLS, secretOptions, userpassOptions, WRAPPERS } from "./programs";
 import type { ShellCommand } from "./shellWords";
 
 /** A credential candidate among the arguments of one command. */
@@ -35,6 +35,7 @@ export function readArguments(words: ShellCommand): {
     i += readWord(words, i, program, found);
   }
   readPositions(words.slice(start), found);
+  readSetting(words.slice(start), found);
   return { found, script };
 }
 
@@ -171,6 +172,18 @@ function readPositions(words: ShellCommand, found: Argument[]): void {
     if (value !== undefined && words.length > 2 && isValue(value)) {
       found.push({ label: `argument of ${command}`, name: command, value, isCredential: true });
     }
+  }
+}
+
+/** `aws configure set NAME VALUE`: the name is a word of the command. */
+function readSetting(words: ShellCommand, found: Argument[]): void {
+  for (const command of SETTING_COMMANDS) {
+    const length = command.split(" ").length;
+    if ([baseName(words[0] ?? ""), ...words.slice(1, length)].join(" ") !== command) continue;
+    const name = words[length];
+    const value = words[length + 1];
+    if (name !== undefined && value !== undefined) found.push({ label: `setting ${name}`, name, value, isCredential: false });
+    return;
   }
 }
 

@@ -2,20 +2,33 @@ import type { Pair } from "./pair";
 
 const MAX_DEPTH = 40;
 
-/** The string, number and boolean leaves of a JSON document as pairs, or undefined when the text is not JSON. */
-export function jsonPairs(text: string): Pair[] | undefined {
+/** Parses JSON, or undefined when the text is none. The error is dropped: it would quote the text. */
+export function parseJson(text: string): { readonly document: unknown } | undefined {
   const first = text[0];
   const last = text[text.length - 1];
   if (!((first === "{" && last === "}") || (first === "[" && last === "]"))) return undefined;
-  let document: unknown;
   try {
-    document = JSON.parse(text);
+    const document: unknown = JSON.parse(text);
+    return { document };
   } catch {
     return undefined;
   }
+}
+
+/** The string and number leaves of a JSON document as pairs. */
+export function jsonPairs(document: unknown): Pair[] {
   const pairs: Pair[] = [];
   collect(document, "", undefined, 0, pairs);
   return pairs;
+}
+
+/** The lists of a JSON document that are commands: all words, with an option among them. */
+export function jsonCommands(document: unknown, depth = 0): string[][] {
+  if (typeof document !== "object" || document === null || depth > MAX_DEPTH) return [];
+  if (!Array.isArray(document)) return Object.values(document).flatMap((member) => jsonCommands(member, depth + 1));
+  const words = document.filter((item): item is string => typeof item === "string");
+  if (words.length === document.length && words.some((word) => /^--?[A-Za-z]/.test(word))) return [words];
+  return document.flatMap((item) => jsonCommands(item, depth + 1));
 }
 
 function collect(node: unknown, key: string, parent: string | undefined, depth: number, pairs: Pair[]): void {

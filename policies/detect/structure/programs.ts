@@ -85,6 +85,24 @@ export const SECRET_POSITIONS: readonly { readonly command: string; readonly at:
   { command: "docker swarm unlock-key", at: 2 },
 ];
 
+/** Commands whose next two words are the name of a setting and its value. */
+export const SETTING_COMMANDS: readonly string[] = [
+  "aws configure set",
+  "npm config set",
+  "npm set",
+  "yarn config set",
+  "pnpm config set",
+  "pip config set",
+  "git config --global",
+  "git config",
+  "gcloud config set",
+  "poetry config",
+  "composer config",
+  "wp config set",
+  "redis-cli config set",
+  "redis-cli CONFIG SET",
+];
+
 /** Programs that run the rest of the line, and how many of their own words follow them. */
 export const WRAPPERS: ReadonlyMap<string, number> = new Map([
   ["env", 0],

@@ -30,7 +30,7 @@ export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length > 400) return false;
   if (isBracketed(text)) return true;
-  if (isMasked(text)) return true;
+  if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
   if (letters === lower.replace(/[^a-z0-9]/g, "") && PLACEHOLDER_TEXTS.has(letters)) return true;
@@ -48,12 +48,15 @@ function isBracketed(text: string): boolean {
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 
-/** Filler instead of characters: `xxxx`, `****`, `....`, `sk_live_xxxxxxxx`, `AKIA...EXAMPLE`, `000000000000`. */
-export function isMasked(text: string): boolean {
+/** Filler or a keyboard walk in place of a token's random part: `sk_live_xxxxxxxx`, `ghp_abcdefghijklmnop...`. */
+export const isMasked = (text: string): boolean => isFiller(text) || longestSequence(text) >= 12;
+
+/** Filler instead of characters: `xxxx`, `****`, `....`, `AKIA...EXAMPLE`, or nothing but one sequence. */
+function isFiller(text: string): boolean {
   if (/^[xX*.•_?#-]{2,}$/.test(text)) return true;
   if (text.endsWith("...") || text.endsWith("…") || text.startsWith("...")) return true;
   if (/EXAMPLE(?:KEY|TOKEN)?$/.test(text)) return true;
-  return hasFillerRun(text) || hasSequence(text);
+  return hasFillerRun(text) || (text.length >= 12 && longestSequence(text) === text.length);
 }
 
 /** A run of one filler character of six or more, or of any character of twelve or more. */
@@ -62,20 +65,21 @@ function hasFillerRun(text: string): boolean {
   for (let i = 1; i < text.length; i += 1) {
     run = text.charCodeAt(i) === text.charCodeAt(i - 1) ? run + 1 : 1;
     if (run >= 12) return true;
-    if (run >= 6 && "xX*.•0_-?#".includes(text[i] ?? "")) return true;
+    if (run >= 6 && "xX*.•_-?#".includes(text[i] ?? "")) return true;
     if (run >= 4 && (text[i] === "x" || text[i] === "X" || text[i] === "*" || text[i] === "•")) return true;
   }
   return false;
 }
 
-/** Twelve ascending characters or more (`abcdefghijkl`, `0123456789ab`), which no generator yields. */
-function hasSequence(text: string): boolean {
+/** Length of the longest run of ascending characters (`abcdefghijkl`, `0123456789ab`), which no generator makes long. */
+function longestSequence(text: string): number {
+  let longest = 1;
   let run = 1;
   for (let i = 1; i < text.length; i += 1) {
     run = isSuccessor(text.charCodeAt(i - 1), text.charCodeAt(i)) ? run + 1 : 1;
-    if (run >= 12) return true;
+    if (run > longest) longest = run;
   }
-  return false;
+  return longest;
 }
 
 function isSuccessor(previous: number, next: number): boolean {
