@@ -1,5 +1,5 @@
-import { type Detection, detect, type Place } from "../../detect";
-import { type Field, type Location, read, settle } from "../../fly/known";
+import { type Detected, type Detection, detect, detectCommand, type Place } from "../../detect";
+import { type Field, type List, type Location, type Reading, read } from "../../fly/known";
 import { finding, type Judgement } from "../judgement";
 import { texts } from "../options";
 import { isCredential } from "./isCredential";
@@ -10,35 +10,71 @@ export const detectionOptions = {
   allowedNames: texts("Names whose values are never reported; * stands for any text"),
 };
 
-interface Search {
-  readonly place: Place;
-  readonly confidence: Detection["confidence"];
-  readonly options: { readonly extraNames: readonly string[]; readonly allowedNames: readonly string[] };
+export interface DetectionOptions {
+  readonly extraNames: readonly string[];
+  readonly allowedNames: readonly string[];
 }
 
-/** The credentials of one confidence in a value that has a name, such as an environment variable. */
-export function* credentialsIn(name: string, field: Field<string>, search: Search): Generator<Judgement> {
-  const { answer: value, unread } = settle(read(field));
-  yield* unread;
-  if (value === undefined) return;
-  const { detections, truncated } = detect({ name, value, place: search.place }, search.options);
-  for (const detection of detections) {
-    if (detection.confidence === search.confidence) yield credentialFinding(detection, maskedLocation(name, field.at));
+/** Credentials that were detected at one place of a declaration. */
+export interface Sighting {
+  readonly at: Location;
+  readonly detected: Detected;
+}
+
+/** What is found in a value that has a name: an environment variable, a header, a file. */
+export function* inNamed(
+  place: Place,
+  name: string,
+  field: Field<string>,
+  options: DetectionOptions,
+): Reading<Sighting[]> {
+  const value = yield* read(field);
+  if (value === undefined) return [];
+  return [{ at: maskedLocation(name, field.at), detected: detect({ name, value, place }, options) }];
+}
+
+/** What is found in a value that has no name of its own. */
+export function* inValue(place: Place, field: Field<string>, options: DetectionOptions): Reading<Sighting[]> {
+  const value = yield* read(field);
+  return value === undefined ? [] : [{ at: field.at, detected: detect({ value, place }, options) }];
+}
+
+/** What is found in a command. An argument that cannot be read counts as a reference, so that the others keep their places. */
+export function* inCommand(words: List<string>, options: DetectionOptions): Reading<Sighting[]> {
+  const argv: string[] = [];
+  for (const word of (yield* read(words)) ?? []) argv.push((yield* read(word)) ?? "${unknown}");
+  return argv.length === 0 ? [] : [{ at: words.at, detected: detectCommand(argv, options) }];
+}
+
+/**
+ * The findings among sightings.
+ *
+ * @param fix what to do, with the name that the secret should get; app secrets where left out.
+ */
+export function* credentialFindings(
+  sightings: Reading<Sighting[]>,
+  confidence: Detection["confidence"],
+  fix: (secretName: string) => string = useAppSecret,
+): Generator<Judgement> {
+  for (const { at, detected } of yield* sightings) {
+    for (const detection of detected.detections) {
+      if (detection.confidence !== confidence) continue;
+      const { id, kind, reason, within, secretName } = detection;
+      yield finding(at, {
+        id,
+        problem: `${kind} in the clear${within === undefined ? "" : `, at ${within}`} (${reason})`,
+        fix: fix(secretName),
+      });
+    }
+    if (detected.truncated) yield { undetermined: at, because: "not read in full, since it is too long" };
   }
-  if (truncated) yield { undetermined: field.at, because: "not read in full, since it is too long" };
 }
 
-function credentialFinding(detection: Detection, at: Location) {
-  const { id, kind, reason, within, secretName } = detection;
-  return finding(at, {
-    id,
-    problem: `${kind} in the clear${within === undefined ? "" : `, at ${within}`} (${reason})`,
-    expected: "an app secret",
-    fix: `Take it out, replace it since it was readable, and set the new one as an app secret: values: { ${secretName}: config.requireSecret("${secretName}") } of AppSecrets, or fly secrets set ${secretName}=...`,
-  });
+function useAppSecret(name: string): string {
+  return `Remove it here and replace the credential, which others could read; set the new one as an app secret: values: { ${name}: config.requireSecret("${name}") } of AppSecrets, or fly secrets set ${name}=...`;
 }
 
 /** Some people paste the credential as the name; then the path must not repeat it. */
 function maskedLocation(name: string, at: Location): Location {
-  return isCredential(name) ? { ...at, path: at.path.replace(name, "[masked name]") } : at;
+  return isCredential(name) ? { ...at, path: at.path.replace(name, "(name withheld)") } : at;
 }

@@ -1,7 +1,6 @@
-import { entries } from "../../fly/known";
 import { defineRule } from "../defineRule";
-import { credentialsIn, detectionOptions } from "./credentials";
-import { environments } from "./environments";
+import { credentialFindings, detectionOptions } from "./credentials";
+import { environments } from "./sinks";
 
 export const secretInEnv = defineRule({
   name: "secret-in-env",
@@ -11,22 +10,12 @@ export const secretInEnv = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
-  controls: {
-    flyChecklist: [1],
-    cis8: ["3.11"],
-    soc2: ["CC6.1"],
-    nist80053: ["IA-5(7)"],
-    pciDss4: ["8.6.2"],
-  },
+  controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   source: "https://fly.io/docs/apps/secrets/",
-  why: "A machine's env is stored in its configuration in the clear and every old version of it stays readable, also to read-only tokens. Pulumi encrypts its own state, not Fly's.",
+  why: "Fly keeps a machine's env in its configuration in the clear, and every old version of it stays readable, also to read-only tokens. Pulumi encrypts its own state, not Fly's.",
   fix: "Set the value as an app secret, and replace the credential.",
   options: detectionOptions,
   *check(machine, { options }) {
-    for (const env of yield* environments(machine)) {
-      for (const [name, value] of yield* entries(env)) {
-        yield* credentialsIn(name, value, { place: "env", confidence: "certain", options });
-      }
-    }
+    yield* credentialFindings(environments(machine, options), "certain");
   },
 });

@@ -1,0 +1,37 @@
+import { entries } from "../../fly/known";
+import { declaredSecretNames } from "../../fly/secretNames";
+import { defineRule } from "../defineRule";
+import { finding } from "../judgement";
+import { programs } from "./programs";
+
+export const secretShadowedByEnv = defineRule({
+  name: "secret-shadowed-by-env",
+  title: "No environment variable repeats a declared secret of the app",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  since: "0.1.0",
+  controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"] },
+  source: "https://fly.io/docs/reference/configuration/",
+  why: "At boot the secret wins over the variable of the same name, so the copy in the clear does nothing but leak, and goes stale unnoticed.",
+  fix: "Remove the variable; the machine gets the secret under the same name.",
+  *check(app) {
+    const names = yield* declaredSecretNames(app);
+    if (names === undefined) return;
+    for (const { machine } of app.machines) {
+      for (const { env } of yield* programs(machine)) {
+        for (const [name, value] of yield* entries(env)) {
+          if (!names.has(name)) continue;
+          yield finding(value.at, {
+            id: "shadowed",
+            problem: `${name} is a declared secret of app ${app} and also a variable in the clear`,
+            expected: "no variable of that name",
+            fix: `Remove ${name} here; the machine gets the secret under the same name.`,
+          });
+        }
+      }
+    }
+  },
+});

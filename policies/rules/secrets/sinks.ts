@@ -1,0 +1,101 @@
+import type { FlyctlCommand } from "../../fly/declarations";
+import type { HealthCheck } from "../../fly/healthCheck";
+import { each, entries, type Reading, read } from "../../fly/known";
+import type { Machine } from "../../fly/machine";
+import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } from "./credentials";
+import { decodeFile } from "./fileContent";
+import { programs } from "./programs";
+
+// The places of a declaration that Fly keeps or hands out in the clear
+// (https://fly.io/docs/machines/api/machines-resource/). Every rule on credentials looks at some of them;
+// `secret-suspected` looks at all.
+
+export function* environments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const { env } of yield* programs(machine)) {
+    for (const [name, value] of yield* entries(env)) found.push(...(yield* inNamed("env", name, value, options)));
+  }
+  return found;
+}
+
+export function* files(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  const lists = [machine.files, ...(yield* each(machine.containers)).map((container) => container.files)];
+  for (const list of lists) {
+    for (const { guestPath, rawValue } of yield* each(list)) {
+      const path = (yield* read(guestPath)) ?? "";
+      const content = rawValue.state === "known" ? { ...rawValue, value: decodeFile(rawValue.value) } : rawValue;
+      found.push(...(yield* inNamed("file", path, content, options)));
+    }
+  }
+  return found;
+}
+
+export function* commands(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const { exec, entrypoint, cmd } of yield* programs(machine)) {
+    for (const words of [exec, entrypoint, cmd]) found.push(...(yield* inCommand(words, options)));
+  }
+  for (const container of yield* each(machine.containers)) {
+    for (const check of yield* each(container.healthchecks)) found.push(...(yield* inCommand(check.command, options)));
+  }
+  return found;
+}
+
+/** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to hand over a secret. */
+export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const [, text] of yield* entries(command.texts)) {
+    found.push(...(yield* inCommand({ state: "known", value: [text], at: text.at }, options)));
+  }
+  return found;
+}
+
+export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const checks: HealthCheck[] = [];
+  for (const service of yield* each(machine.services)) checks.push(...(yield* each(service.checks)));
+  for (const [, check] of yield* entries(machine.checks)) {
+    const value = yield* read(check);
+    if (value !== undefined) checks.push(value);
+  }
+  for (const container of yield* each(machine.containers)) checks.push(...(yield* each(container.healthchecks)));
+  const found: Sighting[] = [];
+  for (const check of checks) {
+    for (const header of yield* each(check.headers)) {
+      const name = (yield* read(header.name)) ?? "";
+      for (const value of (yield* read(header.values)) ?? [])
+        found.push(...(yield* inNamed("header", name, value, options)));
+    }
+  }
+  return found;
+}
+
+export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const service of yield* each(machine.services)) {
+    for (const port of yield* each(service.ports)) {
+      for (const [name, field] of yield* entries(port.responseHeaders)) {
+        for (const value of (yield* read(field)) ?? []) {
+          found.push(...(yield* inNamed("header", name, { state: "known", value, at: field.at }, options)));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
+export function* metadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const [name, value] of yield* entries(machine.metadata)) {
+    found.push(...(yield* inNamed("metadata", name, value, options)));
+  }
+  for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
+    for (const argument of (yield* read(list)) ?? []) found.push(...(yield* inValue("kernel-arg", argument, options)));
+  }
+  const containers = yield* each(machine.containers);
+  for (const image of [machine.image, ...containers.map((container) => container.image)]) {
+    found.push(...(yield* inValue("image", image, options)));
+  }
+  return found;
+}

@@ -1,0 +1,171 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { catalogue } from "../../policies/rules/catalogue";
+import { type TestResource, unknown } from "../../policies/testing/resources";
+import { address, app, machine, postgresImage, postgresServices, volume, webService } from "../support/fly";
+import { show } from "../support/rules";
+import { PackProcess } from "./packProcess";
+
+const allRules = Object.values(catalogue).flat();
+
+/** What `fly:index:Secret` wrapping looks like on the wire (`@pulumi/pulumi/runtime/rpc`). */
+const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+
+describe("the compiled pack over gRPC", () => {
+  let pack: PackProcess;
+
+  beforeEach(async () => {
+    pack = await PackProcess.start();
+  });
+
+  afterEach(() => pack.stop());
+
+  it("tells name, version and every policy with all of its metadata", async () => {
+    const info = (await pack.info()).toObject();
+    equal(info.name, "flyguard");
+    ok(/^\d+\.\d+\.\d+$/.test(info.version));
+    deepEqual(
+      info.policiesList.map(({ name, enforcementlevel }) => [name, enforcementlevel]),
+      allRules.map(({ name, level }) => [name, ["advisory", "mandatory", "disabled"].indexOf(level)]),
+    );
+    for (const policy of info.policiesList) {
+      const { displayname, description, severity, tagsList, remediationSteps, url, configschema } = policy;
+      const missing = Object.entries({
+        displayname,
+        description,
+        severity,
+        tagsList,
+        remediationSteps,
+        url,
+        configschema,
+      })
+        .filter(([, value]) => value === undefined || value === "" || value === 0)
+        .map(([key]) => key);
+      deepEqual(missing, [], policy.name);
+    }
+  });
+
+  it("finds what one resource alone can prove wrong before it is created", async () => {
+    const found = await pack.analyze(volume("data", { app: "db", encrypted: false }));
+    deepEqual(found.map(show), ["data encrypted [unencrypted]"]);
+    equal(found[0]?.rule, "volume-encrypted-at-rest");
+    equal(found[0]?.level, 1);
+  });
+
+  it("reads secrets that the engine marks as such: Fly keeps env in the clear whatever Pulumi encrypts", async () => {
+    const found = await pack.analyze(
+      machine("m", { app: "web" }, { env: { DB_PASSWORD: secret("correct-horse-battery") } }),
+    );
+    deepEqual(
+      found.filter(({ rule }) => rule === "secret-in-env").map(({ path }) => path),
+      ["config.env.DB_PASSWORD"],
+    );
+    ok(!found.some(({ message }) => message.includes("correct")));
+  });
+
+  it("speaks up at the resource that completes a forbidden pair, and not again at the end", async () => {
+    const program = [
+      app("db"),
+      address("ip", { app: "db", type: "v4" }),
+      machine("m", { app: "db" }, { image: postgresImage }),
+    ];
+    const early: string[] = [];
+    for (const resource of program) early.push(...(await of("database-no-public-ip", pack.analyze(resource))));
+    deepEqual(early, ["ip type [public-address]"]);
+    deepEqual(await of("database-no-public-ip", pack.analyzeStack(program)), []);
+  });
+
+  it("judges inputs that the provider does not return, and joins by dependency in the stack pass", async () => {
+    const program: TestResource[] = [
+      app("db", {}),
+      { ...volume("data", { app: unknown }, { from: { app: ["db"] } }), outputs: { id: unknown } },
+      {
+        ...machine(
+          "m",
+          { app: unknown },
+          {
+            mounts: [{ volume: unknown, path: "/d" }],
+            metadata: { "app-encryption": "luks", "app-encryption-key-secret": "KEY" },
+          },
+          { from: { app: ["db"], config: ["data"] } },
+        ),
+        outputs: {},
+      },
+    ];
+    for (const resource of program) await pack.analyze(resource);
+    deepEqual(await of("volume-app-level-encryption", pack.analyzeStack(program)), []);
+  });
+
+  it("reports one advisory line for a resource with unread values, and every other finding", async () => {
+    const program = [
+      app("db"),
+      address("ip", { app: "db", type: "v4" }),
+      machine("m", { app: "db" }, { image: unknown, services: postgresServices, env: { A: unknown, B: unknown } }),
+    ];
+    const found: string[] = [];
+    for (const resource of program) found.push(...(await of("database-no-public-ip", pack.analyze(resource))));
+    deepEqual(found, ["ip type [public-address]"]);
+    const stack = await pack.analyzeStack(program);
+    deepEqual(
+      stack.filter(({ rule }) => rule === "analysis-complete").map(({ level, resource }) => [level, resource]),
+      [[0, "m"]],
+    );
+  });
+
+  it("says nothing of resources of other clouds and of the stack itself", async () => {
+    const others = ["pulumi:pulumi:Stack", "aws:s3/bucket:Bucket", "pulumi:providers:fly"].map(
+      (type): TestResource => ({ type, name: "other", inputs: { password: "hunter2", encrypted: false } }),
+    );
+    for (const other of others) deepEqual(await pack.analyze(other), []);
+    deepEqual(await pack.analyzeStack(others), []);
+  });
+
+  it("survives bad input: wrong types and nulls anywhere", async () => {
+    for (const bad of [5, null, "text", [], [null], [[1]], { a: null }, true]) {
+      const inputs = {
+        app: bad,
+        region: bad,
+        config: { image: bad, env: bad, services: bad, mounts: bad, containers: bad },
+      };
+      await pack.analyze({ type: "fly:index:Machine", name: "m", inputs });
+      await pack.analyze({ type: "fly:index:Machine", name: "n", inputs: { app: "a", config: bad } });
+      await pack.analyzeStack([{ type: "fly:index:Volume", name: "v", inputs: { app: bad, appEncryption: bad } }]);
+    }
+  });
+
+  it("stops on an option that the policy does not have, with one clear sentence", async () => {
+    await pack.configure({ "volume-encrypted-at-rest": { level: 1, properties: { databaseAps: ["x"] } } });
+    const failure = await pack.analyze(volume("data", { app: "db" })).then(
+      () => "no error",
+      (error: Error) => error.message,
+    );
+    ok(
+      failure.includes("flyguard: policy volume-encrypted-at-rest: databaseAps is unknown; known here: exceptions."),
+      failure,
+    );
+    ok(!failure.includes("host.js"), "no call stack is shown");
+  });
+
+  it("drops what an exception covers", async () => {
+    const exception = { resource: "dat?", finding: "unencrypted", reason: "scratch data", expires: "2999-12-31" };
+    await pack.configure({ "volume-encrypted-at-rest": { level: 1, properties: { exceptions: [exception] } } });
+    const of = (name: string) => volume(name, { app: "db", encrypted: false });
+    deepEqual(await pack.analyze(of("data")), []);
+    deepEqual((await pack.analyze(of("other"))).map(show), ["other encrypted [unencrypted]"]);
+  });
+
+  it("accepts a secure web app", async () => {
+    const program = [
+      app("web"),
+      address("ip", { app: "web", type: "shared_v4" }),
+      machine("m", { app: "web" }, { services: [webService] }),
+    ];
+    const mandatory = [];
+    for (const resource of program) mandatory.push(...(await pack.analyze(resource)));
+    mandatory.push(...(await pack.analyzeStack(program)));
+    deepEqual(mandatory.filter(({ level }) => level === 1).map(show), []);
+  });
+
+  async function of(rule: string, violations: Promise<readonly Parameters<typeof show>[0][]>): Promise<string[]> {
+    return (await violations).filter((violation) => violation.rule === rule).map(show);
+  }
+});

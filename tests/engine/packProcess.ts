@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type TestResource, urnOf } from "../../policies/testing/resources";
+import { type FoundViolation, parseViolation } from "../../policies/testing/violation";
+
+const root = join(__dirname, "..", "..");
+
+/** A violation as the engine receives it. */
+export interface EngineViolation extends FoundViolation {
+  readonly level: number;
+  readonly severity: number;
+  readonly urn: string;
+  readonly message: string;
+}
+
+/** The compiled pack, started as the engine starts it, and spoken to over its gRPC service; no CLI is involved. */
+export class PackProcess {
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  /** @param folder of a compiled pack */
+  static async start(folder = root): Promise<PackProcess> {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        PULUMI_NODEJS_ORGANIZATION: "organization",
+        PULUMI_NODEJS_PROJECT: "test",
+        PULUMI_NODEJS_STACK: "dev",
+        PULUMI_NODEJS_DRY_RUN: "true",
+        PULUMI_CONFIG: "{}",
+      },
+    });
+    const [port] = await once(createInterface({ input: child.stdout }), "line");
+    return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure()));
+  }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    this.process.kill();
+    await once(this.process, "exit");
+  }
+
+  info(): Promise<proto.AnalyzerInfo> {
+    return call((done) => this.client.getAnalyzerInfo(new Empty(), done));
+  }
+
+  /** Sets the configuration of policies: level (0 advisory, 1 mandatory, 2 disabled, 3 remediate) and properties. */
+  async configure(
+    policies: Readonly<Record<string, { level: 0 | 1 | 2 | 3; properties?: Record<string, JavaScriptValue> }>>,
+  ) {
+    const request = new proto.ConfigureAnalyzerRequest();
+    for (const [name, { level, properties }] of Object.entries(policies)) {
+      const config = new proto.PolicyConfig();
+      config.setEnforcementlevel(level);
+      config.setProperties(Struct.fromJavaScript(properties ?? {}));
+      request.getPolicyconfigMap().set(name, config);
+    }
+    await call<Empty>((done) => this.client.configure(request, done));
+  }
+
+  async analyze(resource: TestResource): Promise<EngineViolation[]> {
+    const response = await call<proto.AnalyzeResponse>((done) => this.client.analyze(analyzeRequest(resource), done));
+    return response.getDiagnosticsList().map(violationOf);
+  }
+
+  /** The properties after remediation, or undefined where no remediation changed them. */
+  async remediate(resource: TestResource): Promise<Record<string, JavaScriptValue> | undefined> {
+    const response = await call<proto.RemediateResponse>((done) =>
+      this.client.remediate(analyzeRequest(resource), done),
+    );
+    return response.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();
+  }
+
+  async analyzeStack(resources: readonly TestResource[]): Promise<EngineViolation[]> {
+    const request = new proto.AnalyzeStackRequest();
+    request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
+    const response = await call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
+    return response.getDiagnosticsList().map(violationOf);
+  }
+}
+
+function analyzeRequest(resource: TestResource): proto.AnalyzeRequest {
+  const request = new proto.AnalyzeRequest();
+  request.setType(resource.type);
+  request.setUrn(urnOf(resource));
+  request.setName(resource.name);
+  request.setProperties(structOf(resource.inputs));
+  request.setOptions(optionsOf(resource));
+  return request;
+}
+
+function stackResource(resource: TestResource, all: readonly TestResource[]): proto.AnalyzerResource {
+  const shown = new proto.AnalyzerResource();
+  shown.setType(resource.type);
+  shown.setUrn(urnOf(resource));
+  shown.setName(resource.name);
+  shown.setProperties(structOf(resource.outputs ?? resource.inputs));
+  shown.setOptions(optionsOf(resource));
+  const urns = (names: readonly string[]) => all.filter(({ name }) => names.includes(name)).map(urnOf);
+  for (const [property, names] of Object.entries(resource.from ?? {})) {
+    const dependencies = new proto.AnalyzerPropertyDependencies();
+    dependencies.setUrnsList(urns(names));
+    shown.getPropertydependenciesMap().set(property, dependencies);
+  }
+  shown.setDependenciesList(urns([...Object.values(resource.from ?? {}).flat(), ...(resource.dependsOn ?? [])]));
+  return shown;
+}
+
+function optionsOf({ protect }: TestResource): proto.AnalyzerResourceOptions {
+  const options = new proto.AnalyzerResourceOptions();
+  options.setProtect(protect ?? false);
+  return options;
+}
+
+function structOf(properties: Readonly<Record<string, unknown>>): Struct {
+  return Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
+}
+
+function violationOf(diagnostic: proto.AnalyzeDiagnostic): EngineViolation {
+  const message = diagnostic.getMessage();
+  return {
+    ...parseViolation(diagnostic.getPolicyname(), message),
+    level: diagnostic.getEnforcementlevel(),
+    severity: diagnostic.getSeverity(),
+    urn: diagnostic.getUrn(),
+    message,
+  };
+}
+
+function call<T>(start: (done: (error: ServiceError | null, response: T) => void) => unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    start((error, response) => (error === null ? resolve(response) : reject(error)));
+  });
+}
