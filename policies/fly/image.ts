@@ -5,7 +5,7 @@ export interface ImageReference {
   /** Path in the registry, with Docker Hub's `library/` left out: `postgres`, `flyio/postgres-flex`. */
   readonly repository: string;
   readonly tag: string | undefined;
-  /** `sha256:...` */
+  /** `sha256:...`, or `sha512:...` */
   readonly digest: string | undefined;
 }
 
@@ -18,7 +18,8 @@ const dockerHubHosts = new Set(["docker.io", "index.docker.io", "registry-1.dock
  */
 export function parseImage(reference: string): ImageReference {
   const bare = reference.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
-  const [named = "", digest] = splitLast(bare, "@sha256:");
+  const [digest] = /(?<=@)sha(?:256|512):[^@]+$/.exec(bare) ?? [];
+  const named = digest === undefined ? bare : bare.slice(0, -digest.length - 1);
   const path = named.slice(named.lastIndexOf("@") + 1);
   const [host = "", ...rest] = path.split("/");
   const hasHost = rest.length > 0 && (/[.:]/.test(host) || host === "localhost");
@@ -28,7 +29,7 @@ export function parseImage(reference: string): ImageReference {
     registry: dockerHubHosts.has(registry) ? "docker.io" : registry,
     repository: repository.toLowerCase().replace(/^library\//, ""),
     tag,
-    digest: digest === undefined ? undefined : `sha256:${digest}`,
+    digest,
   };
 }
 

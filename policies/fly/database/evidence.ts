@@ -5,6 +5,7 @@ import { each, type Field, holds, type Reading, read, settle, type Undetermined 
 import type { Machine } from "../machine";
 import { speaksHttp } from "../ports";
 import { databasePort, describe } from "./ports";
+import { entryFor } from "./repository";
 import { databaseFolders, databaseImages } from "./table";
 
 /**
@@ -63,11 +64,7 @@ function* imageOfDatabase(field: Field<string>): Reading<string | undefined> {
   const reference = yield* read(field);
   if (reference === undefined) return undefined;
   const image = parseImage(reference);
-  // In Fly's own registry a repository is named after the app, and a word in an app's name is no evidence.
-  if (image.registry === "registry.fly.io") return undefined;
-  const segments = image.repository.split("/");
-  const isDatabase = databaseImages.has(segments.slice(-2).join("/")) || databaseImages.has(segments.at(-1) ?? "");
-  return isDatabase ? `it runs the image ${imageName(image)}` : undefined;
+  return entryFor(databaseImages, image) === undefined ? undefined : `it runs the image ${imageName(image)}`;
 }
 
 function* portEvidence(machine: Machine): Reading<string | undefined> {
