@@ -1,4 +1,5 @@
 import { each, type Reading, read } from "./known";
+import type { Machine } from "./machine";
 import type { Port, PortRange, Service } from "./service";
 
 /**
@@ -32,6 +33,13 @@ export function* speaksHttp(service: Service): Reading<boolean> {
     if ((yield* each(port.handlers)).includes("http")) return true;
   }
   return false;
+}
+
+/** The port entries of all services of a machine. */
+export function* portEntries(machine: Machine): Reading<Port[]> {
+  const found: Port[] = [];
+  for (const service of yield* each(machine.services)) found.push(...(yield* each(service.ports)));
+  return found;
 }
 
 /** Whether the service is for UDP, which takes no handlers. */

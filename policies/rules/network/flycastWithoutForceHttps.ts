@@ -1,6 +1,7 @@
 import { flycastAddresses, publicAddresses } from "../../fly/exposure";
 import type { AppNode } from "../../fly/graph/nodes";
-import { both, each, type Field, holds, type Reading, read, settle } from "../../fly/known";
+import { both, type Field, type Reading, read, settle } from "../../fly/known";
+import { portEntries } from "../../fly/ports";
 import { defineRule } from "../defineRule";
 import { finding } from "../judgement";
 
@@ -43,11 +44,8 @@ function* flycastOnly(app: AppNode): Reading<true | undefined> {
 function* redirects(app: AppNode): Reading<Field<boolean>[] | undefined> {
   const found: Field<boolean>[] = [];
   for (const { machine } of app.machines) {
-    for (const service of yield* each(machine.services)) {
-      for (const { forceHttps } of yield* each(service.ports)) {
-        yield* read(forceHttps);
-        if (holds(forceHttps, true)) found.push(forceHttps);
-      }
+    for (const { forceHttps } of yield* portEntries(machine)) {
+      if ((yield* read(forceHttps)) === true) found.push(forceHttps);
     }
   }
   return found.length > 0 ? found : undefined;

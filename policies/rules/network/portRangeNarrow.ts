@@ -1,5 +1,4 @@
-import { each } from "../../fly/known";
-import { externalPorts, formatPorts } from "../../fly/ports";
+import { externalPorts, formatPorts, portEntries } from "../../fly/ports";
 import { defineRule } from "../defineRule";
 import { finding } from "../judgement";
 import { integer } from "../options";
@@ -18,19 +17,17 @@ export const portRangeNarrow = defineRule({
   fix: "Name the ports that are used, or set both ends of a narrower range.",
   options: { maxPorts: integer("Most ports that one range may span", { default: 10, minimum: 1, maximum: 65536 }) },
   *check(machine, { options }) {
-    for (const service of yield* each(machine.services)) {
-      for (const port of yield* each(service.ports)) {
-        const range = yield* externalPorts(port);
-        if (range === undefined) continue;
-        const width = range.last - range.first + 1;
-        if (width <= options.maxPorts) continue;
-        yield finding(port.at, {
-          id: "wide-range",
-          problem: `the range ${formatPorts(range)} opens ${width} ports`,
-          found: String(width),
-          expected: `at most ${options.maxPorts}`,
-        });
-      }
+    for (const port of yield* portEntries(machine)) {
+      const range = yield* externalPorts(port);
+      if (range === undefined) continue;
+      const width = range.last - range.first + 1;
+      if (width <= options.maxPorts) continue;
+      yield finding(port.at, {
+        id: "wide-range",
+        problem: `the range ${formatPorts(range)} opens ${width} ports`,
+        found: String(width),
+        expected: `at most ${options.maxPorts}`,
+      });
     }
   },
 });

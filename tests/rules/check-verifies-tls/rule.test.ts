@@ -1,0 +1,48 @@
+import { checkVerifiesTls } from "../../../policies/rules/network/checkVerifiesTls";
+import { unknown } from "../../../policies/testing/resources";
+import { machine, tcp, webService } from "../../support/fly";
+import { expectFindings, expectUnread } from "../../support/rules";
+
+const rule = checkVerifiesTls;
+const check = (tlsSkipVerify: unknown) => ({ type: "http", protocol: "https", path: "/healthz", tlsSkipVerify });
+const withChecks = (config: Record<string, unknown>) => [machine("m", { app: "shop" }, config)];
+const ofService = (...checks: unknown[]) => withChecks({ services: [tcp(8443, [{ port: 443 }], { checks })] });
+
+describe("check-verifies-tls", () => {
+  it("finds a check of a service", () => {
+    expectFindings(rule, ofService(check(true)), ["m config.services[0].checks[0].tlsSkipVerify [skip-verify]"]);
+  });
+
+  it("finds a top-level check", () => {
+    expectFindings(rule, withChecks({ checks: { health: check(true) } }), [
+      "m config.checks.health.tlsSkipVerify [skip-verify]",
+    ]);
+  });
+
+  it("finds a check of a container", () => {
+    const containers = [{ name: "web", healthchecks: [{ http: { port: 8443, tlsSkipVerify: true } }] }];
+    expectFindings(rule, withChecks({ containers }), [
+      "m config.containers[0].healthchecks[0].http.tlsSkipVerify [skip-verify]",
+    ]);
+  });
+
+  it("finds the text true, as some providers send it", () => {
+    expectFindings(rule, ofService(check("true")), ["m config.services[0].checks[0].tlsSkipVerify [skip-verify]"]);
+  });
+
+  it("accepts checks that verify, say nothing, or are not there", () => {
+    expectFindings(rule, ofService(check(false), check(undefined)), []);
+    expectFindings(rule, withChecks({ services: [webService], checks: { health: check(false) } }), []);
+    expectFindings(rule, withChecks({}), []);
+  });
+
+  it("finds the known check beside an unknown one", () => {
+    const resources = ofService(check(unknown), unknown, check(true));
+    expectFindings(rule, resources, ["m config.services[0].checks[2].tlsSkipVerify [skip-verify]"]);
+    expectUnread(rule, resources, ["m config.services[0].checks[0].tlsSkipVerify", "m config.services[0].checks[1]"]);
+  });
+
+  it("reports a value of the wrong type", () => {
+    expectUnread(rule, ofService(check("never")), ["m config.services[0].checks[0].tlsSkipVerify"]);
+  });
+});
