@@ -1,3 +1,4 @@
+import { isAnonymousJwt } from "./content/jwt";
 import type { Confidence, Place } from "./contract";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, type NameClass } from "./names/classify";
@@ -90,6 +91,7 @@ function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {
 
 function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
+  if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (ENVIRONMENT_NAME.test(value) && CREDENTIAL_WORD.test(value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);

@@ -8,12 +8,12 @@ import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
 import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
-import { credentialFilePairs, isKeyFile } from "./structure/credentialFiles";
+import { credentialFilePairs, isKeyFile, isTranslationFile } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { linePairs } from "./structure/lines";
-import { listCommands, scriptCommands } from "./structure/scripts";
 import type { Pair } from "./structure/pair";
+import { listCommands, scriptCommands } from "./structure/scripts";
 import { type ShellCommand, shellCommands } from "./structure/shellWords";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
@@ -232,6 +232,10 @@ export function scanText(scan: Scan, subject: Subject): void {
   const trimmed = text.trim();
   const before = scan.found.size;
   const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
+  if (path !== "" && isTranslationFile(path)) {
+    addTextEvidence(scan, subject, text, new Set());
+    return;
+  }
   const json = parseJson(trimmed);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
@@ -240,7 +244,8 @@ export function scanText(scan: Scan, subject: Subject): void {
   }
   const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
   const commands = [...listCommands(text), ...scriptCommands(path, text)];
-  if (commands.length > 0) scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
+  if (commands.length > 0)
+    scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
   addTextEvidence(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {

@@ -62,6 +62,10 @@ function isHeader(segment: string): boolean {
   return /"(?:alg|enc)"\s{0,4}:/.test(Buffer.from(segment, "base64url").toString("latin1"));
 }
 
+/** True for a token that anyone may have: Supabase's anonymous key. */
+export const isAnonymousJwt = (value: string): boolean =>
+  value.startsWith("eyJ") && isPublicPayload(value.split(".", 2)[1] ?? "");
+
 function isPublicPayload(segment: string): boolean {
   return /"role"\s{0,4}:\s{0,4}"anon"/.test(Buffer.from(segment, "base64url").toString("latin1"));
 }

@@ -3,12 +3,14 @@ import {
   FRONTEND_PREFIXES,
   HARMLESS_KEY_QUALIFIERS,
   HARMLESS_TOKEN_QUALIFIERS,
+  HASH_NOUNS,
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
   PUBLIC_WORDS,
   QUANTITY_WORDS,
   SECRET_NOUNS,
+  SECRET_OBJECT_QUALIFIERS,
   TOKEN_NOUNS,
   TRAILING_QUALIFIERS,
   WEAK_NOUNS,
@@ -48,13 +50,6 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["erlang cookie", "token"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
-  ["image pull secret", "weak"],
-  ["image pull secrets", "weak"],
-  ["pull secret", "weak"],
-  ["pull secrets", "weak"],
-  ["tls secret", "weak"],
-  ["tls secret name", "none"],
-  ["signing secret name", "none"],
 ]);
 
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
@@ -79,6 +74,7 @@ function classifyWords(words: readonly string[]): NameClass {
   if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
   const direct = classifyNoun(head, words[end - 2]);
   if (direct !== undefined) return direct;
+  if (HASH_NOUNS.has(head)) return lastCredentialNoun(words, end) < 0 ? "none" : "weak";
   if (DESCRIPTIVE_NOUNS.has(head)) return "none";
   const credentialAt = lastCredentialNoun(words, end);
   if (credentialAt < 0) return "none";
@@ -90,7 +86,8 @@ function classifyWords(words: readonly string[]): NameClass {
 
 function classifyNoun(noun: string, qualifier: string | undefined): NameClass | undefined {
   if (PASSWORD_NOUNS.has(noun)) return "password";
-  if (SECRET_NOUNS.has(noun)) return "secret";
+  if (SECRET_NOUNS.has(noun))
+    return qualifier !== undefined && SECRET_OBJECT_QUALIFIERS.has(qualifier) ? "weak" : "secret";
   if (TOKEN_NOUNS.has(noun)) {
     return qualifier !== undefined && HARMLESS_TOKEN_QUALIFIERS.has(qualifier) ? "none" : "token";
   }

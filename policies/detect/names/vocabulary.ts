@@ -19,15 +19,15 @@ export const KEY_QUALIFIERS = words(`
   api secret private access master encryption encrypt decryption decrypt signing sign signer auth authentication
   session license licence shared storage account admin app application service server crypto cipher aes hmac jwt deploy
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
-  consumer ssh recovery unseal wallet vault sops pgp gpg security partner merchant developer apikey salt field
-  kms fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
+  consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
+  fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
 `);
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
 export const HARMLESS_KEY_QUALIFIERS = words(`
   public pub publishable primary foreign partition sort routing cache index hot site idempotency object lookup group
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
-  known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
+  gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
   any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
   distribution hashkey range join parent child message event record state document
 `);
@@ -119,9 +119,15 @@ export const QUANTITY_WORDS = words("max min maximum minimum num count total lim
 
 /** Nouns that are credentials only with a random value. */
 export const WEAK_NOUNS = words(`
-  key keys auth salt salts cookie seed hmac code cert signature sig sid pin otp session hash nonce webhook dsn
+  key keys auth salt salts cookie seed hmac code cert signature sig sid pin otp session nonce webhook dsn
   apisecret authentication access license licence certificate bytes entropy
 `);
+
+/** Results of hashing: a hashed credential can be guessed at, any other hash is no secret. */
+export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
+
+/** Kubernetes objects that keep secrets: `imagePullSecret: regcred` is a name. */
+export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s external sealed shared");
 
 /** Tokens of language models and pagers: words of a vocabulary, not credentials. */
 export const HARMLESS_TOKEN_QUALIFIERS = words(`

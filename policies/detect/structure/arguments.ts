@@ -42,7 +42,6 @@ export function readArguments(words: ShellCommand): {
 /** Reads the word at `at`; returns how many further words it used. */
 function readWord(words: ShellCommand, at: number, program: string, found: Argument[]): number {
   const word = words[at] ?? "";
-  const next = words[at + 1];
   const equals = word.indexOf("=");
   if (equals > 0) {
     const name = word.slice(0, equals);
@@ -61,7 +60,7 @@ function readWord(words: ShellCommand, at: number, program: string, found: Argum
       return 0;
     }
   }
-  if (word.startsWith("-") && word.length > 1) return readOption(word, next, program, found);
+  if (word.startsWith("-") && word.length > 1) return readOption(words, at, program, found);
   const colon = word.indexOf(":");
   if (
     colon > 2 &&
@@ -78,8 +77,10 @@ function readWord(words: ShellCommand, at: number, program: string, found: Argum
   return 0;
 }
 
-function readOption(word: string, next: string | undefined, program: string, found: Argument[]): number {
-  for (const option of secretOptions(program)) {
+function readOption(words: ShellCommand, at: number, program: string, found: Argument[]): number {
+  const word = words[at] ?? "";
+  const next = words[at + 1];
+  for (const option of secretOptions(program, words)) {
     if (option.endsWith("*")) {
       const flag = option.slice(0, -1);
       if (
@@ -182,7 +183,8 @@ function readSetting(words: ShellCommand, found: Argument[]): void {
     if ([baseName(words[0] ?? ""), ...words.slice(1, length)].join(" ") !== command) continue;
     const name = words[length];
     const value = words[length + 1];
-    if (name !== undefined && value !== undefined) found.push({ label: `setting ${name}`, name, value, isCredential: false });
+    if (name !== undefined && value !== undefined)
+      found.push({ label: `setting ${name}`, name, value, isCredential: false });
     return;
   }
 }

@@ -78,3 +78,8 @@ const KEY_FILE =
 
 /** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
 export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));
+
+const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
+
+/** True for files of user interface texts, where `password` is a label. */
+export const isTranslationFile = (path: string): boolean => TRANSLATION_PATH.test(path);

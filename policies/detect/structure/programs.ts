@@ -1,6 +1,8 @@
 /** What the arguments of known programs mean. Facts from each program's manual page. */
 
-/** Options whose value is a password or token, by program. `*` marks an option whose value is glued to it (`-pSECRET`). */
+/**
+ * Options whose value is a password or token, by program, or by `program/word` where the option means so only beside that
+ * word. `*` marks an option whose value is glued to it (`-pSECRET`). */
 const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   (
     [
@@ -13,7 +15,10 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["sshpass", ["-p", "-p*"]],
       ["sqlcmd bcp", ["-P"]],
       ["ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", ["-w"]],
-      ["docker podman helm oras crane skopeo nerdctl az buildah", ["-p"]],
+      [
+        "docker/login podman/login helm/login oras/login crane/login skopeo/login nerdctl/login az/login buildah/login",
+        ["-p"],
+      ],
       ["openssl", ["-k", "-K"]],
       ["zip unzip", ["-P"]],
       ["7z 7za 7zr rar unrar", ["-p*"]],
@@ -21,16 +26,12 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["keytool jarsigner", ["-storepass", "-keypass", "-srcstorepass", "-deststorepass"]],
       ["erl elixir iex erlexec beam.smp", ["-setcookie", "--cookie"]],
       ["cqlsh clickhouse-client", ["-p"]],
-      ["psql pg_dump pgcli", []],
       ["snmpget snmpwalk", ["-c", "-A", "-X"]],
       ["ipmitool", ["-P"]],
       ["rabbitmqadmin", ["-p"]],
       ["consul", ["-encrypt"]],
-      ["htpasswd", []],
       ["gitlab-runner", ["-r"]],
       ["vncserver x11vnc", ["-passwd"]],
-      ["pgbouncer wg", []],
-      ["restic borg", []],
       ["caddy", ["-p"]],
       ["fly flyctl", ["-t"]],
     ] as const
@@ -42,17 +43,19 @@ const USERPASS_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   (
     [
       ["curl", ["-u", "--user", "-U", "--proxy-user"]],
-      ["wget", []],
       ["http https httpie xh xhs", ["-a", "--auth"]],
       ["ttyd gotty", ["-c", "--credential"]],
       ["etcdctl", ["--user"]],
       ["ab siege", ["-A", "-P"]],
-      ["gunicorn", []],
     ] as const
   ).flatMap(([programs, options]) => programs.split(" ").map((program) => [program, options] as const)),
 );
 
-export const secretOptions = (program: string): readonly string[] => SECRET_OPTIONS.get(program) ?? [];
+export function secretOptions(program: string, words: readonly string[]): readonly string[] {
+  return (
+    SECRET_OPTIONS.get(program) ?? (words.includes("login") ? SECRET_OPTIONS.get(`${program}/login`) : undefined) ?? []
+  );
+}
 export const userpassOptions = (program: string): readonly string[] => USERPASS_OPTIONS.get(program) ?? [];
 
 /** Positions (0-based, after the program) of a credential, by the leading subcommand words. `-1` is the last word. */

@@ -1,7 +1,8 @@
 import { fileNameOf } from "./credentialFiles";
 import { type ShellCommand, shellCommands } from "./shellWords";
 
-const SCRIPT_NAME = /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
+const SCRIPT_NAME =
+  /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
 const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD)?|SHELL)\s/i;
 
 /** The commands of shell scripts, Dockerfiles, Procfiles and crontabs. */

@@ -1,0 +1,588 @@
+import { envItems, type Item, valueItems } from "./item";
+
+const benignNames = envItems(
+  "secret-sounding name, harmless value",
+  undefined,
+  `
+PASSWORD_MIN_LENGTH=12
+PASSWORD_MAX_LENGTH=128
+MIN_PASSWORD_LENGTH=8
+PASSWORD_RESET_URL=https://acme.dev/reset
+PASSWORD_RESET_TIMEOUT=3600
+PASSWORD_RESET_TOKEN_TTL=15m
+PASSWORD_POLICY=strict
+PASSWORD_REGEX=^(?=.*[A-Z]).{8,}$
+PASSWORD_HASH_ALGORITHM=argon2id
+PASSWORD_HASHER=bcrypt
+PASSWORD_HASH_ROUNDS=12
+PASSWORD_ENCRYPTION=scram-sha-256
+PASSWORD_EXPIRY_DAYS=90
+PASSWORD_HISTORY_COUNT=5
+PASSWORD_FIELD=password
+PASSWORD_FILE=/run/secrets/db_password
+POSTGRES_PASSWORD_FILE=/run/secrets/postgres_password
+MYSQL_ROOT_PASSWORD_FILE=/run/secrets/root
+PASSWORD_LOGIN_ENABLED=false
+PASSWORD_AUTH=true
+PASSWORD=
+PASSWORD=null
+DB_PASSWORD=""
+DB_PASSWORD=none
+MYSQL_ALLOW_EMPTY_PASSWORD=yes
+MYSQL_RANDOM_ROOT_PASSWORD=yes
+MYSQL_ONETIME_PASSWORD=true
+ALLOW_EMPTY_PASSWORD=yes
+REQUIRE_PASSWORD=1
+ENABLE_PASSWORD_AUTH=true
+DISABLE_PASSWORD_LOGIN=on
+SHOW_PASSWORD_TOGGLE=true
+FORGOT_PASSWORD_PATH=/forgot
+PASSWORD_STRENGTH=3
+PASSWORDLESS_LOGIN=enabled
+ADMIN_PASSWORD_ROTATION=30d
+SECRET_NAME=acme-prod-secrets
+SECRET_NAMESPACE=default
+SECRETS_BACKEND=vault
+SECRETS_PATH=secret/data/acme
+SECRETS_DIR=/run/secrets
+SECRET_STORE=aws-secrets-manager
+SECRET_ARN=arn:aws:secretsmanager:eu-west-1:123456789012:secret:acme-AbCdEf
+SECRET_VERSION=3
+SECRET_ROTATION_DAYS=30
+SECRET_KEY_FILE=/etc/app/secret.key
+SECRETS_PROVIDER=doppler
+SECRET_MANAGER_PROJECT=acme-prod
+USE_SECRETS_MANAGER=true
+AWS_SECRET_NAME=acme/prod/db
+JWT_SECRET_FILE=/run/secrets/jwt
+JWT_ALGORITHM=HS256
+JWT_ISSUER=https://auth.acme.dev
+JWT_AUDIENCE=acme-api
+JWT_EXPIRY=3600
+JWT_EXPIRES_IN=7d
+JWT_EXPIRATION=PT15M
+JWT_ACCESS_TOKEN_EXPIRES_IN=15m
+JWT_REFRESH_EXPIRATION_DAYS=30
+JWT_COOKIE_NAME=acme_session
+JWT_HEADER=Authorization
+JWT_PUBLIC_KEY_PATH=/etc/keys/jwt.pub
+JWT_LEEWAY=30
+TOKEN_TTL=3600
+TOKEN_EXPIRY=1h
+TOKEN_ISSUER=acme
+TOKEN_AUDIENCE=api
+TOKEN_URL=https://auth.acme.dev/oauth/token
+TOKEN_ENDPOINT=/oauth/token
+TOKEN_TYPE=bearer
+TOKEN_HEADER=X-Auth-Token
+TOKEN_LENGTH=32
+TOKEN_PREFIX=acme_
+TOKEN_ROTATION=true
+TOKEN_STORAGE=redis
+ACCESS_TOKEN_LIFETIME=300
+ACCESS_TOKEN_EXPIRE_MINUTES=30
+REFRESH_TOKEN_TTL=2592000
+REFRESH_TOKEN_REUSE_INTERVAL=10
+ID_TOKEN_SIGNED_RESPONSE_ALG=RS256
+OAUTH_TOKEN_URL=https://accounts.acme.dev/token
+CSRF_TOKEN_HEADER=X-CSRF-Token
+CSRF_COOKIE_NAME=csrftoken
+CSRF_TRUSTED_ORIGINS=https://acme.dev
+MAX_TOKENS=4096
+MAX_OUTPUT_TOKENS=8192
+OPENAI_MAX_TOKENS=2048
+NUM_TOKENS=100
+TOKENS_PER_MINUTE=60000
+TOKEN_LIMIT=128000
+TOKEN_BUDGET=10000
+TOKENIZERS_PARALLELISM=false
+TOKENIZER_MODEL=cl100k_base
+EOS_TOKEN=</s>
+BOS_TOKEN=<s>
+PAD_TOKEN=[PAD]
+STOP_TOKEN=END
+TOKEN_ADDRESS=0xdAC17F958D2ee523a2206206994597C13D831ec7
+ERC20_TOKEN=0xdAC17F958D2ee523a2206206994597C13D831ec7
+TOKEN_SYMBOL=USDT
+TOKEN_DECIMALS=18
+NATIVE_TOKEN=MATIC
+API_KEY_HEADER=X-Api-Key
+API_KEY_NAME=acme-ci
+API_KEY_ID=key_01
+API_KEY_PREFIX=acme_live
+API_KEY_LOCATION=header
+API_KEY_REQUIRED=true
+API_KEY_ROTATION_DAYS=90
+API_KEYS_TABLE=api_keys
+API_KEY_FILE=/etc/app/key.txt
+API_KEY_SECRET_NAME=acme-api-key
+KEY_PREFIX=acme:
+KEY_ID=2024-06
+KEY_ALIAS=alias/acme
+KEY_SIZE=4096
+KEY_TYPE=rsa
+KEY_PATH=/etc/ssl/private/server.key
+KEY_FILE=server.key
+SSL_KEY_PATH=/etc/ssl/key.pem
+SSL_KEY=/etc/ssl/private/app.key
+TLS_KEY_FILE=/certs/tls.key
+TLS_KEY=./certs/tls.key
+SSH_KEY_PATH=~/.ssh/id_ed25519
+SSH_PRIVATE_KEY_FILE=/root/.ssh/id_rsa
+PRIVATE_KEY_PATH=keys/private.pem
+GOOGLE_APPLICATION_CREDENTIALS=/app/service-account.json
+AWS_SHARED_CREDENTIALS_FILE=/root/.aws/credentials
+AWS_WEB_IDENTITY_TOKEN_FILE=/var/run/secrets/eks.amazonaws.com/serviceaccount/token
+AWS_ROLE_ARN=arn:aws:iam::123456789012:role/acme
+KMS_KEY_ID=arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab
+KMS_KEY=alias/acme-prod
+ENCRYPTION_KEY_ID=primary-2024
+ENCRYPTION_ALGORITHM=aes-256-gcm
+ENCRYPTION_ENABLED=true
+ENCRYPTION_MODE=cbc
+SIGNING_ALGORITHM=ES256
+PRIMARY_KEY=id
+PARTITION_KEY=tenant_id
+SORT_KEY=created_at
+CACHE_KEY=acme:v2
+CACHE_KEY_PREFIX=acme
+ROUTING_KEY=orders.created
+IDEMPOTENCY_KEY_HEADER=Idempotency-Key
+FOREIGN_KEY=user_id
+OBJECT_KEY=uploads/2024/report.pdf
+KEYBOARD_LAYOUT=us
+KEYCLOAK_URL=https://sso.acme.dev
+KEYCLOAK_REALM=acme
+KEYSPACE=app
+KEYCHAIN=login
+HOTKEY=ctrl+k
+MONKEY=business
+AUTH_PROVIDER=github
+AUTH_TYPE=oauth2
+AUTH_MODE=jwt
+AUTH_ENABLED=true
+AUTH_URL=https://auth.acme.dev
+AUTH_DOMAIN=acme.eu.auth0.com
+AUTH_METHOD=client_secret_post
+AUTH_STRATEGY=local
+AUTH_CALLBACK_URL=https://acme.dev/callback
+AUTH_TRUST_HOST=true
+AUTH_COOKIE_SECURE=true
+AUTHENTICATION_BACKEND=ldap
+AUTHOR=Ada Lovelace
+AUTHORIZATION_URL=https://acme.dev/authorize
+AUTHORITY=https://login.acme.dev
+SESSION_TIMEOUT=1800
+SESSION_COOKIE_NAME=sid
+SESSION_COOKIE_SECURE=true
+SESSION_COOKIE_SAMESITE=Lax
+SESSION_DRIVER=redis
+SESSION_STORE=memory
+SESSION_LIFETIME=120
+SESSION_DOMAIN=.acme.dev
+COOKIE_DOMAIN=acme.dev
+COOKIE_SAMESITE=strict
+COOKIE_NAME=acme_sid
+COOKIE_MAX_AGE=86400
+CREDENTIALS_FILE=/app/credentials.json
+CREDENTIALS_PROVIDER=env
+CREDENTIALS_MODE=include
+CORS_CREDENTIALS=true
+CORS_ALLOW_CREDENTIALS=true
+FETCH_CREDENTIALS=same-origin
+OAUTH_CLIENT_ID=acme-web
+OAUTH_SCOPES=openid,profile,email
+OAUTH_PROVIDER=google
+OAUTH_REDIRECT_URI=https://acme.dev/oauth/callback
+OAUTH_GRANT_TYPE=client_credentials
+CLIENT_ID=0oa1b2c3d4e5f6g7h8i9
+CLIENT_AUTH_METHOD=client_secret_basic
+GITHUB_CLIENT_ID=Iv1.8a61f9b3a7aba766
+GOOGLE_CLIENT_ID=123456789012-abc123def456ghi789jkl012mno345pq.apps.googleusercontent.com
+ACCESS_KEY_ID_HEADER=X-Access
+LICENSE=MIT
+LICENSE_TYPE=enterprise
+LICENSE_FILE=/etc/app/license.txt
+SALT_ROUNDS=10
+BCRYPT_SALT_ROUNDS=12
+SALT_LENGTH=16
+HASH_ALGORITHM=sha256
+HASH_SALT_ROUNDS=10
+SIGNATURE_HEADER=X-Hub-Signature-256
+SIGNATURE_VERSION=v4
+WEBHOOK_URL=https://acme.dev/webhooks/github
+WEBHOOK_PATH=/hooks
+WEBHOOK_SECRET_HEADER=X-Webhook-Secret
+PIN_LENGTH=6
+OTP_EXPIRY=300
+OTP_LENGTH=6
+MFA_REQUIRED=true
+TOTP_ISSUER=Acme
+PASS_THROUGH=true
+PROXY_PASS=http://backend:8080
+BYPASS_AUTH=false
+FIRST_PASS=true
+PASSENGER_APP_ENV=production
+COMPASS_HEADING=north
+IMAGE_PULL_SECRET=regcred
+IMAGE_PULL_SECRETS=regcred
+TLS_SECRET=wildcard-tls
+EXISTING_SECRET_NAME=acme
+VAULT_ADDR=https://vault.acme.dev:8200
+VAULT_ROLE=acme-app
+VAULT_MOUNT=secret
+VAULT_SECRET_PATH=secret/data/acme/prod
+VAULT_TOKEN_PATH=/vault/token
+VAULT_NAMESPACE=admin
+SSH_AUTH_SOCK=/tmp/ssh-agent.sock
+XAUTHORITY=/root/.Xauthority
+SECURITY_LEVEL=high
+SECURE_COOKIES=true
+SECURE_SSL_REDIRECT=true
+SECURITY_CONTACT=security@acme.dev
+PRIVATE_REGISTRY=registry.acme.dev
+PRIVATE_NETWORK=true
+PUBLIC_KEY=-----BEGIN PUBLIC KEY-----\\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A\\n-----END PUBLIC KEY-----
+RATE_LIMIT_KEY=ip
+PWD=/app
+OLDPWD=/
+TOKEN_BUCKET_SIZE=100
+SECRET_SANTA_ENABLED=true
+REDIS_KEY_PREFIX=acme:prod
+ENCRYPTED_FIELDS=ssn,dob
+AUTH0_AUDIENCE=https://api.acme.dev
+AUTH_JWKS_URL=https://auth.acme.dev/.well-known/jwks.json
+ACCESS_LOG=/dev/stdout
+ACCESS_CONTROL=rbac
+ACCESS_MODE=readonly
+CERT_PATH=/etc/ssl/cert.pem
+CERTIFICATE_ARN=arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab
+CODE_COVERAGE=80
+COUNTRY_CODE=AT
+SEED=42
+RANDOM_SEED=1337
+DB_SEED=true
+GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568
+APT_KEY_URL=https://acme.dev/key.gpg
+PGP_KEY_ID=0xB26995E310250568
+DATABASE_PASSWORD_SECRET_NAME=acme-db
+DB_PASSWORD_SECRET_ARN=arn:aws:secretsmanager:eu-west-1:1:secret:db
+DB_PASSWORD_KEY=db-password
+EMAIL_TOKEN_EXPIRE_HOURS=48
+HTTP_AUTH_REALM=Restricted
+`,
+);
+
+const publicValues = envItems(
+  "public by design",
+  undefined,
+  `
+STRIPE_PUBLISHABLE_KEY=pk_live_7Kq2Lm9Zr4Tn7Wk1Py8Xv3Bc
+STRIPE_PUBLIC_KEY=pk_test_7Kq2Lm9Zr4Tn7Wk1Py8Xv3Bc
+STRIPE_KEY=pk_live_7Kq2Lm9Zr4Tn7Wk1Py8Xv3Bc
+NEXT_PUBLIC_STRIPE_KEY=pk_live_7Kq2Lm9Zr4Tn7Wk1Py8Xv3Bc
+CLERK_PUBLISHABLE_KEY=pk_test_Y2xlcmsuYWNtZS5kZXYk
+NEXT_PUBLIC_SUPABASE_ANON_KEY=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+SUPABASE_PUBLISHABLE_KEY=sb_publishable_Kq8ZxV2nL7mPw4Rt9YuB
+NEXT_PUBLIC_POSTHOG_KEY=phc_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn12
+POSTHOG_KEY=phc_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn12
+POSTHOG_API_KEY=phc_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn12
+MAPBOX_TOKEN=pk.eyJ1IjoiYWNtZSIsImEiOiJjazl6eHYybmw3bXB3NHJ0In0.Kq8ZxV2nL7mPw4Rt9YuBo3
+VITE_MAPBOX_TOKEN=pk.eyJ1IjoiYWNtZSIsImEiOiJjazl6eHYybmw3bXB3NHJ0In0.Kq8ZxV2nL7mPw4Rt9YuBo3
+VITE_API_KEY=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+VITE_FIREBASE_API_KEY=AIzaSyB7kQx2mPlR9wTkJ5dZq8NvXcYuIoP31sA
+NEXT_PUBLIC_FIREBASE_API_KEY=AIzaSyB7kQx2mPlR9wTkJ5dZq8NvXcYuIoP31sA
+REACT_APP_GOOGLE_MAPS_KEY=AIzaSyB7kQx2mPlR9wTkJ5dZq8NvXcYuIoP31sA
+EXPO_PUBLIC_API_KEY=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+NUXT_PUBLIC_TOKEN=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+GATSBY_CONTENTFUL_ACCESS_TOKEN=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+PUBLIC_ANALYTICS_TOKEN=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+SENTRY_DSN=https://8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0@o123456.ingest.sentry.io/4501234567
+NEXT_PUBLIC_SENTRY_DSN=https://8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0@o123456.ingest.us.sentry.io/4501234567
+GLITCHTIP_DSN=https://8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0@errors.acme.dev/3
+VAPID_PUBLIC_KEY=BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJuBkr3qBUYIHBQFLXYp5Nksh8U
+RECAPTCHA_SITE_KEY=6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI
+HCAPTCHA_SITEKEY=10000000-ffff-ffff-ffff-000000000001
+TURNSTILE_SITE_KEY=1x00000000000000000000AA
+GA_MEASUREMENT_ID=G-ABCDEF1234
+GTM_ID=GTM-ABC123
+GOOGLE_ANALYTICS_ID=UA-12345678-1
+ADSENSE_CLIENT=ca-pub-1234567890123456
+FIREBASE_APP_ID=1:123456789012:web:8f4c2b9d7e6a1f3058b7
+FIREBASE_PROJECT_ID=acme-prod
+TWILIO_ACCOUNT_SID=AC8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0
+STRIPE_PRICE_ID=price_1NvKq8ZxV2nL7mPw4Rt9YuBo
+STRIPE_ACCOUNT=acct_1Kq8ZxV2nL7mPw4R
+SQUARE_APPLICATION_ID=sq0idp-Kq8ZxV2nL7mPw4Rt9YuB-o
+PAYPAL_CLIENT_ID=AYKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn1234567890
+AUTH0_CLIENT_ID=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjK
+AZURE_TENANT_ID=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+AZURE_CLIENT_ID=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+AZURE_SUBSCRIPTION_ID=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+APPLE_TEAM_ID=ABCDE12345
+APPLE_KEY_ID=ABC123DEFG
+PUSHER_APP_KEY=8f4c2b9d7e6a1f3058b7
+ALGOLIA_SEARCH_KEY=8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0
+ALGOLIA_APP_ID=B1G2GM9NG0
+SSH_PUBLIC_KEY=ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn bob@host
+DEPLOY_KEY_PUBLIC=ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7Kq8ZxV2nL7mPw4Rt bob@host
+AUTHORIZED_KEYS=ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn
+AGE_RECIPIENT=age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p
+SOPS_AGE_RECIPIENTS=age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p
+WG_PUBLIC_KEY=HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=
+COSIGN_PUBLIC_KEY=-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\\n-----END PUBLIC KEY-----
+CA_CERT=-----BEGIN CERTIFICATE-----\\nMIIDdzCCAl+gAwIBAgIEbKq8ZxV2nL7mPw4Rt\\n-----END CERTIFICATE-----
+SSL_CERT=-----BEGIN CERTIFICATE-----\\nMIIDdzCCAl+gAwIBAgIEbKq8ZxV2nL7mPw4Rt\\n-----END CERTIFICATE-----
+JWKS={"keys":[{"kty":"RSA","kid":"1","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4","e":"AQAB"}]}
+JWK_PUBLIC={"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}
+WALLET_ADDRESS=0xdAC17F958D2ee523a2206206994597C13D831ec7
+CONTRACT_ADDRESS=0x5FbDB2315678afecb367f032d93F642f64180aa3
+NRJS_KEY=NRJS-8f4c2b9d7e6a1f3058b
+DATADOG_CLIENT_TOKEN=pub8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0
+APPINSIGHTS_CONNECTION=InstrumentationKey=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e;IngestionEndpoint=https://westeurope-1.in.applicationinsights.azure.com/
+`,
+);
+
+const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
+const anonymous = `${header}.${Buffer.from('{"iss":"supabase","role":"anon"}').toString("base64url")}.Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF`;
+
+const publicTokens = [
+  ...valueItems("public by design", undefined, anonymous),
+  ...envItems("public by design", undefined, `SUPABASE_ANON_KEY=${anonymous}\nSUPABASE_KEY=${anonymous}`),
+];
+
+const identifiers = valueItems(
+  "hash, UUID, digest",
+  undefined,
+  `
+d41d8cd98f00b204e9800998ecf8427e
+da39a3ee5e6b4b0d3255bfef95601890afd80709
+e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==
+7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+01ARZ3NDEKTSV4RRFFQ69G5FAV
+c0ffee254729296a45a3885639ac7e10f9d54979
+v1.2.3-rc.1+build.5
+registry.fly.io/acme:deployment-01HXYZ2K3M4N5P6Q7R8S9T0V1W
+registry.acme.dev/app@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+cjld2cjxh0000qzrmn831i7rn
+507f1f77bcf86cd799439011
+V1StGXR8_Z5jdHi6B-myT
+2Fk9xQ7LmPzR4vTnW8yB1c
+W/"686897696a7c876b7e"
+rs0-5c1d9e7f3a8b2046
+1a2b3c4d5e6f7a8b9c0d
+arn:aws:s3:::acme-bucket/key
+i-0abcd1234efgh5678
+vpc-0a1b2c3d4e5f67890
+ami-0c55b159cbfafe1f0
+projects/acme/locations/eu/keyRings/r/cryptoKeys/k
+0xdAC17F958D2ee523a2206206994597C13D831ec7
+bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq
+QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKMKdn
+bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi
+AAAAB3NzaC1yc2EAAAADAQABAAABgQC7
+H4sIAAAAAAAAA0tMTEpOSU1LBwCVoT7bCAAAAA==
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk
+data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk
+5f2b51ca-2f89-4b3a-9a62-5d7e1c0f9a11,7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+MTIzNDU2Nzg5MA==
+aGVsbG8gd29ybGQgdGhpcyBpcyB0ZXh0
+`,
+  "REVISION",
+);
+
+const hashNames = envItems(
+  "hash, UUID, digest",
+  undefined,
+  `
+GIT_SHA=c0ffee254729296a45a3885639ac7e10f9d54979
+GIT_COMMIT=c0ffee2
+COMMIT_HASH=c0ffee254729296a45a3885639ac7e10f9d54979
+BUILD_ID=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+DEPLOY_ID=01HXYZ2K3M4N5P6Q7R8S9T0V1W
+TENANT_ID=5c1d9e7f3a8b2046d1e0
+IMAGE_DIGEST=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+CHECKSUM=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+PYTHON_SHA256=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+NODE_CHECKSUM=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+CORRELATION_ID=7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+INSTANCE_ID=5683d9a1b5d58e
+FLY_MACHINE_ID=5683d9a1b5d58e
+FLY_ALLOC_ID=5683d9a1b5d58e
+FLY_IMAGE_REF=registry.fly.io/acme:deployment-01HXYZ2K3M4N5P6Q7R8S9T0V1W
+FLY_PROCESS_GROUP=app
+FLY_PRIVATE_IP=fdaa:0:18:a7b:7d:f066:a83a:2
+CACHE_BUSTER=8f4c2b9d7e6a
+ASSET_HASH=8f4c2b9d7e6a1f3058b7c9d2
+INTEGRITY=sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC
+KEY_FINGERPRINT=SHA256:uNiVztksCsDhcc0u9e8BrYKq8ZxV2nL7mPw4Rt9YuBo
+SESSION_ID_PREFIX=sess
+TRACE_ID=4bf92f3577b34da6a3ce929d0e0e4736
+`,
+);
+
+const references = envItems(
+  "reference",
+  undefined,
+  `
+DB_PASSWORD=\${DB_PASSWORD}
+DB_PASSWORD=$DB_PASSWORD
+DB_PASSWORD=$(cat /run/secrets/db)
+DB_PASSWORD={{ .Values.db.password }}
+DB_PASSWORD={{secrets.DB_PASSWORD}}
+DB_PASSWORD=\${{ secrets.DB_PASSWORD }}
+DB_PASSWORD=<%= ENV["DB_PASSWORD"] %>
+DB_PASSWORD=%DB_PASSWORD%
+DB_PASSWORD=#{db_password}
+DB_PASSWORD=op://vault/item/password
+DB_PASSWORD=vault:secret/data/acme#password
+DB_PASSWORD=ssm:/acme/prod/db-password
+DB_PASSWORD=arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf
+DB_PASSWORD=arn:aws:ssm:eu-west-1:123456789012:parameter/db
+DB_PASSWORD=projects/acme/secrets/db/versions/latest
+DB_PASSWORD=file:///run/secrets/db
+DB_PASSWORD=env:DB_PASSWORD
+DB_PASSWORD=ref+vault://secret/acme#/password
+DB_PASSWORD=sm://acme/db
+DB_PASSWORD=doppler://acme/prd/DB_PASSWORD
+DB_PASSWORD=bws://7d2c9b1e-4f3a-4c58-9e6d-1b0a2f3c4d5e
+DB_PASSWORD=@Microsoft.KeyVault(SecretUri=https://acme.vault.azure.net/secrets/db/)
+DB_PASSWORD=https://acme.vault.azure.net/secrets/db
+DB_PASSWORD=process.env.DB_PASSWORD
+DB_PASSWORD=\${var.db_password}
+DB_PASSWORD=var.db_password
+DB_PASSWORD=data.vault_generic_secret.db.data["password"]
+DB_PASSWORD=ENC[AES256_GCM,data:Kq8ZxV2n,iv:L7mPw4Rt=,tag:9YuBo3Ai==,type:str]
+DB_PASSWORD=encrypted:BD9x2mKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
+DB_PASSWORD={cipher}8f4c2b9d7e6a1f3058b7c9d2e4f6a8b0
+DB_PASSWORD=ENC(Kq8ZxV2nL7mPw4Rt9YuBo3Ai)
+DB_PASSWORD=[secret]
+DB_PASSWORD=[unknown]
+DB_PASSWORD=/run/secrets/db_password
+DB_PASSWORD=\${DB_PASSWORD:?required}
+DB_PASSWORD=\${DB_PASSWORD:-}
+API_KEY=\${API_KEY:-\${FALLBACK_API_KEY}}
+API_KEY=os.environ["API_KEY"]
+API_KEY=getenv('API_KEY')
+API_KEY=!Ref ApiKeyParameter
+API_KEY=secret://api-key
+API_KEY=keyring:acme/api
+API_TOKEN=vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w==
+AUTH_HEADER=Bearer \${API_TOKEN}
+AUTH_HEADER=Bearer $API_TOKEN
+AUTH_HEADER=Bearer {{ token }}
+DATABASE_URL=postgres://app:\${DB_PASSWORD}@db/app
+DATABASE_URL=postgres://\${DB_USER}:\${DB_PASSWORD}@\${DB_HOST}/app
+DATABASE_URL=postgres://app:$DB_PASSWORD@db/app
+DATABASE_URL=postgres://app:$(DB_PASSWORD)@db/app
+DATABASE_URL=postgres://app:{{ password }}@db/app
+REDIS_URL=redis://:\${REDIS_PASSWORD}@cache:6379
+CONNECTION=Server=db;User Id=sa;Password=\${SA_PASSWORD};
+MONGO_URL=mongodb://app:%s@mongo/app
+TOKEN=\${file(config.json):token}
+SECRET_KEY=\${ssm:/acme/secret~true}
+SECRET_FROM=GITHUB_TOKEN
+`,
+);
+
+const placeholders = envItems(
+  "placeholder",
+  undefined,
+  `
+DB_PASSWORD=changeme
+DB_PASSWORD=CHANGE_ME
+DB_PASSWORD=change-me
+DB_PASSWORD=ChangeMe!
+DB_PASSWORD=please-change-me
+DB_PASSWORD=change_this_password
+DB_PASSWORD=change-in-production
+DB_PASSWORD=dev-secret-change-in-production
+DB_PASSWORD=<password>
+DB_PASSWORD=<your-password-here>
+DB_PASSWORD=your_password
+DB_PASSWORD=your-db-password
+DB_PASSWORD=YOUR_PASSWORD_HERE
+DB_PASSWORD=[your password]
+DB_PASSWORD={password}
+DB_PASSWORD=xxxx
+DB_PASSWORD=xxxxxxxxxxxx
+DB_PASSWORD=********
+DB_PASSWORD=...
+DB_PASSWORD=TODO
+DB_PASSWORD=TBD
+DB_PASSWORD=FIXME
+DB_PASSWORD=REPLACE_ME
+DB_PASSWORD=replace-with-real-password
+DB_PASSWORD=placeholder
+DB_PASSWORD=redacted
+DB_PASSWORD=[REDACTED]
+DB_PASSWORD=__DB_PASSWORD__
+DB_PASSWORD=@DB_PASSWORD@
+DB_PASSWORD=insert_password_here
+DB_PASSWORD=enter your password
+DB_PASSWORD=set-me
+DB_PASSWORD=DB_PASSWORD
+DB_PASSWORD=MY_DB_PASSWORD
+API_KEY=your-api-key
+API_KEY=your_api_key_here
+API_KEY=YOUR_API_KEY
+API_KEY=<API_KEY>
+API_KEY=<insert api key>
+API_KEY=api-key-here
+API_KEY=xxx-xxx-xxx
+API_KEY=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+API_KEY=dummy
+API_KEY=dummy-key
+API_KEY=example-api-key
+API_KEY=sk-xxxxxxxxxxxxxxxxxxxxxxxx
+API_KEY=sk-...
+API_KEY=sk_live_xxxxxxxxxxxxxxxxxxxxxxxx
+API_KEY=sk_test_your_key_here
+API_KEY=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+API_KEY=abcdefghijklmnopqrstuvwxyz
+API_KEY=not-needed
+API_KEY=none
+API_KEY=EMPTY
+API_KEY=n/a
+API_KEY=test
+API_KEY=1234567890
+API_TOKEN=your-token
+API_TOKEN=token-goes-here
+API_TOKEN=<token>
+API_TOKEN=00000000-0000-0000-0000-000000000000
+SECRET_KEY=your-secret-key
+SECRET_KEY=your-256-bit-secret
+SECRET_KEY=put-your-secret-here
+SECRET_KEY=generate_with_openssl
+SECRET_KEY=fill-me-in
+AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE
+SLACK_WEBHOOK_URL=https://hooks.slack.com/services/XXX/YYY/ZZZ
+SLACK_WEBHOOK_URL=https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX
+DATABASE_URL=postgres://user:password@localhost:5432/db
+DATABASE_URL=postgres://username:password@host/db
+DATABASE_URL=postgresql://USER:PASSWORD@HOST:PORT/DATABASE
+DATABASE_URL=postgres://postgres:[YOUR-PASSWORD]@db.acme.supabase.co:5432/postgres
+DATABASE_URL=postgres://user:<password>@host/db
+DATABASE_URL=mongodb+srv://<username>:<password>@cluster0.mongodb.net
+DATABASE_URL=mysql://user:pass@localhost/db
+REDIS_URL=redis://:yourpassword@localhost
+AUTHORIZATION=Bearer <token>
+AUTHORIZATION=Bearer your-token
+PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----
+PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\\nYour private key here\\n-----END PRIVATE KEY-----
+`,
+);
+
+export const negativeEnv: readonly Item[] = [
+  ...benignNames,
+  ...publicValues,
+  ...publicTokens,
+  ...identifiers,
+  ...hashNames,
+  ...references,
+  ...placeholders,
+];
