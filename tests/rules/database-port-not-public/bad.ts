@@ -1,17 +1,26 @@
 import * as fly from "@pulumiverse/fly";
 
-const app = new fly.App("cache", { name: "acme-cache", orgSlug: "acme" });
+const app = new fly.App("shop", { name: "acme-shop", orgSlug: "acme" });
 
-new fly.IpAddress("cache-v6", { app: app.name, type: "v6" });
+new fly.IpAddress("shop-v4", { app: app.name, type: "v4" });
 
-new fly.Machine("cache-1", {
+new fly.Machine("shop-1", {
   app: app.name,
   region: "fra",
   config: {
-    image: "valkey/valkey:8.0.1@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    image: "registry.fly.io/acme-shop@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
     services: [
-      // finding: cache-1 config.services[0].ports[0].port [external-port]
-      { protocol: "tcp", internalPort: 6379, ports: [{ port: 6379 }] },
+      {
+        protocol: "tcp",
+        internalPort: 8080,
+        ports: [{ port: 443, handlers: ["http", "tls"] }],
+      },
+      {
+        protocol: "tcp",
+        internalPort: 6379,
+        // finding: shop-1 config.services[1].ports[0].port [external-port]
+        ports: [{ port: 6379 }],
+      },
     ],
   },
 });

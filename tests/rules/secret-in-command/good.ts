@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as fly from "@pulumiverse/fly";
+
+const app = new fly.App("cache", { name: "acme-cache", orgSlug: "acme" });
+
+const secrets = new fly.AppSecrets("cache-secrets", {
+  app: app.name,
+  values: { REDIS_PASSWORD: pulumi.secret(process.env.REDIS_PASSWORD ?? "") },
+});
+
+new fly.Machine("cache-1", {
+  app: app.name,
+  region: "fra",
+  minSecretsVersion: secrets.version,
+  config: {
+    image: "redis:7.4.1@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    // The shell in the machine puts the secret in; the configuration has its name only.
+    init: { cmd: ["sh", "-c", 'exec redis-server --requirepass "$REDIS_PASSWORD"'] },
+  },
+});

@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as fly from "@pulumiverse/fly";
+
+const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
+
+const secrets = new fly.AppSecrets("web-secrets", {
+  app: app.name,
+  values: { SMTP_HOST: pulumi.secret("smtp.example.com") },
+});
+
+new fly.Machine("web-1", {
+  app: app.name,
+  region: "fra",
+  minSecretsVersion: secrets.version,
+  config: {
+    image: "registry.fly.io/acme-web@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    env: { SMTP_PORT: "587" },
+  },
+});

@@ -1,0 +1,15 @@
+import * as fly from "@pulumiverse/fly";
+
+const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
+
+new fly.Machine("web-1", {
+  app: app.name,
+  region: "fra",
+  config: {
+    image: "registry.fly.io/acme-web@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    env: {
+      // finding: web-1 config.env.API_PASSWORD [default-expansion]
+      API_PASSWORD: "${API_PASSWORD:-an-invented-phrase}",
+    },
+  },
+});
