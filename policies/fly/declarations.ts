@@ -101,11 +101,14 @@ export interface WireGuardPeer extends Declared {
   readonly network: Field<string>;
 }
 
-/** `fly postgres attach`: tells that `postgresApp` is a database. */
+/** `fly postgres attach` and `fly mpg attach`: a Postgres for an app, whose connection string becomes a secret of the app. */
 export interface PostgresAttachment extends Declared {
   readonly kind: "attachment";
   readonly app: Field<string>;
+  /** The app that is the database; unsupported for Managed Postgres, which is no app. */
   readonly postgresApp: Field<string>;
+  /** Name of the secret; absent is Fly's default, `DATABASE_URL`. */
+  readonly variableName: Field<string>;
 }
 
 /** A `command:local:Command` or `command:remote:Command` that calls `fly` or `flyctl`. */

@@ -1,13 +1,13 @@
 import type { Dictionary, Field, Ignorance, List, Location, Resource } from "../fly/known";
-import { isRawList, isRawObject, notComputed, type Raw } from "../fly/raw";
+import { isRawList, isRawObject, notComputed, type Raw, type RawObject } from "../fly/raw";
 
 /** What a missing property means: in inputs it is absent; in outputs of a preview nothing is known of it. */
 export type Missing = "absent" | "unknown";
 
-/** How the properties of one provider family are spelled and which ones it does not have. */
+/** Which properties there are in the provider that a resource comes from. */
 export interface Dialect {
-  /** Whether the family can express the property, named as in the Machines API: `services[].ports[].forceHttps`. */
-  supports(property: string): boolean;
+  /** Whether the provider has a property under one of these names, which are paths without indices: `services[].ports`. */
+  supports(names: readonly string[]): boolean;
 }
 
 /** A place in the properties of a declared resource, and the way to read it. */
@@ -17,8 +17,9 @@ interface Position {
   readonly missing: Missing;
   /** Path in the provider's spelling, for messages. */
   readonly path: string;
-  /** Path in the Machines API's spelling without indices, for {@link Dialect.supports}. */
+  /** Path without indices and with the first of alternative names, for {@link Dialect.supports}. */
   readonly property: string;
+  readonly supported: boolean;
 }
 
 /**
@@ -34,14 +35,14 @@ export class Cursor {
   ) {}
 
   static root(resource: Resource, properties: Raw, dialect: Dialect, missing: Missing): Cursor {
-    return new Cursor({ resource, dialect, missing, path: "", property: "" }, properties);
+    return new Cursor({ resource, dialect, missing, path: "", property: "", supported: true }, properties);
   }
 
   get location(): Location {
     return { resource: this.position.resource, path: this.position.path };
   }
 
-  /** The property of that name; `others` are other names under which some provider has the same property. */
+  /** The property of that name; `others` are names under which other providers have the same property. */
   get(name: string, ...others: string[]): Cursor {
     if (this.blocked !== undefined) return this;
     const holder = this.single();
@@ -49,20 +50,30 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const found = [name, ...others].flatMap(spellings).find((key) => holder?.[key] != null);
+    const { dialect, path, property, supported } = this.position;
+    const names = [name, ...others];
+    const has = (one: string) => dialect.supports([join(property, one)]);
+    // A name of the provider's own comes first: it is the one to find, and to tell where nothing is.
+    const ordered = others.length === 0 ? names : [...names.filter(has), ...names.filter((one) => !has(one))];
+    const found = holder == null ? undefined : keyIn(holder, ordered);
     const position: Position = {
       ...this.position,
-      path: join(this.position.path, found ?? name),
-      property: join(this.position.property, name),
+      path: join(path, found ?? ordered[0] ?? name),
+      property: join(property, name),
+      supported: supported && dialect.supports(names.map((one) => join(property, one))),
     };
     return new Cursor(position, found === undefined ? undefined : holder?.[found]);
   }
 
-  /** The object of that name, or this very place where the provider has its properties unnested. */
+  /** The object of that name, or this very place where the provider has the object's properties unnested. */
   nested(name: string): Cursor {
     const child = this.get(name);
-    if (child.blocked !== undefined || child.raw === undefined) return this;
-    return new Cursor({ ...child.position, property: this.position.property }, child.raw);
+    return child.raw === undefined && child.blocked === undefined && !child.position.supported ? this : child;
+  }
+
+  /** Whether the value is a list, and not a single element that may stand for one. */
+  get isList(): boolean {
+    return isRawList(this.raw);
   }
 
   string(): Field<string> {
@@ -114,26 +125,32 @@ export class Cursor {
   }
 
   dictionary<T>(parse: (entry: Cursor) => Field<T>): Dictionary<T> {
-    return this.scalar("a map", (raw) => {
-      if (!isRawObject(raw)) return undefined;
-      return new Map(
-        Object.keys(raw).map((key) => {
-          const path = /^[A-Za-z_][\w-]*$/.test(key)
-            ? `${this.position.path}.${key}`
-            : `${this.position.path}["${key}"]`;
-          return [
-            key,
-            parse(new Cursor({ ...this.position, path, property: `${this.position.property}{}` }, raw[key])),
-          ];
-        }),
-      );
-    });
+    return this.scalar(
+      "a map",
+      (raw) => {
+        if (!isRawObject(raw)) return undefined;
+        return new Map(
+          Object.keys(raw).map((key) => {
+            const path = /^[A-Za-z_][\w-]*$/.test(key)
+              ? `${this.position.path}.${key}`
+              : `${this.position.path}["${key}"]`;
+            return [
+              key,
+              parse(new Cursor({ ...this.position, path, property: `${this.position.property}{}` }, raw[key])),
+            ];
+          }),
+        );
+      },
+      this.single(),
+    );
   }
 
   /** The keys of a map as a list; its values stay unread. */
   keyList(): List<string> {
-    return this.scalar("a map", (raw) =>
-      isRawObject(raw) ? Object.keys(raw).map((key) => this.known(key)) : undefined,
+    return this.scalar(
+      "a map",
+      (raw) => (isRawObject(raw) ? Object.keys(raw).map((key) => this.known(key)) : undefined),
+      this.single(),
     );
   }
 
@@ -162,7 +179,7 @@ export class Cursor {
     if (this.blocked !== undefined) return this.unknown(this.blocked);
     if (raw === notComputed) return this.unknown("not computed yet");
     if (raw === undefined || raw === null) {
-      if (!this.position.dialect.supports(this.position.property)) return this.unsupported();
+      if (!this.position.supported) return this.unsupported();
       return this.position.missing === "absent" ? this.absent() : this.unknown("not computed yet");
     }
     const value = parse(raw);
@@ -172,6 +189,25 @@ export class Cursor {
 
 function join(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
+}
+
+/**
+ * Whether an object has the property, given as a path without indices: `services[].ports[].forceHttps`. Read as tolerantly
+ * as a {@link Cursor} does; a value that is not computed yet counts.
+ */
+export function isDeclared(properties: Raw | undefined, path: string): boolean {
+  const [name = "", ...rest] = path.split(".");
+  const holders: readonly (Raw | undefined)[] = isRawList(properties) ? properties : [properties];
+  return holders.some((holder) => {
+    const found = isRawObject(holder) ? keyIn(holder, [name.replace("[]", "")]) : undefined;
+    if (found === undefined || !isRawObject(holder)) return false;
+    return rest.length === 0 || isDeclared(holder[found], rest.join("."));
+  });
+}
+
+/** The first of the names that the object has a value under, as it spells it. */
+function keyIn(holder: RawObject, names: readonly string[]): string | undefined {
+  return names.flatMap(spellings).find((key) => holder[key] != null);
 }
 
 /** `forceHttps` as providers spell it: `forceHttps`, `force_https`, `ForceHttps`. */

@@ -1,18 +1,50 @@
 import type { Declaration } from "../fly/declarations";
 import type { Declared } from "../fly/declared";
 import type { RawObject } from "../fly/raw";
-import { Cursor, type Missing } from "./cursor";
+import { ampbase } from "./ampbase";
+import { command } from "./command";
+import { Cursor, type Dialect, isDeclared, type Missing } from "./cursor";
+import { ediri } from "./ediri";
 import type { Family } from "./family";
+import { flyApps } from "./flyApps";
+import { flyio } from "./flyio";
+import { flyMachines } from "./flyMachines";
 import { pulumiverse } from "./pulumiverse";
+import { stategraph } from "./stategraph";
 
 /** Every provider family that the pack reads. */
-const families: readonly Family[] = [pulumiverse];
+export const families: readonly Family[] = [
+  pulumiverse,
+  ediri,
+  flyApps,
+  stategraph,
+  ampbase,
+  flyio,
+  flyMachines,
+  command,
+];
 
-const familyOfType = new Map(families.flatMap((family) => Object.keys(family.readers).map((type) => [type, family])));
+const familiesOfType = new Map<string, Family[]>();
+for (const family of families) {
+  for (const type of Object.keys(family.readers)) {
+    familiesOfType.set(type, [...(familiesOfType.get(type) ?? []), family]);
+  }
+}
 
 /** Whether resources of that type token are read at all. Cheap: it is asked for every resource of every cloud. */
 export function isFlyType(type: string): boolean {
-  return familyOfType.has(type);
+  return familiesOfType.has(type);
+}
+
+/**
+ * The families that a resource may come from: those with its type token and with every property that it uses. All with
+ * the token where no one of them has all properties, as after a provider got new ones.
+ */
+export function possibleFamilies(type: string, properties: RawObject): readonly Family[] {
+  const sharing = familiesOfType.get(type) ?? [];
+  if (sharing.length < 2) return sharing;
+  const possible = sharing.filter(({ lacks }) => !lacks[type]?.some((property) => isDeclared(properties, property)));
+  return possible.length > 0 ? possible : sharing;
 }
 
 /**
@@ -23,10 +55,15 @@ export function isFlyType(type: string): boolean {
  *   shows a resource outside `--target` that way, and nothing can be said of it.
  */
 export function readDeclaration(declared: Declared, properties: RawObject, missing: Missing): Declaration | undefined {
-  const family = familyOfType.get(declared.resource.type);
-  const reader = family?.readers[declared.resource.type];
-  if (family === undefined || reader === undefined || Object.keys(properties).length === 0) return undefined;
-  const lacks = new Set(family.lacks[declared.resource.type]);
-  const dialect = { supports: (property: string) => !lacks.has(property) };
-  return reader(Cursor.root(declared.resource, properties, dialect, missing), declared);
+  const { type } = declared.resource;
+  const possible = possibleFamilies(type, properties);
+  const reader = possible[0]?.readers[type];
+  if (reader === undefined || Object.keys(properties).length === 0) return undefined;
+  return reader(Cursor.root(declared.resource, properties, dialectOf(possible, type), missing), declared);
+}
+
+/** What can be expressed whichever of the families the resource comes from. */
+function dialectOf(possible: readonly Family[], type: string): Dialect {
+  const lacks = possible.map((family) => new Set(family.lacks[type]));
+  return { supports: (names) => lacks.every((lacking) => names.some((name) => !lacking.has(name))) };
 }

@@ -21,8 +21,8 @@ type MachineConfig = Omit<
 >;
 
 /**
- * Reads a machine configuration: the Machines API's `config` object, or the flat properties of the bridged providers,
- * which have the same names with plural endings (`cmds`, `mounts`, ...).
+ * Reads a machine configuration: the Machines API's `config` object, or the flat properties of the Terraform providers,
+ * which have the same names, in the plural where they are lists (`cmds`).
  */
 export function readMachineConfig(config: Cursor): MachineConfig {
   const init = config.nested("init");
@@ -44,8 +44,16 @@ export function readMachineConfig(config: Cursor): MachineConfig {
     autoDestroy: config.get("autoDestroy").boolean(),
     restartPolicy: config.get("restart").get("policy").string(),
     schedule: config.get("schedule").string(),
-    rootfsPersist: config.get("rootfs").get("persist").string(),
+    rootfsPersist: readRootfsPersist(config),
   };
+}
+
+/** `rootfs.persist`, or `guest.persistRootfs`, its deprecated predecessor. */
+function readRootfsPersist(config: Cursor): Field<string> {
+  const current = config.get("rootfs").get("persist").string();
+  const deprecated = config.get("guest").get("persistRootfs").string();
+  const isDeclared = ({ state }: Field<string>) => state === "known" || state === "unknown";
+  return isDeclared(deprecated) && !isDeclared(current) ? deprecated : current;
 }
 
 function strings(cursor: Cursor): Dictionary<string> {
@@ -156,12 +164,9 @@ function readReplayCache(cursor: Cursor): ReplayCache {
 
 /** Checks by name, as a map (Machines API) or as a list of objects with a `name` (Terraform). */
 function readChecks(cursor: Cursor): Dictionary<HealthCheck> {
-  const map = cursor.dictionary((entry) => entry.object(readCheck));
-  if (map.state !== "unknown") return map;
-  const list = cursor.list((element) =>
-    element.object((check) => ({ name: check.get("name").string(), ...readCheck(check) })),
-  );
-  if (list.state !== "known") return map;
+  if (!cursor.isList) return cursor.dictionary((entry) => entry.object(readCheck));
+  const list = cursor.objects((check) => ({ name: check.get("name").string(), ...readCheck(check) }));
+  if (list.state !== "known") return list;
   const named = list.value.map((check, index): [string, Field<HealthCheck>] => {
     const name = check.state === "known" && check.value.name.state === "known" ? check.value.name.value : String(index);
     return [name, check];

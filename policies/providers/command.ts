@@ -1,0 +1,32 @@
+import type { Declaration } from "../fly/declarations";
+import type { Declared } from "../fly/declared";
+import type { Field } from "../fly/known";
+import type { Cursor } from "./cursor";
+import type { Family } from "./family";
+import { callsProgram } from "./shellCommands";
+
+const flyctl = new Set(["fly", "flyctl"]);
+
+/**
+ * `@pulumi/command`, where its shell commands call flyctl. `environment` and `stdin` are the right way to hand it a
+ * secret, and are not read.
+ */
+export const command: Family = {
+  name: "@pulumi/command",
+  readers: {
+    "command:local:Command": readCommand,
+    "command:remote:Command": readCommand,
+  },
+  lacks: {},
+};
+
+function readCommand(properties: Cursor, declared: Declared): Declaration | undefined {
+  const texts = new Map<string, Field<string>>();
+  for (const name of ["create", "update", "delete"]) {
+    const text = properties.get(name).string();
+    if (text.state === "unknown" || (text.state === "known" && callsProgram(text.value, flyctl))) texts.set(name, text);
+  }
+  // What is not computed yet is of concern only beside a text that does call flyctl.
+  const callsFlyctl = [...texts.values()].some(({ state }) => state === "known");
+  return callsFlyctl ? { kind: "command", ...declared, texts: properties.known(texts) } : undefined;
+}

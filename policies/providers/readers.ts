@@ -1,0 +1,144 @@
+import type {
+  AccessToken,
+  App,
+  AppSecrets,
+  Certificate,
+  IpAddress,
+  PostgresAttachment,
+  Volume,
+  WireGuardPeer,
+} from "../fly/declarations";
+import type { Declared } from "../fly/declared";
+import type { Field } from "../fly/known";
+import type { Machine } from "../fly/machine";
+import type { Cursor } from "./cursor";
+import { readMachineConfig } from "./machineConfig";
+
+/**
+ * Readers of one resource each, for every provider: they ask for a property under all names that providers give it. What
+ * a provider does not have is in its family's `lacks`.
+ */
+
+export function readApp(properties: Cursor, declared: Declared): App {
+  return {
+    kind: "app",
+    ...declared,
+    name: properties.get("name").string(),
+    organisation: readOrganisation(properties),
+    network: properties.get("network").string(),
+    assignSharedIpAddress: properties.get("assignSharedIpAddress").boolean(),
+    role: properties.get("role").string(),
+  };
+}
+
+export function readMachine(properties: Cursor, declared: Declared): Machine {
+  return {
+    kind: "machine",
+    ...declared,
+    app: readAppName(properties),
+    name: properties.get("name").string(),
+    region: properties.get("region").string(),
+    skipSecrets: properties.get("skipSecrets").boolean(),
+    minSecretsVersion: properties.get("minSecretsVersion").number(),
+    ...readMachineConfig(properties.nested("config")),
+  };
+}
+
+export function readVolume(properties: Cursor, declared: Declared): Volume {
+  return {
+    kind: "volume",
+    ...declared,
+    app: readAppName(properties),
+    id: properties.get("id", "flyId").string(),
+    name: properties.get("name").string(),
+    region: properties.get("region").string(),
+    encrypted: properties.get("encrypted").boolean(),
+    fstype: properties.get("fstype").string(),
+    autoBackupEnabled: properties.get("autoBackupEnabled").boolean(),
+    snapshotRetention: properties.get("snapshotRetention").number(),
+    requireUniqueZone: properties.get("requireUniqueZone").boolean(),
+    appEncryption: properties.get("appEncryption").object((encryption) => ({
+      method: encryption.get("method").string(),
+      keySecret: encryption.get("keySecret").string(),
+    })),
+  };
+}
+
+export function readAddress(properties: Cursor, declared: Declared): IpAddress {
+  return {
+    kind: "address",
+    ...declared,
+    app: readAppName(properties),
+    type: properties.get("type", "addrType").string(),
+    address: properties.get("address").string(),
+    region: properties.get("region").string(),
+    network: properties.get("network").string(),
+    organisation: readOrganisation(properties),
+  };
+}
+
+/** A map of secrets. Its values stay unread. */
+export function readSecrets(properties: Cursor, declared: Declared): AppSecrets {
+  return { kind: "secrets", ...declared, app: readAppName(properties), names: properties.get("values").keyList() };
+}
+
+/** A resource that is one secret. Its value stays unread. */
+export function readSecret(properties: Cursor, declared: Declared): AppSecrets {
+  const name = properties.get("name", "key", "secretName");
+  return { kind: "secrets", ...declared, app: readAppName(properties), names: name.known([name.string()]) };
+}
+
+export function readCertificate(properties: Cursor, declared: Declared): Certificate {
+  return {
+    kind: "certificate",
+    ...declared,
+    app: readAppName(properties),
+    hostname: properties.get("hostname").string(),
+  };
+}
+
+export function readDeployToken(properties: Cursor, declared: Declared): AccessToken {
+  return readToken(properties, declared, properties.known("app"));
+}
+
+/** A token with which anyone can add WireGuard peers to the organisation's network. */
+export function readWireGuardToken(properties: Cursor, declared: Declared): AccessToken {
+  return readToken(properties, declared, properties.known("org"));
+}
+
+export function readToken(properties: Cursor, declared: Declared, scope: Field<string>): AccessToken {
+  return {
+    kind: "token",
+    ...declared,
+    app: readAppName(properties),
+    scope,
+    expiry: properties.get("expiry").string(),
+  };
+}
+
+export function readWireGuardPeer(properties: Cursor, declared: Declared): WireGuardPeer {
+  return {
+    kind: "peer",
+    ...declared,
+    name: properties.get("name").string(),
+    network: properties.get("network").string(),
+  };
+}
+
+export function readAttachment(properties: Cursor, declared: Declared): PostgresAttachment {
+  return {
+    kind: "attachment",
+    ...declared,
+    app: readAppName(properties),
+    postgresApp: properties.get("postgresApp", "postgres").string(),
+    variableName: properties.get("variableName").string(),
+  };
+}
+
+function readAppName(properties: Cursor): Field<string> {
+  return properties.get("app", "appName").string();
+}
+
+function readOrganisation(properties: Cursor): Field<string> {
+  return properties.get("orgSlug", "org").string();
+}
