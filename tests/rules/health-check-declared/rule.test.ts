@@ -1,0 +1,84 @@
+import { healthCheckDeclared } from "../../../policies/rules/machines/healthCheckDeclared";
+import { unknown } from "../../../policies/testing/resources";
+import { machine, webImage } from "../../support/fly";
+import { expectFindings, expectUnread } from "../../support/rules";
+
+const rule = healthCheckDeclared;
+const check = { type: "tcp", interval: "15s", timeout: "2s" };
+const service = (more: Record<string, unknown> = {}) => ({
+  protocol: "tcp",
+  internalPort: 8080,
+  ports: [{ port: 443 }],
+  ...more,
+});
+const m = (config: Record<string, unknown>) => [machine("m", { app: "web" }, config)];
+
+describe("health-check-declared", () => {
+  it("finds a service without a check", () => {
+    expectFindings(rule, m({ services: [service()] }), ["m config.services[0] [no-check]"]);
+  });
+
+  it("finds a service with an empty list of checks, on a machine with an empty map of them", () => {
+    expectFindings(rule, m({ services: [service({ checks: [] })], checks: {} }), ["m config.services[0] [no-check]"]);
+  });
+
+  it("finds the service without a check beside one with a check", () => {
+    expectFindings(rule, m({ services: [service({ checks: [check] }), service()] }), [
+      "m config.services[1] [no-check]",
+    ]);
+  });
+
+  it("finds a service that does not say its protocol", () => {
+    expectFindings(rule, m({ services: [service({ protocol: undefined })] }), ["m config.services[0] [no-check]"]);
+  });
+
+  it("accepts a check of the service", () => {
+    expectFindings(rule, m({ services: [service({ checks: [check] })] }), []);
+  });
+
+  it("accepts a check of the machine, as Fly Postgres has them", () => {
+    expectFindings(rule, m({ services: [service()], checks: { pg: { ...check, port: 5500 } } }), []);
+  });
+
+  it("accepts a check of a container", () => {
+    const containers = [{ name: "web", image: webImage, healthchecks: [{ http: { port: 8080, path: "/" } }] }];
+    expectFindings(rule, m({ services: [service()], containers }), []);
+  });
+
+  it("accepts a machine without services", () => {
+    expectFindings(rule, m({}), []);
+  });
+
+  it("accepts UDP, which Fly cannot check", () => {
+    expectFindings(rule, m({ services: [service({ protocol: "udp" })] }), []);
+  });
+
+  it("names unknown checks where no other check is declared, and only there", () => {
+    expectFindings(rule, m({ services: [service({ checks: unknown })] }), []);
+    expectUnread(rule, m({ services: [service({ checks: unknown })] }), ["m config.services[0].checks"]);
+    expectUnread(rule, m({ services: [service()], checks: unknown }), ["m config.checks"]);
+    expectUnread(rule, m({ services: [service({ checks: [check] })], checks: unknown }), []);
+    expectUnread(rule, m({ services: [service({ checks: unknown })], checks: { pg: check } }), []);
+  });
+
+  it("names an unknown protocol, which may be UDP, where nothing is checked", () => {
+    expectFindings(rule, m({ services: [service({ protocol: unknown })] }), []);
+    expectUnread(rule, m({ services: [service({ protocol: unknown })] }), ["m config.services[0].protocol"]);
+    expectUnread(rule, m({ services: [service({ protocol: unknown, checks: [check] })] }), []);
+  });
+
+  it("counts a check whose content is unknown", () => {
+    expectFindings(rule, m({ services: [service({ checks: [unknown] })] }), []);
+    expectUnread(rule, m({ services: [service({ checks: [unknown] })] }), []);
+  });
+
+  it("names an unknown service and still judges the others", () => {
+    const program = m({ services: [unknown, service()] });
+    expectFindings(rule, program, ["m config.services[1] [no-check]"]);
+    expectUnread(rule, program, ["m config.services[0]"]);
+  });
+
+  it("names checks of the wrong type", () => {
+    expectUnread(rule, m({ services: [service({ checks: "tcp" })] }), ["m config.services[0].checks"]);
+  });
+});

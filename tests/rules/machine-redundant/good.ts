@@ -1,0 +1,14 @@
+import * as fly from "@pulumiverse/fly";
+
+const app = new fly.App("shop", { name: "acme-shop", orgSlug: "acme" });
+
+for (const region of ["ams", "fra"]) {
+  new fly.Machine(`shop-${region}`, {
+    app: app.name,
+    region,
+    config: {
+      image: "registry.fly.io/acme-shop@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+      services: [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 443, handlers: ["tls", "http"] }] }],
+    },
+  });
+}
