@@ -1,4 +1,4 @@
-import type { App } from "../declarations";
+import type { App, WireGuardPeer } from "../declarations";
 import { type Field, knownElements, knownValue } from "../known";
 import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
@@ -12,6 +12,8 @@ import { AppNode, MachineNode, VolumeNode } from "./nodes";
  * is then joined as soon as both ends are there.
  */
 export class StackGraph {
+  /** WireGuard peers belong to no app. */
+  readonly peers: WireGuardPeer[] = [];
   private readonly members = new Map<string, Member>();
   private readonly appNodes = new Map<string, AppNode>();
   private readonly nodeOfUrn = new Map<string, AppNode>();
@@ -82,6 +84,8 @@ export class StackGraph {
         this.joinApp(member, declaration.postgresApp)?.attachments.push(declaration);
         break;
       case "peer":
+        this.peers.push(declaration);
+        break;
       case "command":
         break;
     }

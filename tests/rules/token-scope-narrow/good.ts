@@ -1,0 +1,6 @@
+import * as fly from "@pulumiverse/fly";
+
+const app = new fly.App("shop", { name: "acme-shop", orgSlug: "acme" });
+
+// May deploy this app, and no other.
+new fly.DeployToken("ci", { app: app.name, expiry: "720h" });

@@ -1,0 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as fly from "@pulumiverse/fly";
+
+/** As the provider flyio has it; @pulumiverse/fly makes no peers. */
+class WireGuardPeer extends pulumi.CustomResource {
+  constructor(name: string, args: { name: string; org: string; region: string; network?: pulumi.Input<string> }) {
+    super("flyio:index:WireGuardPeer", name, args);
+  }
+}
+
+new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme", network: "ledger" });
+
+// Reaches the apps of one network, and its name is in the list of the policy's owner.
+new WireGuardPeer("ci", { name: "ci-runner", org: "acme", region: "fra", network: "ledger" });
