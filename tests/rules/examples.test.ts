@@ -8,7 +8,8 @@ import { findings, show } from "../support/rules";
 
 /**
  * The example programs of each rule, which its documentation page shows. `bad.ts` states what is found in it in comments,
- * `// finding: NAME PATH [SUB-ID]`; `config.json` beside it is the rule's policy configuration, where it needs one.
+ * `// finding: NAME PATH [SUB-ID]`; `config.json` beside it is the rule's policy configuration, where it needs one, and
+ * `other-policies.json` that of other rules, where the rule is about them.
  */
 describe("examples", () => {
   const mandatory = new Set(
@@ -20,7 +21,10 @@ describe("examples", () => {
 
   for (const rule of Object.values(catalogue).flat()) {
     const folder = join(__dirname, rule.name);
-    const configuration = { [rule.name]: { enforcementLevel: "mandatory", ...configurationIn(folder) } };
+    const configuration = {
+      ...configurationIn(folder, "other-policies.json"),
+      [rule.name]: { enforcementLevel: "mandatory", ...configurationIn(folder, "config.json") },
+    };
 
     it(`${rule.name}: bad.ts yields exactly the stated findings`, async () => {
       const file = join(folder, "bad.ts");
@@ -50,7 +54,7 @@ function load(file: string): void {
   require(file);
 }
 
-function configurationIn(folder: string): Record<string, unknown> {
-  const file = join(folder, "config.json");
+function configurationIn(folder: string, name: string): Record<string, Record<string, unknown>> {
+  const file = join(folder, name);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }

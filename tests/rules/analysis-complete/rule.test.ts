@@ -1,0 +1,86 @@
+import { deepEqual } from "node:assert/strict";
+import { analysisComplete } from "../../../policies/rules/analysis/analysisComplete";
+import type { RulesByFamily } from "../../../policies/rules/family";
+import { imageTagNotLatest } from "../../../policies/rules/machines/imageTagNotLatest";
+import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
+import { volumeSnapshots } from "../../../policies/rules/volumes/volumeSnapshots";
+import { evaluate, type Setting } from "../../../policies/testing/evaluate";
+import { type TestResource, unknown } from "../../../policies/testing/resources";
+import { machine, volume } from "../../support/fly";
+
+const rules: RulesByFamily = {
+  secrets: [],
+  network: [],
+  volumes: [volumeEncryptedAtRest, volumeSnapshots],
+  machines: [imageTagNotLatest],
+  access: [],
+  analysis: [analysisComplete],
+};
+
+/** The first two lines of each of the rule's messages: what and where. */
+function told(resources: readonly TestResource[], setting: Setting = {}): string[] {
+  const { messages } = evaluate(rules, resources, setting);
+  return messages.filter((text) => text.includes("[unread]")).map((text) => text.split("\n").slice(0, 2).join(" | "));
+}
+
+const unread = (values: string, resource: string) =>
+  `problem: Not judged, since it cannot be read: ${values} | where: ${resource} [unread]`;
+
+describe("analysis-complete", () => {
+  it("names what preview has not computed yet", () => {
+    deepEqual(told([volume("data", { app: "db", encrypted: unknown })]), [
+      unread("encrypted (not computed yet)", "fly:index:Volume data"),
+    ]);
+  });
+
+  it("names values of the wrong type, with the type that was expected", () => {
+    deepEqual(told([volume("data", { app: "db", encrypted: "perhaps" })]), [
+      unread("encrypted (not a boolean)", "fly:index:Volume data"),
+    ]);
+  });
+
+  it("speaks once a resource, of all its values in order", () => {
+    deepEqual(
+      told([
+        volume("b", { app: "db", snapshotRetention: unknown, encrypted: unknown, autoBackupEnabled: unknown }),
+        machine("m", { app: "db" }, { image: unknown }),
+      ]),
+      [
+        unread(
+          "autoBackupEnabled (not computed yet), encrypted (not computed yet), snapshotRetention (not computed yet)",
+          "fly:index:Volume b",
+        ),
+        unread("config.image (not computed yet)", "fly:index:Machine m"),
+      ],
+    );
+  });
+
+  it("names once what several rules would have needed", () => {
+    const configuration = { "volume-snapshots": { minRetentionDays: 7 } };
+    deepEqual(told([machine("m", { app: "db" }, { mounts: unknown })], { configuration }), [
+      unread("config.mounts (not computed yet)", "fly:index:Machine m"),
+    ]);
+  });
+
+  it("leaves out what only a disabled rule would have needed", () => {
+    const configuration = { "volume-snapshots": { enforcementLevel: "disabled" } };
+    deepEqual(told([volume("data", { app: "db", snapshotRetention: unknown })], { configuration }), []);
+  });
+
+  it("leaves out what no rule needs", () => {
+    deepEqual(told([volume("data", { app: "db", sizeGb: unknown })]), []);
+  });
+
+  it("says nothing where everything can be read", () => {
+    deepEqual(told([volume("data", { app: "db", encrypted: false }), machine("m", { app: "db" })]), []);
+  });
+
+  it("never shows the value that it cannot read", () => {
+    deepEqual(
+      told([machine("m", { app: "db" }, { image: { password: "hunter22" } })]).filter((text) =>
+        text.includes("hunter22"),
+      ),
+      [],
+    );
+  });
+});
