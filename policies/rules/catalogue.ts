@@ -1,5 +1,20 @@
+import { tokenExpires } from "./access/tokenExpires";
+import { tokenScopeNarrow } from "./access/tokenScopeNarrow";
+import { wireguardPeerListed } from "./access/wireguardPeerListed";
 import { analysisComplete } from "./analysis/analysisComplete";
+import { exceptionsInUse } from "./analysis/exceptionsInUse";
 import type { RulesByFamily } from "./family";
+import { healthCheckDeclared } from "./machines/healthCheckDeclared";
+import { imageDigestPinned } from "./machines/imageDigestPinned";
+import { imageRegistryAllowed } from "./machines/imageRegistryAllowed";
+import { imageSupported } from "./machines/imageSupported";
+import { imageTagNotLatest } from "./machines/imageTagNotLatest";
+import { kernelArgsAbsent } from "./machines/kernelArgsAbsent";
+import { machineKept } from "./machines/machineKept";
+import { machineRedundant } from "./machines/machineRedundant";
+import { regionAllowed } from "./machines/regionAllowed";
+import { rootfsEphemeral } from "./machines/rootfsEphemeral";
+import { userNotRoot } from "./machines/userNotRoot";
 import { adminPortNotPublic } from "./network/adminPortNotPublic";
 import { appNetworkIsolated } from "./network/appNetworkIsolated";
 import { checkVerifiesTls } from "./network/checkVerifiesTls";
@@ -73,7 +88,19 @@ export const catalogue: RulesByFamily = {
     volumeProtected,
     volumeRegionMatches,
   ],
-  machines: [],
-  access: [],
-  analysis: [analysisComplete],
+  machines: [
+    rootfsEphemeral,
+    imageTagNotLatest,
+    imageDigestPinned,
+    imageRegistryAllowed,
+    imageSupported,
+    machineKept,
+    machineRedundant,
+    healthCheckDeclared,
+    regionAllowed,
+    kernelArgsAbsent,
+    userNotRoot,
+  ],
+  access: [tokenExpires, tokenScopeNarrow, wireguardPeerListed],
+  analysis: [analysisComplete, exceptionsInUse],
 };
