@@ -120,8 +120,11 @@ export function* both<A, B>(
   if (a.answer === undefined && a.unread.length === 0) return undefined;
   const b = settle(second);
   if (b.answer === undefined && b.unread.length === 0) return undefined;
-  if (a.answer !== undefined && b.answer !== undefined) return [a.answer, b.answer];
-  yield* a.answer === undefined ? a.unread : [];
-  yield* b.answer === undefined ? b.unread : [];
-  return undefined;
+  for (const { answer, unread } of [a, b]) if (isOpen(answer)) yield* unread;
+  return a.answer === undefined || b.answer === undefined ? undefined : [a.answer, b.answer];
+}
+
+/** Whether what could not be read may still add to the answer: there is none, or it is a list, which may be short. */
+function isOpen(answer: unknown): boolean {
+  return answer === undefined || Array.isArray(answer);
 }

@@ -1,4 +1,4 @@
-import { each, type Field, type Reading, settle } from "../../fly/known";
+import { each, type Field, type Reading, read, settle } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
 import { declaredSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
@@ -21,15 +21,11 @@ export const secretReferenceDeclared = defineRule({
     if (names === undefined) return;
     for (const { machine } of app.machines) {
       for (const reference of yield* secretReferences(machine)) {
-        if (reference.state !== "known" || names.has(reference.value)) continue;
+        const name = yield* read(reference);
+        if (name === undefined || names.has(name)) continue;
         // With a name among the declared ones that is not known yet, this one may be it.
         if (unread.length > 0) yield* unread;
-        else
-          yield finding(reference.at, {
-            id: "undeclared",
-            problem: problem(reference.value, `${app}`),
-            found: reference.value,
-          });
+        else yield finding(reference.at, { id: "undeclared", problem: problem(name, `${app}`), found: name });
       }
     }
   },

@@ -53,10 +53,10 @@ describe("private-app-no-public-ip", () => {
     expectUnread(rule, [flycast, onApi(unknown)], ["ip type"]);
   });
 
-  it("finds the known pair beside an address of unknown type", () => {
+  it("finds the known pair beside an address of unknown type, and reports that one as unread", () => {
     const other = address("ip2", { app: "api", type: unknown });
     expectFindings(rule, [flycast, onApi("v6"), other], ["ip type [public-address]"]);
-    expectUnread(rule, [flycast, onApi("v6"), other], []);
+    expectUnread(rule, [flycast, onApi("v6"), other], ["ip2 type"]);
   });
 
   it("reports a type that is no text", () => {
