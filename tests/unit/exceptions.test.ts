@@ -1,0 +1,176 @@
+import { deepEqual } from "node:assert/strict";
+import { covers, isExpired, readExceptions } from "../../policies/pack/exceptions";
+import { exceptionsInUse } from "../../policies/rules/analysis/exceptionsInUse";
+import type { RulesByFamily } from "../../policies/rules/family";
+import { databaseNoPublicIp } from "../../policies/rules/network/databaseNoPublicIp";
+import type { Exception } from "../../policies/rules/report";
+import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volumeEncryptedAtRest";
+import { volumeSnapshots } from "../../policies/rules/volumes/volumeSnapshots";
+import { evaluate } from "../../policies/testing/evaluate";
+import { urnOf } from "../../policies/testing/resources";
+import { address, app, machine, postgresImage, volume } from "../support/fly";
+
+const rules: RulesByFamily = {
+  secrets: [],
+  network: [databaseNoPublicIp],
+  volumes: [volumeEncryptedAtRest, volumeSnapshots],
+  machines: [],
+  access: [],
+  analysis: [exceptionsInUse],
+};
+const exception = (more: Partial<Exception> = {}): Exception => ({
+  resource: "data",
+  reason: "being migrated",
+  expires: "2026-03-31",
+  ...more,
+});
+const data = volume("data", { app: "db", encrypted: false });
+const database = [
+  app("db"),
+  machine("db-1", { app: "db" }, { image: postgresImage }),
+  address("ip", { app: "db", type: "v4" }),
+];
+
+/** What is still reported of a rule under exceptions, as `resource [sub-id]`. */
+function reported(rule: string, exceptions: readonly Exception[], resources = [data], today = "2026-01-15"): string[] {
+  const { violations } = evaluate(rules, resources, { configuration: { [rule]: { exceptions } }, today });
+  return violations.filter((found) => found.rule === rule).map(({ resource, id }) => `${resource} [${id}]`);
+}
+
+const atRest = volumeEncryptedAtRest.name;
+const found = ["data [unencrypted]"];
+
+describe("an exception", () => {
+  describe("covers a finding by", () => {
+    for (const [what, resource] of Object.entries({
+      "the resource's name": "data",
+      "a pattern over names": "d?t*",
+      "the resource's URN": urnOf(data),
+      "a pattern over URNs": "urn:*fly:index:Volume::*",
+      everything: "*",
+    })) {
+      it(what, () => deepEqual(reported(atRest, [exception({ resource })]), []));
+    }
+
+    it("the name of the Fly app that a resource belongs to", () => {
+      deepEqual(reported(databaseNoPublicIp.name, [exception({ resource: "d?" })], database), []);
+    });
+
+    it("its sub-id", () => {
+      deepEqual(reported(atRest, [exception({ finding: "unencrypted" })]), []);
+    });
+  });
+
+  describe("does not cover a finding", () => {
+    it("without any exception", () => deepEqual(reported(atRest, []), found));
+
+    for (const [why, resource] of Object.entries({
+      "of a resource with another name": "dat",
+      "of a resource whose name only contains it": "ata",
+      "of a resource with a name in another letter case": "DATA",
+      "of another type's URN": "urn:*fly:index:Machine::*",
+      "by characters that a regular expression would take": "d.*a",
+    })) {
+      it(why, () => deepEqual(reported(atRest, [exception({ resource })]), found));
+    }
+
+    it("with another sub-id", () => {
+      deepEqual(reported(atRest, [exception({ finding: "unencryption" })]), found);
+    });
+
+    it("of another rule", () => {
+      const { violations } = evaluate(rules, [data], {
+        configuration: { [volumeSnapshots.name]: { exceptions: [exception()] } },
+      });
+      deepEqual(violations.filter(({ rule }) => rule === atRest).length, 1);
+    });
+  });
+
+  it("leaves the other findings of a resource alone", () => {
+    const resources = [volume("data", { app: "db", autoBackupEnabled: false, snapshotRetention: 1 })];
+    deepEqual(reported(volumeSnapshots.name, [exception({ finding: "off" })], resources), ["data [short-retention]"]);
+  });
+
+  it("leaves other resources alone", () => {
+    const resources = [data, volume("other", { app: "db", encrypted: false })];
+    deepEqual(reported(atRest, [exception()], resources), ["other [unencrypted]"]);
+  });
+
+  describe("expires", () => {
+    it("at the end of its day in UTC, not at the beginning", () => {
+      deepEqual(reported(atRest, [exception({ expires: "2026-01-15" })]), []);
+      deepEqual(reported(atRest, [exception({ expires: "2026-01-14" })]), found);
+    });
+
+    it("across months and years, too", () => {
+      deepEqual(reported(atRest, [exception({ expires: "2025-12-31" })], [data], "2026-01-01"), found);
+      deepEqual(reported(atRest, [exception({ expires: "2026-01-01" })], [data], "2025-12-31"), []);
+    });
+
+    it("with a word about it in the finding that comes back", () => {
+      const exceptions = [exception({ expires: "2026-01-14", reason: "disk swap in January" })];
+      const { messages } = evaluate(rules, [data], {
+        configuration: { [atRest]: { exceptions } },
+        today: "2026-01-15",
+      });
+      deepEqual(
+        messages.flatMap((message) => message.split("\n").filter((line) => line.startsWith("exception: "))),
+        ["exception: expired on 2026-01-14 (disk swap in January)"],
+      );
+    });
+
+    it("without effect on another one that still holds, in either order", () => {
+      const both = [exception({ expires: "2026-01-14" }), exception({ expires: "2026-12-31" })];
+      deepEqual(reported(atRest, both), []);
+      deepEqual(reported(atRest, both.reverse()), []);
+    });
+  });
+
+  it("covers an early finding before the resource exists", () => {
+    const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource: "ip" })] } };
+    deepEqual(evaluate(rules, database, { configuration }).early, []);
+  });
+
+  it("counts as used where it covered a finding, early or late, in force or not", () => {
+    const used = (expires: string, resource: string) => {
+      const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource, expires })] } };
+      const { violations } = evaluate(rules, database, { configuration, today: "2026-01-15" });
+      return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id }) => id);
+    };
+    deepEqual(used("2026-12-31", "ip"), []);
+    deepEqual(used("2026-12-31", "other"), ["unused"]);
+    deepEqual(used("2026-01-14", "ip"), ["expired"]);
+  });
+});
+
+describe("the exceptions of a configuration", () => {
+  it("are none where it has none, or no list of them", () => {
+    deepEqual(readExceptions({}), []);
+    deepEqual(readExceptions({ exceptions: "none" }), []);
+  });
+
+  it("are only those with resource, reason and day: no other one may open a hole", () => {
+    const whole = exception();
+    const { reason: _, ...unreasoned } = whole;
+    const { expires: __, ...endless } = whole;
+    deepEqual(
+      readExceptions({ exceptions: [whole, unreasoned, endless, null, "data", { ...whole, expires: 20261231 }] }),
+      [whole],
+    );
+  });
+
+  it("match a finding without a Fly app by name and URN alone", () => {
+    const finding = { id: "x", problem: "x", at: { resource: { urn: "urn:1", type: "t", name: "n" }, path: "" } };
+    deepEqual(
+      ["n", "urn:1", "undefined", "t"].map((resource) => covers(exception({ resource }), finding, undefined)),
+      [true, true, false, false],
+    );
+  });
+
+  it("hold through their last day", () => {
+    deepEqual(
+      ["2026-03-30", "2026-03-31", "2026-04-01"].map((today) => isExpired(exception(), today)),
+      [false, false, true],
+    );
+  });
+});

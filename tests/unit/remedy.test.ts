@@ -1,0 +1,224 @@
+import { deepEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { applyRemedy } from "../../policies/pack/remedy";
+import { catalogue } from "../../policies/rules/catalogue";
+import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volumeEncryptedAtRest";
+import { volumeSnapshots } from "../../policies/rules/volumes/volumeSnapshots";
+import { type TestResource, unknown } from "../../policies/testing/resources";
+import { machine, volume } from "../support/fly";
+import { asInputs, isSecretInput, remediate, withoutSecrets } from "../support/remediation";
+import { judge } from "../support/rules";
+
+const resource = { urn: "urn", type: "fly:index:Machine", name: "m" };
+const finding = (path: string, remedy?: boolean | number | readonly string[]) => ({
+  id: "x",
+  problem: "x",
+  at: { resource, path },
+  ...(remedy === undefined ? {} : { remedy }),
+});
+
+/** The properties after a remedy, and whether it reports a change. */
+function applied(properties: Record<string, unknown>, path: string, remedy?: boolean | number | readonly string[]) {
+  return [applyRemedy(properties, finding(path, remedy)), properties];
+}
+
+describe("a remedy", () => {
+  it("writes one property and leaves its neighbours alone", () => {
+    deepEqual(applied({ a: 1, b: false, c: [2] }, "b", true), [true, { a: 1, b: true, c: [2] }]);
+  });
+
+  it("finds its way through objects and lists", () => {
+    const properties = { config: { services: [{ ports: [{ port: 80 }, { port: 81 }] }] } };
+    deepEqual(applied(properties, "config.services[0].ports[1].forceHttps", true), [
+      true,
+      { config: { services: [{ ports: [{ port: 80 }, { port: 81, forceHttps: true }] }] } },
+    ]);
+  });
+
+  it("takes keys that are no names in quotes", () => {
+    deepEqual(applied({ checks: { "a.b": { on: true } } }, 'checks["a.b"].on', false), [
+      true,
+      { checks: { "a.b": { on: false } } },
+    ]);
+  });
+
+  it("makes the objects on its way that are not there", () => {
+    deepEqual(applied({ config: null }, "config.rootfs.sizeGb", 8), [true, { config: { rootfs: { sizeGb: 8 } } }]);
+  });
+
+  it("takes Terraform's list around a single object for the object", () => {
+    deepEqual(applied({ tlsOptions: [{ alpn: ["h2"] }] }, "tlsOptions.versions", ["TLSv1.3"]), [
+      true,
+      { tlsOptions: [{ alpn: ["h2"], versions: ["TLSv1.3"] }] },
+    ]);
+  });
+
+  it("writes nothing where the way leads through a value that is no object", () => {
+    deepEqual(applied({ config: "text" }, "config.encrypted", true), [false, { config: "text" }]);
+  });
+
+  it("writes nothing for a finding without a remedy, or about a whole resource", () => {
+    deepEqual(applied({ a: 1 }, "a"), [false, { a: 1 }]);
+    deepEqual(applied({ a: 1 }, "", true), [false, { a: 1 }]);
+  });
+
+  it("gives each resource a list of its own", () => {
+    const remedy = ["TLSv1.3"];
+    const properties: Record<string, unknown> = {};
+    applyRemedy(properties, finding("versions", remedy));
+    deepEqual(properties.versions === remedy, false);
+  });
+});
+
+describe("remediation", () => {
+  const unencrypted = volume("data", { app: "db", encrypted: false, sizeGb: 10 });
+  const exception = { resource: "data", reason: "being migrated", expires: "2026-12-31" };
+
+  it("puts right what the rule finds and nothing else", () => {
+    deepEqual(remediate(volumeEncryptedAtRest, unencrypted), {
+      inputs: { ...unencrypted.inputs, encrypted: true },
+      changed: true,
+    });
+  });
+
+  it("says that it changed nothing where the rule is kept", () => {
+    const kept = volume("data", { app: "db", encrypted: true });
+    deepEqual(remediate(volumeEncryptedAtRest, kept), { inputs: kept.inputs, changed: false });
+  });
+
+  it("adds a property that Fly's default is not enough for", () => {
+    const { inputs } = remediate(volumeSnapshots, volume("data", { app: "db" }), { minRetentionDays: 14 });
+    deepEqual(inputs.snapshotRetention, 14);
+  });
+
+  it("leaves unknown values and their siblings as they are", () => {
+    const mounts = [
+      { volume: unknown, encrypted: unknown },
+      { volume: unknown, encrypted: false },
+    ];
+    const { inputs } = remediate(volumeEncryptedAtRest, machine("m", { app: "db" }, { mounts }));
+    deepEqual(Object(inputs.config).mounts, [
+      { volume: unknown, encrypted: unknown },
+      { volume: unknown, encrypted: true },
+    ]);
+  });
+
+  it("keeps a secret secret, the one that it replaces too", () => {
+    const secret = volume("data", { app: { secret: "db" }, encrypted: { secret: false } });
+    deepEqual(remediate(volumeEncryptedAtRest, secret).inputs, {
+      ...secret.inputs,
+      app: { secret: "db" },
+      encrypted: { secret: true },
+    });
+  });
+
+  it("leaves alone what an exception covers", () => {
+    deepEqual(remediate(volumeEncryptedAtRest, unencrypted, { exceptions: [exception] }), {
+      inputs: unencrypted.inputs,
+      changed: false,
+    });
+  });
+
+  it("puts right what an exception of the past covered", () => {
+    const { changed } = remediate(volumeEncryptedAtRest, unencrypted, {
+      exceptions: [{ ...exception, expires: "2026-01-14" }],
+    });
+    deepEqual(changed, true);
+  });
+
+  const flag = fc.constantFrom(undefined, true, false, "true", "false", unknown, "perhaps", { secret: false });
+  const days = fc.oneof(fc.integer({ min: -1, max: 70 }), fc.constantFrom(undefined, "3", unknown, { secret: 1 }));
+  const text = fc.constantFrom("a", "", unknown, { secret: "s" }, undefined);
+  const versions = fc.constantFrom(undefined, ["TLSv1.1", "TLSv1.2"], ["TLSv1.3"], ["SSLv3"], [unknown], unknown);
+  const check = fc.record({ type: fc.constant("http"), tlsSkipVerify: flag, path: text });
+  const volumes = fc
+    .record({ name: text, encrypted: flag, autoBackupEnabled: flag, snapshotRetention: days, region: text })
+    .map((inputs) => volume("data", { app: "db", ...inputs }));
+  const machines = fc
+    .record({
+      env: fc.dictionary(fc.constantFrom("A", "B", "C.D"), text),
+      mounts: fc.array(fc.record({ volume: text, path: text, encrypted: flag })),
+      checks: fc.dictionary(fc.constantFrom("web", "a.b"), check),
+      services: fc.array(
+        fc.record({
+          internalPort: fc.constantFrom(8080, unknown),
+          checks: fc.array(check, { maxLength: 2 }),
+          ports: fc.array(
+            fc.record({
+              port: fc.constantFrom(80, 443),
+              handlers: fc.constantFrom(["http"], ["tls", "http"], [unknown]),
+              tlsOptions: fc.record({ versions, defaultSelfSigned: flag, alpn: fc.constantFrom(["h2"], undefined) }),
+            }),
+            { maxLength: 2 },
+          ),
+        }),
+        { maxLength: 2 },
+      ),
+    })
+    .map((config) => machine("m", { app: "web" }, config));
+  const resources = fc.oneof(volumes, machines);
+
+  const plain = (tested: TestResource, inputs: TestResource["inputs"]): TestResource => ({
+    ...tested,
+    inputs: asInputs(withoutSecrets(inputs)),
+  });
+
+  for (const rule of Object.values(catalogue).flat()) {
+    if (!rule.remediates || rule.scope !== "resource") continue;
+    describe(`of ${rule.name}, for any resource,`, () => {
+      it("leaves nothing to find after one pass, and a second pass changes nothing", () => {
+        fc.assert(
+          fc.property(resources, (tested) => {
+            const once = remediate(rule, tested);
+            deepEqual(judge(rule, [plain(tested, once.inputs)]).violations, []);
+            deepEqual(remediate(rule, { ...tested, inputs: once.inputs }), { inputs: once.inputs, changed: false });
+          }),
+        );
+      });
+
+      it("changes only what the rule found, and keeps secrets secret", () => {
+        fc.assert(
+          fc.property(resources, (tested) => {
+            const { inputs, changed } = remediate(rule, tested);
+            const found = judge(rule, [plain(tested, tested.inputs)]).violations.map(({ path }) => path);
+            const differing = differences(tested.inputs, inputs);
+            deepEqual(
+              differing.filter(({ path }) => !found.some((place) => path === place || path.startsWith(`${place}[`))),
+              [],
+            );
+            deepEqual(changed, found.length > 0);
+            deepEqual(
+              differing.filter(({ before, after }) => isSecretInput(before) && !isSecretInput(after)),
+              [],
+            );
+          }),
+        );
+      });
+    });
+  }
+});
+
+interface Difference {
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Where two trees differ. Two secrets with different values are one difference; a key with undefined counts as left out. */
+function differences(before: unknown, after: unknown, path = ""): Difference[] {
+  const isBranch = (value: unknown): value is object =>
+    typeof value === "object" && value !== null && !isSecretInput(value);
+  if (!isBranch(before) || !isBranch(after) || Array.isArray(before) !== Array.isArray(after)) {
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
+  }
+  const [left, right] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) =>
+    differences(left.get(key), right.get(key), step(path, key, Array.isArray(before))),
+  );
+}
+
+function step(path: string, key: string, isIndex: boolean): string {
+  if (isIndex) return `${path}[${key}]`;
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}["${key}"]`;
+  return path === "" ? key : `${path}.${key}`;
+}
