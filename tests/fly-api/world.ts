@@ -105,10 +105,8 @@ export interface WorldOptions {
   readonly foreignApps?: readonly string[];
   /** Most machines of one app. */
   readonly maxMachines?: number;
-  /** Names of machines that fail to start. */
-  readonly failingMachines?: readonly string[];
   /** Milliseconds that a machine takes from one state to the next. */
-  readonly transitionMs?: number;
+  transitionMs?: number;
 }
 
 /** Regions of the loopback API, a selection of Fly's. */
@@ -117,6 +115,8 @@ export const regions = ["ams", "arn", "cdg", "fra", "iad", "lhr", "nrt", "ord", 
 /** Everything that exists on the loopback Fly, and how it changes. */
 export class World {
   readonly apps = new Map<string, App>();
+  /** Names of machines that fail to start. */
+  readonly failingMachines = new Set<string>();
   private serial = 0;
 
   constructor(readonly options: WorldOptions = {}) {}
@@ -221,8 +221,7 @@ export class World {
     const { instanceId } = machine;
     this.later(() => {
       if (machine.instanceId !== instanceId || machine.state !== "starting") return;
-      const fails = this.options.failingMachines?.includes(machine.name);
-      machine.state = fails ? "failed" : "started";
+      machine.state = this.failingMachines.has(machine.name) ? "failed" : "started";
       this.event(machine, "start", machine.state);
     });
   }
@@ -382,6 +381,6 @@ export class World {
   }
 
   private later(change: () => void): void {
-    setTimeout(change, this.options.transitionMs ?? 0);
+    setTimeout(change, this.options.transitionMs ?? 0).unref();
   }
 }

@@ -1,31 +1,17 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { LoopbackFlyApi } from "../fly-api/server";
-import { type ProviderClient, startProvider } from "./client";
 import { assertStateIsWorld, objectsOf } from "./comparison";
-import { MiniEngine, wholeProgram } from "./engine";
+import { wholeProgram } from "./engine";
+import { Fixture } from "./fixture";
 
 describe("the life of a stack", () => {
-  let api: LoopbackFlyApi;
-  let provider: ProviderClient;
-  let engine: MiniEngine;
-  const home = mkdtempSync(join(tmpdir(), "fly-home-"));
-
+  let fixture: Fixture;
   beforeEach(async () => {
-    api = await LoopbackFlyApi.start();
-    provider = await startProvider({ FLY_API_TOKEN: api.token, FLY_API_HOSTNAME: api.url, PULUMI_HOME: home });
-    engine = new MiniEngine();
+    fixture = await Fixture.start();
   });
-  afterEach(async () => {
-    provider.close();
-    await api.stop();
-    assert.deepEqual(api.violations, []);
-  });
-  after(() => rmSync(home, { recursive: true }));
+  afterEach(() => fixture.stop());
 
   it("creates exactly what is declared", async () => {
+    const { api, engine, provider } = fixture;
     await engine.up(provider, wholeProgram());
     assert.deepEqual(
       objectsOf(api.world).map((object) => object.split(" ")[0]),
@@ -46,6 +32,7 @@ describe("the life of a stack", () => {
   });
 
   it("changes nothing a second time", async () => {
+    const { api, engine, provider } = fixture;
     await engine.up(provider, wholeProgram());
     const before = api.requests.length;
     const steps = await engine.up(provider, wholeProgram());
@@ -54,6 +41,7 @@ describe("the life of a stack", () => {
   });
 
   it("finds nothing to refresh when nothing changed", async () => {
+    const { engine, provider } = fixture;
     await engine.up(provider, wholeProgram());
     const before = [...engine.state.values()];
     await engine.refresh(provider);
@@ -61,6 +49,7 @@ describe("the life of a stack", () => {
   });
 
   it("leaves nothing behind when all is removed", async () => {
+    const { api, engine, provider } = fixture;
     await engine.up(provider, wholeProgram());
     await engine.up(provider, []);
     assert.deepEqual(objectsOf(api.world), []);
@@ -68,6 +57,7 @@ describe("the life of a stack", () => {
   });
 
   it("starts machines with the secrets they were declared with", async () => {
+    const { api, engine, provider } = fixture;
     await engine.up(provider, wholeProgram());
     const app = api.world.app("shop");
     assert.deepEqual(

@@ -1,3 +1,4 @@
+import { flyDefaults } from "./defaults";
 import type { ResourceSpec } from "./schema";
 import { childPath, equal, isList, isMap, reveal, type Value, type ValueMap } from "./value";
 
@@ -33,8 +34,10 @@ export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArgu
   const changes: Change[] = [];
   for (const property of new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])) {
     const [old, next] = [oldInputs[property], newInputs[property]];
-    // Stating what Fly had chosen changes nothing.
-    if (old === undefined && equal(oldOutputs[property], next)) continue;
+    const byDefault = flyDefaults[token]?.[property];
+    // Stating what Fly has chosen changes nothing, nor does leaving to Fly what it would choose.
+    if (old === undefined && equal(oldOutputs[property] ?? byDefault, next)) continue;
+    if (next === undefined && byDefault !== undefined && equal(old, byDefault)) continue;
     const replaces = spec.inputProperties[property]?.replaceOnChanges === true || shrinks(token, property, old, next);
     for (const { path, kind } of changedPaths(old, next, property)) changes.push({ path, property, kind, replaces });
   }

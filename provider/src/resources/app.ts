@@ -2,7 +2,17 @@ import { ApiFailure } from "../api/failure";
 import { pause } from "../api/retry";
 import type { components } from "../generated/api";
 import type { ValueMap } from "../plugin/value";
-import { type Context, defined, type Handler, one, optionalText, orNothing, type Told, text } from "./handler";
+import {
+  type Context,
+  defined,
+  type Handler,
+  logicalName,
+  one,
+  optionalText,
+  orNothing,
+  type Told,
+  text,
+} from "./handler";
 import { makeOnce } from "./once";
 
 type App = components["schemas"]["App"];
@@ -23,7 +33,7 @@ export const app: Handler = {
     const body = defined({ name, org_slug: slug, network: optionalText(inputs, "network") });
     const taken = () =>
       new Error(
-        `The app name ${name} is taken: choose another, or take over your own with pulumi import fly:index:App ${lastName(context.urn)} ${name}.`,
+        `The app name ${name} is taken: choose another, or take over your own with pulumi import fly:index:App ${logicalName(context.urn)} ${name}.`,
       );
     try {
       return told(
@@ -73,8 +83,4 @@ function told(found: App): Told {
     appId: found.id,
   });
   return { id: found.name ?? "", properties };
-}
-
-function lastName(urn: string): string {
-  return urn.split("::").slice(3).join("::");
 }

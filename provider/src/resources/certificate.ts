@@ -1,7 +1,17 @@
 import { propertiesFromApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { resourceSpec } from "../plugin/schema";
-import { type Context, type Handler, one, optionalText, orNothing, splitImportId, type Told, text } from "./handler";
+import {
+  type Context,
+  type Handler,
+  logicalName,
+  one,
+  optionalText,
+  orNothing,
+  splitImportId,
+  type Told,
+  text,
+} from "./handler";
 import { makeOnce } from "./once";
 
 type Certificate = components["schemas"]["CertificateDetail"];
@@ -28,7 +38,7 @@ export const certificate: Handler = {
         rest.POST("/apps/{app_name}/certificates/acme", { params: { path }, body: { hostname }, signal }),
       taken: () =>
         new Error(
-          `The app ${appName} already has a certificate for ${hostname} that this stack did not create: take it over with pulumi import fly:index:Certificate NAME ${appName}/${hostname}.`,
+          `The app ${appName} already has a certificate for ${hostname} that this stack did not create: take it over with pulumi import fly:index:Certificate ${logicalName(context.urn)} ${appName}/${hostname}.`,
         ),
     });
     return told(appName, hostname, made);

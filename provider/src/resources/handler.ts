@@ -108,6 +108,11 @@ export function one<T>(item: T | undefined): readonly T[] {
   return item === undefined ? [] : [item];
 }
 
+/** The name of the resource in the program, from its URN. */
+export function logicalName(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
 /** Splits `app/rest`. @throws an Error that shows the form. */
 export function splitImportId(id: string, rest: string): [app: string, rest: string] {
   const slash = id.indexOf("/");

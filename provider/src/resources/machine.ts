@@ -10,6 +10,7 @@ import {
   type Handler,
   Incomplete,
   listOf,
+  logicalName,
   mapOf,
   optionalFlag,
   optionalNumber,
@@ -56,7 +57,7 @@ export const machine: Handler = {
       request: (rest, signal) => rest.POST("/apps/{app_name}/machines", { params: { path }, body, signal }),
       taken: (other) =>
         new Error(
-          `The app ${appName} already has a machine ${name} that this stack did not create: choose another name, or take it over with pulumi import fly:index:Machine ${name} ${appName}/${other.id}.`,
+          `The app ${appName} already has a machine ${name} that this stack did not create: choose another name, or take it over with pulumi import fly:index:Machine ${logicalName(context.urn)} ${appName}/${other.id}.`,
         ),
     });
     return settled(context, appName, made, inputs);
@@ -174,13 +175,15 @@ async function waitFor(context: Context, appName: string, machine: Machine, stat
     const now = await show(context, appName, id);
     if (now === undefined || now.state === "destroyed") {
       if (state === "started" && !hasStarted(machine))
-        throw new Error("The machine was destroyed before it had started: look at the app's logs.");
+        throw new Error(
+          `The machine ${id} of app ${appName} was destroyed before it had started: look at the app's logs.`,
+        );
       return now ?? { ...machine, state: "destroyed" };
     }
     if (now.state === state || (state === "started" && hasStarted(now))) return now;
     if (state !== "destroyed" && now.state === "failed") {
       throw new Error(
-        "The machine failed to start: look at the app's logs and at the image and command of its config.",
+        `The machine ${now.name ?? id} of app ${appName} failed to start: look at the app's logs and at the image and command of its config.`,
       );
     }
     const query = defined({ state, timeout: waitSeconds, version: state === "started" ? undefined : now.instance_id });

@@ -1,5 +1,6 @@
 import { propertiesFromApi } from "../api/spelling";
 import type { components } from "../generated/api";
+import { flyDefaults } from "../plugin/defaults";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
 import {
@@ -20,9 +21,6 @@ type Volume = components["schemas"]["Volume"];
 
 /** States of a volume that is as good as gone. */
 const dead = new Set(["pending_destroy", "scheduling_destroy", "destroying", "destroyed"]);
-
-/** Fly's defaults (Machines API, volumes resource), for an option that the program declares no longer. */
-const defaults = { auto_backup_enabled: true, snapshot_retention: 5 };
 
 /** A volume. Its id is Fly's. */
 export const volume: Handler = {
@@ -76,10 +74,12 @@ export const volume: Handler = {
     const { api, signal } = context;
     const appName = text(inputs, "app");
     const path = { app_name: appName, volume_id: id };
-    const body = {
-      auto_backup_enabled: optionalFlag(inputs, "autoBackupEnabled") ?? defaults.auto_backup_enabled,
-      snapshot_retention: optionalNumber(inputs, "snapshotRetention") ?? defaults.snapshot_retention,
-    };
+    // The API leaves alone what a request does not name; what the program declares no longer goes back to the default.
+    const wanted = { ...flyDefaults["fly:index:Volume"], ...inputs };
+    const body = defined({
+      auto_backup_enabled: optionalFlag(wanted, "autoBackupEnabled"),
+      snapshot_retention: optionalNumber(wanted, "snapshotRetention"),
+    });
     const sizeGb = optionalNumber(inputs, "sizeGb") ?? 0;
     if (sizeGb > (optionalNumber(old, "sizeGb") ?? 0)) {
       await api.call(

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { changes, secretChanges } from "./changes";
+import { assertStateIsWorld } from "./comparison";
+import type { Declaration } from "./engine";
+import { Fixture } from "./fixture";
+
+describe("a change of one property", () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await Fixture.start();
+  });
+  afterEach(() => fixture.stop());
+
+  const app: Declaration = { type: "App", name: "app", inputs: () => ({ name: "shop", orgSlug: "acme" }) };
+
+  for (const { what, type, before, after, step } of [...changes, ...secretChanges]) {
+    it(`takes the step ${step} and converges: ${what}`, async () => {
+      const { engine, provider, api } = fixture;
+      const declared = (inputs: typeof before): Declaration =>
+        type === "App"
+          ? { type, name: "it", inputs: () => inputs }
+          : { type, name: "it", after: ["app"], inputs: (output) => ({ app: output("app", "name"), ...inputs }) };
+      await engine.up(provider, [app, declared(before)]);
+      const steps = await engine.up(provider, [app, declared(after)]);
+      assert.deepEqual(steps, { app: "same", it: step });
+      assertStateIsWorld(engine, api.world, "after the change");
+      assert.deepEqual(await engine.up(provider, [app, declared(after)]), { app: "same", it: "same" });
+      await engine.refresh(provider);
+      assert.deepEqual(await engine.up(provider, [app, declared(after)]), { app: "same", it: "same" });
+    });
+  }
+});

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type FlyApiOptions, LoopbackFlyApi } from "../fly-api/server";
+import { type ProviderClient, startProvider } from "./client";
+import { MiniEngine } from "./engine";
+
+/** A loopback API, a provider that uses it and an engine without state. */
+export class Fixture {
+  readonly engine = new MiniEngine();
+
+  private constructor(
+    readonly api: LoopbackFlyApi,
+    readonly provider: ProviderClient,
+    readonly environment: NodeJS.ProcessEnv,
+    private readonly home: string,
+  ) {}
+
+  static async start(options: FlyApiOptions = {}): Promise<Fixture> {
+    const api = await LoopbackFlyApi.start(options);
+    const home = mkdtempSync(join(tmpdir(), "fly-home-"));
+    const environment = { FLY_API_TOKEN: api.token, FLY_API_HOSTNAME: api.url, PULUMI_HOME: home };
+    return new Fixture(api, await startProvider(environment), environment, home);
+  }
+
+  /** Ends everything. @throws if the official document did not allow a request or an answer. */
+  async stop(): Promise<void> {
+    this.provider.close();
+    await this.api.stop();
+    rmSync(this.home, { recursive: true, force: true });
+    assert.deepEqual(this.api.violations, []);
+  }
+}
