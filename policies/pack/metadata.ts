@@ -1,5 +1,5 @@
 import type { Policy, PolicyComplianceFramework } from "@pulumi/policy";
-import { type Controls, flyChecklist } from "../rules/controls";
+import { type Controls, flyChecklist, frameworks } from "../rules/controls";
 import type { Rule } from "../rules/defineRule";
 import type { Family } from "../rules/family";
 import { configSchema } from "./configuration";
@@ -53,10 +53,7 @@ function tagsOf(controls: Controls): string[] {
 }
 
 function otherFrameworks(controls: Controls) {
-  return [
-    { name: "CIS Critical Security Controls", version: "8", tag: "cis-v8", ids: controls.cis8 ?? [] },
-    { name: "SOC 2 Trust Services Criteria", version: "2017", tag: "soc2", ids: controls.soc2 ?? [] },
-    { name: "NIST SP 800-53", version: "5", tag: "nist-800-53", ids: controls.nist80053 ?? [] },
-    { name: "PCI DSS", version: "4.0", tag: "pci-dss-4", ids: controls.pciDss4 ?? [] },
-  ].filter(({ ids }) => ids.length > 0);
+  return frameworks
+    .map((framework) => ({ ...framework, ids: controls[framework.key] ?? [] }))
+    .filter(({ ids }) => ids.length > 0);
 }

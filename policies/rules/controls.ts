@@ -1,7 +1,7 @@
 /**
  * Controls that a rule serves, by framework. Only controls that the rule truly helps to meet: an auditor reads this.
  *
- * - `flyChecklist`: the six items of flyguard's Fly.io security checklist (docs/fly-checklist.md).
+ * - `flyChecklist`: the six items of flyguard's Fly.io security checklist (docs/controls.md).
  * - `cis8`: CIS Critical Security Controls v8 safeguards, as `3.11`.
  * - `soc2`: AICPA Trust Services Criteria 2017, as `CC6.1`.
  * - `nist80053`: NIST SP 800-53 Rev. 5, as `SC-28`.
@@ -26,3 +26,11 @@ export const flyChecklist: Readonly<Record<ChecklistItem, string>> = {
   5: "Private apps are verified to have only private addresses",
   6: "fly-replay and its state leak no secrets",
 };
+
+/** The frameworks besides the checklist; `tag` is what policy tags in Pulumi Cloud begin with, as in `cis-v8-3.11`. */
+export const frameworks = [
+  { key: "cis8", name: "CIS Critical Security Controls", version: "8", tag: "cis-v8" },
+  { key: "soc2", name: "SOC 2 Trust Services Criteria", version: "2017", tag: "soc2" },
+  { key: "nist80053", name: "NIST SP 800-53", version: "5", tag: "nist-800-53" },
+  { key: "pciDss4", name: "PCI DSS", version: "4.0", tag: "pci-dss-4" },
+] as const;

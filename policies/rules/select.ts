@@ -1,4 +1,4 @@
-import type { Controls } from "./controls";
+import { type Controls, frameworks } from "./controls";
 import type { Rule, Severity } from "./defineRule";
 import type { Family, RulesByFamily } from "./family";
 
@@ -29,11 +29,9 @@ export function select(rules: RulesByFamily, { families, severities, controls }:
   };
 }
 
-const frameworks = ["flyChecklist", "cis8", "soc2", "nist80053", "pciDss4"] as const;
-
 function servesAny(controls: Controls, wanted: Partial<Controls>): boolean {
-  return frameworks.some((framework) => {
-    const ids: readonly unknown[] = wanted[framework] ?? [];
-    return controls[framework]?.some((id) => ids.includes(id)) ?? false;
+  return (["flyChecklist", ...frameworks.map(({ key }) => key)] as const).some((key) => {
+    const ids: readonly unknown[] = wanted[key] ?? [];
+    return controls[key]?.some((id) => ids.includes(id)) ?? false;
   });
 }

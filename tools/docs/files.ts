@@ -1,17 +1,29 @@
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileSchema } from "../../policies/configuration/fileSchema";
 import { catalogue } from "../../policies/rules/catalogue";
+import { controlMatrix } from "./controlMatrix";
+import { checkout } from "./example";
 import { profileFile, profiles } from "./profiles";
-
-export const checkout = resolve(__dirname, "../..");
+import { familyTables, ruleIndex } from "./ruleIndex";
+import { rulePage } from "./rulePage";
 
 /** Every file that is made from the catalogue, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = Object.values(catalogue).flat();
-  const files = new Map<string, string>();
-  for (const [name, level] of Object.entries(profiles)) {
-    files.set(join("profiles", `${name}.json`), profileFile(rules, level));
-  }
-  files.set(join("schemas", "config.schema.json"), `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`);
-  return files;
+  return new Map([
+    ...rules.map((rule) => [`docs/rules/${rule.name}.md`, rulePage(rule)] as const),
+    ["docs/rules/README.md", ruleIndex(catalogue)],
+    ["docs/controls.md", controlMatrix(rules)],
+    ["README.md", readme()],
+    ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
+    ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
+  ]);
+}
+
+/** The README, with its tables of rules made anew. */
+function readme(): string {
+  const text = readFileSync(join(checkout, "README.md"), "utf8");
+  const tables = familyTables(catalogue, "docs/rules/", 3).join("\n\n");
+  return text.replace(/(?<=<!-- rules -->\n\n)[\s\S]*?(?=\n\n<!-- end of rules -->)/, () => tables);
 }

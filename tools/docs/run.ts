@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkout, generatedFiles } from "./files";
+import { checkout } from "./example";
+import { generatedFiles } from "./files";
 
 /** `npm run docs`: writes every file that is made from the catalogue. */
 for (const [path, text] of generatedFiles()) {

@@ -1,0 +1,77 @@
+import type { Declared } from "../../policies/fly/declared";
+import type { RawObject } from "../../policies/fly/raw";
+import { families } from "../../policies/providers";
+import { Cursor } from "../../policies/providers/cursor";
+import type { Family } from "../../policies/providers/family";
+import { pulumiverse } from "../../policies/providers/pulumiverse";
+import type { Rule } from "../../policies/rules/defineRule";
+import type { Example } from "./example";
+
+/** Whether programs on one provider can break a rule in the ways that its bad example shows. */
+export interface Expressible {
+  readonly family: string;
+  /** What the provider lacks of it, such as `a volume` or `services[].checks`; nothing where it lacks nothing. */
+  readonly lacks: readonly string[];
+  /** Whether some of the example's findings are expressible all the same. */
+  readonly partly: boolean;
+}
+
+/** Asks each provider's reader for the properties that the findings of the bad example are about. */
+export function expressibleBy(rule: Rule, example: Example): Expressible[] {
+  return families.map((family) => {
+    const lacking = example.findings.map(({ type, path }) => lackOf(family, type, path));
+    const needed = rule.scope === "stack" ? example.types.flatMap((type) => lackOf(family, type, "") ?? []) : [];
+    const lacks = [...new Set([...needed, ...lacking.flatMap((lack) => lack ?? [])])];
+    return { family: family.name, lacks, partly: needed.length === 0 && lacking.includes(undefined) };
+  });
+}
+
+function lackOf(family: Family, type: string | undefined, path: string): string | undefined {
+  const kind = kindOf(type);
+  if (kind === undefined) return undefined;
+  const types = Object.keys(family.readers).filter((token) => read(family, token, "").kind === kind);
+  if (types.length === 0) return `a resource for ${kind}`;
+  const lacking = types.map((token) => read(family, token, path).lacking);
+  return lacking.includes(undefined) ? undefined : lacking[0];
+}
+
+/** The kind of declaration that a class of the examples' provider, or of `@pulumi/command`, stands for. */
+function kindOf(type: string | undefined): string | undefined {
+  const [family, token] =
+    type === "Command" ? [families.at(-1), "command:local:Command"] : [pulumiverse, `fly:index:${type}`];
+  return family === undefined || !(token in family.readers) ? undefined : read(family, token, "").kind;
+}
+
+/** Reads a resource that goes as far as the parent of a property, and listens to what the reader asks for. */
+function read(family: Family, token: string, path: string): { kind?: string | undefined; lacking: string | undefined } {
+  const lacks = family.lacks[token] ?? [];
+  const steps = path === "" ? [] : path.replace(/^config\./, lacks.includes("config") ? "" : "config.").split(".");
+  const property = propertyOf(path);
+  const lacking = new Map<string, boolean>();
+  const supports = (names: readonly string[]) => {
+    const supported = names.some((name) => !lacks.includes(name));
+    const [first = ""] = names;
+    const asked = first.replace(/^config\./, "");
+    // The last question about a property is the one with all of its names.
+    if (property === asked || property.startsWith(`${asked}.`) || property.startsWith(`${asked}[`))
+      lacking.set(asked, !supported);
+    return supported;
+  };
+  const resource = { urn: "", type: token, name: "" };
+  const declared: Declared = { resource, protect: undefined };
+  const raw: RawObject = { create: "fly deploy", ...parentOf(steps) };
+  const declaration = family.readers[token]?.(Cursor.root(resource, raw, { supports }, "absent"), declared);
+  return { kind: declaration?.kind, lacking: [...lacking].find(([, isLacking]) => isLacking)?.[0] };
+}
+
+/** `config.services[0].ports[0].port` as `{ config: { services: [{ ports: [{}] }] } }`. */
+function parentOf([step, ...rest]: readonly string[]): RawObject {
+  if (step === undefined || rest.length === 0) return {};
+  const name = step.replace(/\[.*/, "");
+  return { [name]: step.endsWith("]") ? [parentOf(rest)] : parentOf(rest) };
+}
+
+/** The property without the place that machines of some providers nest it in: `services[].ports[].port`. */
+function propertyOf(path: string): string {
+  return path.replace(/^config\./, "").replaceAll(/\[\d+\]/g, "[]");
+}

@@ -1,0 +1,42 @@
+import type { Rule } from "../../policies/rules/defineRule";
+import type { Family, RulesByFamily } from "../../policies/rules/family";
+import { generatedMark, page, table } from "./markdown";
+import { familyWords, levelWords, severities } from "./words";
+
+/** `docs/rules/README.md`: every rule by family, and by severity. */
+export function ruleIndex(rules: RulesByFamily): string {
+  const all = Object.values(rules).flat();
+  return page(
+    generatedMark,
+    "# Rules",
+    "By what they are about. A mandatory rule rejects a preview, an advisory one warns.",
+    ...familyTables(rules, "", 2),
+    "## By severity",
+    ...severities.map((severity) => {
+      const links = all.filter((rule) => rule.severity === severity).map((rule) => link(rule, ""));
+      return `**${severity}**: ${links.join(", ")}`;
+    }),
+  );
+}
+
+/**
+ * A table of rules for each family, under a heading.
+ *
+ * @param folder where the pages are, seen from the page that the tables are for: `""` or `docs/rules/`
+ */
+export function familyTables(rules: RulesByFamily, folder: string, heading: 2 | 3): string[] {
+  const families: readonly Family[] = ["secrets", "network", "volumes", "machines", "access", "analysis"];
+  return families
+    .filter((family) => rules[family].length > 0)
+    .flatMap((family) => [
+      `${"#".repeat(heading)} ${familyWords[family]}`,
+      table(
+        ["rule", "what holds", "severity", "level"],
+        rules[family].map((rule) => [link(rule, folder), rule.title, rule.severity, levelWords[rule.level]]),
+      ),
+    ]);
+}
+
+function link({ name }: Rule, folder: string): string {
+  return `[${name}](${folder}${name}.md)`;
+}

@@ -1,0 +1,131 @@
+import { configurationProperties } from "../../policies/configuration/ruleConfiguration";
+import { flyChecklist, frameworks } from "../../policies/rules/controls";
+import type { Rule } from "../../policies/rules/defineRule";
+import type { JsonSchema } from "../../policies/rules/options";
+import { type Example, exampleOf } from "./example";
+import { type Expressible, expressibleBy } from "./expressible";
+import { code, generatedMark, inline, listing, page, table } from "./markdown";
+import { levelWords, scopeWords } from "./words";
+
+/** The page of a rule in `docs/rules/`. */
+export function rulePage(rule: Rule): string {
+  const example = exampleOf(rule);
+  return page(
+    generatedMark,
+    `# ${rule.name}`,
+    `**${rule.title}.**`,
+    table(
+      ["severity", "level", "judges", "remediates", "since"],
+      [[rule.severity, levelWords[rule.level], scopeWords(rule), rule.remediates ? "yes" : "no", rule.since]],
+    ),
+    "## Why",
+    `${rule.why} Source: <${rule.source}>`,
+    "## How to fix",
+    rule.fix,
+    ...(example === undefined ? [] : exampleSections(rule, example)),
+    "## Options",
+    optionsSection(rule),
+    "## How to except",
+    exceptionSection(rule, example),
+    ...(example === undefined ? [] : ["## Providers", providersSection(rule, example)]),
+    "## Controls",
+    controlsSection(rule),
+  );
+}
+
+function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example): string[] {
+  return [
+    "## Rejected",
+    code("ts", bad),
+    "## Accepted",
+    code("ts", good),
+    ...(configuration === undefined
+      ? []
+      : [
+          "Both programs are judged with this policy configuration:",
+          configurationBlock(rule, JSON.parse(configuration)),
+        ]),
+    "## Findings",
+    `A message ends its line \`where:\` with the sub-id of the finding: ${listing(ids.map((id) => `\`[${id}]\``))}.`,
+  ];
+}
+
+function optionsSection(rule: Rule): string {
+  const options = Object.entries(configurationProperties(rule)).filter(([name]) => name !== "exceptions");
+  if (options.length === 0) return "None besides the level and `exceptions`.";
+  return table(
+    ["option", "type", "default", "meaning"],
+    options.map(([name, schema]) => [
+      inline(name),
+      typeWords(schema),
+      inline(JSON.stringify(schema.default)),
+      schema.description ?? "",
+    ]),
+  );
+}
+
+function typeWords(schema: JsonSchema): string {
+  if (schema.type === "array" && schema.items !== undefined) return `list of ${typeWords(schema.items)}`;
+  const range = [
+    schema.minimum === undefined ? [] : [`at least ${schema.minimum}`],
+    schema.maximum === undefined ? [] : [`at most ${schema.maximum}`],
+  ].flat();
+  const name = schema.type === "string" ? "text" : schema.type;
+  return [schema.enum === undefined ? name : schema.enum.map(inline).join(" or "), ...range].join(", ");
+}
+
+/** The last day of the exceptions that pages show. */
+const lastDay = "2027-03-31";
+
+/** An exception that covers the first finding of the bad example; a test holds it to that. */
+export function exceptionFor(example: Example | undefined): object {
+  const [finding] = example?.findings ?? [];
+  return {
+    resource: finding?.resource ?? "*",
+    ...(finding === undefined ? {} : { finding: finding.id }),
+    reason: "why this is acceptable until then",
+    expires: lastDay,
+    owner: "team-or-person@example.com",
+  };
+}
+
+function exceptionSection(rule: Rule, example: Example | undefined): string {
+  return page(
+    "In the policy configuration, which belongs to who owns the policy and not to the program:",
+    configurationBlock(rule, { exceptions: [exceptionFor(example)] }),
+    "`resource` is a glob over the resource's name, its URN or the Fly app's name. Leave `finding` out to except every finding of the rule there. The exception holds through the end of `expires` in UTC. More in [Exceptions](../guides/exceptions.md).",
+  ).trimEnd();
+}
+
+function configurationBlock(rule: Rule, configuration: object): string {
+  const level = rule.level === "disabled" ? { enforcementLevel: "mandatory" } : {};
+  return code("json", JSON.stringify({ [rule.name]: { ...level, ...configuration } }, undefined, 2));
+}
+
+function providersSection(rule: Rule, example: Example): string {
+  const all = expressibleBy(rule, example).filter(
+    ({ family, lacks }) => family !== "@pulumi/command" || lacks.length === 0,
+  );
+  const fully = all.filter(({ lacks }) => lacks.length === 0);
+  const lacking = all.filter(({ lacks }) => lacks.length > 0);
+  return page(
+    `The rejected example can be written with ${listing(fully.map(({ family }) => inline(family)))}.`,
+    lacking.length === 0 ? undefined : `With others it cannot, or not all of it: ${lacking.map(lackWords).join("; ")}.`,
+  ).trimEnd();
+}
+
+function lackWords({ family, lacks, partly }: Expressible): string {
+  const names = lacks.map((lack) => (lack.startsWith("a ") ? lack : inline(lack)));
+  return `${inline(family)} has no ${listing(names).replace(/^a /, "")}${partly ? " (the rest can be written)" : ""}`;
+}
+
+function controlsSection({ controls }: Rule): string {
+  const lines = [
+    ...controls.flyChecklist.map((item) => `- Fly.io security checklist, item ${item}: ${flyChecklist[item]}`),
+    ...frameworks.flatMap(({ key, name, version }) => {
+      const ids = controls[key] ?? [];
+      return ids.length === 0 ? [] : [`- ${name} ${version}: ${ids.join(", ")}`];
+    }),
+  ];
+  return lines.length === 0 ? "None." : `${lines.join("\n")}\n\nAll controls: [controls](../controls.md).`;
+}

@@ -1,0 +1,27 @@
+import type { Level, Rule, Severity } from "../../policies/rules/defineRule";
+import type { Family } from "../../policies/rules/family";
+
+export const levelWords: Readonly<Record<Level, string>> = {
+  mandatory: "mandatory",
+  advisory: "advisory",
+  disabled: "off until configured",
+};
+
+export const familyWords: Readonly<Record<Family, string>> = {
+  secrets: "Secrets",
+  network: "Network",
+  volumes: "Volumes",
+  machines: "Machines",
+  access: "Access",
+  analysis: "The analysis itself",
+};
+
+/** Most severe first. */
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+
+export function scopeWords(rule: Rule): string {
+  if (rule.scope === "resource") return "each resource, before it is created";
+  return rule.scope === "stack" && rule.monotone
+    ? "the stack, and before the resource that completes a finding is created"
+    : "the stack";
+}
