@@ -1,0 +1,118 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { StackGraph } from "../../../policies/fly/graph/stackGraph";
+import { notComputed, type RawObject } from "../../../policies/fly/raw";
+import { readDeclaration } from "../../../policies/providers";
+
+/** A member of a graph in `@pulumiverse/fly`'s spelling. `from` names the resources that a property's value comes from. */
+function member(type: string, name: string, inputs: RawObject, from: Record<string, string[]> = {}) {
+  const urn = `urn:${name}`;
+  const declaration = readDeclaration(
+    { resource: { urn, type: `fly:index:${type}`, name }, protect: undefined },
+    inputs,
+    "absent",
+  );
+  if (declaration === undefined) throw new Error(`${name} is no declaration`);
+  const sources = Object.entries(from).map(([property, names]): [string, string[]] => [
+    property,
+    names.map((n) => `urn:${n}`),
+  ]);
+  return {
+    declaration,
+    propertyDependencies: new Map(sources),
+    dependencies: new Set(sources.flatMap(([, urns]) => urns)),
+  };
+}
+
+const app = (name: string, inputs: RawObject = { name }) => member("App", name, inputs);
+const machine = (name: string, inputs: RawObject, from?: Record<string, string[]>) =>
+  member("Machine", name, { config: {}, ...inputs }, from);
+
+/** Names of the machines of each app, by the app's name. */
+function machinesByApp(graph: StackGraph): Record<string, string[]> {
+  return Object.fromEntries(
+    graph.apps.map((node) => [`${node}`, node.machines.map(({ machine: { resource } }) => resource.name).sort()]),
+  );
+}
+
+describe("the stack graph", () => {
+  it("joins by the app's name, whichever comes first, also one by one", () => {
+    const members = [machine("m", { app: "web" }), app("web")];
+    const growing = new StackGraph();
+    for (const one of members) growing.add(one);
+    for (const graph of [new StackGraph(members), new StackGraph([...members].reverse()), growing]) {
+      deepEqual(machinesByApp(graph), { web: ["m"] });
+      equal(graph.appOf("urn:m"), graph.appOf("urn:web"));
+    }
+  });
+
+  it("has a node for an app that is declared elsewhere", () => {
+    const graph = new StackGraph([machine("m", { app: "elsewhere" })]);
+    deepEqual(machinesByApp(graph), { elsewhere: ["m"] });
+    equal(graph.apps[0]?.declaration, undefined);
+  });
+
+  it("joins an unknown name by the app that the value comes from", () => {
+    const graph = new StackGraph([app("web"), machine("m", { app: notComputed }, { app: ["web"] })]);
+    deepEqual(machinesByApp(graph), { web: ["m"] });
+  });
+
+  it("joins an unknown name by the app of another resource that the value comes from", () => {
+    const secrets = member("AppSecrets", "s", { app: "web", values: {} });
+    const graph = new StackGraph([app("web"), secrets, machine("m", { app: notComputed }, { app: ["s"] })]);
+    deepEqual(machinesByApp(graph), { web: ["m"] });
+  });
+
+  it("takes a known name before the app that it was made from", () => {
+    const graph = new StackGraph([app("web"), app("web-db"), machine("m", { app: "web-db" }, { app: ["web"] })]);
+    deepEqual(machinesByApp(graph), { web: [], "web-db": ["m"] });
+  });
+
+  it("leaves a name that comes from two apps unjoined", () => {
+    const graph = new StackGraph([app("a"), app("b"), machine("m", { app: notComputed }, { app: ["a", "b"] })]);
+    deepEqual(machinesByApp(graph), { a: [], b: [] });
+    equal(graph.appOf("urn:m"), undefined);
+  });
+
+  it("keeps an app whose own name is unknown apart from others", () => {
+    const graph = new StackGraph([
+      app("a", { name: notComputed, orgSlug: "o" }),
+      app("b", { name: notComputed, orgSlug: "o" }),
+      machine("m", { app: notComputed }, { app: ["a"] }),
+    ]);
+    deepEqual(machinesByApp(graph), { a: ["m"], b: [] });
+  });
+
+  describe("joins volumes", () => {
+    const volume = (name: string, inputs: RawObject) => member("Volume", name, { app: "web", ...inputs });
+    const mounting = (volumeOf: RawObject[string], from?: Record<string, string[]>) =>
+      machine("m", { app: "web", config: { mounts: [{ volume: volumeOf, path: "/data" }] } }, from);
+    const mounted = (graph: StackGraph) =>
+      graph.volumes.filter(({ mounts }) => mounts.length > 0).map(({ volume: { resource } }) => resource.name);
+
+    it("by id before name", () => {
+      const members = [volume("v1", { name: "data", id: "vol_1" }), volume("v2", { name: "vol_1" })];
+      deepEqual(mounted(new StackGraph([...members, mounting("vol_1")])), ["v1"]);
+    });
+
+    it("by name, which several volumes of an app may share", () => {
+      const members = [volume("v1", { name: "data" }), volume("v2", { name: "data" }), volume("v3", { name: "other" })];
+      deepEqual(mounted(new StackGraph([...members, mounting("data")])), ["v1", "v2"]);
+    });
+
+    it("by the volume that an unknown id comes from", () => {
+      const graph = new StackGraph([volume("v1", { name: "data" }), mounting(notComputed, { config: ["v1"] })]);
+      deepEqual(mounted(graph), ["v1"]);
+      deepEqual(graph.volumes[0]?.possibleMounts, []);
+    });
+
+    it("not by a guess: a mount of unknown origin is only possible", () => {
+      const graph = new StackGraph([volume("v1", { name: "data" }), mounting(notComputed)]);
+      deepEqual(mounted(graph), []);
+      equal(graph.volumes[0]?.possibleMounts.length, 1);
+    });
+
+    it("not across apps", () => {
+      deepEqual(mounted(new StackGraph([volume("v1", { app: "other", name: "data" }), mounting("data")])), []);
+    });
+  });
+});
