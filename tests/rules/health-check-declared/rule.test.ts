@@ -53,6 +53,11 @@ describe("health-check-declared", () => {
     expectFindings(rule, m({ services: [service({ protocol: "udp" })] }), []);
   });
 
+  it("does not apply to a provider without checks", () => {
+    const inputs = { app: "web", name: "m", region: "fra", image: webImage, services: [service()] };
+    expectFindings(rule, [{ type: "fly:index/machine:Machine", name: "m", inputs }], []);
+  });
+
   it("names unknown checks where no other check is declared, and only there", () => {
     expectFindings(rule, m({ services: [service({ checks: unknown })] }), []);
     expectUnread(rule, m({ services: [service({ checks: unknown })] }), ["m config.services[0].checks"]);

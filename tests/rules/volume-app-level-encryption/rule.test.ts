@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { volumeAppLevelEncryption } from "../../../policies/rules/volumes/volumeAppLevelEncryption";
 import { unknown } from "../../../policies/testing/resources";
-import { app, machine, secrets, volume } from "../../support/fly";
+import { app, machine, secrets, volume, webImage } from "../../support/fly";
 import { expectFindings, expectUnread, judge } from "../../support/rules";
 
 const rule = volumeAppLevelEncryption;
@@ -228,6 +228,35 @@ describe("volume-app-level-encryption", () => {
         declared("luks", "DATA_KEY"),
       ];
       expectUnread(rule, program, []);
+    });
+  });
+
+  describe("through a provider that cannot declare it on the volume", () => {
+    const bridged = {
+      type: "fly:index/volume:Volume",
+      name: "data",
+      inputs: { name: "data", app: "db", region: "fra", size: 10 },
+    };
+    const bridgedMachine = (env: Record<string, string>) => ({
+      type: "fly:index/machine:Machine",
+      name: "m",
+      inputs: {
+        app: "db",
+        name: "m",
+        region: "fra",
+        image: webImage,
+        mounts: [{ volume: "data", path: "/data" }],
+        env,
+      },
+    });
+
+    it("finds the volume as a whole", () => {
+      expectFindings(rule, [bridged, bridgedMachine({})], ["data [undeclared]"]);
+    });
+
+    it("accepts env of a machine that mounts it", () => {
+      const env = { APP_ENCRYPTION: "gocryptfs", APP_ENCRYPTION_KEY_SECRET: "DATA_KEY" };
+      expectFindings(rule, [bridged, bridgedMachine(env)], []);
     });
   });
 

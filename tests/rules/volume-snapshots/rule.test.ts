@@ -46,6 +46,11 @@ describe("volume-snapshots", () => {
     expectFindings(rule, data({ snapshotRetention: 1 }), [], atLeast(1));
   });
 
+  it("asks nothing of a provider without the property", () => {
+    const inputs = { name: "data", app: "db", region: "fra", size: 10 };
+    expectFindings(rule, [{ type: "fly:index/volume:Volume", name: "data", inputs }], [], atLeast(14));
+  });
+
   it("names unknown values and still judges their neighbours", () => {
     expectUnread(rule, data({ autoBackupEnabled: unknown, snapshotRetention: unknown }), [
       "data autoBackupEnabled",
