@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout } from "../e2e/cli";
+import { objectsOf } from "../provider/comparison";
+import { secretValues, shop } from "./shop";
+import { appName, type Declared, FlyStack } from "./stack";
+
+describe("pulumi with a stack on Fly", () => {
+  let stack: FlyStack;
+  beforeEach(async () => {
+    stack = await FlyStack.start({ foreignApps: ["taken"], maxMachines: 1 });
+  });
+  afterEach(() => stack.stop());
+
+  const stored = async () => (await stack.stored()).map(({ type, id }) => `${type} ${id}`).sort();
+
+  it("creates what is declared, finds a machine that was deleted outside, and makes it again", async () => {
+    stack.declare(shop());
+    const { code, stdout } = await stack.up();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    const app = stack.api.world.app("shop");
+    for (const machine of stack.api.world.liveMachines(app)) stack.api.world.destroyMachine(app, machine, true);
+    await stack.succeed("refresh", "--yes");
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    assert.deepEqual(await stack.announced(), {
+      "provider-e2e-preview": "same",
+      app: "same",
+      secrets: "same",
+      data: "same",
+      address: "same",
+      certificate: "same",
+      machine: "create",
+    });
+    assert.equal((await stack.up()).code, 0);
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+  });
+
+  it("imports every type by its documented id, without a difference to the program", async () => {
+    stack.declare(shop());
+    assert.equal((await stack.up()).code, 0);
+    const ids = new Map((await stack.stored()).map(({ name, id }) => [name, id]));
+    await stack.succeed("stack", "rm", "--yes", "--force", "--stack", "preview", "--preserve-config");
+    await stack.succeed("stack", "init", "preview");
+    const imports = shop().map((declared): Declared => {
+      const id = ids.get(declared.name) ?? "";
+      return { ...declared, importId: ["App", "AppSecrets"].includes(declared.type) ? id : `shop/${id}` };
+    });
+    // What the program leaves to Fly in a machine's configuration is stated by an import, and must be by the program.
+    stack.declare(imports.map(withServerDefaults));
+    const { code, stdout } = await stack.up();
+    assert.equal(code, 0, stdout);
+    await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+  });
+
+  it("replaces an app with everything in it", async () => {
+    stack.declare(shop());
+    assert.equal((await stack.up()).code, 0);
+    stack.declare(
+      shop().map((declared) =>
+        declared.type === "App" ? { ...declared, inputs: { name: "shop", network: "own" } } : declared,
+      ),
+    );
+    const { code, stdout } = await stack.up();
+    assert.equal(code, 0, stdout);
+    assert.equal(stack.api.world.app("shop").network, "own");
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+  });
+
+  it("shows no secret and no token in state, event log or the most verbose log", async () => {
+    stack.declare([...shop(), { type: "DeployToken", name: "token", inputs: { app: appName("app") } }]);
+    const log = join(stack.cli.folder, "events.log");
+    const { code, stdout, stderr } = await stack.up("--event-log", log, "--logtostderr", "-v=9");
+    assert.equal(code, 0, stdout);
+    const state = (await stack.succeed("stack", "export", "--stack", "preview")).stdout;
+    assert.match(state, /"fly:index:AppSecrets"/);
+    const texts = { stdout, stderr, state, events: readFileSync(log, "utf8") };
+    for (const [name, text] of Object.entries(texts)) {
+      for (const secret of [...secretValues, stack.api.token, "fm2_"]) {
+        assert.equal(text.includes(secret), false, `${name} holds ${secret}`);
+      }
+    }
+  });
+
+  const mistakes: readonly [string, Declared[], string][] = [
+    [
+      "a taken name",
+      [{ type: "App", name: "app", inputs: { name: "taken" } }],
+      "The app name taken is taken: choose another, or take over your own with pulumi import fly:index:App app taken.",
+    ],
+    [
+      "an unknown region",
+      [machine("m", { region: "atlantis" })],
+      "Fly answered 400 for machine m of app shop (region atlantis not found): choose a region that Fly has (fly platform regions lists them).",
+    ],
+    [
+      "a quota",
+      [machine("m"), machine("n")],
+      "(You have reached the maximum number of machines for this app: your limit is 1): ask Fly to raise the limit, or delete what is not needed.",
+    ],
+  ];
+  for (const [what, program, sentence] of mistakes) {
+    it(`says what is wrong with ${what}, fails, and keeps the state true`, async () => {
+      stack.declare([{ type: "App", name: "shop", inputs: { name: "shop" } }, ...program]);
+      const { code, stdout, stderr } = await stack.up();
+      assert.notEqual(code, 0);
+      assert.ok(`${stdout}${stderr}`.includes(sentence), stdout);
+      assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    });
+  }
+
+  it("says that the token is wrong, fails, and leaves the state empty", async () => {
+    Object.assign(stack.cli.env, { FLY_API_TOKEN: "fo1_not-the-token" });
+    stack.declare(shop());
+    const { code, stdout, stderr } = await stack.up();
+    assert.notEqual(code, 0);
+    const output = `${stdout}${stderr}`;
+    assert.ok(output.includes("set fly:token or FLY_API_TOKEN to a valid token of the organisation"), output);
+    assert.equal(output.includes("fo1_not-the-token"), false);
+    assert.deepEqual(await stored(), []);
+  });
+
+  it("gives out the schema", async () => {
+    const { stdout } = await stack.succeed("package", "get-schema", join(checkout, "provider"));
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(readFileSync(join(checkout, "provider", "schema.json"), "utf8")));
+  });
+});
+
+function machine(name: string, inputs: Declared["inputs"] = {}): Declared {
+  const app = appName("shop");
+  return { type: "Machine", name, inputs: { app, name, config: { image: "nginx" }, ...inputs } };
+}
+
+function withServerDefaults(declared: Declared): Declared {
+  if (declared.type !== "Machine") return declared;
+  const defaults = {
+    init: {},
+    guest: { cpuKind: "shared", cpus: 1, memoryMb: 256 },
+    restart: { policy: "on-failure" },
+  };
+  const config = declared.inputs.config;
+  return { ...declared, inputs: { ...declared.inputs, config: { ...defaults, ...(isObject(config) ? config : {}) } } };
+}
+
+function isObject(value: unknown): value is Declared["inputs"] {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Secret, type ValueMap } from "../../provider/src/plugin/value";
+import { Cli, type Outcome } from "../e2e/cli";
+import { noFaults } from "../fly-api/faults";
+import { type FlyApiOptions, LoopbackFlyApi } from "../fly-api/server";
+
+/** An output of another resource, in the inputs of a resource. */
+export interface Output {
+  readonly $output: readonly [name: string, property: string];
+}
+
+/** An input as JSON. */
+export type Input =
+  | null
+  | boolean
+  | number
+  | string
+  | Output
+  | { readonly $secret: Input }
+  | readonly Input[]
+  | { readonly [key: string]: Input };
+
+/** A resource of a program. */
+export interface Declared {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: { readonly [key: string]: Input };
+  readonly importId?: string;
+}
+
+/** The name of an app that the program declares. */
+export function appName(name: string): Output {
+  return { $output: [name, "name"] };
+}
+
+/** Inputs of the tests in this process, as inputs of the program. */
+export function asInputs(inputs: ValueMap): Declared["inputs"] {
+  const secretsMarked = (_key: string, part: unknown) => (part instanceof Secret ? { $secret: part.value } : part);
+  return JSON.parse(JSON.stringify(inputs, secretsMarked));
+}
+
+/** What the state holds of a resource. */
+export interface Stored {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** A program, the real CLI and a loopback Fly API. */
+export class FlyStack {
+  private readonly file: string;
+
+  private constructor(
+    readonly cli: Cli,
+    readonly api: LoopbackFlyApi,
+  ) {
+    this.file = join(cli.folder, "program.json");
+    Object.assign(cli.env, {
+      PROGRAM: this.file,
+      FLY_API_TOKEN: api.token,
+      FLY_API_HOSTNAME: api.url,
+      FLY_ORG: "acme",
+    });
+  }
+
+  static async start(options: FlyApiOptions = {}): Promise<FlyStack> {
+    return new FlyStack(await Cli.for(join(__dirname, "program")), await LoopbackFlyApi.start(options));
+  }
+
+  /** Writes the program of the next commands. */
+  declare(program: readonly Declared[]): void {
+    writeFileSync(this.file, JSON.stringify(program));
+  }
+
+  /** Makes the objects those of the program. */
+  up(...args: string[]): Promise<Outcome> {
+    return this.cli.run("up", "--yes", "--skip-preview", ...args);
+  }
+
+  /** A command that must succeed. */
+  async succeed(...args: string[]): Promise<Outcome> {
+    const outcome = await this.cli.run(...args);
+    assert.equal(outcome.code, 0, `${args.join(" ")}: ${outcome.stdout}${outcome.stderr}`);
+    return outcome;
+  }
+
+  /** The operation that a preview announces for each resource, by name. */
+  async announced(): Promise<Record<string, string>> {
+    const { stdout } = await this.succeed("preview", "--json");
+    const { steps }: { steps: { op: string; urn: string }[] } = JSON.parse(stdout);
+    const order = ["same", "update", "create", "delete", "replace"];
+    const announced: Record<string, string> = {};
+    for (const { op, urn } of steps) {
+      const name = urn.split("::")[3] ?? "";
+      // A replacement is told as several steps.
+      const kind = op.includes("replace") ? "replace" : op;
+      if (order.indexOf(kind) > order.indexOf(announced[name] ?? "")) announced[name] = kind;
+    }
+    return announced;
+  }
+
+  /** The resources of the state that are objects on Fly. */
+  async stored(): Promise<Stored[]> {
+    const { stdout } = await this.succeed("stack", "export", "--stack", "preview");
+    const { deployment }: { deployment: { resources?: { type: string; urn: string; id?: string }[] } } =
+      JSON.parse(stdout);
+    return (deployment.resources ?? [])
+      .filter(({ type }) => type.startsWith("fly:"))
+      .map(({ type, urn, id = "" }) => ({ type: type.split(":")[2] ?? "", name: urn.split("::")[3] ?? "", id }));
+  }
+
+  /** Ends everything. @throws if the official document did not allow a request or an answer. */
+  async stop(): Promise<void> {
+    this.api.faults = noFaults;
+    await this.api.stop();
+    this.cli.remove();
+    assert.deepEqual(this.api.violations, []);
+  }
+}
