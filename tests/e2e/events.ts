@@ -4,11 +4,23 @@
 export interface EngineEvent {
   readonly policyEvent?: PolicyEvent;
   readonly diagnosticEvent?: { readonly severity: string };
+  /** One for each resource that a pack was shown. */
+  readonly policyAnalyzeSummaryEvent?: PolicySummary & { readonly resourceUrn: string };
+  /** One for each pack that was shown the stack. */
+  readonly policyAnalyzeStackSummaryEvent?: PolicySummary;
+}
+
+/** Names of the policies that passed and failed, sorted; of none that did not apply. */
+export interface PolicySummary {
+  readonly passed?: readonly string[];
+  readonly failed?: readonly string[];
 }
 
 export interface PolicyEvent {
   readonly resourceUrn: string;
   readonly policyName: string;
+  /** Version of the pack, such as 0.1.0. */
+  readonly policyPackVersionTag: string;
   readonly enforcementLevel: string;
   /** Title of the policy, then the text of the violation. */
   readonly message: string;

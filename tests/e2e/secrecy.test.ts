@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pieces } from "../support/pieces";
 import { Cli, checkout, type Outcome } from "./cli";
 
 const insecure = join(checkout, "infra-example", "insecure");
-
-/** Each run of six characters of a text. */
-function pieces(credential: string): string[] {
-  return Array.from({ length: credential.length - 5 }, (_, start) => credential.slice(start, start + 6));
-}
 
 /**
  * All that a user or a log collector sees: the terminal, and what the event log holds of the pack and of messages. The

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { catalogue } from "../../policies/rules/catalogue";
+import { buildFolder } from "../../tools/pack/buildFolder";
+import { PackProcess } from "../engine/packProcess";
+
+/** The most that a tarball may weigh, in bytes: every computer of an organisation downloads it. */
+const MAXIMUM_SIZE = 1.5 * 1024 * 1024;
+
+interface Manifest {
+  readonly main: string;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+describe("the published tarball", () => {
+  const work = mkdtempSync(join(tmpdir(), "flyguard-tarball-"));
+  /** What the tarball holds. */
+  const contents = join(work, "package");
+  let tarball: string;
+  let manifest: Manifest;
+
+  before(() => {
+    const folder = join(work, "folder");
+    buildFolder(folder);
+    const name = run("npm", ["pack", "--loglevel=error", "--pack-destination", work], folder).trim();
+    tarball = join(work, name);
+    run("tar", ["xzf", name], work);
+    manifest = JSON.parse(read("package.json"));
+  });
+  after(() => rmSync(work, { recursive: true, force: true }));
+
+  function read(name: string): string {
+    return readFileSync(join(contents, name), "utf8");
+  }
+
+  it("holds the modules that run or that types refer to, and no other", () => {
+    const { main, exports, bin } = manifest;
+    const entries = [main, ...Object.values(exports), ...Object.values(bin)].filter((file) => file.endsWith(".js"));
+    const needed = modulesNeededBy(entries.map((file) => join(contents, file)));
+    assert.deepEqual(
+      filesIn(contents, "bin"),
+      needed
+        .map((module) => relative(contents, module))
+        .flatMap((module) => [`${module}.d.ts`, `${module}.js`])
+        .sort(),
+    );
+  });
+
+  it("holds beside them what describes and configures the pack, and nothing else", () => {
+    assert.deepEqual(readdirSync(contents).sort(), [
+      "CHANGELOG.md",
+      "LICENSE",
+      "PulumiPolicy.yaml",
+      "README.md",
+      "bin",
+      "npm-shrinkwrap.json",
+      "package.json",
+      "profiles",
+      "schemas",
+    ]);
+    assert.deepEqual(filesIn(contents, "profiles"), ["profiles/baseline.json", "profiles/strict.json"]);
+    assert.deepEqual(filesIn(contents, "schemas"), ["schemas/config.schema.json"]);
+  });
+
+  it("is small", () => {
+    assert.ok(statSync(tarball).size <= MAXIMUM_SIZE, `${statSync(tarball).size} bytes`);
+  });
+
+  it("has a manifest without scripts, workspaces and development dependencies", () => {
+    assert.deepEqual(Object.keys(manifest).sort(), [
+      "bin",
+      "dependencies",
+      "description",
+      "engines",
+      "exports",
+      "files",
+      "keywords",
+      "license",
+      "main",
+      "name",
+      "repository",
+      "version",
+    ]);
+  });
+
+  it("depends on Pulumi's packages and one parser, each in one version", () => {
+    assert.deepEqual(Object.keys(manifest.dependencies).sort(), ["@pulumi/policy", "@pulumi/pulumi", "jsonc-parser"]);
+    assert.deepEqual(
+      Object.values(manifest.dependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version)),
+      [],
+    );
+  });
+
+  it("pins every package below its dependencies by content, wherever it is fetched from", () => {
+    const { packages }: { packages: Record<string, object> } = JSON.parse(read("npm-shrinkwrap.json"));
+    const { "": pack, ...others } = packages;
+    assert.deepEqual(pack && "dependencies" in pack && pack.dependencies, manifest.dependencies);
+    assert.deepEqual(
+      Object.entries(others)
+        .filter(([, entry]) => !("integrity" in entry) || "resolved" in entry || "dev" in entry)
+        .map(([path]) => path),
+      [],
+    );
+  });
+
+  describe("installed in an empty folder", () => {
+    const project = join(work, "project");
+    const installed = join(project, "node_modules", "flyguard");
+    before(() => {
+      mkdirSync(project);
+      writeFileSync(join(project, "package.json"), "{}");
+      run("npm", ["install", "--loglevel=error", tarball], project);
+    });
+
+    it("runs as a policy pack with every rule", async () => {
+      const pack = await PackProcess.start(installed);
+      try {
+        const info = await pack.info();
+        assert.deepEqual(
+          info.getPoliciesList().map((policy) => policy.getName()),
+          Object.values(catalogue).flatMap((rules) => rules.map(({ name }) => name)),
+        );
+      } finally {
+        await pack.stop();
+      }
+    });
+
+    it("can be imported by name, which starts nothing", () => {
+      const program = 'import { rules } from "flyguard"; process.stdout.write(Object.keys(rules).join(" "));';
+      assert.equal(
+        run(process.execPath, ["--input-type=module", "--eval", program], project),
+        Object.keys(catalogue).join(" "),
+      );
+    });
+
+    it("brings the command that checks a configuration", () => {
+      const profile = join(installed, "profiles", "strict.json");
+      assert.equal(run("npx", ["--no-install", "flyguard", "config", "check", profile], project), "");
+    });
+  });
+});
+
+/** Runs a command to its end and returns its output. @throws if it fails */
+function run(command: string, args: readonly string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: "utf8" });
+}
+
+/** The files below a folder of a root, relative to the root and sorted. */
+function filesIn(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/**
+ * The modules that some modules load, by `require` in their code or by `from` in their types, themselves included.
+ *
+ * @param entries absolute paths of compiled files
+ * @returns absolute paths without extension
+ */
+function modulesNeededBy(entries: readonly string[]): string[] {
+  const needed = new Set(entries.map(withoutExtension));
+  for (const module of needed) {
+    const text = [`${module}.js`, `${module}.d.ts`].map((file) => readFileSync(file, "utf8")).join("\n");
+    for (const [, specifier = ""] of text.matchAll(/(?:\brequire\(|\bfrom |\bimport\()"(\.[^"]*)"/g)) {
+      needed.add(withoutExtension(createRequire(module).resolve(specifier)));
+    }
+  }
+  return [...needed];
+}
+
+function withoutExtension(file: string): string {
+  return file.replace(/\.js$/, "");
+}
