@@ -1,0 +1,273 @@
+import { deepEqual, equal } from "node:assert/strict";
+import type { Field } from "../../policies/fly/known";
+import { notComputed, type Raw } from "../../policies/fly/raw";
+import { Cursor, type Dialect, isDeclared, type Missing } from "../../policies/providers/cursor";
+
+const resource = { urn: "urn:pulumi:dev::test::fly:index:Machine::m", type: "fly:index:Machine", name: "m" };
+
+function cursor(properties: Raw, lacks: readonly string[] = [], missing: Missing = "absent"): Cursor {
+  const dialect: Dialect = { supports: (names) => names.some((name) => !lacks.includes(name)) };
+  return Cursor.root(resource, properties, dialect, missing);
+}
+
+/** State, value or reason, and path of a field, without its resource. */
+function shown(field: Field<unknown>): unknown[] {
+  if (field.state === "known") return ["known", field.value, field.at.path];
+  return field.state === "unknown" ? ["unknown", field.because, field.at.path] : [field.state, field.at.path];
+}
+
+describe("Cursor", () => {
+  describe("reads texts", () => {
+    const cases: [Raw, unknown[]][] = [
+      ["fra", ["known", "fra", "it"]],
+      ["", ["known", "", "it"]],
+      [8080, ["known", "8080", "it"]],
+      [false, ["known", "false", "it"]],
+      [null, ["absent", "it"]],
+      [notComputed, ["unknown", "not computed yet", "it"]],
+      [["fra"], ["unknown", "not a text", "it"]],
+      [{}, ["unknown", "not a text", "it"]],
+    ];
+    for (const [raw, expected] of cases) {
+      it(`from ${String(JSON.stringify(raw) ?? "what is not computed yet")}`, () => {
+        deepEqual(shown(cursor({ it: raw }).get("it").string()), expected);
+      });
+    }
+  });
+
+  describe("reads numbers", () => {
+    const cases: [Raw, unknown[]][] = [
+      [0, ["known", 0, "it"]],
+      ["5432", ["known", 5432, "it"]],
+      [" 80 ", ["known", 80, "it"]],
+      ["-1.5", ["known", -1.5, "it"]],
+      ["", ["unknown", "not a number", "it"]],
+      ["80/tcp", ["unknown", "not a number", "it"]],
+      [true, ["unknown", "not a number", "it"]],
+      [[80], ["unknown", "not a number", "it"]],
+    ];
+    for (const [raw, expected] of cases) {
+      it(`from ${JSON.stringify(raw)}`, () => deepEqual(shown(cursor({ it: raw }).get("it").number()), expected));
+    }
+  });
+
+  describe("reads booleans", () => {
+    const cases: [Raw, unknown[]][] = [
+      [false, ["known", false, "it"]],
+      ["true", ["known", true, "it"]],
+      ["false", ["known", false, "it"]],
+      ["yes", ["unknown", "not a boolean", "it"]],
+      [1, ["unknown", "not a boolean", "it"]],
+    ];
+    for (const [raw, expected] of cases) {
+      it(`from ${JSON.stringify(raw)}`, () => deepEqual(shown(cursor({ it: raw }).get("it").boolean()), expected));
+    }
+  });
+
+  describe("finds a property", () => {
+    it("in camelCase, snake_case and PascalCase, and names it as it is written", () => {
+      for (const name of ["forceHttps", "force_https", "ForceHttps"]) {
+        deepEqual(
+          shown(
+            cursor({ [name]: true })
+              .get("forceHttps")
+              .boolean(),
+          ),
+          ["known", true, name],
+        );
+      }
+    });
+
+    it("under another name that some provider gives it", () => {
+      deepEqual(shown(cursor({ appName: "shop" }).get("app", "appName").string()), ["known", "shop", "appName"]);
+    });
+
+    it("under the provider's own name rather than under one of its outputs", () => {
+      const it = cursor({ type: "v4", addrType: "v6" }, ["type"]);
+      deepEqual(shown(it.get("type", "addrType").string()), ["known", "v6", "addrType"]);
+    });
+
+    it("beside a null of another spelling", () => {
+      deepEqual(shown(cursor({ app: null, appName: "shop" }).get("app", "appName").string()), [
+        "known",
+        "shop",
+        "appName",
+      ]);
+    });
+
+    it("in an object that a list of one stands for, with the path that leads there", () => {
+      const guest = cursor({ guest: [{ cpus: 1 }] }).get("guest");
+      deepEqual(shown(guest.get("cpus").number()), ["known", 1, "guest.cpus"]);
+    });
+  });
+
+  describe("tells of a missing property", () => {
+    it("that it is absent, under the provider's own name", () => {
+      deepEqual(shown(cursor({}, ["app"]).get("app", "appName").string()), ["absent", "appName"]);
+    });
+
+    it("that it is unsupported where the provider has it under no name", () => {
+      deepEqual(shown(cursor({}, ["org", "orgSlug"]).get("orgSlug", "org").string()), ["unsupported", "orgSlug"]);
+    });
+
+    it("that it is unsupported below what the provider does not have", () => {
+      deepEqual(shown(cursor({}, ["rootfs"]).get("rootfs").get("persist").string()), ["unsupported", "rootfs.persist"]);
+    });
+
+    it("that it is not computed yet, in the outputs of a preview", () => {
+      deepEqual(shown(cursor({}, [], "unknown").get("region").string()), ["unknown", "not computed yet", "region"]);
+    });
+
+    it("that it is absent in an element of a list, also there: what is in a list is all of it", () => {
+      const [element] = [
+        ...values(
+          cursor({ ports: [{}] }, [], "unknown")
+            .get("ports")
+            .list((port) => port.get("port").number()),
+        ),
+      ];
+      deepEqual(element && shown(element), ["absent", "ports[0].port"]);
+    });
+  });
+
+  describe("does not look into", () => {
+    it("a value that is not computed yet, and blames that value", () => {
+      deepEqual(shown(cursor({ config: notComputed }).get("config").get("env").string()), [
+        "unknown",
+        "not computed yet",
+        "config",
+      ]);
+    });
+
+    it("a value of another type, and blames that value", () => {
+      for (const raw of ["text", 1, true, [], [{}, {}], ["text"]]) {
+        deepEqual(shown(cursor({ config: raw }).get("config").get("env").get("deeper").string()), [
+          "unknown",
+          "not an object",
+          "config",
+        ]);
+      }
+    });
+  });
+
+  describe("reads lists", () => {
+    const list = (raw: Raw) => cursor({ it: raw }).get("it");
+
+    it("element by element, unknown ones beside known ones", () => {
+      deepEqual(values(list(["a", notComputed, { b: 1 }, 2]).strings()).map(shown), [
+        ["known", "a", "it[0]"],
+        ["unknown", "not computed yet", "it[1]"],
+        ["unknown", "not a text", "it[2]"],
+        ["known", "2", "it[3]"],
+      ]);
+    });
+
+    it("from a single text or object", () => {
+      deepEqual(values(list("a").strings()).map(shown), [["known", "a", "it"]]);
+      deepEqual(values(list({ port: 80 }).list((port) => port.get("port").number())).map(shown), [
+        ["known", 80, "it.port"],
+      ]);
+    });
+
+    it("from nothing else", () => {
+      deepEqual(shown(list(5).strings()), ["unknown", "not a list", "it"]);
+      deepEqual(shown(list("a").objects(() => 1)), ["unknown", "not a list", "it"]);
+    });
+  });
+
+  describe("reads maps", () => {
+    it("entry by entry, with keys quoted in paths where they need it", () => {
+      const env = cursor({ env: { A: "1", "b.c": notComputed } })
+        .get("env")
+        .dictionary((entry) => entry.string());
+      deepEqual(env.state === "known" && [...env.value].map(([key, field]) => [key, ...shown(field)]), [
+        ["A", "known", "1", "env.A"],
+        ["b.c", "unknown", "not computed yet", 'env["b.c"]'],
+      ]);
+    });
+
+    it("that come as a list of one", () => {
+      const env = cursor({ env: [{ A: "1" }] }).get("env");
+      deepEqual(values(env.keyList()).map(shown), [["known", "A", "env"]]);
+      equal(env.dictionary((entry) => entry.string()).state, "known");
+    });
+
+    it("by their keys alone, whatever the values", () => {
+      const keys = cursor({ values: { TOKEN: notComputed } })
+        .get("values")
+        .keyList();
+      deepEqual(values(keys).map(shown), [["known", "TOKEN", "values"]]);
+    });
+
+    it("from nothing else", () => {
+      deepEqual(
+        shown(
+          cursor({ env: "A=1" })
+            .get("env")
+            .dictionary((entry) => entry.string()),
+        ),
+        ["unknown", "not a map", "env"],
+      );
+      deepEqual(
+        shown(
+          cursor({ env: ["A"] })
+            .get("env")
+            .keyList(),
+        ),
+        ["unknown", "not a map", "env"],
+      );
+    });
+  });
+
+  describe("reads a nested object", () => {
+    it("where the provider nests it", () => {
+      deepEqual(
+        shown(
+          cursor({ init: { cmd: "a" } })
+            .nested("init")
+            .get("cmd")
+            .string(),
+        ),
+        ["known", "a", "init.cmd"],
+      );
+      deepEqual(shown(cursor({ cmd: "a" }).nested("init").get("cmd").string()), ["absent", "init.cmd"]);
+    });
+
+    it("where the provider does not, from the properties around it", () => {
+      deepEqual(shown(cursor({ cmd: "a" }, ["init"]).nested("init").get("cmd").string()), ["known", "a", "cmd"]);
+      deepEqual(
+        shown(
+          cursor({ init: { cmd: "a" } }, ["init"])
+            .nested("init")
+            .get("cmd")
+            .string(),
+        ),
+        ["known", "a", "init.cmd"],
+      );
+    });
+  });
+});
+
+describe("isDeclared", () => {
+  const properties: Raw = {
+    services: [{ ports: [{ port: 80 }] }, { ports: { force_https: notComputed } }],
+    name: null,
+  };
+
+  it("finds a property in any element of a list, in any spelling, computed or not", () => {
+    equal(isDeclared(properties, "services[].ports[].forceHttps"), true);
+    equal(isDeclared(properties, "services[].ports[].port"), true);
+    equal(isDeclared(properties, "services"), true);
+  });
+
+  it("does not find what is nowhere, null, or below a value that is no object", () => {
+    equal(isDeclared(properties, "services[].ports[].handlers"), false);
+    equal(isDeclared(properties, "name"), false);
+    equal(isDeclared(properties, "services[].ports[].port.deeper"), false);
+  });
+});
+
+function values<T>(field: Field<readonly T[]>): readonly T[] {
+  if (field.state !== "known") throw new Error(`The list is ${field.state}.`);
+  return field.value;
+}
