@@ -1,9 +1,9 @@
 import type { Rule } from "../rules/defineRule";
 import { mistakesIn } from "./conformance";
 import { levelsOf } from "./levels";
-import type { Mistake, Path } from "./mistake";
+import type { Mistake } from "./mistake";
 import { didYouMean } from "./nearest";
-import { configurationProperties, mistakesInRuleConfiguration } from "./ruleConfiguration";
+import { configurationProperties } from "./ruleConfiguration";
 
 /**
  * What is wrong with a policy configuration file, or the configuration of a policy group in Pulumi Cloud. Pulumi's engine
@@ -32,22 +32,15 @@ export function* mistakesInFile(rules: readonly Rule[], file: unknown): Generato
 const environments = { type: "array", items: { type: "string", minLength: 1 } } as const;
 
 function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
+  const level = { type: "string", enum: levelsOf(rule) } as const;
   if (typeof entry === "string") {
-    yield* mistakesInLevel(rule, entry, [rule.name]);
-    return;
-  }
-  if (!isObject(entry)) {
-    yield {
-      path: [rule.name],
-      part: "value",
-      problem: `must be a level (${levelsOf(rule).join(", ")}) or an object with enforcementLevel, options and exceptions`,
-    };
-    return;
-  }
-  const { enforcementLevel, ...configuration } = entry;
-  if ("enforcementLevel" in entry) yield* mistakesInLevel(rule, enforcementLevel, [rule.name, "enforcementLevel"]);
-  for (const mistake of mistakesInRuleConfiguration(rule, configuration)) {
-    yield { ...mistake, path: [rule.name, ...mistake.path] };
+    yield* mistakesIn(entry, level, [rule.name]);
+  } else if (isObject(entry)) {
+    const properties = { enforcementLevel: level, ...configurationProperties(rule) };
+    yield* mistakesIn(entry, { type: "object", properties, additionalProperties: false }, [rule.name]);
+  } else {
+    const problem = `must be a level (${levelsOf(rule).join(", ")}) or an object with enforcementLevel, options and exceptions`;
+    yield { path: [rule.name], part: "value", problem };
   }
 }
 
@@ -67,14 +60,6 @@ function* mistakesInSwitch(rule: Rule, entry: unknown, levelOfAll: unknown): Gen
 
 function levelIn(entry: unknown): unknown {
   return isObject(entry) ? entry.enforcementLevel : entry;
-}
-
-function* mistakesInLevel(rule: Rule, level: unknown, path: Path): Generator<Mistake> {
-  if (level === "remediate" && rule.remediates !== true) {
-    yield { path, part: "value", problem: `must be one of ${levelsOf(rule).join(", ")}: this rule cannot remediate` };
-  } else {
-    yield* mistakesIn(level, { type: "string", enum: levelsOf(rule) }, path);
-  }
 }
 
 /** `all` is the level of every policy that the file does not name; it has no options. */

@@ -22,7 +22,7 @@ export const promised: readonly Row[] = [
   { name: "public-ip-unused", scope: "S", severity: "low", level: "A" },
   { name: "public-http-forces-https", scope: "S+", severity: "high", level: "M (r)" },
   { name: "public-port-terminates-tls", scope: "S+", severity: "high", level: "M" },
-  { name: "flycast-without-force-https", scope: "S", severity: "medium", level: "A (r)" },
+  { name: "flycast-without-force-https", scope: "S", severity: "medium", level: "A" },
   { name: "tls-options-strong", scope: "R", severity: "medium", level: "A (r)" },
   { name: "port-range-narrow", scope: "R", severity: "medium", level: "A" },
   { name: "flycast-same-network", scope: "S", severity: "high", level: "A" },
