@@ -24,7 +24,7 @@ describe("npm run preview", () => {
   it("passes further arguments on", () => {
     const { status, stdout } = npmRunPreview("insecure", "--help");
     assert.equal(status, 0);
-    assert.match(stdout, /^ {2}pulumi preview \[url\] \[flags\]$/m);
+    assert.match(stdout, /^ {2}pulumi preview \[flags\]$/m);
   });
 });
 
