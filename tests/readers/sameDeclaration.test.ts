@@ -1,0 +1,76 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue } from "../../policies/rules/catalogue";
+import { evaluate } from "../../policies/testing/evaluate";
+import type { TestResource } from "../../policies/testing/resources";
+import { runProgram } from "../support/program";
+import { render, spellings } from "./render";
+
+/**
+ * Rules that may find more where a family cannot say all of a program, and rightly: encryption can be declared on a machine
+ * too, and a machine that is not declared as a job is a service.
+ */
+const judgesWhatIsLeft = new Set(["volume-app-level-encryption", "machine-redundant"]);
+
+/** Demands for what a family does not have, or, with a token that it shares, does not surely have. */
+const notDemanded: Readonly<Record<string, readonly string[]>> = {
+  "@ediri/fly": ["health-check-declared no-check", "app-network-isolated default-network"],
+  "ampbase-io/fly": ["public-http-forces-https plain-http", "app-network-isolated default-network"],
+};
+
+const reporting = new Set(["analysis-complete", "exceptions-in-use"]);
+const examples = join(__dirname, "../rules");
+const rules = Object.values(catalogue)
+  .flat()
+  .filter(({ name }) => !reporting.has(name) && existsSync(join(examples, name, "bad.ts")));
+
+/** The example of a rule says the same in every provider's spelling that can say it, and so must what is found in it. */
+describe("the same declaration in another provider's spelling", () => {
+  for (const family of Object.keys(spellings)) {
+    let compared = 0;
+    const unused = new Set(notDemanded[family]);
+
+    for (const { name } of rules) {
+      it(`${family}: has the findings of ${name}'s example`, async () => {
+        const file = join(examples, name, "bad.ts");
+        const program = await runProgram(() => load(file));
+        const { own, other } = render(program, family);
+        // What is found only because the family cannot say what the program says, it must not be asked for.
+        const inFull = new Set(findingsIn(program, name));
+        const said = findingsIn(own, name).filter((found) => inFull.has(found) || judgesWhatIsLeft.has(ruleOf(found)));
+        const expected = said.filter((found) => !notDemanded[family]?.includes(found));
+        for (const found of said) if (!expected.includes(found)) unused.delete(found);
+        compared += expected.length;
+        deepEqual(findingsIn(other, name), expected);
+      });
+    }
+
+    it(`${family}: is compared by findings, not by their lack`, () => {
+      ok(compared > rules.length);
+      deepEqual([...unused], []);
+    });
+  }
+});
+
+/** Rule and sub-id of each finding, once. */
+function findingsIn(program: readonly TestResource[], rule: string): string[] {
+  const settings = { [rule]: { enforcementLevel: "mandatory", ...configurationIn(join(examples, rule)) } };
+  const { violations } = evaluate(catalogue, program, { configuration: settings });
+  const found = violations.filter((violation) => !reporting.has(violation.rule));
+  return [...new Set(found.map((violation) => `${violation.rule} ${violation.id}`))].sort();
+}
+
+function ruleOf(found: string): string {
+  return found.split(" ")[0] ?? "";
+}
+
+function load(file: string): void {
+  delete require.cache[file];
+  require(file);
+}
+
+function configurationIn(folder: string): Record<string, unknown> {
+  const file = join(folder, "config.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
