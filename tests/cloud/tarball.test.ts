@@ -43,12 +43,16 @@ describe("the published tarball", () => {
     const { main, exports, bin } = manifest;
     const entries = [main, ...Object.values(exports), ...Object.values(bin)].filter((file) => file.endsWith(".js"));
     const needed = modulesNeededBy(entries.map((file) => join(contents, file)));
+    const files = needed
+      .flatMap((module) => [`${module}.d.ts`, `${module}.js`])
+      .map((file) => relative(contents, file));
+    const held = filesIn(contents, "bin");
     assert.deepEqual(
-      filesIn(contents, "bin"),
-      needed
-        .map((module) => relative(contents, module))
-        .flatMap((module) => [`${module}.d.ts`, `${module}.js`])
-        .sort(),
+      {
+        superfluous: held.filter((file) => !files.includes(file)),
+        missing: files.filter((file) => !held.includes(file)),
+      },
+      { superfluous: [], missing: [] },
     );
   });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileSchema } from "../../policies/configuration/fileSchema";
 import { catalogue } from "../../policies/rules/catalogue";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
+import { fileSchema } from "./fileSchema";
 import { profileFile, profiles } from "./profiles";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
