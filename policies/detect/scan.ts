@@ -18,7 +18,7 @@ import { type ShellCommand, shellCommands } from "./structure/shellWords";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
-import { containsReference, isReference, shellDefault } from "./values/reference";
+import { containsReference, isReference } from "./values/reference";
 
 /** A value on its way through the layers. */
 export interface Subject {
@@ -344,46 +344,39 @@ export function scanCommands(
   commands.forEach((words, index) => {
     const { found, script } = readArguments(words);
     const piped = pipedCredential(words, commands[index + 1]);
-    const judged = new Set<string>();
+    const read = new Set<number>();
     for (const argument of piped === undefined ? found : [...found, piped]) {
-      if (scanArgument(scan, subject, argument)) judged.add(argument.value);
+      scanArgument(scan, subject, argument);
+      read.add(argument.at);
     }
-    for (const word of words) {
-      if (word === script || [...judged].some((value) => word.endsWith(value))) continue;
-      addEvidence(
-        scan,
-        { ...subject, name: subject.place === "env" ? subject.name : undefined },
-        findEvidence(word),
-        word,
-      );
-      if (
-        !isOptionText &&
-        subject.depth < MAX_DEPTH &&
-        (word.includes("=") || word.startsWith("{")) &&
-        !/^-{0,2}[\w.-]{1,100}=/.test(word)
-      ) {
-        scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
-      }
-    }
+    words.forEach((word, at) => {
+      if (word !== script && !read.has(at)) scanWord(scan, subject, word, isOptionText);
+    });
     if (script !== undefined && subject.depth < MAX_DEPTH) {
       scanCommands(scan, { ...subject, depth: subject.depth + 1 }, shellCommands(script), false);
     }
   });
 }
 
-function scanArgument(scan: Scan, subject: Subject, argument: Argument): boolean {
+/** A word that is no argument's value: by content, and for what it contains. */
+function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: boolean): void {
+  if (word.length < 8) return;
   const before = scan.found.size;
-  const within = joined(subject.within, isPrintableKey(argument.label) ? argument.label : undefined);
-  scanValue(scan, {
-    name: argument.name,
-    value: argument.value,
-    place: argument.label.startsWith("header ") ? "header" : "command",
-    depth: subject.depth + 1,
-    isCredential: argument.isCredential,
-    ...(within === undefined ? {} : { within }),
-  });
-  return scan.found.size > before;
+  const named = { ...subject, name: subject.place === "env" ? subject.name : undefined };
+  addEvidence(scan, named, findEvidence(word), word);
+  const hasStructure = word.includes("=") || word.startsWith("{");
+  if (isOptionText || !hasStructure || scan.found.size > before || subject.depth >= MAX_DEPTH) return;
+  scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
 }
 
-/** `${NAME:-literal}` is read by the named layer; elsewhere its literal is judged by content alone. */
-export const literalOf = (value: string): string => shellDefault(value) ?? value;
+function scanArgument(scan: Scan, subject: Subject, { label, name, value, isCredential, isHeader }: Argument): void {
+  const within = joined(subject.within, isPrintableKey(label) ? label : undefined);
+  scanValue(scan, {
+    name,
+    value,
+    place: isHeader ? "header" : "command",
+    depth: subject.depth + 1,
+    isCredential,
+    ...(within === undefined ? {} : { within }),
+  });
+}

@@ -1,3 +1,4 @@
+import { endsToken, isLetter } from "../characters";
 import { isPlaceholder } from "../values/placeholder";
 import { containsReference, isReference } from "../values/reference";
 import type { Evidence } from "./evidence";
@@ -49,14 +50,13 @@ export function findConnectionStrings(text: string): Evidence[] {
   for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
     const key = keyBefore(text, equals);
     if (key === undefined) continue;
-    const valueAt = skipSpaces(text, equals + 1);
-    const { value, end } = valueAfter(text, valueAt);
-    if (value.length < key.kind.minLength || isPlaceholder(value) || isReference(value) || containsReference(value))
-      continue;
     if (key.kind.needsContext) {
       context ??= CONTEXT.test(text.slice(0, 16384));
-      if (!context || !isDelimited(text, key.start, end)) continue;
+      if (!context) continue;
     }
+    const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
+    if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
+    if (isPlaceholder(value) || isReference(value) || containsReference(value)) continue;
     found.push(evidence(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
@@ -74,7 +74,8 @@ function keyBefore(text: string, equals: number): { kind: Kind; start: number } 
   let end = equals;
   while (end > 0 && equals - end < 3 && text[end - 1] === " ") end -= 1;
   let start = end;
-  while (start > 0 && end - start < 24 && /[A-Za-z]/.test(text[start - 1] ?? "")) start -= 1;
+  while (start > 0 && end - start < 24 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  if (end - start < 3) return undefined;
   const kind = KEYS.get(text.slice(start, end).toLowerCase());
   return kind === undefined ? undefined : { kind, start };
 }
@@ -87,18 +88,18 @@ function isDelimited(text: string, start: number, end: number): boolean {
 
 function skipSpaces(text: string, from: number): number {
   let at = from;
-  while (text[at] === " ") at += 1;
+  while (text[at] === " " && at - from < 8) at += 1;
   return at;
 }
 
 function valueAfter(text: string, from: number): { value: string; end: number } {
   const quote = text[from];
   if (quote === "'" || quote === '"') {
-    const close = text.indexOf(quote, from + 1);
-    if (close > from && close - from < 256) return { value: text.slice(from + 1, close), end: close + 1 };
+    const close = text.slice(from + 1, from + 256).indexOf(quote);
+    if (close >= 0) return { value: text.slice(from + 1, from + 1 + close), end: from + close + 2 };
   }
   let end = from;
-  while (end < text.length && end - from < 512 && !/[;\s"'`]/.test(text[end] ?? "")) end += 1;
+  while (end < text.length && end - from < 256 && text[end] !== ";" && !endsToken(text.charCodeAt(end))) end += 1;
   return { value: text.slice(from, end), end };
 }
 
@@ -108,7 +109,7 @@ function goDsn(text: string): Evidence | undefined {
   if (at < 0) at = text.indexOf("@unix(");
   if (at < 0) return undefined;
   let start = at;
-  while (start > 0 && at - start < 256 && !/[\s"'`=]/.test(text[start - 1] ?? "")) start -= 1;
+  while (start > 0 && at - start < 256 && text[start - 1] !== "=" && !endsToken(text.charCodeAt(start - 1))) start -= 1;
   const info = text.slice(start, at);
   const colon = info.indexOf(":");
   const password = info.slice(colon + 1);

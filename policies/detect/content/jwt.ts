@@ -1,3 +1,4 @@
+import { isBase64Url } from "../characters";
 import type { Evidence } from "./evidence";
 
 /** Segments of a token longer than this are not decoded. */
@@ -46,16 +47,6 @@ function segmentEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && end - from < MAX_SEGMENT && isBase64Url(text.charCodeAt(end))) end += 1;
   return end;
-}
-
-function isBase64Url(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 97 && code <= 122) ||
-    code === 45 ||
-    code === 95
-  );
 }
 
 function isHeader(segment: string): boolean {

@@ -1,3 +1,4 @@
+import { isAlphanumeric, isLetter } from "../characters";
 import { classifyName } from "../names/classify";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder } from "../values/placeholder";
@@ -48,25 +49,25 @@ export function findUrlCredentials(text: string): Evidence[] {
     const end = endOfUrl(text, at + 3);
     const evidence = judgeUrl(text, schemeStart, at, end);
     if (evidence !== undefined) found.push(evidence);
-    at = Math.max(at, nextUrlWithin(text, at + 3, end) - 3);
+    at = end - 3;
   }
   return found;
 }
 
-/** The offset where the search goes on: a second `://` inside the same run (comma lists), else the end of this URL. */
-function nextUrlWithin(text: string, from: number, end: number): number {
-  const next = text.indexOf("://", from);
-  return next >= 0 && next < end ? next : Math.max(from, end - 3);
-}
-
 function startOfScheme(text: string, at: number): number {
   let start = at;
-  while (start > 0 && at - start < 30 && /[A-Za-z0-9+.-]/.test(text[start - 1] ?? "")) start -= 1;
-  while (start < at && !/[A-Za-z]/.test(text[start] ?? "")) start += 1;
+  while (start > 0 && at - start < 30 && isSchemeCharacter(text.charCodeAt(start - 1))) start -= 1;
+  while (start < at && !isLetter(text.charCodeAt(start))) start += 1;
   return start;
 }
 
-/** A URL ends at white space, a quote or an angle bracket that opens markup; `<placeholder>` stays inside. */
+/** Scheme characters of RFC 3986: letters, digits, `+`, `.`, `-`. */
+const isSchemeCharacter = (code: number): boolean => isAlphanumeric(code) || code === 43 || code === 45 || code === 46;
+
+/**
+ * A URL ends at white space or a quote, and before the next URL of the same run (comma lists, redirects). What stands in
+ * braces may hold spaces: `{{ password }}`.
+ */
 function endOfUrl(text: string, from: number): number {
   const limit = Math.min(text.length, from + MAX_URL);
   let depth = 0;
@@ -77,6 +78,7 @@ function endOfUrl(text: string, from: number): number {
     if (char === "\n" || char === "\r" || char === '"' || char === "'" || char === "`") return i;
     if ((char === " " || char === "\t") && depth <= 0) return i;
     if (char === "\\" && (text[i + 1] === "n" || text[i + 1] === '"')) return i;
+    if (char === ":" && text.startsWith("://", i)) return i;
   }
   return limit;
 }
@@ -106,8 +108,7 @@ interface Userinfo {
  * one; a colon followed by a port number ends the authority all the same.
  */
 function userinfoOf(rest: string, scheme: string): Userinfo | undefined {
-  const comma = rest.indexOf(",");
-  const limit = comma > 0 && rest.indexOf("://", comma) > 0 ? comma : rest.length;
+  const limit = rest.length;
   const pathAt = firstOf(rest, "/?#", limit);
   let hostAt = rest.lastIndexOf("@", pathAt - 1);
   if (hostAt < 0) {

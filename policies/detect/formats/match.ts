@@ -1,3 +1,4 @@
+import { isAlphanumeric } from "../characters";
 import { isMasked } from "../values/placeholder";
 import { formats } from "./catalogue";
 import type { Format } from "./format";
@@ -36,18 +37,18 @@ function indexAnchors(): Map<number, Anchor[]> {
   return index;
 }
 
-/** All tokens in a text, in order, without overlaps. Linear: each pattern is bounded and starts at an anchor. */
+/** All tokens in a text, in order, without overlaps. Linear: each pattern is bounded, and what one has read is not read again. */
 export function findFormats(text: string): FormatMatch[] {
   const matches: FormatMatch[] = [];
   let from = 0;
   for (let i = 0; i + 1 < text.length; i += 1) {
     const bucket = bucketOf(text.charCodeAt(i), text.charCodeAt(i + 1));
     if (bucket < 0 || occupied[bucket] === 0) continue;
-    const match = longestMatchAt(text, i, from, anchorsByBucket.get(bucket) ?? []);
-    if (match === undefined) continue;
-    matches.push(match);
-    from = match.end;
-    i = match.end - 1;
+    const reading = readAt(text, i, from, anchorsByBucket.get(bucket) ?? []);
+    if (reading.match !== undefined) matches.push(reading.match);
+    if (reading.end <= i) continue;
+    from = reading.end;
+    i = reading.end - 1;
   }
   if (matches.length === 0 && text.length <= 128) {
     for (const format of wholeValueFormats) {
@@ -62,30 +63,33 @@ function matchesWhole(format: Format, text: string): boolean {
   return format.pattern.test(text) && format.pattern.lastIndex === text.length && isPlausible(format, text, 0);
 }
 
-function longestMatchAt(text: string, at: number, from: number, anchors: readonly Anchor[]): FormatMatch | undefined {
-  let best: FormatMatch | undefined;
-  for (const anchor of anchors) {
-    if (!text.startsWith(anchor.text, at)) continue;
-    const match = matchAnchor(text, at, from, anchor);
-    if (match !== undefined && (best === undefined || match.end - match.start > best.end - best.start)) best = match;
-  }
-  return best;
-}
+/** A rejected token longer than this is skipped as a whole, so that samples in a row cost no more than their length. */
+const LONG_TOKEN = 256;
 
-function matchAnchor(
+/** What the formats of one bucket read at an anchor: the longest token, and where reading goes on (0: at the next character). */
+function readAt(
   text: string,
   at: number,
   from: number,
-  { format, text: anchor }: Anchor,
-): FormatMatch | undefined {
-  const start = at - leadLength(text, at, from, format);
-  if (format.midWord === undefined && continuesWord(text, start)) return undefined;
-  format.pattern.lastIndex = start;
-  if (!format.pattern.test(text)) return undefined;
-  const end = format.pattern.lastIndex;
-  if (isAlphanumeric(text.charCodeAt(end))) return undefined;
-  const bodyAt = format.lead === undefined ? anchor.length : 0;
-  return isPlausible(format, text.slice(start, end), bodyAt) ? { format, start, end } : undefined;
+  anchors: readonly Anchor[],
+): { match?: FormatMatch; end: number } {
+  let best: FormatMatch | undefined;
+  let rejectedEnd = 0;
+  for (const { text: anchor, format } of anchors) {
+    if (!text.startsWith(anchor, at)) continue;
+    const start = at - leadLength(text, at, from, format);
+    if (format.midWord === undefined && continuesWord(text, start)) continue;
+    format.pattern.lastIndex = start;
+    if (!format.pattern.test(text)) continue;
+    const end = format.pattern.lastIndex;
+    const bodyAt = format.lead === undefined ? anchor.length : 0;
+    if (isAlphanumeric(text.charCodeAt(end)) || !isPlausible(format, text.slice(start, end), bodyAt)) {
+      if (end - start > LONG_TOKEN) rejectedEnd = Math.max(rejectedEnd, end);
+    } else if (best === undefined || end - start > best.end - best.start) {
+      best = { format, start, end };
+    }
+  }
+  return best === undefined ? { end: rejectedEnd } : { match: best, end: best.end };
 }
 
 function leadLength(text: string, at: number, from: number, format: Format): number {
@@ -100,10 +104,6 @@ function leadLength(text: string, at: number, from: number, format: Format): num
 function continuesWord(text: string, start: number): boolean {
   if (start === 0 || !isAlphanumeric(text.charCodeAt(start - 1))) return false;
   return !(text[start - 2] === "\\" && "nrt".includes(text[start - 1] ?? ""));
-}
-
-function isAlphanumeric(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** Rejects documentation samples: masks, sequences, words. A valid checksum overrules all doubts. */

@@ -1,11 +1,8 @@
+import { isAlphanumeric, isDigit, isLower, isUpper } from "../characters";
 import { GLUED_TAILS, KEY_QUALIFIERS, PASSWORD_NOUNS, PASSWORD_OWNERS } from "./vocabulary";
 
 /** Names longer than this are cut: no real variable is longer, and the cost per name stays constant. */
 const MAX_NAME = 200;
-
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /**
  * The lower-case words of a name: `dbRootPassword`, `DB_ROOT_PASSWORD` and `db.root-password` are all
@@ -18,7 +15,7 @@ export function wordsOf(name: string): string[] {
   let start = -1;
   for (let i = 0; i <= text.length; i += 1) {
     const code = i < text.length ? text.charCodeAt(i) : 0;
-    if (!(isUpper(code) || isLower(code) || isDigit(code))) {
+    if (!isAlphanumeric(code)) {
       if (start >= 0) pushWord(words, text.slice(start, i));
       start = -1;
       continue;

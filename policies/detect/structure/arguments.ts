@@ -1,4 +1,4 @@
-import { SECRET_POSITIONS, SETTING_COMMANDS, SHELLS, secretOptions, userpassOptions, WRAPPERS } from "./programs";
+import { SHELLS, secretOptions, secretPositions, settingCommands, userpassOptions, WRAPPERS } from "./programs";
 import type { ShellCommand } from "./shellWords";
 
 /** A credential candidate among the arguments of one command. */
@@ -8,146 +8,61 @@ export interface Argument {
   /** The name to classify. */
   readonly name: string;
   readonly value: string;
+  /** Index of the word that holds the value; -1 when several do. */
+  readonly at: number;
   /** The program itself says that the value is a credential: its name need not. */
   readonly isCredential: boolean;
+  readonly isHeader?: true;
 }
 
 const ASSIGNMENT = /^[A-Za-z_][\w.-]{0,99}$/;
+const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=/;
 const OPTION = /^--?[A-Za-z][\w.:-]{0,99}$/;
+const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;
+const HEADER_NAME = /^[A-Za-z][\w-]{0,60}$/;
+const HTTPIE = new Set(["http", "https", "xh", "xhs"]);
 
-/** The name and value pairs of one command's words, and what a shell wrapped in it would run. */
+/** The name and value pairs of one command's words, and the script that a shell in it would run. */
 export function readArguments(words: ShellCommand): {
   readonly found: Argument[];
   readonly script: string | undefined;
 } {
   const start = programAt(words);
-  const program = baseName(words[start] ?? "");
+  const program = programOf(words, start);
   const found: Argument[] = [];
   let script: string | undefined;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? "";
     const next = words[i + 1];
-    if (i > start && SHELLS.has(program) && /^-[a-z]{0,4}c$/.test(word) && next !== undefined) {
+    if (i > start && next !== undefined && SHELLS.has(program.name) && /^-[a-z]{0,4}c$/.test(word)) {
       script = next;
       i += 1;
       continue;
     }
-    i += readWord(words, i, program, found);
+    const argument = readWord(words, i, program);
+    if (argument === undefined) continue;
+    found.push(argument);
+    if (argument.at > i && (argument.isCredential || argument.isHeader)) i += 1;
   }
-  readPositions(words.slice(start), found);
-  readSetting(words.slice(start), found);
+  readPositions(words, start, program.name, found);
+  readSetting(words, start, program.name, found);
   return { found, script };
 }
 
-/** Reads the word at `at`; returns how many further words it used. */
-function readWord(words: ShellCommand, at: number, program: string, found: Argument[]): number {
-  const word = words[at] ?? "";
-  const equals = word.indexOf("=");
-  if (equals > 0) {
-    const name = word.slice(0, equals);
-    if (ASSIGNMENT.test(name)) {
-      found.push({
-        label: `variable ${name}`,
-        name,
-        value: word.slice(equals + 1),
-        isCredential: isSecretStore(words, at, program),
-      });
-      return 0;
-    }
-    if (OPTION.test(name)) {
-      const property = /^-[DPX]?[A-Za-z]/.test(name) && !name.startsWith("--") ? name.replace(/^-[DP]/, "") : name;
-      found.push({ label: `argument ${name}`, name: property, value: word.slice(equals + 1), isCredential: false });
-      return 0;
-    }
-  }
-  if (word.startsWith("-") && word.length > 1) return readOption(words, at, program, found);
-  const colon = word.indexOf(":");
-  if (
-    colon > 2 &&
-    (program === "http" || program === "https" || program === "xh") &&
-    /^[A-Za-z][\w-]{2,60}$/.test(word.slice(0, colon))
-  ) {
-    found.push({
-      label: `header ${word.slice(0, colon)}`,
-      name: word.slice(0, colon),
-      value: word.slice(colon + 1),
-      isCredential: false,
-    });
-  }
-  return 0;
+/** The program of a command, and what its options mean. */
+interface Program {
+  readonly name: string;
+  readonly secretOptions: readonly string[];
+  readonly userpassOptions: readonly string[];
+  /** The command stores secrets: each `NAME=value` word is one. */
+  readonly storesSecrets: boolean;
 }
 
-function readOption(words: ShellCommand, at: number, program: string, found: Argument[]): number {
-  const word = words[at] ?? "";
-  const next = words[at + 1];
-  for (const option of secretOptions(program, words)) {
-    if (option.endsWith("*")) {
-      const flag = option.slice(0, -1);
-      if (
-        word.length > flag.length + 1 &&
-        word.startsWith(flag) &&
-        !word.startsWith("--") &&
-        isGluedValue(word, flag)
-      ) {
-        found.push({ label: `argument ${flag}`, name: flag, value: word.slice(flag.length), isCredential: true });
-        return 0;
-      }
-    } else if (word === option && next !== undefined && isValue(next)) {
-      found.push({ label: `argument ${option}`, name: option, value: next, isCredential: true });
-      return 1;
-    }
-  }
-  if (userpassOptions(program).includes(word) && next?.includes(":")) {
-    found.push({ label: `argument ${word}`, name: word, value: next.slice(next.indexOf(":") + 1), isCredential: true });
-    return 1;
-  }
-  if (program === "openssl" && next !== undefined && /^-pass(?:in|out)?$/.test(word) && next.startsWith("pass:")) {
-    found.push({ label: `argument ${word}`, name: word, value: next.slice(5), isCredential: true });
-    return 1;
-  }
-  if (/^(?:-H|--header|--add-header)$/.test(word) && next !== undefined) return readHeader(word, next, found);
-  if (program === "curl" && word.startsWith("-u") && word.length > 4 && word.includes(":")) {
-    found.push({ label: "argument -u", name: "-u", value: word.slice(word.indexOf(":") + 1), isCredential: true });
-    return 0;
-  }
-  if (program === "smbclient" && word === "-U" && next?.includes("%")) {
-    found.push({ label: "argument -U", name: "-U", value: next.slice(next.indexOf("%") + 1), isCredential: true });
-    return 1;
-  }
-  if (OPTION.test(word) && next !== undefined && isValue(next) && !ASSIGNMENT_WORD.test(next)) {
-    found.push({ label: `argument ${word}`, name: word, value: next, isCredential: false });
-    return 0;
-  }
-  return 0;
-}
-
-const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=/;
-const isValue = (word: string): boolean => word !== "" && !/^--?[A-Za-z]/.test(word);
-
-/** `-p` glued to a value, and no other short option such as `-port` or `-protocol`. */
-const isGluedValue = (word: string, flag: string): boolean =>
-  !/^-p(?:ort|rotocol|ipe|ager|rint)/.test(word) && word[flag.length] !== "=";
-
-function readHeader(word: string, header: string, found: Argument[]): number {
-  const colon = header.indexOf(":");
-  if (colon < 1) return 0;
-  const name = header.slice(0, colon).trim();
-  if (!/^[A-Za-z][\w-]{0,60}$/.test(name)) return 0;
-  found.push({
-    label: `header ${name} of argument ${word}`,
-    name,
-    value: header.slice(colon + 1).trim(),
-    isCredential: false,
-  });
-  return 1;
-}
-
-/** `NAME=value` words of commands that exist to store secrets. */
-function isSecretStore(words: ShellCommand, at: number, program: string): boolean {
-  if (words[at - 1] === "--build-secret") return true;
-  if (program !== "fly" && program !== "flyctl") return false;
-  const before = words.slice(0, at);
-  return before.includes("secrets") && (before.includes("set") || before.includes("import"));
+function programOf(words: ShellCommand, start: number): Program {
+  const name = baseName(words[start] ?? "");
+  const isFly = name === "fly" || name === "flyctl";
+  const storesSecrets = isFly && words.includes("secrets") && (words.includes("set") || words.includes("import"));
+  return { name, secretOptions: secretOptions(name, words), userpassOptions: userpassOptions(name), storesSecrets };
 }
 
 /** Index of the word that names the program: past assignments, wrappers and their options. */
@@ -165,29 +80,96 @@ function programAt(words: ShellCommand): number {
 
 const baseName = (word: string): string => word.slice(word.lastIndexOf("/") + 1);
 
-function readPositions(words: ShellCommand, found: Argument[]): void {
-  const line = [baseName(words[0] ?? ""), ...words.slice(1, 4)].join(" ");
-  for (const { command, at } of SECRET_POSITIONS) {
-    if (line !== command && !line.startsWith(`${command} `)) continue;
-    const value = at < 0 ? words.at(at) : words[at + 1];
-    if (value !== undefined && words.length > 2 && isValue(value)) {
-      found.push({ label: `argument of ${command}`, name: command, value, isCredential: true });
-    }
+function readWord(words: ShellCommand, at: number, program: Program): Argument | undefined {
+  const word = words[at] ?? "";
+  const equals = word.indexOf("=");
+  const name = equals > 0 ? word.slice(0, equals) : "";
+  if (ASSIGNMENT.test(name)) {
+    const isCredential = program.storesSecrets || words[at - 1] === "--build-secret";
+    return { label: `variable ${name}`, name, value: word.slice(equals + 1), at, isCredential };
+  }
+  if (OPTION.test(name)) {
+    const property = /^-[DP][A-Za-z]/.test(name) ? name.slice(2) : name;
+    return { label: `argument ${name}`, name: property, value: word.slice(equals + 1), at, isCredential: false };
+  }
+  if (word.startsWith("-")) return word.length > 1 ? readOption(words, at, program) : undefined;
+  return HTTPIE.has(program.name) ? readHeader(word, at, "httpie") : undefined;
+}
+
+function readOption(words: ShellCommand, at: number, program: Program): Argument | undefined {
+  const word = words[at] ?? "";
+  const next = words[at + 1];
+  for (const option of program.secretOptions) {
+    const flag = option.endsWith("*") ? option.slice(0, -1) : undefined;
+    if (flag !== undefined && isGlued(word, flag)) return credential(flag, word.slice(flag.length), at);
+    if (flag === undefined && word === option && next !== undefined && isValue(next))
+      return credential(word, next, at + 1);
+  }
+  if (program.name === "curl" && /^-u[^:]+:/.test(word)) return credential("-u", afterFirst(word, ":"), at);
+  if (next === undefined) return undefined;
+  if (program.userpassOptions.includes(word) && next.includes(":"))
+    return credential(word, afterFirst(next, ":"), at + 1);
+  if (program.name === "smbclient" && word === "-U" && next.includes("%"))
+    return credential(word, afterFirst(next, "%"), at + 1);
+  if (program.name === "openssl" && /^-pass(?:in|out)?$/.test(word) && next.startsWith("pass:")) {
+    return credential(word, next.slice(5), at + 1);
+  }
+  if (HEADER_OPTION.test(word)) return readHeader(next, at + 1, word);
+  if (!OPTION.test(word) || !isValue(next) || ASSIGNMENT_WORD.test(next)) return undefined;
+  return { label: `argument ${word}`, name: word, value: next, at: at + 1, isCredential: false };
+}
+
+const credential = (option: string, value: string, at: number): Argument => ({
+  label: `argument ${option}`,
+  name: option,
+  value,
+  at,
+  isCredential: true,
+});
+
+const afterFirst = (text: string, mark: string): string => text.slice(text.indexOf(mark) + 1);
+const isValue = (word: string): boolean => word !== "" && !/^--?[A-Za-z]/.test(word);
+
+/** `-p` glued to a value, and no other option such as `-port` or `-protocol`. */
+function isGlued(word: string, flag: string): boolean {
+  if (!word.startsWith(flag) || word.length <= flag.length + 1 || word[flag.length] === "=") return false;
+  return !/^-p(?:ort|rotocol|ipe|ager|rint)/.test(word);
+}
+
+/** `Name: value`, after `-H` or as a word of HTTPie (`Name:value`). */
+function readHeader(header: string, at: number, option: string): Argument | undefined {
+  const colon = header.indexOf(":");
+  const name = header.slice(0, Math.max(colon, 0)).trim();
+  if (!HEADER_NAME.test(name) || header.startsWith("://", colon)) return undefined;
+  const label = option === "httpie" ? `header ${name}` : `header ${name} of argument ${option}`;
+  return { label, name, value: header.slice(colon + 1).trim(), at, isCredential: false, isHeader: true };
+}
+
+/** Arguments that are credentials by their position: `rabbitmqctl add_user NAME PASSWORD`. */
+function readPositions(words: ShellCommand, start: number, program: string, found: Argument[]): void {
+  for (const { subcommand, at } of secretPositions(program)) {
+    if (words.length - start < 3 || !follows(words, start, subcommand)) continue;
+    const index = at < 0 ? words.length - 1 : start + 1 + at;
+    const value = words[index];
+    if (value === undefined || !isValue(value)) continue;
+    const label = `argument of ${program} ${subcommand.join(" ")}`;
+    found.push({ label, name: program, value, at: index, isCredential: true });
   }
 }
 
 /** `aws configure set NAME VALUE`: the name is a word of the command. */
-function readSetting(words: ShellCommand, found: Argument[]): void {
-  for (const command of SETTING_COMMANDS) {
-    const length = command.split(" ").length;
-    if ([baseName(words[0] ?? ""), ...words.slice(1, length)].join(" ") !== command) continue;
-    const name = words[length];
-    const value = words[length + 1];
-    if (name !== undefined && value !== undefined)
-      found.push({ label: `setting ${name}`, name, value, isCredential: false });
-    return;
-  }
+function readSetting(words: ShellCommand, start: number, program: string, found: Argument[]): void {
+  const subcommand = settingCommands(program).find((command) => follows(words, start, command));
+  if (subcommand === undefined) return;
+  const at = start + subcommand.length + 2;
+  const name = words[at - 1];
+  const value = words[at];
+  if (name === undefined || value === undefined) return;
+  found.push({ label: `setting ${name}`, name, value, at, isCredential: false });
 }
+
+const follows = (words: ShellCommand, start: number, subcommand: readonly string[]): boolean =>
+  subcommand.every((word, index) => words[start + 1 + index] === word);
 
 /** `echo user:password | chpasswd`, `echo password | docker login --password-stdin`. */
 export function pipedCredential(words: ShellCommand, next: ShellCommand | undefined): Argument | undefined {
@@ -196,16 +178,11 @@ export function pipedCredential(words: ShellCommand, next: ShellCommand | undefi
     .filter((word, index) => index > 0 && !/^-[neE]{1,3}$/.test(word) && word !== "%s")
     .join(" ")
     .replace(/\\n$/, "");
+  const common = { name: "stdin", at: -1, isCredential: true } as const;
   if (next.includes("chpasswd")) {
-    const colon = text.indexOf(":");
-    return colon < 0
-      ? undefined
-      : { label: "input of chpasswd", name: "chpasswd", value: text.slice(colon + 1), isCredential: true };
+    return text.includes(":") ? { ...common, label: "input of chpasswd", value: afterFirst(text, ":") } : undefined;
   }
-  const reads =
-    next.some((word) => word === "--password-stdin" || word === "--with-token") ||
-    (next[0] === "sudo" && next.includes("-S"));
-  return reads
-    ? { label: `input of ${next[0] ?? "a command"}`, name: "stdin", value: text, isCredential: true }
-    : undefined;
+  const reads = next.some((word) => word === "--password-stdin" || word === "--with-token");
+  const isSudo = next[0] === "sudo" && next.includes("-S");
+  return reads || isSudo ? { ...common, label: `input of ${next[0] ?? "a command"}`, value: text } : undefined;
 }

@@ -58,53 +58,74 @@ export function secretOptions(program: string, words: readonly string[]): readon
 }
 export const userpassOptions = (program: string): readonly string[] => USERPASS_OPTIONS.get(program) ?? [];
 
-/** Positions (0-based, after the program) of a credential, by the leading subcommand words. `-1` is the last word. */
-export const SECRET_POSITIONS: readonly { readonly command: string; readonly at: number }[] = [
-  { command: "rabbitmqctl add_user", at: 2 },
-  { command: "rabbitmqctl change_password", at: 2 },
-  { command: "rabbitmqctl authenticate_user", at: 2 },
-  { command: "mc alias set", at: 5 },
-  { command: "mc config host add", at: 6 },
-  { command: "vault login", at: 1 },
-  { command: "vault operator unseal", at: 2 },
-  { command: "ngrok authtoken", at: 1 },
-  { command: "ngrok config add-authtoken", at: 2 },
-  { command: "cloudflared service install", at: 2 },
-  { command: "rclone obscure", at: 1 },
-  { command: "htpasswd -b", at: -1 },
-  { command: "htpasswd -bc", at: -1 },
-  { command: "htpasswd -nb", at: -1 },
-  { command: "htpasswd -nbB", at: -1 },
-  { command: "htpasswd -Bbn", at: -1 },
-  { command: "htpasswd -bnBC", at: -1 },
-  { command: "htpasswd -cb", at: -1 },
-  { command: "htpasswd -Bbc", at: -1 },
-  { command: "smbpasswd -s", at: -1 },
-  { command: "doppler configure set token", at: 3 },
-  { command: "heroku authorizations:revoke", at: 1 },
-  { command: "sentry-cli login --auth-token", at: 2 },
-  { command: "snyk auth", at: 1 },
-  { command: "gitlab-ctl set-password", at: 1 },
-  { command: "docker swarm unlock-key", at: 2 },
-];
+/** A credential at a fixed position (0-based after the program, -1 the last word), by the words that lead to it. */
+export interface SecretPosition {
+  readonly subcommand: readonly string[];
+  readonly at: number;
+}
+
+const SECRET_POSITIONS: ReadonlyMap<string, readonly SecretPosition[]> = byProgram(
+  (
+    [
+      ["rabbitmqctl add_user", 2],
+      ["rabbitmqctl change_password", 2],
+      ["rabbitmqctl authenticate_user", 2],
+      ["mc alias set", 5],
+      ["mc config host add", 6],
+      ["vault login", 1],
+      ["vault operator unseal", 2],
+      ["ngrok authtoken", 1],
+      ["ngrok config add-authtoken", 2],
+      ["cloudflared service install", 2],
+      ["rclone obscure", 1],
+      ["htpasswd -b", -1],
+      ["htpasswd -bc", -1],
+      ["htpasswd -cb", -1],
+      ["htpasswd -nb", -1],
+      ["htpasswd -nbB", -1],
+      ["htpasswd -Bbn", -1],
+      ["htpasswd -Bbc", -1],
+      ["doppler configure set token", 3],
+      ["snyk auth", 1],
+      ["docker swarm unlock-key", 2],
+    ] as const
+  ).map(([command, at]) => ({ ...split(command), at })),
+);
 
 /** Commands whose next two words are the name of a setting and its value. */
-export const SETTING_COMMANDS: readonly string[] = [
-  "aws configure set",
-  "npm config set",
-  "npm set",
-  "yarn config set",
-  "pnpm config set",
-  "pip config set",
-  "git config --global",
-  "git config",
-  "gcloud config set",
-  "poetry config",
-  "composer config",
-  "wp config set",
-  "redis-cli config set",
-  "redis-cli CONFIG SET",
-];
+const SETTING_COMMANDS: ReadonlyMap<string, readonly { readonly subcommand: readonly string[] }[]> = byProgram(
+  [
+    "aws configure set",
+    "npm config set",
+    "npm set",
+    "yarn config set",
+    "pnpm config set",
+    "pip config set",
+    "git config --global",
+    "git config",
+    "gcloud config set",
+    "poetry config",
+    "composer config",
+    "wp config set",
+    "redis-cli config set",
+    "redis-cli CONFIG SET",
+  ].map(split),
+);
+
+export const secretPositions = (program: string): readonly SecretPosition[] => SECRET_POSITIONS.get(program) ?? [];
+export const settingCommands = (program: string): readonly (readonly string[])[] =>
+  (SETTING_COMMANDS.get(program) ?? []).map(({ subcommand }) => subcommand);
+
+function split(command: string): { readonly program: string; readonly subcommand: readonly string[] } {
+  const [program = "", ...subcommand] = command.split(" ");
+  return { program, subcommand };
+}
+
+function byProgram<Entry extends { readonly program: string }>(entries: readonly Entry[]): Map<string, Entry[]> {
+  const map = new Map<string, Entry[]>();
+  for (const entry of entries) map.set(entry.program, [...(map.get(entry.program) ?? []), entry]);
+  return map;
+}
 
 /** Programs that run the rest of the line, and how many of their own words follow them. */
 export const WRAPPERS: ReadonlyMap<string, number> = new Map([
