@@ -21,7 +21,7 @@ export interface App {
 }
 
 /** States of a machine: https://fly.io/docs/machines/machine-states/ */
-export type MachineState =
+type MachineState =
   | "created"
   | "starting"
   | "started"
@@ -76,7 +76,7 @@ export interface Address {
 }
 
 /** A secret of an app. */
-export interface Secret {
+interface Secret {
   value: string;
   digest: string;
   readonly createdAt: string;

@@ -151,12 +151,12 @@ export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff
 }
 
 /** A client of the provider that listens on `port`; `stop` ends the provider. */
-export function connect(port: number, stop: () => void): ProviderClient {
+function connect(port: number, stop: () => void): ProviderClient {
   return new ProviderClient(new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()), stop);
 }
 
 /** Waits for the answer of one unary call. */
-export function call<Response>(
+function call<Response>(
   start: (done: (error: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { namedType, type Properties, type TypeSpec } from "../plugin/schema";
 import { isList, isMap, reveal, Unknown, type Value, type ValueMap } from "../plugin/value";
 
 /** `sizeGb` in a program is `size_gb` in the API. The generator proves that the way back is exact. */
-export function apiName(name: string): string {
+function apiName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
@@ -27,7 +27,7 @@ export function toApi(value: Value, type: TypeSpec): unknown {
 }
 
 /** Reads what the API sent as a value of the type. Properties that the schema does not have are left out, and nulls. */
-export function fromApi(json: unknown, type: TypeSpec): Value {
+function fromApi(json: unknown, type: TypeSpec): Value {
   if (Array.isArray(json)) return json.map((item) => fromApi(item, type.items ?? {}));
   const named = namedType(type);
   if (typeof json === "object" && json !== null) {

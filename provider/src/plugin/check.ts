@@ -2,7 +2,7 @@ import { namedType, type Properties, type PropertySpec, type TypeSpec } from "./
 import { childPath, isList, isMap, reveal, Secret, Unknown, type Value, type ValueMap } from "./value";
 
 /** One wrong field: where it is, and what is wrong with it. The text never holds the value. */
-export interface CheckFailure {
+interface CheckFailure {
   readonly property: string;
   readonly reason: string;
 }

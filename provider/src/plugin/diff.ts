@@ -3,10 +3,10 @@ import type { ResourceSpec } from "./schema";
 import { childPath, equal, isList, isMap, reveal, type Value, type ValueMap } from "./value";
 
 /** How one property changes. */
-export type ChangeKind = "add" | "delete" | "update";
+type ChangeKind = "add" | "delete" | "update";
 
 /** One change, by the path of the innermost property that differs. */
-export interface Change {
+interface Change {
   readonly path: string;
   /** The top-level property that the path is in. */
   readonly property: string;

@@ -39,12 +39,6 @@ export function withDefaults(
   return filled;
 }
 
-/** Whether `name` is the one that this provider chooses for the URN: nobody else makes an object of that name. */
-export function isChosenName(urn: string, token: string, name: string): boolean {
-  const rule = namingRules[token];
-  return rule !== undefined && name === chosenName(urn, rule);
-}
-
 function chosenName(urn: string, { separator, forbidden, length }: (typeof namingRules)[string] & object): string {
   const hash = createHash("sha256").update(urn).digest("hex").slice(0, 7);
   const logical = urn.split("::").slice(3).join("::").toLowerCase().replace(forbidden, separator);

@@ -40,12 +40,6 @@ export function reveal(value: Value): Exclude<Value, Secret> {
   return value instanceof Secret ? reveal(value.value) : value;
 }
 
-/** The map without secret marks around it; an empty map for anything else. */
-export function revealMap(value: Value | undefined): ValueMap {
-  const revealed = value === undefined ? undefined : reveal(value);
-  return isMap(revealed) ? revealed : {};
-}
-
 /** The same value without secret marks at any depth. */
 export function revealAll(value: Value): Value {
   const revealed = reveal(value);

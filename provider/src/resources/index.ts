@@ -40,7 +40,7 @@ export interface Connection {
 }
 
 /** A resource as it is in the state. */
-export interface Found {
+interface Found {
   readonly id: string;
   readonly inputs: ValueMap;
   readonly outputs: ValueMap;
