@@ -1,0 +1,48 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Cli, checkout } from "./cli";
+import { findings } from "./events";
+
+describe("policy configuration files, with the real CLI", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyguard-configuration-"));
+  let cli: Cli;
+
+  before(async () => {
+    cli = await Cli.for(join(checkout, "infra-example", "insecure"));
+  });
+  after(() => {
+    cli.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function preview(configuration: string) {
+    return cli.operate("preview", "--policy-pack-config", configuration);
+  }
+
+  it("baseline still rejects the insecure stack", async () => {
+    const { code, events } = await preview(join(checkout, "profiles", "baseline.json"));
+    equal(code, 1);
+    equal(
+      findings(events).some((finding) => finding.endsWith("(mandatory)")),
+      true,
+    );
+  });
+
+  it("strict leaves no finding advisory", async () => {
+    const { events } = await preview(join(checkout, "profiles", "strict.json"));
+    deepEqual(
+      findings(events).filter((finding) => !finding.endsWith("(mandatory)")),
+      [],
+    );
+  });
+
+  it("$schema stops the run, as flyguard config check says", async () => {
+    const file = join(folder, "schema.json");
+    writeFileSync(file, `{ "$schema": "./config.schema.json" }`);
+    const { code, stderr, stdout } = await preview(file);
+    equal(code, 1);
+    equal(/"\.\/config\.schema\.json" is not a valid enforcement level/.test(stderr + stdout), true);
+  });
+});
