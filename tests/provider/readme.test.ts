@@ -15,7 +15,7 @@ describe("the provider's README", () => {
     const name = token.split(":")[2] ?? "";
 
     it(`names every input and output of ${name}, and which input replaces it`, () => {
-      const row = readme.split("\n").find((line) => line.startsWith(`| \`${name}\` |`)) ?? "";
+      const row = readme.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? "";
       const [inputs = "", outputs = ""] = row.split("|").slice(2, 4);
       const named = (cell: string) => [...cell.matchAll(/`(\w+)`/g)].map(([, property]) => property);
       assert.deepEqual(named(inputs), Object.keys(inputProperties));
