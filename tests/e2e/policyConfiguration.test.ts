@@ -2,8 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Cli, checkout } from "./cli";
+import { Cli, checkout, stack } from "./cli";
 import { findings } from "./events";
+import { MemoryStack } from "./memoryStack";
 
 describe("policy configuration files, with the real CLI", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-configuration-"));
@@ -44,5 +45,27 @@ describe("policy configuration files, with the real CLI", () => {
     const { code, stderr, stdout } = await preview(file);
     equal(code, 1);
     equal(/"\.\/config\.schema\.json" is not a valid enforcement level/.test(stderr + stdout), true);
+  });
+});
+
+describe("pulumi policy analyze on an existing stack, with the baseline profile", () => {
+  const memory = new MemoryStack();
+  let cli: Cli;
+
+  before(async () => {
+    cli = await Cli.for(memory.program);
+  });
+  after(() => {
+    cli.remove();
+    memory.remove();
+  });
+
+  it("rejects what is there, without running the program", async () => {
+    const up = await cli.run("up", "--stack", stack, "--yes", "--skip-preview");
+    equal(up.code, 0, up.stderr);
+    const pack = ["--policy-pack", checkout, "--policy-pack-config", join(checkout, "profiles", "baseline.json")];
+    const { code, stdout } = await cli.run("policy", "analyze", "--stack", stack, ...pack);
+    equal(code, 1);
+    equal(/^ +where: fly:index:IpAddress database type \[public-address\]$/m.test(stdout), true, stdout);
   });
 });

@@ -1,7 +1,7 @@
 import type { Family } from "../../policies/rules/family";
 
 /** The families that a rule can be added to by hand; `analysis` rules report on others and are few. */
-export const newRuleFamilies: readonly Family[] = ["secrets", "network", "volumes", "machines", "access"];
+const newRuleFamilies: readonly Family[] = ["secrets", "network", "volumes", "machines", "access"];
 
 /** `volume-in-pairs` as `volumeInPairs`: the name of the rule's file and of its constant. */
 export function constantOf(name: string): string {
