@@ -7,6 +7,7 @@ import type {
   StackValidation,
   StackValidationArgs,
 } from "@pulumi/policy";
+import { isFlyType } from "../providers";
 import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/defineRule";
 import { type Finding, isFinding, type Judgement } from "../rules/judgement";
 import type { Report } from "../rules/report";
@@ -14,6 +15,7 @@ import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
 import { Operation } from "./operation";
+import { PerCall } from "./perCall";
 import { applyRemedy } from "./remedy";
 
 /** The current time. Injected, so that no test depends on the day it runs on. */
@@ -32,6 +34,7 @@ type Args = ResourceValidationArgs | StackValidationArgs;
 export class Host {
   private readonly operation = new Operation();
   private readonly checked = new Set<string>();
+  private readonly typeOfCall = new PerCall<string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -39,18 +42,44 @@ export class Host {
     switch (rule.scope) {
       case "resource":
         return {
-          validateResource: (args, report) => this.judgeResource(rule, args, report),
+          validateResource: this.forFly((args, report) => this.judgeResource(rule, args, report)),
           ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
         };
       case "stack":
         return {
+          validateResource: this.forFly((args, report) =>
+            rule.monotone ? this.judgeEarly(rule, args, report) : this.remember(rule, args),
+          ),
           validateStack: (args, report) => this.judgeStack(rule, args, report),
-          ...(rule.monotone && { validateResource: (args, report) => this.judgeEarly(rule, args, report) }),
           ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
         };
       case "report":
         return { validateStack: (args, report) => this.judgeReport(rule, args, report) };
     }
+  }
+
+  /**
+   * Makes the SDK pass over resources of other clouds. It copies a resource's properties anew for every policy, except
+   * where the validation's `__pulumiType` is another than the resource's type. The first policy of a call is asked in any
+   * case; from it on the type is known.
+   */
+  private forFly(validate: ResourceValidation): ResourceValidation {
+    const passing: ResourceValidation = (args, report) => {
+      this.typeOfCall.get("type", () => args.type);
+      return validate(args, report);
+    };
+    return Object.defineProperty(passing, "__pulumiType", {
+      get: () => {
+        const type = this.typeOfCall.peek("type");
+        return type === undefined || isFlyType(type) ? undefined : "fly.io";
+      },
+    });
+  }
+
+  /** A rule that waits for the whole stack is shown each resource's inputs: the stack pass has outputs only. */
+  private remember(rule: StackRule, args: ResourceValidationArgs): void {
+    this.operation.show(args);
+    args.notApplicable(notApplicable(rule));
   }
 
   private judgeResource(rule: ResourceRule, args: ResourceValidationArgs, report: ReportViolation): void {
@@ -183,5 +212,5 @@ function stackOf(resources: readonly PolicyResource[]): Resource {
 function notApplicable(rule: Rule): string {
   return rule.scope === "resource"
     ? `Judges ${rule.kinds.join(" and ")} declarations of Fly`
-    : "Judges declarations of Fly";
+    : "Judges how declarations of Fly go together";
 }

@@ -7,6 +7,11 @@
 export class PerCall<T> {
   private readonly values = new Map<string, T>();
 
+  /** What is remembered, if anything is. */
+  peek(key: string): T | undefined {
+    return this.values.get(key);
+  }
+
   get(key: string, compute: () => T): T {
     const remembered = this.values.get(key);
     if (remembered !== undefined) return remembered;

@@ -12,6 +12,11 @@ const mistakes = [
   "volume-encrypted-at-rest [unencrypted] data encrypted (mandatory)",
 ];
 
+/** Mandatory findings, and what was not judged. Advice on other points is not what this program is about. */
+function relevant(events: Parameters<typeof findings>[0]): string[] {
+  return findings(events).filter((line) => line.endsWith("(mandatory)") || line.startsWith("analysis-complete"));
+}
+
 describe("a value that preview does not know", () => {
   let cli: Cli;
   beforeEach(async () => {
@@ -27,12 +32,12 @@ describe("a value that preview does not know", () => {
       cli.env.UNKNOWN = unknown;
       const { code, events } = await cli.operate("preview");
       assert.equal(code, 1);
-      assert.deepEqual(findings(events), [`analysis-complete [unread] ${resource} (advisory)`, ...mistakes]);
+      assert.deepEqual(relevant(events), [`analysis-complete [unread] ${resource} (advisory)`, ...mistakes]);
     });
   }
 
   it("is not claimed where all is known", async () => {
     const { events } = await cli.operate("preview");
-    assert.deepEqual(findings(events), mistakes);
+    assert.deepEqual(relevant(events), mistakes);
   });
 });

@@ -153,6 +153,16 @@ describe("the compiled pack over gRPC", () => {
     deepEqual((await pack.analyze(of("other"))).map(show), ["other encrypted [unencrypted]"]);
   });
 
+  it("lets a stack rule see inputs although every other rule is disabled", async () => {
+    const others = allRules
+      .filter(({ name }) => name !== "volume-app-level-encryption")
+      .map(({ name }) => [name, { level: 2 }]);
+    await pack.configure(Object.fromEntries(others));
+    const data = { ...volume("data", { app: "db" }), outputs: {} };
+    deepEqual(await pack.analyze(data), []);
+    deepEqual((await pack.analyzeStack([data])).map(show), ["data appEncryption [undeclared]"]);
+  });
+
   it("accepts a secure web app", async () => {
     const program = [
       app("web"),

@@ -14,6 +14,8 @@ export class AppNode {
   readonly tokens: AccessToken[] = [];
   /** Attachments of other apps to this one as their Postgres. */
   readonly attachments: PostgresAttachment[] = [];
+  /** Attachments of this app to databases. */
+  readonly databases: PostgresAttachment[] = [];
 
   /** @param name the app's name on Fly, where it is known. */
   constructor(readonly name: string | undefined) {}

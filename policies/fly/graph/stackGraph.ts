@@ -81,7 +81,8 @@ export class StackGraph {
         this.joinApp(member, declaration.app)?.tokens.push(declaration);
         break;
       case "attachment":
-        this.joinApp(member, declaration.postgresApp)?.attachments.push(declaration);
+        this.findApp(member, declaration.postgresApp)?.attachments.push(declaration);
+        this.joinApp(member, declaration.app)?.databases.push(declaration);
         break;
       case "peer":
         this.peers.push(declaration);

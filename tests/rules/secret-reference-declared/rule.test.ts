@@ -42,6 +42,18 @@ describe("secret-reference-declared", () => {
     );
   });
 
+  it("accepts the secret that attaching a database sets", () => {
+    const attachment = (inputs: Record<string, unknown>) => ({
+      type: "flyio:index:PostgresAttachment",
+      name: "attachment",
+      inputs: { app: "web", postgres: "db", ...inputs },
+    });
+    const takes = (envVar: string) => m({ processes: [{ secrets: [{ envVar }] }] });
+    expectFindings(rule, [declared, attachment({}), takes("DATABASE_URL")], []);
+    expectFindings(rule, [declared, attachment({ variableName: "DB" }), takes("DB")], []);
+    expectFindings(rule, [declared, takes("DATABASE_URL")], ["m config.processes[0].secrets[0].envVar [undeclared]"]);
+  });
+
   it("accepts any reference where the stack declares no secrets of the app: they are set elsewhere", () => {
     expectFindings(rule, [m({ files: [{ guestPath: "/k", secretName: "TLS_KEY" }] })], []);
   });
