@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Rule } from "../../policies/rules/defineRule";
+import { constantOf } from "../new-rule/names";
 
 export const checkout = resolve(__dirname, "../..");
 
@@ -24,7 +25,7 @@ export interface Example {
   readonly findings: readonly StatedFinding[];
   /** Resource classes that the bad example uses. */
   readonly types: readonly string[];
-  /** Every sub-id that the rule's tests expect, sorted. */
+  /** Every sub-id that the rule's tests expect or its file spells out, sorted. */
   readonly ids: readonly string[];
 }
 
@@ -39,7 +40,7 @@ export function exampleOf(rule: Rule): Example | undefined {
   const bad = read("bad.ts");
   if (good === undefined || bad === undefined) return undefined;
   const findings = statedFindings(bad);
-  const ids = [...findings.map(({ id }) => id), ...expectedIds(read("rule.test.ts") ?? "")];
+  const ids = [...findings.map(({ id }) => id), ...expectedIds(read("rule.test.ts") ?? ""), ...writtenIds(rule)];
   return {
     good,
     bad,
@@ -68,7 +69,18 @@ function typeOf(resource: string, before: string, after: string): string | undef
 
 /** The sub-ids in what a test expects, as in `"db-v6 type [public-address]"`. */
 function expectedIds(test: string): string[] {
-  return [...test.matchAll(/(?:^|[\s"'`])\[([a-z][a-z0-9-]*)\]["'`]/gm)].map(([, id]) => id ?? "");
+  const code = test.replace(/^\s*(?:\/\/|\/?\*).*$/gm, "");
+  return [...code.matchAll(/(?:^|[\s"'`])\[([a-z][a-z0-9-]*)\]["'`]/gm)].map(([, id]) => id ?? "");
+}
+
+/** The sub-ids that the rule's own file spells out. */
+function writtenIds({ name }: Rule): string[] {
+  const file = `${constantOf(name)}.ts`;
+  const folder = join(checkout, "policies", "rules");
+  return readdirSync(folder)
+    .map((family) => join(folder, family, file))
+    .filter(existsSync)
+    .flatMap((path) => [...readFileSync(path, "utf8").matchAll(/\bid: "([a-z0-9-]+)"/g)].map(([, id]) => id ?? ""));
 }
 
 function unique(texts: readonly string[]): string[] {

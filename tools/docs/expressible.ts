@@ -31,8 +31,15 @@ function lackOf(family: Family, type: string | undefined, path: string): string 
   if (kind === undefined) return undefined;
   const types = Object.keys(family.readers).filter((token) => read(family, token, "").kind === kind);
   if (types.length === 0) return `a resource for ${kind}`;
-  const lacking = types.map((token) => read(family, token, path).lacking);
-  return lacking.includes(undefined) ? undefined : lacking[0];
+  const readings = types.map((token) => read(family, token, path));
+  if (readings.some(({ lacking }) => lacking === undefined)) return undefined;
+  // Some providers have the properties of an object such as init beside it.
+  const unnested = path.replace(/^(config\.)?\w+\./, "$1");
+  const isBeside = types.some((token) => {
+    const { asked, lacking } = read(family, token, unnested);
+    return asked && lacking === undefined;
+  });
+  return isBeside ? undefined : readings[0]?.lacking;
 }
 
 /** The kind of declaration that a class of the examples' provider, or of `@pulumi/command`, stands for. */
@@ -42,8 +49,16 @@ function kindOf(type: string | undefined): string | undefined {
   return family === undefined || !(token in family.readers) ? undefined : read(family, token, "").kind;
 }
 
+interface Probe {
+  readonly kind: string | undefined;
+  /** Whether the reader asked for exactly this property. */
+  readonly asked: boolean;
+  /** The property, or the outermost one that it lies in, where the provider has none such. */
+  readonly lacking: string | undefined;
+}
+
 /** Reads a resource that goes as far as the parent of a property, and listens to what the reader asks for. */
-function read(family: Family, token: string, path: string): { kind?: string | undefined; lacking: string | undefined } {
+function read(family: Family, token: string, path: string): Probe {
   const lacks = family.lacks[token] ?? [];
   const steps = path === "" ? [] : path.replace(/^config\./, lacks.includes("config") ? "" : "config.").split(".");
   const property = propertyOf(path);
@@ -61,7 +76,8 @@ function read(family: Family, token: string, path: string): { kind?: string | un
   const declared: Declared = { resource, protect: undefined };
   const raw: RawObject = { create: "fly deploy", ...parentOf(steps) };
   const declaration = family.readers[token]?.(Cursor.root(resource, raw, { supports }, "absent"), declared);
-  return { kind: declaration?.kind, lacking: [...lacking].find(([, isLacking]) => isLacking)?.[0] };
+  const [outermost] = [...lacking].find(([, isLacking]) => isLacking) ?? [];
+  return { kind: declaration?.kind, asked: lacking.has(property), lacking: outermost };
 }
 
 /** `config.services[0].ports[0].port` as `{ config: { services: [{ ports: [{}] }] } }`. */

@@ -46,8 +46,15 @@ function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example)
           configurationBlock(rule, JSON.parse(configuration)),
         ]),
     "## Findings",
-    `A message ends its line \`where:\` with the sub-id of the finding: ${listing(ids.map((id) => `\`[${id}]\``))}.`,
+    findingsSection(rule, ids),
   ];
+}
+
+function findingsSection(rule: Rule, ids: readonly string[]): string {
+  const names = listing(ids.map((id) => `\`[${id}]\``));
+  return rule.options !== undefined && "extraNames" in rule.options
+    ? `A message ends its line \`where:\` with the sub-id of the finding. There is one for each kind of credential, such as ${names}: [how detection works](../secret-detection.md).`
+    : `A message ends its line \`where:\` with the sub-id of the finding: ${names}.`;
 }
 
 function optionsSection(rule: Rule): string {
