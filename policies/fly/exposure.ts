@@ -9,8 +9,8 @@ import type { Port, Service } from "./service";
  * Address types that the internet reaches. `v6` is one of them: only `private_v6` is private
  * (https://fly.io/docs/networking/services/).
  */
-export const publicAddressTypes = ["v4", "v6", "shared_v4"] as const;
-export type PublicAddressType = (typeof publicAddressTypes)[number];
+const publicAddressTypes = ["v4", "v6", "shared_v4"] as const;
+type PublicAddressType = (typeof publicAddressTypes)[number];
 
 /** Names that other providers give the same types. */
 const otherNames: Readonly<Record<string, PublicAddressType>> = {

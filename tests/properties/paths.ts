@@ -9,7 +9,7 @@ export function pathsIn(value: unknown, at: Path = []): Path[] {
 }
 
 /** A copy of the tree with another value at one place. */
-export function replaceAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
+function replaceAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
   if (key === undefined) return replacement;
   if (Array.isArray(value))
     return value.map((part, index) => (index === key ? replaceAt(part, rest, replacement) : part));
