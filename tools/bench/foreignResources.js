@@ -35,8 +35,10 @@ async function main() {
   const call = await time(client, "aws:ec2/instance:Instance", count);
   client.close();
   pack.kill();
+  const cost = (/** @type {number} */ total) => `${(total - call).toFixed(2)} ms`;
+  const ratio = ((foreign - call) / (fly - call)).toFixed(2);
   console.log(
-    `a Fly machine: ${fly.toFixed(2)} ms; a resource of another cloud: ${foreign.toFixed(2)} ms; ratio ${(foreign / fly).toFixed(2)}`,
+    `above a bare call: a Fly machine ${cost(fly)}, a resource of another cloud ${cost(foreign)}, ratio ${ratio}`,
   );
 }
 
