@@ -20,6 +20,7 @@ import { appNetworkIsolated } from "./network/appNetworkIsolated";
 import { checkVerifiesTls } from "./network/checkVerifiesTls";
 import { databaseNoPublicIp } from "./network/databaseNoPublicIp";
 import { databasePortNotPublic } from "./network/databasePortNotPublic";
+import { databaseReachedPrivately } from "./network/databaseReachedPrivately";
 import { flycastSameNetwork } from "./network/flycastSameNetwork";
 import { flycastWithoutForceHttps } from "./network/flycastWithoutForceHttps";
 import { metricsNotPublic } from "./network/metricsNotPublic";
@@ -64,6 +65,7 @@ export const catalogue: RulesByFamily = {
   network: [
     databaseNoPublicIp,
     databasePortNotPublic,
+    databaseReachedPrivately,
     adminPortNotPublic,
     privateAppNoPublicIp,
     publicIpUnused,
