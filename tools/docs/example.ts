@@ -6,7 +6,7 @@ import { constantOf } from "../new-rule/names";
 export const checkout = resolve(__dirname, "../..");
 
 /** A finding that a bad example states about itself, and that a test has seen in it. */
-export interface StatedFinding {
+interface StatedFinding {
   readonly id: string;
   /** Logical name of the resource. */
   readonly resource: string;
