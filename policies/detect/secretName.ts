@@ -9,7 +9,7 @@ export function secretNameFrom(name: string | undefined): string | undefined {
   const spelled = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^_|_$/g, "")
     .toUpperCase();
   if (spelled.length < 3) return undefined;
   return /^[0-9]/.test(spelled) ? `_${spelled}` : spelled.slice(0, 64);

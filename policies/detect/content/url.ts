@@ -86,7 +86,7 @@ function endOfUrl(text: string, from: number): number {
 function judgeUrl(text: string, schemeStart: number, at: number, end: number): Evidence | undefined {
   const schemes = text.slice(schemeStart, at).toLowerCase().split("+");
   const scheme = schemes[0] ?? "";
-  const label = SCHEMES.get(scheme.replace(/\d+$/, "")) ?? SCHEMES.get(scheme) ?? ANY_SCHEME;
+  const label = SCHEMES.get(scheme.replace(/\d/g, "")) ?? SCHEMES.get(scheme) ?? ANY_SCHEME;
   const rest = text.slice(at + 3, end);
   const userinfo = userinfoOf(rest, scheme);
   if (userinfo !== undefined) {

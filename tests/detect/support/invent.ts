@@ -39,16 +39,6 @@ export function invent(template: string, seed = 1): string {
   );
 }
 
-/** As `invent`, with the last slot one character shorter than the format allows. */
-export function inventShort(template: string, by: number): string {
-  const slots = [...template.matchAll(SLOT)];
-  const last = slots.at(-1);
-  if (last === undefined || last.index === undefined) return template.slice(0, -by);
-  const shorter =
-    last[1] === undefined ? invent("<u>").slice(0, -by) : `<${last[1]}${Math.max(1, Number(last[2]) - by)}>`;
-  return invent(template.slice(0, last.index) + shorter + template.slice(last.index + last[0].length));
-}
-
 /** The template with each slot masked by `x`. */
 export const masked = (template: string): string =>
   template.replace(SLOT, (_slot: string, _alphabet?: string, count?: string) => "x".repeat(Number(count ?? 36)));

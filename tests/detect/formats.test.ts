@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { detect } from "../../policies/detect";
+import { formats } from "../../policies/detect/formats/catalogue";
+import { crc32, hasCrc32Base62 } from "../../policies/detect/formats/checksum";
+import { formatTemplates } from "./corpus/formatTemplates";
+import { invent, masked } from "./support/invent";
+
+const idsOf = (value: string): string[] =>
+  detect({ name: "GREETING", value, place: "env" }).detections.map(({ id }) => id);
+
+describe("formats", () => {
+  it("are at least 150, each with its own id and a template", () => {
+    const ids = formats.map(({ id }) => id);
+    assert.ok(ids.length >= 150);
+    assert.deepEqual([...new Set(ids)].length, ids.length);
+    assert.deepEqual(
+      ids.filter((id) => !formatTemplates.some(([templateId]) => templateId === id)),
+      [],
+    );
+  });
+
+  it("have anchors of two characters or more, and a page", () => {
+    const short = formats.filter(({ anchors }) => anchors.some((anchor) => anchor.length < 2)).map(({ id }) => id);
+    assert.deepEqual(short, []);
+    assert.deepEqual(
+      formats.filter(({ doc }) => !doc.startsWith("https://")).map(({ id }) => id),
+      [],
+    );
+  });
+
+  for (const [id, template] of formatTemplates) {
+    it(`${id}: ${template.slice(0, 40)} is found, cut short or masked it is not`, () => {
+      for (let seed = 1; seed <= 5; seed += 1) assert.ok(idsOf(invent(template, seed)).includes(id), `seed ${seed}`);
+      const cut = template
+        .replace(/<([A-Za-z])\d{1,4}>/g, (_slot, alphabet: string) => `<${alphabet}3>`)
+        .replace(/<u>/g, "<h3>");
+      if (cut !== template) assert.ok(!idsOf(invent(cut)).includes(id), "cut short");
+      assert.deepEqual(idsOf(masked(template)), []);
+    });
+  }
+
+  it("computes CRC-32 as zlib does", () => {
+    assert.equal(crc32("123456789"), 0xcbf43926);
+  });
+
+  it("rejects a token whose check digits are wrong", () => {
+    assert.equal(hasCrc32Base62("ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZx1"), false);
+  });
+});

@@ -1,0 +1,16 @@
+import type { Item } from "./corpus/item";
+import { negativeEnv } from "./corpus/negativeEnv";
+import { negativeOrdinary } from "./corpus/negativeOrdinary";
+import { positiveCommands } from "./corpus/positiveCommands";
+import { positiveContent } from "./corpus/positiveContent";
+import { positiveEnv } from "./corpus/positiveEnv";
+import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
+
+export const positives: readonly Item[] = [
+  ...positiveEnv,
+  ...positiveContent,
+  ...positiveCommands,
+  ...positiveFiles,
+  ...likelyFiles,
+];
+export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary];
