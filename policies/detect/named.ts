@@ -93,7 +93,7 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
-  if (ENVIRONMENT_NAME.test(value) && CREDENTIAL_WORD.test(value)) return true;
+  if (ENVIRONMENT_NAME.test(value) && CREDENTIAL_WORD.test(value) && !/\d/.test(value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 

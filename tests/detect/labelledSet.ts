@@ -1,3 +1,4 @@
+import { blindNegatives, blindPositives } from "./corpus/blind";
 import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
@@ -12,5 +13,6 @@ export const positives: readonly Item[] = [
   ...positiveCommands,
   ...positiveFiles,
   ...likelyFiles,
+  ...blindPositives,
 ];
-export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary];
+export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary, ...blindNegatives];

@@ -15,8 +15,8 @@ export interface Argument {
   readonly isHeader?: true;
 }
 
-const ASSIGNMENT = /^[A-Za-z_][\w.-]{0,99}$/;
-const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=/;
+/** `NAME=value`; Base64 with its padding is none. */
+const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=[^=]/;
 const OPTION = /^--?[A-Za-z][\w.:-]{0,99}$/;
 const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;
 const HEADER_NAME = /^[A-Za-z][\w-]{0,60}$/;
@@ -84,7 +84,7 @@ function readWord(words: ShellCommand, at: number, program: Program): Argument |
   const word = words[at] ?? "";
   const equals = word.indexOf("=");
   const name = equals > 0 ? word.slice(0, equals) : "";
-  if (ASSIGNMENT.test(name)) {
+  if (ASSIGNMENT_WORD.test(word)) {
     const isCredential = program.storesSecrets || words[at - 1] === "--build-secret";
     return { label: `variable ${name}`, name, value: word.slice(equals + 1), at, isCredential };
   }

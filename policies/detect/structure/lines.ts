@@ -296,7 +296,8 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
   }
   for (let i = 0; i + 1 < words.length; i += 1) {
     const word = (words[i] ?? "").toLowerCase();
-    if (!DIRECTIVES.has(word)) continue;
+    const isSetting = words.length === 2 && /^[a-z]{2,30}[_-](?:password|passwd|pass|secret|token)$/.test(word);
+    if (!DIRECTIVES.has(word) && !isSetting) continue;
     const at = word.startsWith("auth") ? i + 2 : i + 1;
     const value = bare(words[at] ?? "");
     if (value === "" || PROSE_WORDS.has(value.toLowerCase()) || words.length > 10) continue;
