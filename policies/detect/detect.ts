@@ -6,9 +6,9 @@ import { settingsFrom } from "./settings";
 import { shellCommands } from "./structure/shellWords";
 
 /** Characters read of one value; of a longer one, head and tail. */
-export const MAX_VALUE = 64 * 1024;
+const MAX_VALUE = 64 * 1024;
 /** Characters read of one file; of a longer one, head and tail. */
-export const MAX_FILE = 1024 * 1024;
+const MAX_FILE = 1024 * 1024;
 
 /**
  * Finds plaintext credentials in one declared value.

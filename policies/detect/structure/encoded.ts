@@ -16,7 +16,7 @@ function fromDataUri(text: string): string | undefined {
   return comma > 0 && comma < 200 ? fromBase64(text.slice(comma + 8)) : undefined;
 }
 
-export function fromBase64(text: string): string | undefined {
+function fromBase64(text: string): string | undefined {
   const compact = text.includes("\n") || text.includes(" ") ? text.replace(/\s+/g, "") : text;
   if (compact.length < MIN_BASE64 || compact.length % 4 === 1 || !BASE64.test(compact)) return undefined;
   const bytes = Buffer.from(compact, "base64");

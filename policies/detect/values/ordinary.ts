@@ -84,7 +84,7 @@ function isWordList(value: string): boolean {
 export const isEnumWord = (value: string): boolean => ENUM_WORDS.has(value.toLowerCase());
 
 /** A file system path, or a file name with a usual extension. */
-export function isPath(value: string): boolean {
+function isPath(value: string): boolean {
   if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
   if (FILE_NAME.test(value)) return true;
   const rooted = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");

@@ -1,5 +1,5 @@
 /** Shannon entropy in bits a character. */
-export function shannonEntropy(text: string): number {
+function shannonEntropy(text: string): number {
   const counts = new Map<number, number>();
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
