@@ -23,7 +23,7 @@ export interface Port {
   readonly tlsVersions: List<string>;
   readonly tlsDefaultSelfSigned: Field<boolean>;
   /** Headers that every response carries: a value is a text, a list of texts, or `false` to remove the header. */
-  readonly responseHeaders: Dictionary<readonly string[]>;
+  readonly responseHeaders: Dictionary<readonly Field<string>[]>;
   readonly replayCache: List<ReplayCache>;
 }
 

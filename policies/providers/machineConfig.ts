@@ -144,12 +144,9 @@ function readPort(cursor: Cursor): Port {
 }
 
 /** `false` removes the header; a text or a list of texts sets it. */
-function readResponseHeader(cursor: Cursor): Field<readonly string[]> {
+function readResponseHeader(cursor: Cursor): List<string> {
   const flag = cursor.boolean();
-  if (flag.state === "known") return { ...flag, value: flag.value ? ["true"] : [] };
-  const texts = cursor.strings();
-  if (texts.state !== "known") return texts;
-  return { ...texts, value: texts.value.flatMap((text) => (text.state === "known" ? [text.value] : [])) };
+  return flag.state === "known" && !flag.value ? cursor.known([]) : cursor.strings();
 }
 
 function readReplayCache(cursor: Cursor): ReplayCache {

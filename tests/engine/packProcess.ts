@@ -42,14 +42,15 @@ export class PackProcess {
         PULUMI_CONFIG: "{}",
       },
     });
-    const [port] = await once(createInterface({ input: child.stdout }), "line");
-    return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure()));
+    for await (const port of createInterface({ input: child.stdout })) {
+      return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure()));
+    }
+    throw new Error("The pack ended before it told its port; its own words are above.");
   }
 
   async stop(): Promise<void> {
     this.client.close();
-    this.process.kill();
-    await once(this.process, "exit");
+    if (this.process.exitCode === null && this.process.kill()) await once(this.process, "exit");
   }
 
   info(): Promise<proto.AnalyzerInfo> {

@@ -1,7 +1,8 @@
 import type { FlyctlCommand } from "../../fly/declarations";
-import type { HealthCheck } from "../../fly/healthCheck";
+import { healthChecks } from "../../fly/healthChecks";
 import { each, entries, type Reading, read } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
+import { portEntries } from "../../fly/ports";
 import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } from "./credentials";
 import { decodeFile } from "./fileContent";
 import { programs } from "./programs";
@@ -52,15 +53,8 @@ export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions):
 }
 
 export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const checks: HealthCheck[] = [];
-  for (const service of yield* each(machine.services)) checks.push(...(yield* each(service.checks)));
-  for (const [, check] of yield* entries(machine.checks)) {
-    const value = yield* read(check);
-    if (value !== undefined) checks.push(value);
-  }
-  for (const container of yield* each(machine.containers)) checks.push(...(yield* each(container.healthchecks)));
   const found: Sighting[] = [];
-  for (const check of checks) {
+  for (const check of yield* healthChecks(machine)) {
     for (const header of yield* each(check.headers)) {
       const name = (yield* read(header.name)) ?? "";
       for (const value of (yield* read(header.values)) ?? [])
@@ -72,12 +66,10 @@ export function* requestHeaders(machine: Machine, options: DetectionOptions): Re
 
 export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
-  for (const service of yield* each(machine.services)) {
-    for (const port of yield* each(service.ports)) {
-      for (const [name, field] of yield* entries(port.responseHeaders)) {
-        for (const value of (yield* read(field)) ?? []) {
-          found.push(...(yield* inNamed("header", name, { state: "known", value, at: field.at }, options)));
-        }
+  for (const port of yield* portEntries(machine)) {
+    for (const [name, field] of yield* entries(port.responseHeaders)) {
+      for (const value of (yield* read(field)) ?? []) {
+        found.push(...(yield* inNamed("header", name, value, options)));
       }
     }
   }

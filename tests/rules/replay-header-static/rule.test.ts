@@ -28,6 +28,10 @@ describe("replay-header-static", () => {
     equal(message.includes("state=") || message.includes("7hK2mQ"), false);
   });
 
+  it("finds a header of which a value is not computed yet: it is set all the same", () => {
+    expectFindings(rule, withHeaders({ "fly-replay": [unknown] }), [at("fly-replay")]);
+  });
+
   it("accepts false, which removes the header", () => {
     expectFindings(rule, withHeaders({ "fly-replay": false }), []);
   });

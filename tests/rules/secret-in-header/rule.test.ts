@@ -42,6 +42,13 @@ describe("secret-in-header", () => {
     ]);
   });
 
+  it("does not let an unknown value of a response header hide its neighbour", () => {
+    const resources = response({ "X-Api-Key": [unknown, "9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d"] });
+    const header = "m config.services[0].ports[0].httpOptions.response.headers.X-Api-Key";
+    expectFindings(rule, resources, [`${header}[1] [named-credential]`]);
+    expectUnread(rule, resources, [`${header}[0]`]);
+  });
+
   it("accepts harmless headers, and false, which removes one", () => {
     expectFindings(
       rule,
