@@ -19,7 +19,7 @@ const outside: readonly Side[] = ["external"];
 const always: readonly Side[] = ["external", "internal"];
 
 /** Numbers from the IANA registry and each tool's own documentation. */
-export const adminPorts: readonly AdminPort[] = [
+const adminPorts: readonly AdminPort[] = [
   { port: 22, purpose: "SSH", behindHttp: never },
   { port: 2222, purpose: "SSH", behindHttp: never },
   { port: 23, purpose: "Telnet", behindHttp: never },

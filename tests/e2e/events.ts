@@ -11,12 +11,12 @@ export interface EngineEvent {
 }
 
 /** Names of the policies that passed and failed, sorted; of none that did not apply. */
-export interface PolicySummary {
+interface PolicySummary {
   readonly passed?: readonly string[];
   readonly failed?: readonly string[];
 }
 
-export interface PolicyEvent {
+interface PolicyEvent {
   readonly resourceUrn: string;
   readonly policyName: string;
   /** Version of the pack, such as 0.1.0. */
