@@ -1,24 +1,8 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processesWith } from "../support/processes";
 import { Cli } from "./cli";
-
-/** The command lines of the processes that have inherited a variable, by Linux' /proc. */
-function processesWith(name: string, value: string): string[] {
-  return readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry))
-    .flatMap((pid) => {
-      try {
-        const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
-        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
-        // A process that has ended has no command line any more.
-        return command !== "" && environment.includes(`${name}=${value}`) ? [command] : [];
-      } catch {
-        return [];
-      }
-    });
-}
 
 describe("a CLI that is killed", () => {
   let cli: Cli;
@@ -38,7 +22,7 @@ describe("a CLI that is killed", () => {
       while (!stdout.includes("the program hangs")) await sleep(50);
       const parts = ["pulumi-language-nodejs", "run-policy-pack", "cmd/run/", "pulumi-resource-fly"];
       assert.deepEqual(
-        parts.filter((part) => !running().some((command) => command.includes(part))),
+        parts.filter((part) => !running().some(({ command }) => command.includes(part))),
         [],
         "all parts run",
       );

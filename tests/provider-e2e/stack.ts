@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Secret, type ValueMap } from "../../provider/src/plugin/value";
+import { isMap, Secret, type Value, type ValueMap } from "../../provider/src/plugin/value";
 import { Cli, type Outcome } from "../e2e/cli";
 import { noFaults } from "../fly-api/faults";
 import { type FlyApiOptions, LoopbackFlyApi } from "../fly-api/server";
+import type { Held } from "../provider/comparison";
+import { processesWith, type Running } from "../support/processes";
 
 /** An output of another resource, in the inputs of a resource. */
 export interface Output {
@@ -42,10 +44,21 @@ export function asInputs(inputs: ValueMap): Declared["inputs"] {
 }
 
 /** What the state holds of a resource. */
-export interface Stored {
-  readonly type: string;
+export interface Stored extends Held {
   readonly name: string;
-  readonly id: string;
+}
+
+/** A resource in an exported state. */
+interface Exported {
+  readonly type: string;
+  readonly urn: string;
+  readonly id?: string;
+  readonly outputs?: ValueMap;
+}
+
+/** Reads a secret of a state that was exported with --show-secrets: an object with its JSON as text. */
+function secretsRead(_key: string, part: Value): Value {
+  return isMap(part) && typeof part.plaintext === "string" ? new Secret(JSON.parse(part.plaintext)) : part;
 }
 
 /** A program, the real CLI and a loopback Fly API. */
@@ -103,12 +116,21 @@ export class FlyStack {
 
   /** The resources of the state that are objects on Fly. */
   async stored(): Promise<Stored[]> {
-    const { stdout } = await this.succeed("stack", "export", "--stack", "preview");
-    const { deployment }: { deployment: { resources?: { type: string; urn: string; id?: string }[] } } =
-      JSON.parse(stdout);
+    const { stdout } = await this.succeed("stack", "export", "--stack", "preview", "--show-secrets");
+    const { deployment }: { deployment: { resources?: Exported[] } } = JSON.parse(stdout, secretsRead);
     return (deployment.resources ?? [])
       .filter(({ type }) => type.startsWith("fly:"))
-      .map(({ type, urn, id = "" }) => ({ type: type.split(":")[2] ?? "", name: urn.split("::")[3] ?? "", id }));
+      .map(({ type, urn, id = "", outputs = {} }) => ({
+        type: type.split(":")[2] ?? "",
+        name: urn.split("::")[3] ?? "",
+        id,
+        outputs,
+      }));
+  }
+
+  /** What runs of the command that is under way: the CLI, the program and the plugin. */
+  running(): Running[] {
+    return processesWith("PULUMI_HOME", join(this.cli.folder, "home"));
   }
 
   /** Ends everything. @throws if the official document did not allow a request or an answer. */

@@ -23,7 +23,7 @@ describe("a change of one property", () => {
       await engine.up(provider, [app, declared(before)]);
       const steps = await engine.up(provider, [app, declared(after)]);
       assert.deepEqual(steps, { app: "same", it: step });
-      assertStateIsWorld(engine, api.world, "after the change");
+      assertStateIsWorld(engine.state.values(), api.world, "after the change");
       assert.deepEqual(await engine.up(provider, [app, declared(after)]), { app: "same", it: "same" });
       await engine.refresh(provider);
       assert.deepEqual(await engine.up(provider, [app, declared(after)]), { app: "same", it: "same" });

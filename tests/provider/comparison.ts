@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
-import { revealAll } from "../../provider/src/plugin/value";
+import { revealAll, type ValueMap } from "../../provider/src/plugin/value";
 import type { World } from "../fly-api/world";
-import type { MiniEngine } from "./engine";
+
+/** What a state holds of a resource. */
+export interface Held {
+  readonly type: string;
+  readonly id: string;
+  readonly outputs: ValueMap;
+}
 
 /** Every object of the world, as `type id`. */
 export function objectsOf(world: World): string[] {
@@ -18,14 +24,15 @@ export function objectsOf(world: World): string[] {
 }
 
 /** Asserts that the state holds every object of the world once, and nothing else, and that their contents agree. */
-export function assertStateIsWorld(engine: MiniEngine, world: World, what: string): void {
-  const held = [...engine.state.values()]
+export function assertStateIsWorld(state: Iterable<Held>, world: World, what: string): void {
+  const resources = [...state];
+  const held = resources
     // Fly does not list tokens.
     .filter(({ type }) => type !== "DeployToken")
     .map(({ type, id }) => `${type} ${id}`)
     .sort();
   assert.deepEqual(held, objectsOf(world), what);
-  for (const { type, id, outputs } of engine.state.values()) {
+  for (const { type, id, outputs } of resources) {
     const app = world.apps.get(String(outputs.app ?? id));
     if (type === "Machine") assert.equal(app?.machines.get(id)?.instanceId, outputs.instanceId, what);
     if (type === "Volume") assert.equal(app?.volumes.get(id)?.sizeGb, outputs.sizeGb, what);

@@ -25,7 +25,7 @@ describe("refresh", () => {
     const { engine, provider, api } = fixture;
     await engine.refresh(provider);
     const steps = await engine.up(provider, wholeProgram());
-    assertStateIsWorld(engine, api.world, "after the repair");
+    assertStateIsWorld(engine.state.values(), api.world, "after the repair");
     assert.deepEqual(new Set(Object.values(await engine.up(provider, wholeProgram()))), new Set(["same"]));
     return Object.fromEntries(Object.entries(steps).filter(([, step]) => step !== "same"));
   };

@@ -73,7 +73,7 @@ describe("an error of the provider", () => {
       "Fly answered 400 for machine web-1 of app shop (region atlantis not found): choose a region that Fly has (fly platform regions lists them).",
     );
     assert.deepEqual([...fixture.engine.state.keys()], ["app"]);
-    assertStateIsWorld(fixture.engine, fixture.api.world, "after the error");
+    assertStateIsWorld(fixture.engine.state.values(), fixture.api.world, "after the error");
   });
 
   it("names a quota that is used up", async () => {
@@ -82,7 +82,7 @@ describe("an error of the provider", () => {
       await failure([app, machine()]),
       "Fly answered 422 for machine web-1 of app shop (You have reached the maximum number of machines for this app: your limit is 0): ask Fly to raise the limit, or delete what is not needed.",
     );
-    assertStateIsWorld(fixture.engine, fixture.api.world, "after the error");
+    assertStateIsWorld(fixture.engine.state.values(), fixture.api.world, "after the error");
   });
 
   for (const [whose, foreign] of [
@@ -152,7 +152,7 @@ describe("an error of the provider", () => {
       await failure([app, machine()]),
       "The machine web-1 of app shop failed to start: look at the app's logs and at the image and command of its config.",
     );
-    assertStateIsWorld(engine, api.world, "after the error");
+    assertStateIsWorld(engine.state.values(), api.world, "after the error");
     assert.equal(engine.state.get("m")?.unfinished, true);
     const made = engine.state.get("m")?.id;
     assert.deepEqual(await engine.up(provider, [app, machine({ waitForStart: false })]), { app: "same", m: "update" });

@@ -32,7 +32,7 @@ async function run(seed: number, home: string): Promise<void> {
     api.faults = noFaults;
     survivor = await startProvider(environment);
     await engine.up(survivor, wholeProgram());
-    assertStateIsWorld(engine, api.world, `seed ${seed}`);
+    assertStateIsWorld(engine.state.values(), api.world, `seed ${seed}`);
     assert.deepEqual(api.violations, [], `seed ${seed}`);
   } finally {
     dying.close();

@@ -28,7 +28,7 @@ describe("the life of a stack", () => {
         "Volume",
       ],
     );
-    assertStateIsWorld(engine, api.world, "after up");
+    assertStateIsWorld(engine.state.values(), api.world, "after up");
   });
 
   it("changes nothing a second time", async () => {

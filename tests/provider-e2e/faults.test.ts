@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { noFaults, seededFaults } from "../fly-api/faults";
+import { assertStateIsWorld } from "../provider/comparison";
+import { shop } from "./shop";
+import { appName, type Declared, FlyStack } from "./stack";
+
+/** Runs of the property: each with faults of its own. */
+const seeds = 20;
+
+/** Chance of a fault for each request: some twenty requests, so that most runs have several. */
+const chance = 0.25;
+
+/** The shop, and a volume that only its id tells from the shop's. */
+const program: readonly Declared[] = [
+  ...shop(),
+  { type: "Volume", name: "spare", inputs: { app: appName("app"), name: "data", region: "ams", sizeGb: 10 } },
+];
+
+/** Parts that the plan may kill, by a part of their command line. */
+const victims = { CLI: " up --yes ", plugin: "pulumi-resource-fly" } as const;
+
+describe("pulumi up while requests go wrong", () => {
+  let stack: FlyStack;
+  beforeEach(async () => {
+    stack = await FlyStack.start();
+    stack.declare(program);
+  });
+  afterEach(() => stack.stop());
+
+  for (let seed = 1; seed <= seeds; seed++) {
+    const victim = seed % 2 === 0 ? "CLI" : "plugin";
+
+    it(`leaves nothing double and nothing lost when it is repeated: seed ${seed}, which may kill the ${victim}`, async () => {
+      const { api, cli } = stack;
+      let killed = false;
+      api.faults = seededFaults(seed, chance, true);
+      api.onCrash = () => {
+        // What is not killed ends soon after; until then it reaches nothing.
+        api.faults = () => ({ kind: "dropped", carriedOut: false });
+        for (const { pid, command } of stack.running()) {
+          if (!command.includes(victims[victim])) continue;
+          killed = true;
+          process.kill(pid, "SIGKILL");
+        }
+      };
+      const { code } = await stack.up();
+      if (killed) assert.notEqual(code, 0);
+      while (stack.running().length > 0) await sleep(50);
+      api.faults = noFaults;
+      // A killed CLI cannot give back its lock on the stack.
+      if (killed && victim === "CLI") await stack.succeed("cancel", "--yes");
+
+      const repeated = await stack.up();
+
+      assert.equal(repeated.code, 0, repeated.stdout);
+      assertStateIsWorld(await stack.stored(), api.world, `seed ${seed}`);
+      await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+    });
+  }
+});
