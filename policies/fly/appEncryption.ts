@@ -12,6 +12,11 @@ export const encryptionMethods = ["luks", "fscrypt", "gocryptfs", "sqlcipher", "
 const metadataKeys = { method: "app-encryption", keySecret: "app-encryption-key-secret" };
 const envKeys = { method: "APP_ENCRYPTION", keySecret: "APP_ENCRYPTION_KEY_SECRET" };
 
+/** Whether a metadata entry or variable of that name is the declaration's part that names the key's secret. */
+export function namesKeySecret(key: string): boolean {
+  return key === metadataKeys.keySecret || key === envKeys.keySecret;
+}
+
 /** Every declaration that is about the volume, the one that counts first: the volume's, then metadata, then env. */
 export function* encryptionDeclarations(node: VolumeNode): Reading<AppEncryption[]> {
   const declarations: AppEncryption[] = [];

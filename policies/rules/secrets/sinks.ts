@@ -1,10 +1,12 @@
+import { namesKeySecret } from "../../fly/appEncryption";
 import type { FlyctlCommand } from "../../fly/declarations";
 import { healthChecks } from "../../fly/healthChecks";
-import { each, entries, type Reading, read } from "../../fly/known";
+import { each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
 import { portEntries } from "../../fly/ports";
 import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } from "./credentials";
 import { decodeFile } from "./fileContent";
+import { isSecretName } from "./isSecretName";
 import { programs } from "./programs";
 
 // The places of a declaration that Fly keeps or hands out in the clear
@@ -14,7 +16,7 @@ import { programs } from "./programs";
 export function* environments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const { env } of yield* programs(machine)) {
-    for (const [name, value] of yield* entries(env)) found.push(...(yield* inNamed("env", name, value, options)));
+    for (const [name, value] of yield* entries(env)) found.push(...(yield* inSetting("env", name, value, options)));
   }
   return found;
 }
@@ -80,7 +82,7 @@ export function* responseHeaders(machine: Machine, options: DetectionOptions): R
 export function* metadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const [name, value] of yield* entries(machine.metadata)) {
-    found.push(...(yield* inNamed("metadata", name, value, options)));
+    found.push(...(yield* inSetting("metadata", name, value, options)));
   }
   for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
     for (const argument of (yield* read(list)) ?? []) found.push(...(yield* inValue("kernel-arg", argument, options)));
@@ -90,4 +92,18 @@ export function* metadata(machine: Machine, options: DetectionOptions): Reading<
     found.push(...(yield* inValue("image", image, options)));
   }
   return found;
+}
+
+/**
+ * What is found in an entry of env or metadata. Flyguard's own declaration of a volume's encryption says "key" and
+ * "secret" in its name and has the name of a secret for its value; a key in that place is still found.
+ */
+function* inSetting(
+  place: "env" | "metadata",
+  name: string,
+  field: Field<string>,
+  options: DetectionOptions,
+): Reading<Sighting[]> {
+  const isName = namesKeySecret(name) && isSecretName(knownValue(field) ?? "");
+  return yield* isName ? inValue(place, field, options) : inNamed(place, name, field, options);
 }

@@ -5,9 +5,7 @@ import { type Field, knownValue, read, settle, type Undetermined } from "../../f
 import { declaredSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
 import { type Finding, finding, type Judgement } from "../judgement";
-import { isKeyMaterial } from "../secrets/isKeyMaterial";
-
-const nameOfSecret = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+import { isSecretName } from "../secrets/isSecretName";
 
 export const volumeAppLevelEncryption = defineRule({
   name: "volume-app-level-encryption",
@@ -95,7 +93,7 @@ function* keySecretFindings(field: Field<string>, node: VolumeNode): Generator<J
       expected: "the name of an app secret",
       fix: "Put the key into an app secret, and write the secret's name here.",
     });
-  } else if (!nameOfSecret.test(name) || isKeyMaterial(name)) {
+  } else if (!isSecretName(name)) {
     yield finding(field.at, {
       id: "key-secret-not-a-name",
       problem:

@@ -32,6 +32,14 @@ describe("secret-in-env", () => {
     ]);
   });
 
+  it("accepts the name of a secret, and finds a key, in flyguard's declaration of a volume's encryption", () => {
+    expectFindings(rule, m({ env: { APP_ENCRYPTION: "luks", APP_ENCRYPTION_KEY_SECRET: "disk-key" } }), []);
+    const key = "mK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeUq0vXt5iO2Pw=";
+    expectFindings(rule, m({ env: { APP_ENCRYPTION_KEY_SECRET: key } }), [
+      "m config.env.APP_ENCRYPTION_KEY_SECRET [named-credential]",
+    ]);
+  });
+
   it("accepts ordinary settings, references, placeholders and public keys", () => {
     const env = {
       PORT: "8080",

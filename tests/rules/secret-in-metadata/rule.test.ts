@@ -40,6 +40,21 @@ describe("secret-in-metadata", () => {
     );
   });
 
+  for (const name of ["KEY", "volume_key", "pgdata-key", "LUKS_KEY_V2", "passphrase"]) {
+    it(`accepts ${name} as the name of the secret in flyguard's declaration of a volume's encryption`, () => {
+      expectFindings(rule, m({ metadata: { "app-encryption": "luks", "app-encryption-key-secret": name } }), []);
+    });
+  }
+
+  it("finds a key in place of the name of the secret in that declaration", () => {
+    const path = "m config.metadata.app-encryption-key-secret";
+    const key = "mK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeUq0vXt5iO2Pw=";
+    expectFindings(rule, m({ metadata: { "app-encryption-key-secret": key } }), [`${path} [named-credential]`]);
+    expectFindings(rule, m({ metadata: { "app-encryption-key-secret": planted.stripe } }), [
+      `${path} [stripe-secret-key]`,
+    ]);
+  });
+
   it("does not let an unknown label hide its neighbour", () => {
     const resources = m({ metadata: { a: unknown, "db-password": planted.password } });
     expectFindings(rule, resources, ["m config.metadata.db-password [named-credential]"]);
