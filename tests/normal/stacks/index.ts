@@ -1,0 +1,76 @@
+import type { NormalStack } from "../stack";
+import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
+import { blueAndGreen } from "./blueAndGreen";
+import { bridgedPostgres } from "./bridgedPostgres";
+import { cronMachine } from "./cronMachine";
+import { customNetworkTenants } from "./customNetworkTenants";
+import { djangoWithWorker } from "./djangoWithWorker";
+import { flycastApi } from "./flycastApi";
+import { gitForge } from "./gitForge";
+import { gpuWorker } from "./gpuWorker";
+import { grpcService } from "./grpcService";
+import { identityProvider } from "./identityProvider";
+import { laravelWithMysql } from "./laravelWithMysql";
+import { logShipper } from "./logShipper";
+import { mailRelay } from "./mailRelay";
+import { managedPostgresClient } from "./managedPostgresClient";
+import { mastodon } from "./mastodon";
+import { minio } from "./minio";
+import { multiContainerMachine } from "./multiContainerMachine";
+import { natsCluster } from "./natsCluster";
+import { nextJs } from "./nextJs";
+import { phoenixCluster } from "./phoenixCluster";
+import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { railsWithLitefs } from "./railsWithLitefs";
+import { redisCache } from "./redisCache";
+import { secretsByFlyctl } from "./secretsByFlyctl";
+import { sqliteWithLitestream } from "./sqliteWithLitestream";
+import { sshBastion } from "./sshBastion";
+import { staticSite } from "./staticSite";
+import { tailscaleRouter } from "./tailscaleRouter";
+import { terraformWeb } from "./terraformWeb";
+import { tigrisClient } from "./tigrisClient";
+import { udpGameServer } from "./udpGameServer";
+import { upstashRedisClient } from "./upstashRedisClient";
+import { webWithPostgresFlex } from "./webWithPostgresFlex";
+import { wireguardPeerForCi } from "./wireguardPeerForCi";
+import { workerWithQueue } from "./workerWithQueue";
+
+export const stacks: readonly NormalStack[] = [
+  analyticsWithClickhouse,
+  blueAndGreen,
+  bridgedPostgres,
+  cronMachine,
+  customNetworkTenants,
+  djangoWithWorker,
+  flycastApi,
+  gitForge,
+  gpuWorker,
+  grpcService,
+  identityProvider,
+  laravelWithMysql,
+  logShipper,
+  mailRelay,
+  managedPostgresClient,
+  mastodon,
+  minio,
+  multiContainerMachine,
+  natsCluster,
+  nextJs,
+  phoenixCluster,
+  prometheusAndGrafana,
+  railsWithLitefs,
+  redisCache,
+  secretsByFlyctl,
+  sqliteWithLitestream,
+  sshBastion,
+  staticSite,
+  tailscaleRouter,
+  terraformWeb,
+  tigrisClient,
+  udpGameServer,
+  upstashRedisClient,
+  webWithPostgresFlex,
+  wireguardPeerForCi,
+  workerWithQueue,
+];
