@@ -32,7 +32,7 @@ describe("pulumi up while requests go wrong", () => {
     const victim = seed % 2 === 0 ? "CLI" : "plugin";
 
     it(`leaves nothing double and nothing lost when it is repeated: seed ${seed}, which may kill the ${victim}`, async () => {
-      const { api, cli } = stack;
+      const { api } = stack;
       let killed = false;
       api.faults = seededFaults(seed, chance, true);
       api.onCrash = () => {

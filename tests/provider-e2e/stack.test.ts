@@ -7,6 +7,10 @@ import { objectsOf } from "../provider/comparison";
 import { secretValues, shop } from "./shop";
 import { appName, type Declared, FlyStack } from "./stack";
 
+/** A line in which Pulumi's engine logs what it sends to a plugin or receives, or what the program's SDK says of that. */
+const pulumiOwnLog =
+  /^\{"time":"[^"]*","level":"INFO","msg":"(Marshaling property|Unmarshaling property|RegisterResource RPC|eventSink::Debug)/;
+
 describe("pulumi with a stack on Fly", () => {
   let stack: FlyStack;
   beforeEach(async () => {
@@ -75,6 +79,19 @@ describe("pulumi with a stack on Fly", () => {
         assert.equal(text.includes(secret), false, `${name} holds ${secret}`);
       }
     }
+  });
+
+  it("shows no token in a log of -v=9, and secrets only where Pulumi itself logs the messages it exchanges", async () => {
+    stack.declare(shop());
+    const { code, stdout, stderr } = await stack.up("--logtostderr", "--logflow", "-v=9");
+    assert.equal(code, 0, stdout);
+    assert.equal(`${stdout}${stderr}`.includes(stack.api.token), false);
+    const lines = `${stdout}\n${stderr}`.split("\n");
+    const telling = lines.filter((line) => secretValues.some((secret) => line.includes(secret)));
+    assert.deepEqual(
+      telling.filter((line) => !pulumiOwnLog.test(line)),
+      [],
+    );
   });
 
   const mistakes: readonly [string, Declared[], string][] = [

@@ -151,7 +151,7 @@ export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff
 }
 
 /** A client of the provider that listens on `port`; `stop` ends the provider. */
-function connect(port: number, stop: () => void): ProviderClient {
+export function connect(port: number, stop: () => void): ProviderClient {
   return new ProviderClient(new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure()), stop);
 }
 
