@@ -60,6 +60,6 @@ export interface DetectOptions {
 export interface Detected {
   /** In order of appearance; at most one per (`id`, `within`). */
   readonly detections: readonly Detection[];
-  /** True when only head and tail of the value were read. */
+  /** True when a part of the value was not read: it is too long, or nests more than any real one. */
   readonly truncated: boolean;
 }

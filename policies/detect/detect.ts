@@ -1,3 +1,4 @@
+import { Budget } from "./budget";
 import { Collector } from "./collector";
 import { findImagePassword } from "./content/image";
 import type { Candidate, Detected, DetectOptions } from "./contract";
@@ -15,8 +16,8 @@ const MAX_FILE = 1024 * 1024;
  * Pure, synchronous, linear in the value's length; never throws.
  */
 export function detect(candidate: Candidate, options?: DetectOptions): Detected {
-  const scan: Scan = { settings: settingsFrom(options), found: new Collector() };
   const { value, truncated } = capped(candidate.value, candidate.place === "file" ? MAX_FILE : MAX_VALUE);
+  const scan = scanOf(value.length, options);
   const { name, place } = candidate;
   switch (place) {
     case "file":
@@ -33,14 +34,19 @@ export function detect(candidate: Candidate, options?: DetectOptions): Detected 
     default:
       scanValue(scan, { name, value, place, depth: 0 });
   }
-  return { detections: scan.found.detections, truncated };
+  return { detections: scan.found.detections, truncated: truncated || scan.budget.isSpent };
 }
+
+const scanOf = (length: number, options: DetectOptions | undefined): Scan => ({
+  settings: settingsFrom(options),
+  found: new Collector(),
+  budget: new Budget(length),
+});
 
 /**
  * Finds plaintext credentials in a command: words as the machine gets them, or one element with a whole shell line.
  */
 export function detectCommand(argv: readonly string[], options?: DetectOptions): Detected {
-  const scan: Scan = { settings: settingsFrom(options), found: new Collector() };
   let truncated = false;
   const words = argv.map((word) => {
     const part = capped(word, MAX_VALUE);
@@ -48,9 +54,11 @@ export function detectCommand(argv: readonly string[], options?: DetectOptions):
     return part.value;
   });
   const only = words.length === 1 ? words[0] : undefined;
+  const length = words.reduce((sum, word) => sum + word.length, 0);
+  const scan = scanOf(length, options);
   const commands = only === undefined ? [words] : shellCommands(only);
   scanCommands(scan, { name: undefined, value: "", place: "command", depth: 0 }, commands, false);
-  return { detections: scan.found.detections, truncated };
+  return { detections: scan.found.detections, truncated: truncated || scan.budget.isSpent };
 }
 
 function capped(value: string, limit: number): { readonly value: string; readonly truncated: boolean } {

@@ -1,3 +1,4 @@
+import { Budget } from "./budget";
 import type { Collector } from "./collector";
 import { decodeBasic } from "./content/authorization";
 import type { Evidence } from "./content/evidence";
@@ -39,6 +40,7 @@ export interface Subject {
 export interface Scan {
   readonly settings: Settings;
   readonly found: Collector;
+  readonly budget: Budget;
 }
 
 /** Structures and encodings opened at most, one inside the other. */
@@ -47,7 +49,8 @@ const MAX_DEPTH = 4;
 /** Scans one value: content first, then its name, then what it contains. Adds to `scan.found`. */
 export function scanValue(scan: Scan, subject: Subject): void {
   const value = unquoted(subject.value);
-  if (value === "" || isPulumiMask(value)) return;
+  // A credential has two characters at least.
+  if (value.length < 2 || isPulumiMask(value) || !scan.budget.allows(value.length)) return;
   if (subject.name !== undefined && scan.settings.isAllowedName(subject.name)) return;
   if (isReference(value)) return;
   if (addExtraFormats(scan, subject, value)) return;
@@ -57,7 +60,7 @@ export function scanValue(scan: Scan, subject: Subject): void {
     return;
   }
   const before = scan.found.size;
-  addEvidence(scan, subject, findEvidence(value), value);
+  addEvidence(scan, subject, findEvidence(value, scan.budget), value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanInside(scan, subject, value);
@@ -239,7 +242,7 @@ export function scanText(scan: Scan, subject: Subject): void {
   const json = parseJson(trimmed);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
-    if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed), trimmed);
+    if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed, scan.budget), trimmed);
     return;
   }
   const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
@@ -261,7 +264,7 @@ export function scanText(scan: Scan, subject: Subject): void {
 function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
   let line = 1;
   let at = 0;
-  for (const item of findEvidence(text)) {
+  for (const item of findEvidence(text, scan.budget)) {
     for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
     if (covered.has(line) || isSilentHere(item, subject)) continue;
     const isOneLine = !text.includes("\n");
@@ -286,6 +289,9 @@ function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): v
 
 const fileSecretName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** A pair this long is most of its text, which has been searched already. */
+const LARGE_PAIR = 8192;
+
 /** Scans pairs; returns the lines on which something was found. */
 function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): ReadonlySet<number> {
   const covered = new Set<number>();
@@ -299,7 +305,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       name: pair.key,
       value: pair.value,
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
-      depth: subject.depth + 1,
+      depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
       isLiteral: pair.quoted || !isLarge || isDotenvKey(pair.key),
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
@@ -327,7 +333,7 @@ function isPrintableKey(key: string): boolean {
   return (
     /^[A-Za-z_@/-][\w.@ /:-]{0,63}$/.test(key) &&
     !looksRandom(key) &&
-    !(key.length >= 16 && findEvidence(key).length > 0)
+    !(key.length >= 16 && findEvidence(key, new Budget(key.length)).length > 0)
   );
 }
 
@@ -342,6 +348,7 @@ export function scanCommands(
   isOptionText: boolean,
 ): void {
   commands.forEach((words, index) => {
+    if (!scan.budget.allows(0)) return;
     const { found, script } = readArguments(words);
     const piped = pipedCredential(words, commands[index + 1]);
     const read = new Set<number>();
@@ -360,10 +367,10 @@ export function scanCommands(
 
 /** A word that is no argument's value: by content, and for what it contains. */
 function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: boolean): void {
-  if (word.length < 8) return;
+  if (word.length < 8 || !scan.budget.allows(word.length)) return;
   const before = scan.found.size;
   const named = { ...subject, name: subject.place === "env" ? subject.name : undefined };
-  addEvidence(scan, named, findEvidence(word), word);
+  addEvidence(scan, named, findEvidence(word, scan.budget), word);
   const hasStructure = word.includes("=") || word.startsWith("{");
   if (isOptionText || !hasStructure || scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);

@@ -1,3 +1,5 @@
+import type { Budget } from "../budget";
+import { endsToken } from "../characters";
 import { isPlaceholder } from "../values/placeholder";
 import { containsReference, isReference } from "../values/reference";
 import type { Evidence } from "./evidence";
@@ -7,13 +9,14 @@ const SCHEME_VALUE =
 const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}["']?/giy;
 
 /** Credentials of an HTTP `Authorization` header: the whole value, or `Authorization: ...` within a text. */
-export function findAuthorization(text: string): Evidence[] {
+export function findAuthorization(text: string, budget: Budget): Evidence[] {
   const whole = schemeAt(text, 0, true);
   if (whole !== undefined) return [whole];
   const found: Evidence[] = [];
   const lower = text.toLowerCase();
   for (let at = lower.indexOf("authorization"); at >= 0; at = lower.indexOf("authorization", at + 13)) {
     AUTHORIZATION_KEY.lastIndex = at;
+    if (!budget.allows(0)) break;
     if (!AUTHORIZATION_KEY.test(text)) continue;
     const evidence = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
     if (evidence !== undefined) found.push(evidence);
@@ -27,10 +30,14 @@ function schemeAt(text: string, at: number, whole: boolean): Evidence | undefine
   const start = SCHEME_VALUE.lastIndex;
   const scheme = text.slice(at, start).trim().replace("+", "").toLowerCase();
   let end = start;
-  while (end < text.length && end - start < 8192 && !/[\s"'`\\,;]/.test(text[end] ?? "")) end += 1;
+  while (end < text.length && end - start < MAX_CREDENTIAL && !endsCredential(text.charCodeAt(end))) end += 1;
   if (whole && text.slice(end).trim() !== "") return undefined;
   return judgeScheme(scheme, text.slice(start, end), whole, at, end);
 }
+
+/** A credential longer than this is read up to here. */
+const MAX_CREDENTIAL = 8192;
+const endsCredential = (code: number): boolean => endsToken(code) || code === 92 || code === 44 || code === 59;
 
 function judgeScheme(scheme: string, value: string, whole: boolean, start: number, end: number): Evidence | undefined {
   if (isReference(value) || containsReference(value) || isPlaceholder(value)) return undefined;

@@ -1,3 +1,4 @@
+import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
 import { isPlaceholder } from "../values/placeholder";
 import { containsReference, isReference } from "../values/reference";
@@ -44,12 +45,13 @@ const CONTEXT =
  * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, and
  * `user:password@tcp(host)` of Go's MySQL driver.
  */
-export function findConnectionStrings(text: string): Evidence[] {
+export function findConnectionStrings(text: string, budget: Budget): Evidence[] {
   const found: Evidence[] = [];
   let context: boolean | undefined;
   for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
     const key = keyBefore(text, equals);
     if (key === undefined) continue;
+    if (!budget.allows(0)) break;
     if (key.kind.needsContext) {
       context ??= CONTEXT.test(text.slice(0, 16384));
       if (!context) continue;

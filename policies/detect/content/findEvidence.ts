@@ -1,3 +1,4 @@
+import type { Budget } from "../budget";
 import { findFormats } from "../formats/match";
 import { findAuthorization } from "./authorization";
 import { findConnectionStrings } from "./connectionString";
@@ -8,14 +9,14 @@ import { findSqlPasswords } from "./sql";
 import { findUrlCredentials } from "./url";
 
 /** Everything in a text that is a credential by its own content, in order of appearance, without overlaps. */
-export function findEvidence(text: string): Evidence[] {
+export function findEvidence(text: string, budget: Budget): Evidence[] {
   const found: Evidence[] = [
     ...findPrivateKeys(text),
     ...findFormatEvidence(text),
-    ...findUrlCredentials(text),
-    ...findConnectionStrings(text),
+    ...findUrlCredentials(text, budget),
+    ...findConnectionStrings(text, budget),
     ...findJwts(text),
-    ...findAuthorization(text),
+    ...findAuthorization(text, budget),
     ...findSqlPasswords(text),
   ];
   return found.length < 2 ? found : withoutOverlaps(found);

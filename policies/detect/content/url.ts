@@ -1,3 +1,4 @@
+import type { Budget } from "../budget";
 import { isAlphanumeric, isLetter } from "../characters";
 import { classifyName } from "../names/classify";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
@@ -41,11 +42,12 @@ const SCHEMES: ReadonlyMap<string, SchemeLabel> = new Map(
 const ANY_SCHEME: SchemeLabel = { label: "a URL", secretName: "SERVICE_URL" };
 
 /** Credentials in URLs anywhere in a text: `scheme://user:password@host`, a token as user, a secret query parameter. */
-export function findUrlCredentials(text: string): Evidence[] {
+export function findUrlCredentials(text: string, budget: Budget): Evidence[] {
   const found: Evidence[] = [];
   for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
     const schemeStart = startOfScheme(text, at);
     if (schemeStart === at) continue;
+    if (!budget.allows(0)) break;
     const end = endOfUrl(text, at + 3);
     const evidence = judgeUrl(text, schemeStart, at, end);
     if (evidence !== undefined) found.push(evidence);

@@ -13,45 +13,70 @@ export interface FormatMatch {
 interface Anchor {
   readonly text: string;
   readonly format: Format;
+  /** 1 at the code of each ASCII character that may precede the anchor within the token. */
+  readonly lead: Uint8Array;
+}
+
+const NO_LEAD = new Uint8Array(0);
+
+function leadTable(format: Format): Uint8Array {
+  const { lead } = format;
+  if (lead === undefined) return NO_LEAD;
+  return Uint8Array.from({ length: 128 }, (_, code) => (lead.alphabet.test(String.fromCharCode(code)) ? 1 : 0));
 }
 
 /** Anchors by their first two ASCII characters: one table look-up a character decides whether any format can match. */
 const ANCHOR_BUCKETS = 128 * 128;
 const bucketOf = (first: number, second: number): number => (first < 128 && second < 128 ? first * 128 + second : -1);
 
-const anchorsByBucket: ReadonlyMap<number, readonly Anchor[]> = indexAnchors();
-const occupied: Uint8Array = new Uint8Array(ANCHOR_BUCKETS);
-for (const bucket of anchorsByBucket.keys()) occupied[bucket] = 1;
-const wholeValueFormats: readonly Format[] = formats.filter((format) => format.anchors.length === 0);
+interface Index {
+  readonly anchors: ReadonlyMap<number, readonly Anchor[]>;
+  readonly occupied: Uint8Array;
+  readonly wholeValue: readonly Format[];
+}
+
+let built: Index | undefined;
+
+/** Built on first use, so that loading the pack stays cheap. */
+function index(): Index {
+  if (built !== undefined) return built;
+  const anchors = indexAnchors();
+  const occupied = new Uint8Array(ANCHOR_BUCKETS);
+  for (const bucket of anchors.keys()) occupied[bucket] = 1;
+  built = { anchors, occupied, wholeValue: formats.filter((format) => format.anchors.length === 0) };
+  return built;
+}
 
 function indexAnchors(): Map<number, Anchor[]> {
-  const index = new Map<number, Anchor[]>();
+  const byBucket = new Map<number, Anchor[]>();
   for (const format of formats) {
+    const lead = leadTable(format);
     for (const text of format.anchors) {
       const bucket = bucketOf(text.charCodeAt(0), text.charCodeAt(1));
-      const anchors = index.get(bucket);
-      if (anchors === undefined) index.set(bucket, [{ text, format }]);
-      else anchors.push({ text, format });
+      const anchors = byBucket.get(bucket);
+      if (anchors === undefined) byBucket.set(bucket, [{ text, format, lead }]);
+      else anchors.push({ text, format, lead });
     }
   }
-  return index;
+  return byBucket;
 }
 
 /** All tokens in a text, in order, without overlaps. Linear: each pattern is bounded, and what one has read is not read again. */
 export function findFormats(text: string): FormatMatch[] {
   const matches: FormatMatch[] = [];
+  const { anchors, occupied, wholeValue } = index();
   let from = 0;
   for (let i = 0; i + 1 < text.length; i += 1) {
     const bucket = bucketOf(text.charCodeAt(i), text.charCodeAt(i + 1));
     if (bucket < 0 || occupied[bucket] === 0) continue;
-    const reading = readAt(text, i, from, anchorsByBucket.get(bucket) ?? []);
+    const reading = readAt(text, i, from, anchors.get(bucket) ?? []);
     if (reading.match !== undefined) matches.push(reading.match);
     if (reading.end <= i) continue;
     from = reading.end;
     i = reading.end - 1;
   }
   if (matches.length === 0 && text.length <= 128) {
-    for (const format of wholeValueFormats) {
+    for (const format of wholeValue) {
       if (matchesWhole(format, text)) return [{ format, start: 0, end: text.length }];
     }
   }
@@ -75,9 +100,10 @@ function readAt(
 ): { match?: FormatMatch; end: number } {
   let best: FormatMatch | undefined;
   let rejectedEnd = 0;
-  for (const { text: anchor, format } of anchors) {
+  for (const candidate of anchors) {
+    const { text: anchor, format } = candidate;
     if (!text.startsWith(anchor, at)) continue;
-    const start = at - leadLength(text, at, from, format);
+    const start = at - leadLength(text, at, from, candidate);
     if (format.midWord === undefined && continuesWord(text, start)) continue;
     format.pattern.lastIndex = start;
     if (!format.pattern.test(text)) continue;
@@ -92,11 +118,11 @@ function readAt(
   return best === undefined ? { end: rejectedEnd } : { match: best, end: best.end };
 }
 
-function leadLength(text: string, at: number, from: number, format: Format): number {
+function leadLength(text: string, at: number, from: number, { format, lead }: Anchor): number {
   if (format.lead === undefined) return 0;
+  const max = Math.min(format.lead.max, at - from);
   let length = 0;
-  while (length < format.lead.max && at - length > from && format.lead.alphabet.test(text[at - length - 1] ?? ""))
-    length += 1;
+  while (length < max && lead[text.charCodeAt(at - length - 1)] === 1) length += 1;
   return length;
 }
 

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from "../characters";
 import type { Pair } from "./pair";
 
 /**
@@ -149,7 +150,9 @@ function separatorAfter(line: string, from: number): number {
 }
 
 const TYPE_WORDS = new Set(["string", "str", "String", "&str", "text", "char", "bytes", "Secret", "SecretStr"]);
-const isKeyCharacter = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9_.@/$*-]/.test(char);
+/** Letters, digits and `_.@/$*-`. */
+const isKeyCharacter = (code: number): boolean =>
+  isAlphanumeric(code) || (code >= 45 && code <= 47) || code === 95 || code === 64 || code === 36 || code === 42;
 
 /** The identifier before a separator; past a type (`token: string = `), brackets and operator characters. */
 function keyBefore(line: string, at: number, separator: string): { text: string; start: number } | undefined {
@@ -180,7 +183,7 @@ function backOverSpaces(line: string, from: number): number {
 
 function backOverKey(line: string, from: number): number {
   let at = from;
-  while (at > 0 && from - at < MAX_KEY && isKeyCharacter(line[at - 1])) at -= 1;
+  while (at > 0 && from - at < MAX_KEY && isKeyCharacter(line.charCodeAt(at - 1))) at -= 1;
   return at;
 }
 
@@ -259,7 +262,7 @@ function callArgument(
 /** `<key>value</key>` on one line. */
 function xmlElement(line: string, at: number): { key: string; value: string; end: number } | undefined {
   let end = at + 1;
-  while (end - at <= MAX_KEY && isKeyCharacter(line[end])) end += 1;
+  while (end - at <= MAX_KEY && isKeyCharacter(line.charCodeAt(end))) end += 1;
   if (line[end] !== ">" || end === at + 1) return undefined;
   const close = line.indexOf("<", end);
   if (close < 0 || line[close + 1] !== "/") return undefined;

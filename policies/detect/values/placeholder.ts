@@ -33,8 +33,10 @@ export function isPlaceholder(value: string): boolean {
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
-  if (letters === lower.replace(/[^a-z0-9]/g, "") && PLACEHOLDER_TEXTS.has(letters)) return true;
-  return isInstruction(lower);
+  if (letters === "") return false;
+  const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
+  if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
+  return letters.length * 10 >= alphanumerics * 7 && isInstruction(lower);
 }
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
@@ -90,7 +92,6 @@ function isSuccessor(previous: number, next: number): boolean {
 /** A phrase that tells the reader what to do: `your-api-key`, `change-this-in-production`, `insert token here`. */
 function isInstruction(lower: string): boolean {
   const words = lower.split(/[^a-z]+/).filter((word) => word !== "");
-  if (words.length === 0 || words.join("").length * 10 < lower.replace(/[^a-z0-9]/g, "").length * 7) return false;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? "";
     if (PLACEHOLDER_WORDS.has(word) && (words.length > 1 || word !== "example")) return true;

@@ -76,6 +76,15 @@ const ENCRYPTED_PREFIXES: readonly string[] = [
   "aws:kms:",
 ];
 
+/** Most values are cleared by their first character. */
+const PREFIXES_BY_START: ReadonlyMap<string, readonly string[]> = new Map(
+  [...new Set(REFERENCE_PREFIXES.map((prefix) => prefix.slice(0, 1)))].map((start) => [
+    start,
+    REFERENCE_PREFIXES.filter((prefix) => prefix.startsWith(start)),
+  ]),
+);
+const ENCRYPTED_STARTS: ReadonlySet<string> = new Set(ENCRYPTED_PREFIXES.map((prefix) => prefix.slice(0, 1)));
+
 /** Texts that Pulumi puts in place of a value. */
 const PULUMI_MASKS: ReadonlySet<string> = new Set([
   "[secret]",
@@ -98,8 +107,8 @@ export function isReference(value: string): boolean {
     return startsWithAny(value.slice(0, 32).toLowerCase(), ENCRYPTED_PREFIXES);
   if (PULUMI_MASKS.has(value)) return true;
   const lower = value.toLowerCase();
-  if (startsWithAny(lower, ENCRYPTED_PREFIXES)) return true;
-  for (const prefix of REFERENCE_PREFIXES) {
+  if (ENCRYPTED_STARTS.has(lower[0] ?? "") && startsWithAny(lower, ENCRYPTED_PREFIXES)) return true;
+  for (const prefix of PREFIXES_BY_START.get(lower[0] ?? "") ?? []) {
     if (lower.startsWith(prefix) && value.length > prefix.length) {
       if (prefix.endsWith(".") && prefix.length < 12) return HCL_PATH.test(value) || prefix === "process.env.";
       return !lower.startsWith("data:") && !lower.startsWith("env:base64");
