@@ -125,13 +125,13 @@ function tlsOff(parameters: ReadonlyMap<string, string>): string | undefined {
   return undefined;
 }
 
-/** Several hosts are separated by commas. Sockets, placeholders and whatever else is no host are left out. */
+/** Several hosts are separated by commas, SqlClient's port too. Sockets, placeholders and whatever else is no host are left out. */
 function hostsIn(list: string): string[] {
   return list
     .toLowerCase()
     .split(",")
     .map(withoutPort)
-    .filter((host) => /^[a-z0-9._:-]+$/.test(host));
+    .filter((host) => /^[a-z0-9._:-]+$/.test(host) && !/^\d+$/.test(host));
 }
 
 function withoutPort(host: string): string {
