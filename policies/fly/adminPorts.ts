@@ -1,22 +1,12 @@
 import type { Reading } from "./known";
-import { type Mapping, mappingTo, type Side } from "./mappedPorts";
+import { always, type KnownPort, type Mapping, mappingTo, never, outside } from "./mappedPorts";
 import { isUdp } from "./ports";
 import type { Port, Service } from "./service";
 
 /** A port on which, by convention, someone administers or watches a system. */
-export interface AdminPort {
-  readonly port: number;
+export interface AdminPort extends KnownPort {
   readonly purpose: string;
-  /**
-   * Where the number gives the purpose away although an `http` handler stands in front. Ordinary web apps listen on some
-   * of these numbers too; then only the external one tells, which a web app has no reason to choose.
-   */
-  readonly behindHttp: readonly Side[];
 }
-
-const never: readonly Side[] = [];
-const outside: readonly Side[] = ["external"];
-const always: readonly Side[] = ["external", "internal"];
 
 /** Numbers from the IANA registry and each tool's own documentation. */
 const adminPorts: readonly AdminPort[] = [
@@ -51,5 +41,5 @@ const adminPorts: readonly AdminPort[] = [
 /** The admin ports that a port entry maps, by their numbers. All of them are TCP. */
 export function* adminMapping(service: Service, port: Port): Reading<Mapping<AdminPort> | undefined> {
   if (yield* isUdp(service)) return undefined;
-  return yield* mappingTo(adminPorts, service, port, ({ behindHttp }, side) => behindHttp.includes(side));
+  return yield* mappingTo(adminPorts, service, port);
 }

@@ -12,25 +12,36 @@ export interface Mapping<P> {
   readonly shown: string;
 }
 
-export type Side = "external" | "internal";
+type Side = "external" | "internal";
+
+/** A number behind which, by convention, something well known listens. */
+export interface KnownPort {
+  readonly port: number;
+  /**
+   * Where the number gives it away although an `http` handler stands in front, since it speaks HTTP itself. Ordinary web
+   * apps listen on some of these numbers too; then only the external one tells, which a web app has no reason to choose.
+   */
+  readonly behindHttp: readonly Side[];
+}
+
+export const never: readonly Side[] = [];
+export const outside: readonly Side[] = ["external"];
+export const always: readonly Side[] = ["external", "internal"];
 
 /**
  * The ports of a table that an entry of `services[].ports` maps, by the external or else by the internal number.
- *
- * @param speaksHttp whether an `http` handler in front exposes the port nevertheless, since it speaks HTTP itself. An
- *   `http` handler before anything else means that a web server listens on that number.
+ * An `http` handler before what does not speak HTTP means that a web server listens on that number.
  */
-export function* mappingTo<P extends { readonly port: number }>(
+export function* mappingTo<P extends KnownPort>(
   table: readonly P[],
   service: Service,
   port: Port,
-  speaksHttp: (known: P, side: Side) => boolean,
 ): Reading<Mapping<P> | undefined> {
   const range = yield* externalPorts(port);
-  const outside = range === undefined ? [] : table.filter((known) => contains(range, known.port));
+  const mapped = range === undefined ? [] : table.filter((known) => contains(range, known.port));
   const single = range !== undefined && range.first === range.last;
   // A range of web ports exposes nothing, whatever numbers it spans.
-  const external = yield* exposed(port, outside, (known) => single && speaksHttp(known, "external"));
+  const external = yield* exposed(port, mapped, single ? "external" : undefined);
   if (range !== undefined && external.length > 0) {
     const shown = `${formatPorts(range)} to ${(yield* read(service.internalPort)) ?? "the same port"}`;
     return single
@@ -39,18 +50,18 @@ export function* mappingTo<P extends { readonly port: number }>(
   }
   const inside = yield* read(service.internalPort);
   const behind = table.filter((known) => known.port === inside);
-  const internal = yield* exposed(port, behind, (known) => speaksHttp(known, "internal"));
+  const internal = yield* exposed(port, behind, "internal");
   if (internal.length === 0) return undefined;
   const shown = `${range === undefined ? "every port" : formatPorts(range)} to ${inside}`;
   return { ports: internal, at: service.internalPort.at, id: "internal-port", shown };
 }
 
 /** Those of the ports that are surely exposed through the entry's handlers. */
-function* exposed<P>(port: Port, ports: readonly P[], speaksHttp: (known: P) => boolean): Reading<readonly P[]> {
+function* exposed<P extends KnownPort>(port: Port, ports: readonly P[], side: Side | undefined): Reading<readonly P[]> {
   if (ports.length === 0) return ports;
   const { answer: handlers, unread } = settle(each(port.handlers));
   const isHttp = handlers.includes("http");
   if (!isHttp && unread.length === 0) return ports;
   if (!isHttp) yield* unread;
-  return ports.filter(speaksHttp);
+  return ports.filter(({ behindHttp }) => side !== undefined && behindHttp.includes(side));
 }

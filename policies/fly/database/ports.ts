@@ -11,7 +11,7 @@ export function databasePort(port: number | undefined): DatabasePort | undefined
 /** The databases that a port entry maps, by their numbers. None of them speaks UDP. */
 export function* databaseMapping(service: Service, port: Port): Reading<Mapping<DatabasePort> | undefined> {
   if (yield* isUdp(service)) return undefined;
-  return yield* mappingTo(databasePorts, service, port, ({ http }) => http);
+  return yield* mappingTo(databasePorts, service, port);
 }
 
 /** `5432 (Postgres)` */

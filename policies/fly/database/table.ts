@@ -1,36 +1,35 @@
+import { always, type KnownPort, never, outside } from "../mappedPorts";
+
 /**
  * What gives a database away. Sources: Fly's own guides name Postgres 5432/5433, MySQL 3306, Redis 6379 and LiteFS 20202
  * (https://fly.io/docs/postgres/, /app-guides/mysql-on-fly/, /litefs/config/); the other ports and paths are the defaults
  * of the databases' own documentation.
  */
-export interface DatabasePort {
-  readonly port: number;
+export interface DatabasePort extends KnownPort {
   readonly database: string;
-  /** Whether the database itself speaks HTTP there: then an `http` handler in front of it does expose it. */
-  readonly http: boolean;
 }
 
 export const databasePorts: readonly DatabasePort[] = [
-  { port: 5432, database: "Postgres", http: false },
-  { port: 5433, database: "Postgres", http: false },
-  { port: 3306, database: "MySQL", http: false },
-  { port: 33060, database: "MySQL", http: false },
-  { port: 6379, database: "Redis", http: false },
-  { port: 11211, database: "Memcached", http: false },
-  { port: 27017, database: "MongoDB", http: false },
-  { port: 27018, database: "MongoDB", http: false },
-  { port: 1433, database: "SQL Server", http: false },
-  { port: 1521, database: "Oracle", http: false },
-  { port: 9042, database: "Cassandra", http: false },
-  { port: 26257, database: "CockroachDB", http: false },
-  { port: 7687, database: "Neo4j", http: false },
-  { port: 9300, database: "Elasticsearch", http: false },
-  { port: 9200, database: "Elasticsearch", http: true },
-  { port: 5984, database: "CouchDB", http: true },
-  { port: 8123, database: "ClickHouse", http: true },
-  { port: 8086, database: "InfluxDB", http: true },
-  { port: 7474, database: "Neo4j", http: true },
-  { port: 20202, database: "LiteFS", http: true },
+  { port: 5432, database: "Postgres", behindHttp: never },
+  { port: 5433, database: "Postgres", behindHttp: never },
+  { port: 3306, database: "MySQL", behindHttp: never },
+  { port: 33060, database: "MySQL", behindHttp: never },
+  { port: 6379, database: "Redis", behindHttp: never },
+  { port: 11211, database: "Memcached", behindHttp: never },
+  { port: 27017, database: "MongoDB", behindHttp: never },
+  { port: 27018, database: "MongoDB", behindHttp: never },
+  { port: 1433, database: "SQL Server", behindHttp: never },
+  { port: 1521, database: "Oracle", behindHttp: never },
+  { port: 9042, database: "Cassandra", behindHttp: never },
+  { port: 26257, database: "CockroachDB", behindHttp: never },
+  { port: 7687, database: "Neo4j", behindHttp: never },
+  { port: 9300, database: "Elasticsearch", behindHttp: never },
+  { port: 9200, database: "Elasticsearch", behindHttp: always },
+  { port: 5984, database: "CouchDB", behindHttp: always },
+  { port: 8123, database: "ClickHouse", behindHttp: outside },
+  { port: 8086, database: "InfluxDB", behindHttp: outside },
+  { port: 7474, database: "Neo4j", behindHttp: always },
+  { port: 20202, database: "LiteFS", behindHttp: always },
 ];
 
 /** Image repositories by their last two path segments, or the last one for any path, whatever registry mirrors them. */

@@ -46,6 +46,14 @@ describe("database-port-not-public", () => {
     expectFindings(rule, program([service(20202, [{ port: 443, handlers: ["http", "tls"] }])]), [internal]);
   });
 
+  for (const port of [8086, 8123]) {
+    it(`finds ${port} as the external port, and as the internal one behind no http handler`, () => {
+      const handlers = ["http", "tls"];
+      expectFindings(rule, program([service(8080, [{ port, handlers }])]), [external]);
+      expectFindings(rule, program([service(port, [{ port: 443, handlers: ["tls"] }])]), [internal]);
+    });
+  }
+
   it("finds pg_tls on a shared IPv4, which counts as reachable", () => {
     expectFindings(rule, program([service(5432, [{ port: 5432, handlers: ["pg_tls"] }])], "shared_v4"), [external]);
   });
@@ -64,6 +72,10 @@ describe("database-port-not-public", () => {
       "a web server that listens on 5432 behind an http handler": program([
         service(5432, [{ port: 443, handlers: ["http", "tls"] }]),
       ]),
+      "Home Assistant, which listens on ClickHouse's port": program([
+        service(8123, [{ port: 443, handlers: ["http", "tls"] }]),
+      ]),
+      "a web app that listens on InfluxDB's port": program([service(8086, [{ port: 443, handlers: ["http", "tls"] }])]),
       "a narrow range without a database port": program([service(8080, [{ startPort: 8000, endPort: 8010 }])]),
       "raw TCP on a shared IPv4, which cannot be routed": program([service(5432, [{ port: 5432 }])], "shared_v4"),
       UDP: program([service(3306, [{ port: 3306 }], { protocol: "udp" })]),
