@@ -21,7 +21,7 @@ const appRoots = [
 const systemFolders = ["/etc", "/root", "/proc", "/sys", "/dev", "/run", "/boot"];
 
 /** Dot directories that frameworks build their public files into, and RFC 8615's own. */
-const buildOutputs = [".next", ".nuxt", ".output", ".svelte-kit", ".well-known"];
+const buildOutputs = [".next", ".nuxt", ".output", ".svelte-kit", ".vitepress", ".vuepress", ".well-known"];
 
 export const staticPathSafe = defineRule({
   name: "static-path-safe",

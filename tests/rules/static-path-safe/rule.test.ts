@@ -25,7 +25,7 @@ describe("static-path-safe", () => {
     ],
     home: ["/home", "/home/node", "/home/node/app"],
     system: ["/etc", "/etc/nginx", "/root", "/root/site", "/proc/self"],
-    hidden: ["/app/.git", "/app/.ssh/public", "/app/.next", "/srv/.env.d"],
+    hidden: ["/app/.git", "/app/.ssh/public", "/app/.next", "/app/.vitepress", "/srv/.env.d"],
   };
   for (const [id, paths] of Object.entries(unsafe)) {
     for (const path of paths) it(`finds ${path}`, () => expectFindings(rule, withStatics([served(path)]), [at(id)]));
@@ -54,6 +54,8 @@ describe("static-path-safe", () => {
       "/usr/share/nginx/html",
       "/app/.next/static",
       "/app/.output/public",
+      "/app/docs/.vitepress/dist",
+      "/app/docs/.vuepress/dist",
       "/app/public/.well-known",
       "/application",
       "/etcetera",
