@@ -3,6 +3,7 @@ export type {
   Confidence,
   Detected,
   Detection,
+  ExtraFormat,
   Place,
 } from "./contract";
 export { detect, detectCommand } from "./detect";

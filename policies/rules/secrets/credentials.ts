@@ -1,16 +1,19 @@
-import { type Detected, type Detection, detect, detectCommand, type Place } from "../../detect";
+import { type Detected, type Detection, detect, detectCommand, type ExtraFormat, type Place } from "../../detect";
 import { type Field, type List, type Location, type Reading, read } from "../../fly/known";
 import { finding, type Judgement } from "../judgement";
 import { texts } from "../options";
+import { extraFormats } from "./extraFormats";
 import { isCredential } from "./isCredential";
 
 /** Options of every rule that looks for credentials. */
 export const detectionOptions = {
+  extraFormats,
   extraNames: texts("Names that hold credentials besides the built-in ones; * stands for any text"),
   allowedNames: texts("Names whose values are never reported; * stands for any text"),
 };
 
 export interface DetectionOptions {
+  readonly extraFormats: readonly ExtraFormat[];
   readonly extraNames: readonly string[];
   readonly allowedNames: readonly string[];
 }

@@ -77,6 +77,19 @@ describe("secret-in-env", () => {
     );
   });
 
+  it("takes formats of one's own from extraFormats", () => {
+    const format = { id: "acme-key", kind: "Acme key", prefix: "acme_", alphabet: "hex", minLength: 8 };
+    const configuration = { [rule.name]: { extraFormats: [format] } };
+    const env = {
+      LABEL: "acme_0a1b2c3d4e5f",
+      SHORT: "acme_0a1b2c3",
+      WORDS: "acme_greeting",
+      CASE: "ACME_0a1b2c3d4e5f",
+    };
+    expectFindings(rule, m({ env }), ["m config.env.LABEL [acme-key]"], { configuration });
+    expectFindings(rule, m({ env }), []);
+  });
+
   it("repeats no part of what it finds", () => {
     for (const value of [planted.password, planted.stripe, planted.privateKey]) {
       expectNoLeak(rule, m({ env: { DB_PASSWORD: value } }), value);

@@ -1,0 +1,37 @@
+import type { ExtraFormat } from "../../detect";
+import type { Option } from "../options";
+
+const ALPHABETS = ["hex", "alphanumeric", "base64", "base64url"] as const;
+
+/** Token formats of an organisation's own, as data: a regular expression in a configuration could stall every preview. */
+export const extraFormats: Option<readonly ExtraFormat[]> = {
+  schema: {
+    type: "array",
+    description:
+      "Token formats besides the built-in ones: a literal prefix, then at least minLength characters of alphabet",
+    items: {
+      type: "object",
+      properties: {
+        id: { type: "string", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", description: "Identifies the format in findings" },
+        kind: { type: "string", minLength: 1, description: "What a finding calls it; the id where left out" },
+        prefix: { type: "string", minLength: 3, description: "What each token starts with, letter case included" },
+        alphabet: { type: "string", enum: ALPHABETS, description: "The characters after the prefix" },
+        minLength: { type: "integer", minimum: 1, description: "How many characters follow the prefix at least" },
+      },
+      required: ["id", "prefix", "alphabet", "minLength"],
+      additionalProperties: false,
+    },
+    default: [],
+  },
+  read: (configured) => (Array.isArray(configured) ? configured.flatMap(formatOf) : []),
+};
+
+/** The format that an element describes, or none: the engine has checked it against the schema. */
+function formatOf(element: unknown): ExtraFormat[] {
+  if (typeof element !== "object" || element === null) return [];
+  const { id, kind, prefix, alphabet, minLength }: Partial<Record<keyof ExtraFormat, unknown>> = element;
+  const known = ALPHABETS.find((name) => name === alphabet);
+  if (typeof id !== "string" || typeof prefix !== "string" || known === undefined || typeof minLength !== "number")
+    return [];
+  return [{ id, prefix, alphabet: known, minLength, ...(typeof kind === "string" ? { kind } : {}) }];
+}
