@@ -1,10 +1,10 @@
 import { isAnonymousJwt } from "./content/jwt";
 import type { Confidence, Place } from "./contract";
 import { isPublicByDesign } from "./formats/public";
-import { classifyName, type NameClass } from "./names/classify";
+import { classifyName, isDescriptive, type NameClass } from "./names/classify";
 import { wordsOf } from "./names/words";
 import { isEnumWord, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
-import { isPasswordHash } from "./values/passwordHash";
+import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference, shellDefault } from "./values/reference";
@@ -29,6 +29,7 @@ export interface NamedValue {
 
 /** Judges a value by its name. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
 export function judgeNamed(named: NamedValue): Judgement | undefined {
+  if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
   const nameClass = effectiveClass(named);
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
@@ -46,6 +47,13 @@ const DEFAULT_EXPANSION: Judgement = {
   reason: "the name says credential, and Fly does not expand ${NAME:-default}",
 };
 
+const PASSWORD_HASH: Judgement = {
+  id: "password-hash",
+  kind: "password hash",
+  confidence: "likely",
+  reason: "it is a salted hash, from which weak passwords can be guessed",
+};
+
 const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
   password: "password",
   secret: "secret",
@@ -53,19 +61,31 @@ const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
   weak: "random value",
 };
 
-function effectiveClass({ name, place, isCredential }: NamedValue): NameClass {
+function effectiveClass({ name, value, place, isCredential }: NamedValue): NameClass {
   if (isCredential) return "password";
   const { nameClass } = classifyName(name);
-  if (place === "metadata" && nameClass !== "password" && nameClass !== "secret") return "none";
-  return nameClass;
+  if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
+  // Labels such as `token-service: "true"` are common: there, a token has to look like one.
+  return nameClass === "token" ? "weak" : "none";
+}
+
+/** `ops:a-password`; what follows the colon is no port. */
+const USER_AND_PASSWORD = /^[A-Za-z][\w.@+-]{1,63}:(?!\d{1,5}$)[^\s:/]{3,128}$/;
+
+/**
+ * True for a generated value that nothing explains: 20 characters or more of mixed classes under a name that describes no
+ * identifier. Counts in files that exist to hold credentials.
+ */
+export function isOpaque(name: string, value: string): boolean {
+  if (value.length < 20 || !/[a-z]/.test(value) || !/[A-Z]/.test(value) || !/[0-9]/.test(value)) return false;
+  if (!looksRandom(value) || isDescriptive(name) || classifyName(name).isPublic) return false;
+  return !isHarmless({ name, value, place: "file", isCredential: false, isLiteral: true });
 }
 
 function judgeLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): Judgement | undefined {
   const { value, name } = named;
-  if (isPasswordHash(value)) {
-    const reason = "it is a salted hash, from which weak passwords can be guessed";
-    return { id: "password-hash", kind: "password hash", confidence: "likely", reason };
-  }
+  if (isPasswordHash(value)) return PASSWORD_HASH;
   if (isHarmless(named)) return undefined;
   if (!isCredentialValue(nameClass, named)) return undefined;
   if (nameClass === "weak") {

@@ -4,12 +4,12 @@ import { decodeBasic } from "./content/authorization";
 import type { Evidence } from "./content/evidence";
 import { findEvidence } from "./content/findEvidence";
 import type { Detection, Place } from "./contract";
-import { judgeNamed } from "./named";
+import { isOpaque, judgeNamed } from "./named";
 import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
 import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
-import { credentialFilePairs, isKeyFile, isTranslationFile } from "./structure/credentialFiles";
+import { credentialFilePairs, isCredentialFile, isKeyFile, isTranslationFile } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { linePairs } from "./structure/lines";
@@ -131,7 +131,7 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
   if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
   if (isStructured(value)) return;
   if (place === "header" && scanHeader(scan, subject, name, value)) return;
-  if (/^\.?auth$/i.test(name) && isEncodedUserAndPassword(value)) {
+  if (/(?:^|[._-])auth$/i.test(name) && isEncodedUserAndPassword(value)) {
     const reason = "it is the Base64 of a user and a password";
     add(
       scan,
@@ -243,6 +243,7 @@ export function scanText(scan: Scan, subject: Subject): void {
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
     if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed, scan.budget), trimmed);
+    if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
   const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
@@ -256,8 +257,10 @@ export function scanText(scan: Scan, subject: Subject): void {
     if (inner !== undefined && inner !== trimmed)
       scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
   }
-  if (subject.place === "file" && subject.depth === 0 && scan.found.size === before)
-    scanOpaque(scan, subject, path, trimmed);
+  if (path === "" || scan.found.size > before) return;
+  scanOpaque(scan, subject, path, trimmed);
+  const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };
+  if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...linePairs(text)]);
 }
 
 /** Evidence of a text, each with its line, except on lines whose pair was reported. */
@@ -282,9 +285,23 @@ function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: Re
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
   if (!isKeyFile(path) || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
-  if (text.length < 8 || isPlaceholder(text) || isOrdinary(text)) return;
+  if (text.length < 8 || isReference(text) || isPlaceholder(text) || isOrdinary(text)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
+}
+
+/** The first generated value of a file that exists to hold credentials. */
+function addOpaque(scan: Scan, subject: Subject, pairs: readonly Pair[]): void {
+  const opaque = pairs.find(({ key, value }) => !isReference(value) && isOpaque(key, value));
+  if (opaque === undefined) return;
+  const within = joined(subject.within, whereOf(opaque, true));
+  const reason = "the path names a file of credentials, and the value looks random";
+  add(
+    scan,
+    { ...subject, name: opaque.key, depth: subject.depth + 1, ...(within === undefined ? {} : { within }) },
+    { id: "opaque-credential", kind: "random value in a file of credentials", confidence: "likely", reason },
+    "APP_SECRET",
+  );
 }
 
 const fileSecretName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -47,6 +47,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["pusher app key", "none"],
   ["redis auth", "password"],
   ["rediscli auth", "password"],
+  ["neo4j auth", "password"],
+  ["livekit keys", "secret"],
+  ["x honeycomb team", "token"],
   ["erlang cookie", "token"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
@@ -66,6 +69,12 @@ export function classifyName(name: string): ClassifiedName {
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }
+
+/** True when some word of the name makes its value an identifier, a setting or public: `APP_ID`, `GIT_SHA`. */
+export const isDescriptive = (name: string): boolean =>
+  wordsOf(name).some(
+    (word) => DESCRIPTIVE_NOUNS.has(word) || HASH_NOUNS.has(word) || PUBLIC_WORDS.has(word) || word === "sha",
+  );
 
 function classifyWords(words: readonly string[]): NameClass {
   let end = words.length;

@@ -79,6 +79,12 @@ const KEY_FILE =
 /** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
 export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));
 
+const CREDENTIAL_FILE =
+  /^(?:\.?env|\.env\.(?!example|sample|template|dist|schema).{1,40}|.{1,40}\.env|credentials(?:\.json)?|[._]?netrc|\.?pgpass(?:\.conf)?)$/;
+
+/** True for files that exist to hold credentials, among ordinary settings. */
+export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
+
 const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
 
 /** True for files of user interface texts, where `password` is a label. */
