@@ -4,8 +4,10 @@ import { evaluate } from "../../policies/testing/evaluate";
 import { show } from "../../policies/testing/expect";
 import type { TestResource } from "../../policies/testing/resources";
 import { render, spellings } from "../readers/render";
+import { address } from "../support/fly";
 import type { NormalStack } from "./stack";
 import { stacks } from "./stacks";
+import { webWithPostgresFlex } from "./stacks/webWithPostgresFlex";
 
 const rules = Object.values(catalogue).flat();
 const mandatory = new Set(rules.filter(({ level }) => level === "mandatory").map(({ name }) => name));
@@ -34,6 +36,14 @@ describe("normal set-ups", () => {
       );
     });
   }
+
+  it("stops one of them once its database gets a public address", () => {
+    const resources = [...webWithPostgresFlex.resources, address("db-v6", { app: "db", type: "v6" })];
+    deepEqual(
+      [...new Set(mandatoryFindings(webWithPostgresFlex, resources).map((finding) => finding.split(" ")[0]))],
+      ["database-no-public-ip", "database-port-not-public", "private-app-no-public-ip"],
+    );
+  });
 
   it("has set-ups in several providers' spellings", () => {
     const used = (prefix: string) =>
