@@ -6,6 +6,7 @@ import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
+import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 
 export const positives: readonly Item[] = [
   ...positiveEnv,
@@ -14,5 +15,6 @@ export const positives: readonly Item[] = [
   ...positiveFiles,
   ...likelyFiles,
   ...blindPositives,
+  ...vendorPositives,
 ];
-export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary, ...blindNegatives];
+export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary, ...blindNegatives, ...vendorNegatives];
