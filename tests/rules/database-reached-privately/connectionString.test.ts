@@ -56,7 +56,7 @@ describe("connection strings", () => {
       withoutTls: "sslmode=disable",
     },
     "Server=tcp:db.example.com,1433;Initial Catalog=shop;Encrypt=False": {
-      hosts: ["db.example.com", "1433"],
+      hosts: ["db.example.com"],
       isDatabase: true,
       withoutTls: "encrypt=false",
     },
