@@ -1,8 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { parseConnection } from "../../../policies/fly/database/connectionString";
-import { appOfFlyDev, isPublicHost } from "../../../policies/fly/hosts";
 
-describe("connection strings", () => {
+describe("parseConnection, form by form", () => {
   const cases: Record<string, { hosts: string[]; isDatabase: boolean; withoutTls?: string }> = {
     "postgres://app:pw@db.example.com:5432/shop?sslmode=disable": {
       hosts: ["db.example.com"],
@@ -89,49 +88,5 @@ describe("connection strings", () => {
 
   it("does not take a part of a password for a host, where the password has a question mark", () => {
     equal(parseConnection("postgres://app:left@right.part?more@db.example.com/shop?sslmode=disable"), undefined);
-  });
-});
-
-describe("hosts", () => {
-  for (const host of [
-    "db.example.com",
-    "acme.fly.dev",
-    "203.0.113.7",
-    "172.32.0.1",
-    "2a09:8280:1::1",
-    "eu1.upstash.io",
-  ])
-    it(`${host} is public`, () => equal(isPublicHost(host), true));
-
-  for (const host of [
-    "localhost",
-    "db",
-    "acme-db.internal",
-    "fra.acme-db.internal",
-    "acme-db.flycast",
-    "pgbouncer.abc.flympg.net",
-    "fly-acme-cache.upstash.io",
-    "db.tailnet.ts.net",
-    "printer.local",
-    "10.0.0.5",
-    "127.0.0.1",
-    "172.16.0.1",
-    "192.168.1.1",
-    "100.64.0.1",
-    "169.254.1.1",
-    "fdaa:3:7c6d::2",
-    "fe80::1",
-    "::1",
-    "what is this?",
-  ])
-    it(`${host} is not`, () => equal(isPublicHost(host), false));
-
-  it("tells the app of a fly.dev name, and of no other", () => {
-    deepEqual(
-      ["acme-db.fly.dev", "fra.acme-db.fly.dev", "fly.dev", "acme.fly.dev.example.com", "acme.internal"].map(
-        appOfFlyDev,
-      ),
-      ["acme-db", undefined, undefined, undefined, undefined],
-    );
   });
 });
