@@ -1,0 +1,95 @@
+import { Budget } from "../../../policies/detect/budget";
+import { findAuthorization } from "../../../policies/detect/content/authorization";
+import { findConnectionStrings } from "../../../policies/detect/content/connectionString";
+import { findJwts, isAnonymousJwt } from "../../../policies/detect/content/jwt";
+import { findPrivateKeys } from "../../../policies/detect/content/privateKey";
+import { findUrlCredentials } from "../../../policies/detect/content/url";
+import { acceptsExactly } from "../support/acceptsExactly";
+
+const budget = (text: string): Budget => new Budget(text.length);
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const jwt = (payload: object): string =>
+  [{ alg: "HS256", typ: "JWT" }, payload]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .join(".") + ".Kq8ZxV2nL7mPw4Rt9YuBo3Ai";
+
+describe("credentials by content", () => {
+  acceptsExactly("findUrlCredentials", (text) => findUrlCredentials(text, budget(text)).length > 0, {
+    accepted: [
+      "postgres://app:hunter2@db:5432/app",
+      "redis://:hunter2@cache",
+      "see amqp://guest:guest@mq, then go on",
+      "https://Kq8ZxV2nL7mPw4Rt9YuBo3Ai@git.acme.dev/x.git",
+      "https://acme.dev/hook?token=8f7e6d5c4b3a2918",
+      "mysql://app:p@ss/word@db/app",
+    ],
+    rejected: [
+      "postgres://db:5432/app",
+      "postgres://app:${PASSWORD}@db",
+      "postgres://user:password@host/db",
+      "https://0a1b2c3d4e5f60718293a4b5c6d7e8f9@o1.ingest.sentry.io/5678",
+      "https://acme.dev/?page=2&sort=name",
+      "http://[::1]:8080/",
+      "://",
+    ],
+  });
+
+  acceptsExactly("findConnectionStrings", (text) => findConnectionStrings(text, budget(text)).length > 0, {
+    accepted: [
+      "Server=db;User Id=sa;Password=Str0ng!;",
+      "host=db user=app password=hunter2 dbname=app",
+      "AccountName=acme;AccountKey=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgH==",
+      "app:hunter2@tcp(db:3306)/app",
+    ],
+    rejected: [
+      "Server=db;Integrated Security=true",
+      "Server=db;Password=${PW};",
+      "password=hunter2",
+      "Server=db;Password=;",
+    ],
+  });
+
+  acceptsExactly("findJwts", (text) => findJwts(text).length > 0, {
+    accepted: [jwt({ sub: "ops" }), `token ${jwt({ role: "service_role" })}`],
+    rejected: [jwt({ role: "anon" }), "eyJhbGciOiJIUzI1NiJ9", "eyJ.eyJ.eyJ", `${base64("{}")}.${base64("{}")}.x`],
+  });
+
+  acceptsExactly("isAnonymousJwt", isAnonymousJwt, {
+    accepted: [jwt({ role: "anon" })],
+    rejected: [jwt({ role: "service_role" }), "anon", ""],
+  });
+
+  acceptsExactly("findAuthorization", (text) => findAuthorization(text, budget(text)).length > 0, {
+    accepted: [
+      `Basic ${base64("ops:wq5-mail-tor")}`,
+      "Bearer 9f8a7b6c5d4e3f2a",
+      `curl -H "Authorization: Basic ${base64("ops:wq5-mail-tor")}"`,
+      "authorization: token 9f8a7b6c5d4e",
+    ],
+    rejected: [
+      "Basic realm",
+      "Bearer ${TOKEN}",
+      "bearer authentication",
+      "Authorization: ",
+      `Basic ${base64("no colon here")}`,
+    ],
+  });
+
+  const body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7";
+  const publicBody = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu7Kq8ZxV2nL7";
+  acceptsExactly("findPrivateKeys", (text) => findPrivateKeys(text).length > 0, {
+    accepted: [
+      `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`,
+      `-----BEGIN RSA PRIVATE KEY-----\\n${body}\\n-----END RSA PRIVATE KEY-----`,
+      `-----BEGIN OPENSSH PRIVATE KEY----- ${body} -----END OPENSSH PRIVATE KEY-----`,
+      '{"kty":"EC","crv":"P-256","x":"Kq8ZxV2nL7mPw4Rt9YuB","d":"Kq8ZxV2nL7mPw4Rt9YuBo3Ai"}',
+      body,
+    ],
+    rejected: [
+      `-----BEGIN PUBLIC KEY-----\n${publicBody}\n-----END PUBLIC KEY-----`,
+      `-----BEGIN CERTIFICATE-----\n${publicBody}\n-----END CERTIFICATE-----`,
+      "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+      '{"kty":"RSA","n":"Kq8ZxV2nL7mPw4Rt9YuBo3Ai","e":"AQAB"}',
+    ],
+  });
+});

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { readArguments } from "../../../policies/detect/structure/arguments";
+import { credentialFilePairs, isCredentialFile, isKeyFile } from "../../../policies/detect/structure/credentialFiles";
+import { peel } from "../../../policies/detect/structure/encoded";
+import { jsonCommands, jsonPairs, parseJson } from "../../../policies/detect/structure/json";
+import { linePairs } from "../../../policies/detect/structure/lines";
+import type { Pair } from "../../../policies/detect/structure/pair";
+import { shellCommands } from "../../../policies/detect/structure/shellWords";
+import { acceptsExactly } from "../support/acceptsExactly";
+
+const plain = (pairs: readonly Pair[]): string[] => pairs.map(({ key, value }) => `${key}=${value}`);
+const argumentsOf = (line: string): string[] =>
+  shellCommands(line).flatMap((words) => readArguments(words).found.map(({ label, value }) => `${label}: ${value}`));
+
+describe("pairs of lines", () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ["dotenv", "# comment\nA=1\nexport B='two words'\nC=\"x\" # note\n", ["A=1", "B=two words", "C=x"]],
+    ["INI", "[db]\nuser = app\npassword = hunter2\n; password = no\n", ["user=app", "password=hunter2"]],
+    ["YAML", "db:\n  password: hunter2\n  port: 5432\n", ["db=", "password=hunter2", "port=5432"]],
+    ["TOML", 'token = "abc"\nnames = ["a", "b"]\n', ["token=abc", 'names=["a", "b"]']],
+    ["XML", "<token>abc</token>", ["token=abc"]],
+    ["an environment list", "- name: DB_PASSWORD\n  value: hunter2\n", ["DB_PASSWORD=hunter2"]],
+    ["a directive", "requirepass hunter2\nport 6379\n", ["requirepass=hunter2"]],
+    ["prose", "The password is not stored here.\n", []],
+    ["a comparison", "if a == b\n", []],
+  ];
+  for (const [what, text, expected] of cases) {
+    it(`reads ${what}`, () => assert.deepEqual(plain(linePairs(text)), expected));
+  }
+
+  it("counts lines from one and joins a block scalar", () => {
+    assert.deepEqual(linePairs("a: 1\nkey: |\n  one\n  two\nb: 2\n"), [
+      { key: "a", value: "1", line: 1, quoted: false },
+      { key: "key", value: "one\ntwo", line: 2, quoted: true },
+      { key: "b", value: "2", line: 5, quoted: false },
+    ]);
+  });
+});
+
+describe("JSON", () => {
+  const document = { db: { password: "hunter2", ports: [1, 2] }, env: [{ name: "TOKEN", value: "abc" }] };
+
+  it("gives its leaves as pairs", () => {
+    assert.deepEqual(plain(jsonPairs(document)), ["password=hunter2", "ports=1", "ports=2", "TOKEN=abc"]);
+  });
+
+  it("gives lists with an option as commands", () => {
+    assert.deepEqual(jsonCommands({ a: ["redis", "--requirepass", "x"], b: ["one", "two"] }), [
+      ["redis", "--requirepass", "x"],
+    ]);
+  });
+
+  it("is undefined for what is none, without an error", () => {
+    for (const text of ["", "{", "{hunter2}", "hunter2", "[1,", '{"a":1} x']) assert.equal(parseJson(text), undefined);
+  });
+});
+
+describe("arguments", () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ["redis-server --requirepass hunter2", ["argument --requirepass: hunter2"]],
+    ["app --password=hunter2 --port=80", ["argument --password: hunter2", "argument --port: 80"]],
+    ["PGPASSWORD=hunter2 psql -h db", ["variable PGPASSWORD: hunter2", "argument -h: db"]],
+    ["mysql -phunter2", ["argument -p: hunter2"]],
+    ["sshpass -p hunter2 ssh db", ["argument -p: hunter2"]],
+    ["curl -u ops:hunter2 acme.dev", ["argument -u: hunter2"]],
+    ["curl -H 'X-Api-Key: abc' acme.dev", ["header X-Api-Key of argument -H: abc"]],
+    ["java -Ddb.password=hunter2 -jar app.jar", ["argument -Ddb.password: hunter2", "argument -jar: app.jar"]],
+    ["openssl enc -pass pass:hunter2", ["argument -pass: hunter2"]],
+    ["psql -port 5432", ["argument -port: 5432"]],
+    ["node server.js", []],
+  ];
+  for (const [line, expected] of cases) {
+    it(`of ${line.split(" ")[0]} (${expected.length})`, () => assert.deepEqual(argumentsOf(line), expected));
+  }
+
+  it("include the script of a shell", () => {
+    assert.equal(readArguments(["env", "A=1", "sh", "-ec", "run --token x"]).script, "run --token x");
+    assert.equal(readArguments(["echo", "-c", "x"]).script, undefined);
+  });
+});
+
+describe("encodings", () => {
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+  it("come off one layer at a time", () => {
+    assert.equal(peel(base64("PASSWORD=hunter2")), "PASSWORD=hunter2");
+    assert.equal(peel(base64(base64("PASSWORD=hunter2"))), base64("PASSWORD=hunter2"));
+    assert.equal(peel(`data:text/plain;base64,${base64("PASSWORD=hunter2")}`), "PASSWORD=hunter2");
+    assert.equal(peel("PASSWORD%3Dhunter2"), "PASSWORD=hunter2");
+    assert.equal(peel('{\\"a\\":1}'), '{"a":1}');
+  });
+
+  it("are none where the bytes are no text, or too few", () => {
+    for (const text of [
+      "c2hvcnQ=",
+      Buffer.from([1, 2, 3, 250, 251, 252, 0, 9, 8, 7, 6, 5]).toString("base64"),
+      "100%",
+      "hunter2",
+    ])
+      assert.equal(peel(text), undefined);
+  });
+});
+
+describe("files known by their name", () => {
+  it("netrc, pgpass, userlist and htpasswd", () => {
+    assert.deepEqual(plain(credentialFilePairs("/root/.netrc", "machine a login b\npassword c") ?? []), ["password=c"]);
+    assert.deepEqual(plain(credentialFilePairs("/root/.pgpass", "h:1:d:u:p\\:w\n# x") ?? []), ["password=p:w"]);
+    assert.deepEqual(plain(credentialFilePairs("/etc/userlist.txt", '"u" "p"') ?? []), ["password=p"]);
+    assert.deepEqual(plain(credentialFilePairs("/etc/.htpasswd", "u:$apr1$x") ?? []), ["password hash=$apr1$x"]);
+    assert.equal(credentialFilePairs("/etc/app.conf", "a b"), undefined);
+  });
+
+  acceptsExactly("isKeyFile", isKeyFile, {
+    accepted: ["/root/.ssh/id_rsa", "/etc/tls/server.key", "/srv/app.p12", "/etc/private-key.pem"],
+    rejected: ["/root/.ssh/id_rsa.pub", "/etc/keys.json", "/etc/ssl/cert.pem", "/app/key"],
+  });
+
+  acceptsExactly("isCredentialFile", isCredentialFile, {
+    accepted: [
+      "/app/.env",
+      "/app/.env.production",
+      "/app/web.env",
+      "/etc/credentials.json",
+      "/root/.netrc",
+      "/root/.pgpass",
+    ],
+    rejected: ["/app/.env.example", "/app/environment", "/app/config.json", "/app/.envrc"],
+  });
+});
