@@ -26,6 +26,6 @@ export class Budget {
 /** Small values are always read in full. */
 const FREE = 16 * 1024;
 /** Settings files hold a pair every 20 characters or so, and are read twice: as text and as pairs. */
-const PER_CHARACTER = 5;
+const PER_CHARACTER = 4;
 /** What judging a text costs besides its characters. */
-const PER_TEXT = 48;
+const PER_TEXT = 64;

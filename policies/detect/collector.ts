@@ -1,15 +1,18 @@
 import type { Detection } from "./contract";
 
-/** Gathers detections in order, at most one per (`id`, `within`), and says which lines have one. */
+/** Gathers detections in order, at most one per (`id`, `within`). */
 export class Collector {
   private readonly seen = new Set<string>();
   private readonly list: Detection[] = [];
 
   add(detection: Detection): void {
-    const key = `${detection.id}\n${detection.within ?? ""}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.has(detection.id, detection.within)) return;
+    this.seen.add(keyOf(detection.id, detection.within));
     this.list.push(detection);
+  }
+
+  has(id: string, within: string | undefined): boolean {
+    return this.seen.has(keyOf(id, within));
   }
 
   get size(): number {
@@ -20,3 +23,5 @@ export class Collector {
     return this.list;
   }
 }
+
+const keyOf = (id: string, within: string | undefined): string => `${id}\n${within ?? ""}`;

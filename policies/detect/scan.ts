@@ -97,6 +97,7 @@ function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
 type Finding = Omit<Detection, "within" | "secretName">;
 
 function add(scan: Scan, subject: Subject, finding: Finding, fallbackName: string): void {
+  if (scan.found.has(finding.id, subject.within)) return;
   const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
   const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
   const { id, kind, confidence, reason } = finding;
