@@ -228,7 +228,11 @@ function judgeQuery(rest: string, label: SchemeLabel, start: number, end: number
   return undefined;
 }
 
+/** The public half of a Sentry DSN, which browsers send along (https://docs.sentry.io/concepts/key-terms/dsn-explainer/). */
+const PUBLIC_PARAMETERS = new Set(["sentry_key"]);
+
 function isCredentialParameter(name: string, value: string): boolean {
+  if (PUBLIC_PARAMETERS.has(name.toLowerCase())) return false;
   if (value === "" || name.length > 60 || isReference(value) || containsReference(value) || isTemplate(value))
     return false;
   if (isPlaceholder(value) || isOrdinary(value)) return false;

@@ -96,9 +96,13 @@ function readWord(words: ShellCommand, at: number, program: Program): Argument |
   return HTTPIE.has(program.name) ? readHeader(word, at, "httpie") : undefined;
 }
 
+/** Options of flyctl that take the name of a secret: `--file-secret /guest/path=NAME` (fly machine run). */
+const NAMES_OF_SECRETS = new Set(["--file-secret"]);
+
 function readOption(words: ShellCommand, at: number, program: Program): Argument | undefined {
   const word = words[at] ?? "";
   const next = words[at + 1];
+  if (NAMES_OF_SECRETS.has(word)) return undefined;
   for (const option of program.secretOptions) {
     const flag = option.endsWith("*") ? option.slice(0, -1) : undefined;
     if (flag !== undefined && isGlued(word, flag)) return credential(flag, word.slice(flag.length), at);

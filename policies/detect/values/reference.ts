@@ -94,6 +94,12 @@ const PULUMI_MASKS: ReadonlySet<string> = new Set([
   "(sensitive value)",
 ]);
 
+/** What `xargs -I{}` puts an argument in the place of. */
+const XARGS_ARGUMENT = "{}";
+
+/** The output of a command, in the old form of `$(...)`. */
+const BACKTICKS = /^`[^`]{1,500}`$/;
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_.]{0,99}$/;
 const SHELL_NAME = /^\$[A-Z_][A-Z0-9_]{0,99}$/;
 const LOWER_SHELL_NAME = /^\$[a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}$/;
@@ -105,7 +111,7 @@ const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-
 export function isReference(value: string): boolean {
   if (value.length > 2048 && !value.startsWith("${"))
     return startsWithAny(value.slice(0, 32).toLowerCase(), ENCRYPTED_PREFIXES);
-  if (PULUMI_MASKS.has(value)) return true;
+  if (PULUMI_MASKS.has(value) || value === XARGS_ARGUMENT || BACKTICKS.test(value)) return true;
   const lower = value.toLowerCase();
   if (ENCRYPTED_STARTS.has(lower[0] ?? "") && startsWithAny(lower, ENCRYPTED_PREFIXES)) return true;
   for (const prefix of PREFIXES_BY_START.get(lower[0] ?? "") ?? []) {
