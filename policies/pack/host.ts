@@ -10,7 +10,7 @@ import type {
 import { isFlyType } from "../providers";
 import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/defineRule";
 import { type Finding, isFinding, type Judgement } from "../rules/judgement";
-import type { Report } from "../rules/report";
+import type { Exception, Report } from "../rules/report";
 import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
@@ -118,18 +118,11 @@ export class Host {
         : () => rule.judge(this.operation.viewAround(declaration), circumstances);
     const changes = this.collect(rule, args, judge)
       .filter(isFinding)
-      .filter((finding) => finding.at.resource.urn === args.urn && !this.isExcepted(rule, finding, circumstances))
+      .filter(
+        (finding) => finding.at.resource.urn === args.urn && !this.exceptionOf(rule, finding, circumstances).holds,
+      )
       .map((finding) => applyRemedy(args.props, finding));
     return changes.includes(true) ? args.props : undefined;
-  }
-
-  private isExcepted(rule: Rule, finding: Finding, { configuration, today }: Circumstances): boolean {
-    const app = this.operation.appNameOf(finding.at.resource.urn, undefined);
-    return readExceptions(configuration).some((exception) => {
-      if (!covers(exception, finding, app)) return false;
-      this.operation.noteException(rule.name, exception, true);
-      return !isExpired(exception, today);
-    });
   }
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
@@ -188,17 +181,30 @@ export class Host {
     reportViolation: ReportViolation,
   ): void {
     const { urn } = finding.at.resource;
-    const app = this.operation.appNameOf(urn, view);
-    let note: string | undefined;
-    for (const exception of readExceptions(circumstances.configuration)) {
-      if (!covers(exception, finding, app)) continue;
-      this.operation.noteException(rule.name, exception, true);
-      if (!isExpired(exception, circumstances.today)) return;
-      note = `expired on ${exception.expires} (${exception.reason})`;
-    }
+    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances, view);
+    if (holds) return;
+    const note = lapsed === undefined ? undefined : `expired on ${lapsed.expires} (${lapsed.reason})`;
     if (this.operation.isNews([rule.name, finding.id, urn, finding.at.path].join(" "))) {
       reportViolation(renderMessage(rule, finding, note), urn);
     }
+  }
+
+  /** Whether an exception in force covers the finding, else the last one that did until it expired. Notes their use. */
+  private exceptionOf(
+    rule: Rule,
+    finding: Finding,
+    { configuration, today }: Circumstances,
+    view?: View,
+  ): { readonly holds: boolean; readonly lapsed?: Exception } {
+    const app = this.operation.appNameOf(finding.at.resource.urn, view);
+    let lapsed: Exception | undefined;
+    for (const exception of readExceptions(configuration)) {
+      if (!covers(exception, finding, app)) continue;
+      this.operation.noteException(rule.name, exception, true);
+      if (!isExpired(exception, today)) return { holds: true };
+      lapsed = exception;
+    }
+    return { holds: false, ...(lapsed && { lapsed }) };
   }
 }
 
