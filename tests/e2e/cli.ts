@@ -33,7 +33,9 @@ export class Cli {
     const state = join(this.folder, "state");
     mkdirSync(state);
     this.env = {
-      ...pulumiEnvironment(join(this.folder, "home"), `file://${state}`),
+      // The file backend replaces a state in one step, but writes its metadata in place: a CLI killed just then leaves an
+      // empty file, and no command reads the state again. https://gocloud.dev/howto/blob/#local
+      ...pulumiEnvironment(join(this.folder, "home"), `file://${state}?metadata=skip`),
       // Offers --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
     };
