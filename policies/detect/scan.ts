@@ -43,14 +43,16 @@ export interface Scan {
   readonly budget: Budget;
 }
 
+/** A credential has two characters at least. */
+const MIN_LENGTH = 2;
+
 /** Structures and encodings opened at most, one inside the other. */
 const MAX_DEPTH = 4;
 
 /** Scans one value: content first, then its name, then what it contains. Adds to `scan.found`. */
 export function scanValue(scan: Scan, subject: Subject): void {
   const value = unquoted(subject.value);
-  // A credential has two characters at least.
-  if (value.length < 2 || isPulumiMask(value) || !scan.budget.allows(value.length)) return;
+  if (value.length < MIN_LENGTH || isPulumiMask(value) || !scan.budget.allows(value.length)) return;
   if (subject.name !== undefined && scan.settings.isAllowedName(subject.name)) return;
   if (isReference(value)) return;
   if (addExtraFormats(scan, subject, value)) return;
@@ -266,12 +268,12 @@ export function scanText(scan: Scan, subject: Subject): void {
 
 /** Evidence of a text, each with its line, except on lines whose pair was reported. */
 function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
+  const isOneLine = !text.includes("\n");
   let line = 1;
   let at = 0;
   for (const item of findEvidence(text, scan.budget)) {
     for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
     if (covered.has(line) || isSilentHere(item, subject)) continue;
-    const isOneLine = !text.includes("\n");
     const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
     const named: Subject = { ...subject, ...(within === undefined ? {} : { within }) };
     add(
@@ -315,7 +317,8 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
   const covered = new Set<number>();
   const isLarge = subject.value.includes("\n");
   for (const pair of pairs) {
-    if (pair.value === "") continue;
+    if (scan.budget.isSpent) break;
+    if (pair.value.length < MIN_LENGTH) continue;
     const before = scan.found.size;
     const place = subject.place === "file" || isLarge ? "file" : subject.place;
     const within = joined(subject.within, whereOf(pair, isLarge));
