@@ -3,6 +3,7 @@
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const { compile } = require("../build/compile");
 const { publishedManifest, shrinkwrap } = require("./publishedManifest");
 
 const checkout = path.join(__dirname, "..", "..");
@@ -14,7 +15,7 @@ const checkout = path.join(__dirname, "..", "..");
  */
 function buildFolder(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
-  run("npx", ["--no-install", "tsc", "--project", "tsconfig.json", "--outDir", path.join(folder, "bin")], checkout);
+  compile(path.join(folder, "bin"));
   const manifest = publishedManifest(JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")));
   fs.writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of [...manifest.files, "README.md", "LICENSE"]) {
@@ -33,16 +34,8 @@ function buildFolder(folder) {
 function pinDependencies(folder) {
   fs.copyFileSync(path.join(checkout, "package-lock.json"), path.join(folder, shrinkwrap));
   const offline = ["--offline", "--omit-lockfile-registry-resolved", "--no-audit", "--no-fund"];
-  run("npm", ["install", "--package-lock-only", "--ignore-scripts", "--loglevel=error", ...offline], folder);
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {string} cwd
- */
-function run(command, args, cwd) {
-  execFileSync(command, args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  const args = ["install", "--package-lock-only", "--ignore-scripts", "--loglevel=error", ...offline];
+  execFileSync("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 module.exports = { buildFolder };

@@ -15,6 +15,7 @@ const sources = [
   "policies",
   "provider/tsconfig.json",
   "provider/src",
+  "tools/build",
 ];
 
 /** What the CLI loads of its output. */

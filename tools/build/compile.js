@@ -1,0 +1,43 @@
+// @ts-check
+
+const { execFileSync } = require("node:child_process");
+const { chmodSync, readdirSync, rmSync } = require("node:fs");
+const path = require("node:path");
+const { buildSync } = require("esbuild-wasm");
+
+const checkout = path.join(__dirname, "..", "..");
+
+/**
+ * Compiles the pack.
+ * @param {string} folder where to, absolute
+ */
+function compile(folder) {
+  const args = ["--no-install", "tsc", "--project", "tsconfig.json", "--outDir", folder];
+  execFileSync("npx", args, { cwd: checkout, stdio: ["ignore", "inherit", "inherit"] });
+  joinDetector(path.join(folder, "detect"));
+  chmodSync(path.join(folder, "cli", "main.js"), 0o755);
+}
+
+/**
+ * Joins the detector's modules into one. Each preview loads them, and Node needs longer to find and read some fifty
+ * small files than to compile what they hold.
+ * @param {string} folder
+ */
+function joinDetector(folder) {
+  const joined = path.join(folder, "index.js");
+  buildSync({
+    entryPoints: [path.join(checkout, "policies", "detect", "index.ts")],
+    outfile: joined,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "warning",
+  });
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(folder, name);
+    if (file.endsWith(".js") && file !== joined) rmSync(file);
+  }
+}
+
+module.exports = { compile };
