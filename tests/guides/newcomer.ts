@@ -1,0 +1,107 @@
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { checkout } from "../../tools/docs/example";
+import { locatePulumi } from "../../tools/pulumi/locate";
+import { say } from "../../tools/pulumi/say";
+import { LoopbackCloud } from "../cloud/loopback/cloud";
+import { stack } from "../e2e/cli";
+import { LoopbackFlyApi } from "../fly-api/server";
+import { type Outcome, pulumiEnvironment } from "../support/pulumi";
+import type { Place, Step } from "./page";
+
+/**
+ * Somebody who reads the guides: with a fresh copy of flyguard, in which nothing is installed or compiled, a Pulumi
+ * project of their own beside it that is the secure reference stack, `pulumi` on PATH, and an organisation. Fly and
+ * Pulumi Cloud are loopback servers.
+ */
+export class Newcomer {
+  private constructor(
+    private readonly folder: string,
+    readonly cloud: LoopbackCloud,
+    private readonly fly: LoopbackFlyApi,
+    private readonly environments: Readonly<Record<Place, NodeJS.ProcessEnv>>,
+  ) {}
+
+  static async start(): Promise<Newcomer> {
+    const { command } = await locatePulumi({ env: process.env, say });
+    const folder = mkdtempSync(join(tmpdir(), "flyguard-guides-"));
+    copyCheckout(join(folder, "flyguard"));
+    makeProject(folder);
+    const state = join(folder, "state");
+    mkdirSync(state);
+    const cloud = await LoopbackCloud.start();
+    const fly = await LoopbackFlyApi.start();
+    const path = [dirname(command), process.env.PATH].join(delimiter);
+    const own = {
+      ...pulumiEnvironment(join(folder, "home"), `file://${state}`),
+      PATH: path,
+      FLY_API_TOKEN: fly.token,
+      FLY_API_HOSTNAME: fly.url,
+      FLY_ORG: "acme",
+    };
+    const organisation = { ...pulumiEnvironment(join(folder, "cloud-home"), cloud.url), PATH: path };
+    return new Newcomer(folder, cloud, fly, {
+      "in flyguard": own,
+      "in your project": own,
+      "in your organisation": { ...organisation, PULUMI_ACCESS_TOKEN: "any" },
+    });
+  }
+
+  /** Deploys the project, so that there is a stack to adopt flyguard on. */
+  deploy(): Promise<Outcome> {
+    return this.run("in your project", `pulumi stack select --create ${stack} && pulumi up --yes --skip-preview`);
+  }
+
+  /** Takes one step of a page. */
+  async take(step: Step): Promise<Outcome> {
+    if (step.kind === "commands") return this.run(step.place, step.text);
+    writeFileSync(join(this.folder, "project", step.name), step.text);
+    return { code: 0, stdout: "", stderr: "" };
+  }
+
+  /** Runs commands as a shell does, up to the first that fails. */
+  async run(place: Place, commands: string): Promise<Outcome> {
+    const cwd = join(this.folder, place === "in your project" ? "project" : "flyguard");
+    const child = spawn("bash", ["-euo", "pipefail", "-c", commands], {
+      cwd,
+      env: this.environments[place],
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    return { code, stdout, stderr };
+  }
+
+  /** Path of their copy of flyguard. */
+  get flyguard(): string {
+    return join(this.folder, "flyguard");
+  }
+
+  async stop(): Promise<void> {
+    await this.cloud.stop();
+    await this.fly.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Copies what a clone would hold if everything were committed. */
+function copyCheckout(folder: string): void {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+  const files = execFileSync("git", args, { cwd: checkout, encoding: "utf8" }).split("\0").filter(Boolean);
+  for (const file of files) cpSync(join(checkout, file), join(folder, file));
+}
+
+/** Makes a project beside flyguard, whose packages and provider it uses. */
+function makeProject(folder: string): void {
+  cpSync(join(checkout, "infra-example"), join(folder, "project"), { recursive: true });
+  writeFileSync(join(folder, "project", "package.json"), `{ "name": "shop", "private": true, "main": "index.ts" }\n`);
+  for (const name of ["node_modules", "provider", "tsconfig.base.json"]) {
+    symlinkSync(join("flyguard", name), join(folder, name));
+  }
+}
