@@ -21,6 +21,8 @@ const notDemanded: Readonly<Record<string, readonly string[]>> = {
 
 const reporting = new Set(["analysis-complete", "exceptions-in-use"]);
 const examples = join(__dirname, "../rules");
+/** What the example of each rule declares: run once, read for every family. */
+const programs = new Map<string, Promise<TestResource[]>>();
 const rules = Object.values(catalogue)
   .flat()
   .filter(({ name }) => !reporting.has(name) && existsSync(join(examples, name, "bad.ts")));
@@ -33,8 +35,7 @@ describe("the same declaration in another provider's spelling", () => {
 
     for (const { name } of rules) {
       it(`${family}: has the findings of ${name}'s example`, async () => {
-        const file = join(examples, name, "bad.ts");
-        const program = await runProgram(() => load(file));
+        const program = await programOf(name);
         const { own, other } = render(program, family);
         // What is found only because the family cannot say what the program says, it must not be asked for.
         const inFull = new Set(findingsIn(program, name));
@@ -68,6 +69,12 @@ function ruleOf(found: string): string {
 function load(file: string): void {
   delete require.cache[file];
   require(file);
+}
+
+function programOf(rule: string): Promise<TestResource[]> {
+  const program = programs.get(rule) ?? runProgram(() => load(join(examples, rule, "bad.ts")));
+  programs.set(rule, program);
+  return program;
 }
 
 function configurationIn(folder: string): Record<string, unknown> {

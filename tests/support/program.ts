@@ -33,11 +33,24 @@ export async function runProgram(run: () => unknown): Promise<TestResource[]> {
   const monitor = new RecordingMonitor(mocks);
   await pulumi.runtime.setMocks(mocks, "test", "dev");
   setMockOptions(monitor, "test", "dev", false);
-  await run();
-  await pulumi.runtime.disconnect();
+  await withoutStackTraces(async () => {
+    await run();
+    await pulumi.runtime.disconnect();
+  });
   return resources
     .filter(({ type }) => !type.startsWith("pulumi:"))
     .map((resource) => ({ ...resource, ...monitor.relations.get(urnOf(resource)) }));
+}
+
+/** The SDK notes a stack trace for each promise, and ts-node looks up every line of it: most of a program's time. */
+async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    await run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 type Callback = Parameters<MockMonitor["registerResource"]>[1];
