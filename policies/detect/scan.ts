@@ -65,17 +65,25 @@ export function scanValue(scan: Scan, subject: Subject): void {
   addEvidence(scan, subject, findEvidence(value, scan.budget), value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
-  if (scan.found.size === before && subject.depth < MAX_DEPTH) scanInside(scan, subject, value);
+  if (scan.found.size === before && subject.depth < MAX_DEPTH && !isPlainHeader(subject))
+    scanInside(scan, subject, value);
 }
+
+/** A header that carries no credential by its definition, whatever parameters stand in it. */
+const isPlainHeader = ({ place, name }: Subject): boolean =>
+  place === "header" && name !== undefined && PLAIN_HEADER.test(name);
+const PLAIN_HEADER =
+  /^(?:access-control-|sec-|strict-|content-|x-frame|referrer|permissions-|etag|last-|x-request-id|x-correlation|if-|traceparent|vary|www-auth)/i;
 
 const isPulumiMask = (value: string): boolean => value === "[secret]" || value === "[unknown]";
 
-/** Without surrounding white space and one or two pairs of matching quotes. */
+/** Without surrounding white space and one or two pairs of matching quotes. Backticks around several words are a command. */
 function unquoted(raw: string): string {
   let value = raw.trim();
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const quote = value[0];
     if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
+    if (quote === "`" && value.includes(" ")) return value;
     value = value.slice(1, -1).trim();
   }
   return value;
@@ -165,7 +173,7 @@ function isEncodedUserAndPassword(value: string): boolean {
 function scanHeader(scan: Scan, subject: Subject, name: string, value: string): boolean {
   const lower = name.toLowerCase();
   if (lower === "authorization" || lower === "proxy-authorization") {
-    const credential = value.replace(/^(?:basic|bearer|digest|token|apikey|bot|key)\s{1,4}/i, "");
+    const credential = value.replace(/^(?:basic|bearer|digest|token|apikey|bot|key)(?:\s{1,4}|$)/i, "");
     const isLiteral = credential.length >= 4 && !containsReference(credential) && !isReference(credential);
     if (isLiteral && !isPlaceholder(credential)) {
       const reason = "the header carries a literal credential";
@@ -189,9 +197,7 @@ function scanHeader(scan: Scan, subject: Subject, name: string, value: string): 
     }
     return true;
   }
-  return /^(?:access-control-|sec-|strict-|content-|x-frame|referrer|permissions-|etag|last-|x-request-id|x-correlation|if-|traceparent|vary|www-auth)/.test(
-    lower,
-  );
+  return isPlainHeader(subject);
 }
 
 /** What a value contains: JSON, pairs, arguments, an encoding. */

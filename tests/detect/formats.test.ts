@@ -39,6 +39,28 @@ describe("formats", () => {
     });
   }
 
+  describe("after a telling prefix", () => {
+    const detected = (value: string) =>
+      detect({ name: "GREETING", value, place: "env" }).detections.map(({ id, confidence }) => ({ id, confidence }));
+    const body = "Kq8ZxV2nL7mPw4Rt9YuBo3Ai";
+
+    it("make a random text of another length likely", () => {
+      assert.deepEqual(detected(`github_pat_${body}`), [{ id: "github-fine-grained-token", confidence: "likely" }]);
+      assert.deepEqual(detected(`--x figd_${body}`), [{ id: "figma-token", confidence: "likely" }]);
+    });
+
+    it("make nothing of a text that is short, made of words, masked, or in the middle of a word", () => {
+      for (const value of [
+        `github_pat_${body.slice(1)}`,
+        "github_pat_for_the_deployment_of_production",
+        "github_pat_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        `my_github_pat_${body}`,
+      ]) {
+        assert.deepEqual(detected(value), []);
+      }
+    });
+  });
+
   it("computes CRC-32 as zlib does", () => {
     assert.equal(crc32("123456789"), 0xcbf43926);
   });

@@ -6,6 +6,7 @@ import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
+import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 
 export const positives: readonly Item[] = [
@@ -16,5 +17,12 @@ export const positives: readonly Item[] = [
   ...likelyFiles,
   ...blindPositives,
   ...vendorPositives,
+  ...selfHostedPositives,
 ];
-export const negatives: readonly Item[] = [...negativeEnv, ...negativeOrdinary, ...blindNegatives, ...vendorNegatives];
+export const negatives: readonly Item[] = [
+  ...negativeEnv,
+  ...negativeOrdinary,
+  ...blindNegatives,
+  ...vendorNegatives,
+  ...selfHostedNegatives,
+];

@@ -18,6 +18,10 @@ describe("references in calls of flyctl", () => {
     deepEqual(ids(detect({ name: "API_TOKEN", value: "`cat /run/token`", place: "env" })), []);
   });
 
+  it("are none in backticks as the value of a secret", () => {
+    deepEqual(ids(detectCommand(['fly secrets set A=`cat /run/a` B="`op read op://vault/b`"'])), []);
+  });
+
   it("do not hide a literal beside them", () => {
     deepEqual(ids(detectCommand(["fly secrets set -a web A=$(cat /run/a) DB_PASSWORD=an-invented-phrase"])), [
       "named-credential",

@@ -23,11 +23,11 @@ export function findEvidence(text: string, budget: Budget): Evidence[] {
 }
 
 function findFormatEvidence(text: string): Evidence[] {
-  return findFormats(text).map(({ format, start, end }) => ({
+  return findFormats(text).map(({ format, start, end, isExact }) => ({
     id: format.id,
     kind: format.kind,
-    confidence: format.confidence ?? "certain",
-    reason: `it has the format of ${article(format.kind)} ${format.kind}`,
+    confidence: isExact ? (format.confidence ?? "certain") : "likely",
+    reason: `it ${isExact ? "has the format of" : "begins like"} ${article(format.kind)} ${format.kind}`,
     secretName: format.id.toUpperCase().replaceAll("-", "_"),
     start,
     end,

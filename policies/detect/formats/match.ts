@@ -1,5 +1,6 @@
-import { isAlphanumeric } from "../characters";
+import { isAlphanumeric, isBase64Url } from "../characters";
 import { isMasked } from "../values/placeholder";
+import { looksRandom } from "../values/randomness";
 import { formats } from "./catalogue";
 import type { Format } from "./format";
 
@@ -8,6 +9,8 @@ export interface FormatMatch {
   readonly format: Format;
   readonly start: number;
   readonly end: number;
+  /** False where only the prefix is the format's, before a random text of another length. */
+  readonly isExact: boolean;
 }
 
 interface Anchor {
@@ -77,7 +80,7 @@ export function findFormats(text: string): FormatMatch[] {
   }
   if (matches.length === 0 && text.length <= 128) {
     for (const format of wholeValue) {
-      if (matchesWhole(format, text)) return [{ format, start: 0, end: text.length }];
+      if (matchesWhole(format, text)) return [{ format, start: 0, end: text.length, isExact: true }];
     }
   }
   return matches;
@@ -112,10 +115,34 @@ function readAt(
     if (isAlphanumeric(text.charCodeAt(end)) || !isPlausible(format, text.slice(start, end), bodyAt)) {
       if (end - start > LONG_TOKEN) rejectedEnd = Math.max(rejectedEnd, end);
     } else if (best === undefined || end - start > best.end - best.start) {
-      best = { format, start, end };
+      best = { format, start, end, isExact: true };
     }
   }
+  if (best === undefined && rejectedEnd === 0) best = prefixed(text, at, anchors);
   return best === undefined ? { end: rejectedEnd } : { match: best, end: best.end };
+}
+
+/** A prefix that ends in a separator says by itself whose token follows: `github_pat_`, `hvs.`. */
+const isTelling = (anchor: string): boolean => anchor.length >= 4 && /^[A-Za-z].*[_.-]$/.test(anchor);
+
+/** Shorter texts after a prefix are names and samples. */
+const MIN_BODY = 24;
+/** No vendor's token is longer. */
+const MAX_BODY = 512;
+
+/** A telling prefix before a random text of a length that the format does not have: vendors change their lengths. */
+function prefixed(text: string, at: number, anchors: readonly Anchor[]): FormatMatch | undefined {
+  if (at > 0 && isBase64Url(text.charCodeAt(at - 1))) return undefined;
+  for (const { text: anchor, format } of anchors) {
+    if (format.lead !== undefined || !isTelling(anchor) || !text.startsWith(anchor, at)) continue;
+    const bodyAt = at + anchor.length;
+    let end = bodyAt;
+    while (end - bodyAt < MAX_BODY && isBase64Url(text.charCodeAt(end))) end += 1;
+    const body = text.slice(bodyAt, end);
+    if (body.length < MIN_BODY || !looksRandom(body) || !isPlausible(format, anchor + body, anchor.length)) continue;
+    return { format, start: at, end, isExact: false };
+  }
+  return undefined;
 }
 
 function leadLength(text: string, at: number, from: number, { format, lead }: Anchor): number {

@@ -25,7 +25,7 @@ export const KEY_QUALIFIERS = words(`
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
 export const HARMLESS_KEY_QUALIFIERS = words(`
-  public pub publishable primary foreign partition sort routing cache index hot site idempotency object lookup group
+  public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
   gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
   any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
@@ -127,7 +127,7 @@ export const WEAK_NOUNS = words(`
 export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
 
 /** Kubernetes objects that keep secrets: `imagePullSecret: regcred` is a name. */
-export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s external sealed shared");
+export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s external sealed");
 
 /** Tokens of language models and pagers: words of a vocabulary, not credentials. */
 export const HARMLESS_TOKEN_QUALIFIERS = words(`

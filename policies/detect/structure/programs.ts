@@ -34,6 +34,8 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["vncserver x11vnc", ["-passwd"]],
       ["caddy", ["-p"]],
       ["fly flyctl", ["-t"]],
+      ["cypher-shell", ["-p"]],
+      ["nats-server gnatsd", ["--auth", "-auth"]],
     ] as const
   ).flatMap(([programs, options]) => programs.split(" ").map((program) => [program, options] as const)),
 );
@@ -88,6 +90,8 @@ const SECRET_POSITIONS: ReadonlyMap<string, readonly SecretPosition[]> = byProgr
       ["doppler configure set token", 3],
       ["snyk auth", 1],
       ["docker swarm unlock-key", 2],
+      ["grafana-cli admin reset-admin-password", -1],
+      ["grafana cli admin reset-admin-password", -1],
     ] as const
   ).map(([command, at]) => ({ ...split(command), at })),
 );

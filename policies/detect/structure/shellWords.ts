@@ -3,7 +3,7 @@ export type ShellCommand = readonly string[];
 
 /**
  * Splits a shell line as POSIX sh does: quotes, escapes, `;`, `&`, `|`, new lines, comments. Expansions stay as they are
- * written, and `$( )` stays in its word. One pass, no look-back.
+ * written, and a command in `$( )` or backticks stays in its word. One pass, no look-back.
  */
 export function shellCommands(line: string): ShellCommand[] {
   const commands: ShellCommand[] = [];
@@ -38,6 +38,12 @@ export function shellCommands(line: string): ShellCommand[] {
       i = end;
       continue;
     }
+    if (char === "`") {
+      const end = closingBacktick(line, i);
+      word = (word ?? "") + line.slice(i, end);
+      i = end;
+      continue;
+    }
     if (char === "#" && word === undefined) {
       const end = line.indexOf("\n", i);
       i = end < 0 ? line.length : end;
@@ -66,6 +72,11 @@ function readQuoted(line: string, open: number, quote: string): { text: string; 
     }
   }
   return { text: text + line.slice(from, i), end: i + 1 };
+}
+
+function closingBacktick(line: string, open: number): number {
+  const close = line.indexOf("`", open + 1);
+  return close < 0 ? line.length : close + 1;
 }
 
 function closingParenthesis(line: string, open: number): number {

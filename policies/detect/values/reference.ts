@@ -105,7 +105,21 @@ const SHELL_NAME = /^\$[A-Z_][A-Z0-9_]{0,99}$/;
 const LOWER_SHELL_NAME = /^\$[a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}$/;
 const GCP_SECRET = /^projects\/[^/\s]{1,100}\/secrets\/[^/\s]{1,255}/;
 const AZURE_SECRET = /^https:\/\/[a-z0-9-]{3,24}\.vault\.azure\.net\/secrets\//i;
+/** Grafana's variable expansion: https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#variable-expansion */
+const GRAFANA_VARIABLE = /^\$__(?:env|file|vault)\{[^}\s]{1,300}\}$/;
+/** A variable of Concourse or BOSH. */
+const DOUBLE_PARENTHESES = /^\(\([A-Za-z][\w.:/-]{0,200}\)\)$/;
+/** A file to read the value from, as curl and many command lines have it. */
+const FILE_ARGUMENT = /^@\.{0,2}\/[\w./-]{1,250}$/;
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
+
+const REFERENCE_SHAPES: readonly RegExp[] = [
+  GCP_SECRET,
+  AZURE_SECRET,
+  GRAFANA_VARIABLE,
+  DOUBLE_PARENTHESES,
+  FILE_ARGUMENT,
+];
 
 /** True when the whole value only points to a secret, or is ciphertext, or was masked by Pulumi. */
 export function isReference(value: string): boolean {
@@ -123,7 +137,7 @@ export function isReference(value: string): boolean {
   if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
   if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
   if (value.length > 2 && value.startsWith("%") && value.endsWith("%")) return IDENTIFIER.test(value.slice(1, -1));
-  return GCP_SECRET.test(value) || AZURE_SECRET.test(value) || isWholeTemplate(value);
+  return REFERENCE_SHAPES.some((shape) => shape.test(value)) || isWholeTemplate(value);
 }
 
 function startsWithAny(lower: string, prefixes: readonly string[]): boolean {

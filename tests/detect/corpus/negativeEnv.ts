@@ -438,6 +438,9 @@ DB_PASSWORD=<%= ENV["DB_PASSWORD"] %>
 DB_PASSWORD=%DB_PASSWORD%
 DB_PASSWORD=#{db_password}
 DB_PASSWORD=op://vault/item/password
+DB_PASSWORD=((db-password))
+DB_PASSWORD=@/run/secrets/db
+DB_PASSWORD=$__file{/run/secrets/db}
 DB_PASSWORD=vault:secret/data/acme#password
 DB_PASSWORD=ssm:/acme/prod/db-password
 DB_PASSWORD=arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf
@@ -493,6 +496,7 @@ const placeholders = envItems(
   undefined,
   `
 DB_PASSWORD=changeme
+NEXTAUTH_SECRET=RANDOM_STRING
 DB_PASSWORD=CHANGE_ME
 DB_PASSWORD=change-me
 DB_PASSWORD=ChangeMe!

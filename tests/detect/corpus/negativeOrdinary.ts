@@ -331,6 +331,9 @@ const headers = headerItems(
   undefined,
   `
 Host: acme.dev
+Authorization: Basic
+Authorization: Bearer
+Content-Security-Policy: default-src 'self'; report-uri https://o1.ingest.sentry.io/api/2/security/?sentry_key=7c1f2d3e4b5a69788c7d6e5f4a3b2c1d
 User-Agent: fly-check
 Accept: application/json
 Content-Type: application/json; charset=utf-8
@@ -381,6 +384,7 @@ const commands = commandItems(
   undefined,
   String.raw`
 node server.js
+jwt decode --secret @/run/secrets/jwt
 npm run start
 bundle exec puma -C config/puma.rb
 bin/rails server -b 0.0.0.0 -p 8080
@@ -487,6 +491,9 @@ PORT=3000
 NODE_ENV=production
 DB_PASSWORD=
 API_KEY=\${API_KEY}
+=== /etc/grafana/grafana.ini
+[security]
+admin_password = $__env{GF_ADMIN_PASSWORD}
 === /app/.env.example
 DB_PASSWORD=changeme
 API_KEY=your-api-key

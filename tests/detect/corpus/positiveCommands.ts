@@ -7,6 +7,9 @@ const lines = commandItems(
   "certain",
   String.raw`
 redis-server --requirepass hunter2
+cypher-shell -u neo4j -p hunter2
+nats-server --auth hunter2hunter2
+grafana cli admin reset-admin-password hunter2
 redis-server /etc/redis.conf --requirepass "hunter 2"
 redis-server --masterauth hunter2 --port 6379
 redis-cli -a hunter2 ping

@@ -95,6 +95,7 @@ const tokens = valueItems(
   "JWT or authorization value",
   "certain",
   `
+xoxb-123456789012-1234567890123-Kq8ZxV2nL7mPw4Rt9YuBo3Ai
 ${jwtOf('{"sub":"1234","name":"Ada"}')}
 ${jwtOf('{"iss":"supabase","role":"service_role","exp":1999999999}')}
 Bearer ${jwtOf('{"sub":"7"}')}

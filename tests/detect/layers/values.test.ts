@@ -66,8 +66,8 @@ describe("placeholders", () => {
   });
 
   acceptsExactly("isMasked", isMasked, {
-    accepted: ["ghp_xxxxxxxxxxxx", "abcdefghijklmnop", "aaaaaaaaaaaaaaaa"],
-    rejected: ["Kq8ZxV2nL7mPw4Rt", "abc123abc", "aabbccdd"],
+    accepted: ["ghp_xxxxxxxxxxxx", "abcdefghijklmnop", "aaaaaaaaaaaaaaaa", "123456789012-abcdefghijkl-Kq8ZxV2nL7"],
+    rejected: ["Kq8ZxV2nL7mPw4Rt", "abc123abc", "aabbccdd", "123456789012-Kq8ZxV2nL7mPw4Rt"],
   });
 });
 
