@@ -47,6 +47,8 @@ export interface Program {
 export interface Process extends Program {
   readonly user: Field<string>;
   readonly secrets: List<SecretReference>;
+  /** Without it, all secrets of the app are in the environment. */
+  readonly ignoreAppSecrets: Field<boolean>;
 }
 
 /** One of several containers of a machine. */

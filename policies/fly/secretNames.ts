@@ -1,12 +1,19 @@
 import type { AppNode } from "./graph/nodes";
 import { each, type Reading, read } from "./known";
 
-/** Names of the app's secrets where the stack declares any; undefined where the app gets its secrets some other way. */
-export function* declaredSecretNames(app: AppNode): Reading<ReadonlySet<string> | undefined> {
-  if (app.secrets.length === 0) return undefined;
+/** Names of secrets that the app has, as far as the stack tells. There may be others. */
+export function* knownSecretNames(app: AppNode): Reading<ReadonlySet<string>> {
   const names = new Set<string>();
   for (const secrets of app.secrets) for (const name of yield* each(secrets.names)) names.add(name);
   // `fly postgres attach` sets the connection string as a secret (https://fly.io/docs/postgres/managing/attach-detach/).
-  for (const { variableName } of app.databases) names.add((yield* read(variableName)) ?? "DATABASE_URL");
+  for (const { variableName } of app.databases) {
+    const name = yield* read(variableName);
+    if (variableName.state !== "unknown") names.add(name ?? "DATABASE_URL");
+  }
   return names;
+}
+
+/** Names of the app's secrets where the stack declares any; undefined where the app gets its secrets some other way. */
+export function* declaredSecretNames(app: AppNode): Reading<ReadonlySet<string> | undefined> {
+  return app.secrets.length === 0 ? undefined : yield* knownSecretNames(app);
 }

@@ -69,6 +69,11 @@ function readCommands(cursor: Cursor): Omit<Program, "env"> {
 }
 
 function readProcess(cursor: Cursor): Process {
+  return { ...readUserProgram(cursor), ignoreAppSecrets: cursor.get("ignoreAppSecrets").boolean() };
+}
+
+/** What processes and containers have alike. */
+function readUserProgram(cursor: Cursor): Omit<Process, "ignoreAppSecrets"> {
   return {
     env: strings(cursor.get("env")),
     ...readCommands(cursor),
@@ -79,7 +84,7 @@ function readProcess(cursor: Cursor): Process {
 
 function readContainer(cursor: Cursor): Container {
   return {
-    ...readProcess(cursor),
+    ...readUserProgram(cursor),
     name: cursor.get("name").string(),
     image: cursor.get("image").string(),
     files: cursor.get("files").objects(readFile),

@@ -49,7 +49,6 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "Values that Fly fills in, from a fixed list": {
     Machine: "processes[].envFrom[] containers[].envFrom[]",
   },
-  "Which of the app's secrets a process sees; no rule of the catalogue": { Machine: "processes[].ignoreAppSecrets" },
   "Where a file comes from or its mode: a file's content is in rawValue or in a secret": {
     Machine: "files[].imageConfig files[].mode containers[].files[].imageConfig containers[].files[].mode",
   },

@@ -1,9 +1,10 @@
 import { firstMatch } from "../glob";
 import type { AppNode } from "../graph/nodes";
 import { imageName, parseImage } from "../image";
+import { runsToItsEnd } from "../job";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
 import type { Machine } from "../machine";
-import { speaksHttp } from "../ports";
+import { isUdp, speaksHttp } from "../ports";
 import { databasePort, describe } from "./ports";
 import { entryFor } from "./repository";
 import { databaseFolders, databaseImages } from "./table";
@@ -51,6 +52,8 @@ function* metadataEvidence(machine: Machine): Reading<string | undefined> {
 }
 
 function* imageEvidence(machine: Machine): Reading<string | undefined> {
+  // A machine that ends by itself runs the client of a database image: a backup, a migration.
+  if (settle(runsToItsEnd(machine)).answer) return undefined;
   const containers = yield* each(machine.containers);
   if (containers.length === 0) return yield* imageOfDatabase(machine.image);
   // A cache or database beside a web container serves that container; the app is a database only where nothing else runs.
@@ -71,7 +74,8 @@ function* portEvidence(machine: Machine): Reading<string | undefined> {
   for (const service of yield* each(machine.services)) {
     const port = yield* read(service.internalPort);
     const known = databasePort(port);
-    if (known !== undefined && !(yield* speaksHttp(service))) return `it has a service on ${describe(known)}`;
+    if (known === undefined || (yield* isUdp(service)) || service.protocol.state === "unknown") continue;
+    if (!(yield* speaksHttp(service))) return `it has a service on ${describe(known)}`;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
-import { entries } from "../../fly/known";
-import { declaredSecretNames } from "../../fly/secretNames";
+import { entries, type Reading, read } from "../../fly/known";
+import type { Container, Machine, Process } from "../../fly/machine";
+import { knownSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
 import { finding } from "../judgement";
 import { programs } from "./programs";
@@ -18,12 +19,11 @@ export const secretShadowedByEnv = defineRule({
   why: "At boot the secret wins over the variable of the same name, so the copy in the clear does nothing but leak, and goes stale unnoticed.",
   fix: "Remove the variable; the machine gets the secret under the same name.",
   *check(app) {
-    const names = yield* declaredSecretNames(app);
-    if (names === undefined) return;
+    const names = yield* knownSecretNames(app);
     for (const { machine } of app.machines) {
-      for (const { env } of yield* programs(machine)) {
-        for (const [name, value] of yield* entries(env)) {
-          if (!names.has(name)) continue;
+      for (const program of yield* programs(machine)) {
+        for (const [name, value] of yield* entries(program.env)) {
+          if (!names.has(name) || !(yield* getsAppSecrets(program))) continue;
           yield finding(value.at, {
             id: "shadowed",
             problem: `${name} is a declared secret of app ${app} and also a variable in the clear`,
@@ -35,3 +35,10 @@ export const secretShadowedByEnv = defineRule({
     }
   },
 });
+
+/** A process that ignores the app's secrets has a variable of its own under the name. */
+function* getsAppSecrets(program: Machine | Process | Container): Reading<boolean> {
+  if (!("ignoreAppSecrets" in program)) return true;
+  const ignores = yield* read(program.ignoreAppSecrets);
+  return ignores !== true && program.ignoreAppSecrets.state !== "unknown";
+}

@@ -92,6 +92,11 @@ describe("database-no-public-ip", () => {
         services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
       },
       "a database client on another port": { services: [webService] },
+      "UDP on a database's port, as games use it": {
+        services: [{ protocol: "udp", internalPort: 27017, ports: [{ port: 27017 }] }],
+      },
+      "a backup that runs the client of a database image on a schedule": { image: postgresImage, schedule: "daily" },
+      "a migration that runs the client of a database image once": { image: "mysql:8.4", autoDestroy: true },
     };
     for (const [name, config] of Object.entries(innocent)) {
       it(name, () => expectFindings(rule, [...db(config), onDb("v4")], []));
@@ -105,6 +110,17 @@ describe("database-no-public-ip", () => {
         [...db({ image: unknown, services: postgresServices }), onDb("v4")],
         ["ip type [public-address]"],
       );
+    });
+
+    it("reports an unknown protocol, since UDP would be no evidence", () => {
+      const services = [{ protocol: unknown, internalPort: 5432 }];
+      expectFindings(rule, [...db({ services }), onDb("v4")], []);
+      expectUnread(rule, [...db({ services }), onDb("v4")], ["db-1 config.services[0].protocol"]);
+    });
+
+    it("takes a database image for a database where nothing says that its machine ends", () => {
+      const config = { image: postgresImage, schedule: unknown, autoDestroy: unknown };
+      expectFindings(rule, [...db(config), onDb("v4")], ["ip type [public-address]"]);
     });
 
     it("reports the image as unread where it decides", () => {

@@ -37,6 +37,45 @@ describe("secret-shadowed-by-env", () => {
     expectFindings(rule, [app("web"), withEnv({ TOKEN: "t" })], []);
   });
 
+  it("accepts a variable of a process that ignores the app's secrets, and finds the one beside it", () => {
+    const env = { TOKEN: "t" };
+    expectFindings(
+      rule,
+      [
+        declared,
+        withEnv(
+          {},
+          {
+            processes: [
+              { env, ignoreAppSecrets: true },
+              { env, ignoreAppSecrets: false },
+            ],
+          },
+        ),
+      ],
+      ["m config.processes[1].env.TOKEN [shadowed]"],
+    );
+  });
+
+  it("names an unknown ignoreAppSecrets, where the process has a variable of such a name", () => {
+    const process = (env: Record<string, string>) => ({ env, ignoreAppSecrets: unknown });
+    const program = [declared, withEnv({}, { processes: [process({ TOKEN: "t" }), process({ PORT: "1" })] })];
+    expectFindings(rule, program, []);
+    expectUnread(rule, program, ["m config.processes[0].ignoreAppSecrets"]);
+  });
+
+  it("finds a variable that repeats the secret which an attachment of a database sets", () => {
+    const attached = (variableName: unknown) => ({
+      type: "flyio:index:PostgresAttachment",
+      name: "attachment",
+      inputs: { app: "web", postgres: "db", variableName },
+    });
+    const env = { DATABASE_URL: "postgres://db.flycast/web", REPORTS_URL: "postgres://db.flycast/reports" };
+    expectFindings(rule, [attached(undefined), withEnv(env)], ["m config.env.DATABASE_URL [shadowed]"]);
+    expectFindings(rule, [attached("REPORTS_URL"), withEnv(env)], ["m config.env.REPORTS_URL [shadowed]"]);
+    expectFindings(rule, [attached(unknown), withEnv(env)], []);
+  });
+
   it("reports secrets whose names cannot be read", () => {
     expectUnread(
       rule,
