@@ -15,6 +15,7 @@ const adminPorts: readonly AdminPort[] = [
   { port: 23, purpose: "Telnet", behindHttp: never },
   { port: 3389, purpose: "remote desktop", behindHttp: never },
   { port: 5900, purpose: "VNC", behindHttp: never },
+  { port: 5901, purpose: "VNC", behindHttp: never },
   { port: 4369, purpose: "Erlang distribution", behindHttp: never },
   { port: 2375, purpose: "Docker", behindHttp: always },
   { port: 2376, purpose: "Docker", behindHttp: always },
@@ -31,10 +32,13 @@ const adminPorts: readonly AdminPort[] = [
   { port: 9187, purpose: "Postgres metrics", behindHttp: always },
   { port: 9090, purpose: "Prometheus", behindHttp: outside },
   { port: 9091, purpose: "metrics", behindHttp: outside },
+  { port: 9093, purpose: "Alertmanager", behindHttp: outside },
+  { port: 8222, purpose: "NATS monitoring", behindHttp: outside },
   { port: 9001, purpose: "MinIO console", behindHttp: outside },
   { port: 15672, purpose: "RabbitMQ console", behindHttp: always },
   { port: 5601, purpose: "Kibana", behindHttp: outside },
   { port: 9229, purpose: "Node.js debugger", behindHttp: always },
+  { port: 6060, purpose: "Go profiler", behindHttp: outside },
   { port: 5005, purpose: "JVM debugger", behindHttp: never },
 ];
 

@@ -121,27 +121,25 @@ interface Tagging {
 const repositories: ReadonlyMap<string, Tagging> = new Map([
   ...tagged(postgres, leading, [
     "postgres",
-    "flyio/postgres",
+    "postgresql",
+    "postgresql-repmgr",
     "flyio/postgres-flex",
     "flyio/postgres-standalone",
     "flyio/postgres-timescaledb",
     "flyio/postgres-flex-timescaledb",
     "postgis/postgis",
-    "supabase/postgres",
-    "bitnami/postgresql",
-    "bitnami/postgresql-repmgr",
   ]),
   ...tagged(postgres, afterPg, ["pgvector/pgvector", "timescale/timescaledb", "timescale/timescaledb-ha"]),
-  ...tagged(mysql, leading, ["mysql", "mysql/mysql-server", "bitnami/mysql"]),
-  ...tagged(mariadb, leading, ["mariadb", "bitnami/mariadb"]),
-  ...tagged(redis, leading, ["redis", "bitnami/redis"]),
+  ...tagged(mysql, leading, ["mysql", "mysql/mysql-server", "mysql/community-server"]),
+  ...tagged(mariadb, leading, ["mariadb", "mariadb-galera"]),
+  ...tagged(redis, leading, ["redis", "redis-cluster"]),
   ...tagged(mongodb, leading, [
     "mongo",
+    "mongodb",
     "mongodb/mongodb-community-server",
     "mongodb/mongodb-enterprise-server",
-    "bitnami/mongodb",
   ]),
-  ...tagged(elasticsearch, leading, ["elasticsearch", "elasticsearch/elasticsearch", "bitnami/elasticsearch"]),
+  ...tagged(elasticsearch, leading, ["elasticsearch"]),
 ]);
 
 /**

@@ -10,7 +10,7 @@ const range = "m config.services[0].ports[0] [port-range]";
 const web = { port: 443, handlers: ["http", "tls"] };
 
 describe("admin-port-not-public", () => {
-  for (const port of [22, 2222, 2375, 6443, 2379, 8500, 9090, 9100, 9187, 15672, 3389]) {
+  for (const port of [22, 2222, 2375, 6443, 2379, 8500, 9090, 9100, 9187, 15672, 3389, 5901, 6060, 8222, 9093]) {
     it(`finds external port ${port}`, () => expectFindings(rule, shop([tcp(8080, [{ port }])]), [external]));
   }
 

@@ -55,6 +55,9 @@ describe("database-no-public-ip", () => {
         image: `docker-hub-mirror.fly.io/library/postgres:16@sha256:${"a".repeat(64)}`,
       },
       "the image in a registry with a port": { image: "registry.example.com:5000/mirror/mysql:8" },
+      "the image, in another publisher's namespace": { image: "bitnamilegacy/postgresql-repmgr:17" },
+      // Images are named after what runs in them: this is Postgres with an extension more.
+      "the image, built by oneself under the database's name": { image: "ghcr.io/acme/postgres:16-postgis" },
       "a service on a database's internal port": { services: postgresServices },
       "a folder that only a database keeps": { mounts: [{ volume: "vol_1", path: "/var/lib/postgresql/data" }] },
       "the mark of fly postgres create": { metadata: { "fly-managed-postgres": "true" } },
@@ -80,6 +83,7 @@ describe("database-no-public-ip", () => {
       "its repository in Fly's registry, which is named after the app": {
         image: "registry.fly.io/postgres:deployment-01H",
       },
+      "an image of one's own that has the database's name as a part": { image: "ghcr.io/acme/postgres-backup:3" },
       "an exporter or client image": { image: "prometheuscommunity/postgres-exporter:v0.15.0" },
       "a cache container beside a web container": {
         containers: [

@@ -46,7 +46,14 @@ describe("database-port-not-public", () => {
     expectFindings(rule, program([service(20202, [{ port: 443, handlers: ["http", "tls"] }])]), [internal]);
   });
 
-  for (const port of [8086, 8123]) {
+  for (const port of [6432, 26379, 28015, 19530]) {
+    it(`finds ${port}, and accepts a web app that listens on it`, () => {
+      expectFindings(rule, program([service(port, [{ port, handlers: ["tls"] }])]), [external]);
+      expectFindings(rule, program([service(port, [{ port: 443, handlers: ["http", "tls"] }])]), []);
+    });
+  }
+
+  for (const port of [6333, 6334, 8086, 8123, 8529]) {
     it(`finds ${port} as the external port, and as the internal one behind no http handler`, () => {
       const handlers = ["http", "tls"];
       expectFindings(rule, program([service(8080, [{ port, handlers }])]), [external]);

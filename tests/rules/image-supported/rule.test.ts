@@ -19,6 +19,7 @@ describe("image-supported", () => {
     "flyio/postgres-flex:13",
     "flyio/postgres:12.5@sha256:0123456789abcdef",
     "bitnami/postgresql:12.9.0-debian-10-r0",
+    "bitnamilegacy/postgresql-repmgr:12",
     "postgis/postgis:11-3.3",
     "pgvector/pgvector:0.7.4-pg12",
     "timescale/timescaledb:latest-pg12",
