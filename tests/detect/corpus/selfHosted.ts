@@ -204,7 +204,6 @@ FEATURE_FLAGS={"newCheckout":true,"tokenRefresh":false}
 CSP_DIRECTIVES=default-src 'self'; img-src *
 CRON_SCHEDULE=*/5 * * * *
 PATH=/usr/local/bin:/usr/bin:/bin
-PS1=\\u@\\h:\\w$
 TZ=Europe/Berlin
 EDITOR=vim
 SSH_AUTH_SOCK=/ssh-agent
