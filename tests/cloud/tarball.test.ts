@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, normalize, relative } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
 import { buildFolder } from "../../tools/pack/buildFolder";
 import { PackProcess } from "../engine/packProcess";
@@ -41,16 +49,16 @@ describe("the published tarball", () => {
 
   it("holds the modules that run or that types refer to, and no other", () => {
     const { main, exports, bin } = manifest;
-    const entries = [main, ...Object.values(exports), ...Object.values(bin)].filter((file) => file.endsWith(".js"));
-    const needed = modulesNeededBy(entries.map((file) => join(contents, file)));
-    const files = needed
-      .flatMap((module) => [`${module}.d.ts`, `${module}.js`])
-      .map((file) => relative(contents, file));
+    const imported = Object.values(exports).filter((file) => file.endsWith(".js"));
+    const code = filesReached(contents, [main, ...imported, ...Object.values(bin)], ".js");
+    const types = filesReached(contents, imported, ".d.ts");
+    // Code that cannot be imported may lack types: the joined detector does.
+    const needed = new Set([...code, ...filesReached(contents, code, ".d.ts")].map(withoutExtension));
     const held = filesIn(contents, "bin");
     assert.deepEqual(
       {
-        superfluous: held.filter((file) => !files.includes(file)),
-        missing: files.filter((file) => !held.includes(file)),
+        superfluous: held.filter((file) => !needed.has(withoutExtension(file))),
+        missing: [...code, ...types].filter((file) => !held.includes(file)),
       },
       { superfluous: [], missing: [] },
     );
@@ -163,23 +171,29 @@ function filesIn(root: string, folder: string): string[] {
     .sort();
 }
 
+/** What names another file: `require` in code, `from` and `import(...)` in types. */
+const references = { ".js": /\brequire\("(\.[^"]*)"/g, ".d.ts": /(?:\bfrom |\bimport\()"(\.[^"]*)"/g };
+
 /**
- * The modules that some modules load, by `require` in their code or by `from` in their types, themselves included.
+ * The files that are reached from some modules, their own included, whether they exist or not.
  *
- * @param entries absolute paths of compiled files
- * @returns absolute paths without extension
+ * @param root folder of a package
+ * @param modules relative to the root, with any extension
+ * @returns relative to the root
  */
-function modulesNeededBy(entries: readonly string[]): string[] {
-  const needed = new Set(entries.map(withoutExtension));
-  for (const module of needed) {
-    const text = [`${module}.js`, `${module}.d.ts`].map((file) => readFileSync(file, "utf8")).join("\n");
-    for (const [, specifier = ""] of text.matchAll(/(?:\brequire\(|\bfrom |\bimport\()"(\.[^"]*)"/g)) {
-      needed.add(withoutExtension(createRequire(module).resolve(specifier)));
+function filesReached(root: string, modules: readonly string[], extension: keyof typeof references): string[] {
+  const reached = new Set(modules.map((module) => normalize(withoutExtension(module) + extension)));
+  for (const file of reached) {
+    if (!existsSync(join(root, file))) continue;
+    for (const [, specifier = ""] of readFileSync(join(root, file), "utf8").matchAll(references[extension])) {
+      const module = join(dirname(file), specifier);
+      const index = join(module, `index${extension}`);
+      reached.add(existsSync(join(root, index)) ? index : module + extension);
     }
   }
-  return [...needed];
+  return [...reached];
 }
 
 function withoutExtension(file: string): string {
-  return file.replace(/\.js$/, "");
+  return file.replace(/\.(d\.ts|js)$/, "");
 }
