@@ -4,7 +4,8 @@ import { publicAddressType } from "../../fly/exposure";
 import type { AppNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
 import { appOfFlyDev, isPublicHost } from "../../fly/hosts";
-import { entries, type Field, knownValue, type Reading, read } from "../../fly/known";
+import { type Dictionary, entries, entryOf, type Field, knownValue, type Reading, read } from "../../fly/known";
+import type { Program } from "../../fly/machine";
 import { defineRule } from "../defineRule";
 import { type Finding, finding } from "../judgement";
 import { programs } from "../secrets/programs";
@@ -31,10 +32,9 @@ export const databaseReachedPrivately = defineRule({
   fix: "Use the database's .internal, .flycast or .flympg.net name, in an app secret.",
   options: { databaseApps },
   *check({ machine, app }, { options, graph }) {
-    for (const { env } of yield* programs(machine)) {
-      for (const [, field] of yield* entries(env)) {
-        const text = yield* read(field);
-        const connection = text === undefined ? undefined : parseConnection(text);
+    for (const program of yield* programs(machine)) {
+      for (const [text, field] of [...(yield* variables(program.env)), ...(yield* words(program))]) {
+        const connection = parseConnection(text);
         if (connection === undefined) continue;
         const found = yield* firstExposed(connection, field, app, graph, options.databaseApps);
         if (found !== undefined) yield found;
@@ -42,6 +42,35 @@ export const databaseReachedPrivately = defineRule({
     }
   },
 });
+
+/** What may be a connection string, and where it is. */
+type Candidate = readonly [text: string, field: Field<string>];
+
+function* variables(env: Dictionary<string>): Reading<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const [name, field] of yield* entries(env)) {
+    const text = yield* read(field);
+    if (text !== undefined) found.push([name === "PGHOST" ? libpqUrl(text, entryOf(env, "PGSSLMODE")) : text, field]);
+  }
+  return found;
+}
+
+/** libpq also takes the parts of a connection string as variables (https://www.postgresql.org/docs/current/libpq-envars.html). */
+function libpqUrl(host: string, sslMode: Field<string> | undefined): string {
+  return `postgres://${host}/?sslmode=${sslMode === undefined ? "" : (knownValue(sslMode) ?? "")}`;
+}
+
+/** Arguments of commands, without the option that they belong to: of `--db=postgres://...` the URL. */
+function* words({ exec, entrypoint, cmd }: Program): Reading<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const list of [exec, entrypoint, cmd]) {
+    for (const field of (yield* read(list)) ?? []) {
+      const text = yield* read(field);
+      if (text !== undefined) found.push([text.replace(/^--?[\w-]+=/, ""), field]);
+    }
+  }
+  return found;
+}
 
 function* firstExposed(
   connection: Connection,

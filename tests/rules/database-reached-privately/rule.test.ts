@@ -76,6 +76,28 @@ describe("database-reached-privately", () => {
     expectFindings(rule, [web("Server=db.example.com;Database=shop;Encrypt=false")], [plaintext]);
   });
 
+  it("finds libpq's variables without TLS", () => {
+    const env = (PGHOST: string, PGSSLMODE: unknown) => [
+      machine("web-1", { app: "acme-web" }, { env: { PGHOST, PGSSLMODE } }),
+    ];
+    expectFindings(rule, env("db.example.com", "disable"), ["web-1 config.env.PGHOST [plaintext]"]);
+    expectFindings(rule, env("db.example.com", "require"), []);
+    expectFindings(rule, env("db.example.com", unknown), []);
+    expectFindings(rule, env("acme-db.flycast", "disable"), []);
+  });
+
+  it("finds a connection string among the arguments of commands", () => {
+    const url = "postgres://app@acme-db.fly.dev/shop";
+    const commands = (words: unknown[]) =>
+      machine("web-1", { app: "acme-web" }, { init: { exec: words }, processes: [{ cmd: words }] });
+    expectFindings(
+      rule,
+      [...db, commands(["serve", unknown, `--database-url=${url}`])],
+      ["web-1 config.init.exec[2] [public-name]", "web-1 config.processes[0].cmd[2] [public-name]"],
+    );
+    expectFindings(rule, [...db, commands(["serve", "--database-url", url.replace("fly.dev", "internal")])], []);
+  });
+
   it("prints the host and nothing else of the string", () => {
     const [message = ""] = judge(rule, [
       web("postgres://app:hunter2secret@db.example.com/shop?sslmode=disable"),

@@ -66,6 +66,7 @@ describe("volume-app-level-encryption", () => {
       "of base64": "mK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeUq0vXt5iO2Pw=",
       "of hex digits that would pass for a name": "a3f9c2e1b4d85a6f7c8e9d0b1a2f3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
       "of letters that would pass for a name": "vK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeU",
+      "of letters in one case": "mfrggzdfmztwq2lkmfrggzdfmztwq2lk",
       "with the format of an access token": `sk_live_${"4eC39HqLyjWDarjtT1zdp7dc"}`,
     };
     for (const [kind, key] of Object.entries(keys)) {
@@ -119,7 +120,14 @@ describe("volume-app-level-encryption", () => {
       it(`${method} on the volume`, () => expectFindings(rule, [declared(method, "DATA_KEY")], []));
     }
 
-    for (const name of ["dataKey", "backup-key", "VOLUME_KEY_2026_production_primary", "K".repeat(64)]) {
+    for (const name of [
+      "dataKey",
+      "backup-key",
+      "ledgerEncryptionKey2026",
+      "DatabaseVolumeKeyUSEast1",
+      "VOLUME_KEY_2026_production_primary",
+      "K".repeat(64),
+    ]) {
       it(`${name} as the secret's name`, () => expectFindings(rule, [declared("luks", name)], []));
     }
 
