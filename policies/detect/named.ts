@@ -65,13 +65,17 @@ function effectiveClass({ name, value, place, isCredential }: NamedValue): NameC
   if (isCredential) return "password";
   const { nameClass } = classifyName(name);
   if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (BUNDLER_HOST.test(name) && USER_AND_PASSWORD.test(value)) return "password";
   if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
   // Labels such as `token-service: "true"` are common: there, a token has to look like one.
   return nameClass === "token" ? "weak" : "none";
 }
 
+/** Bundler's credentials of a gem server: https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES */
+const BUNDLER_HOST = /^BUNDLE_[A-Z0-9]{1,60}(?:__[A-Z0-9]{1,60}){1,6}$/;
+
 /** `ops:a-password`; what follows the colon is no port. */
-const USER_AND_PASSWORD = /^[A-Za-z][\w.@+-]{1,63}:(?!\d{1,5}$)[^\s:/]{3,128}$/;
+const USER_AND_PASSWORD = /^[A-Za-z0-9][\w.@+-]{1,63}:(?!\d{1,5}$)[^\s:/]{3,128}$/;
 
 /**
  * True for a generated value that nothing explains: 20 characters or more of mixed classes under a name that describes no
@@ -130,9 +134,11 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
   if (isLiteral) return false;
-  if (/^[A-Za-z_$][\w$.]{0,80}\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
+  if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
   if (/^[a-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,6}$/.test(value) && !/\d/.test(value)) return true;
-  return TYPE_NAMES.has(value) && value !== "password";
+  // The last parameter of a signature: `secret: bytes) -> bool`.
+  const type = /^([A-Za-z]{2,30})\)/.exec(value)?.[1] ?? value;
+  return TYPE_NAMES.has(type) && value !== "password";
 }
 
 function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
@@ -154,7 +160,9 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
 
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
-  "include same-origin omit external internal environment kubernetes docker vault".split(" "),
+  "include same-origin omit external internal environment kubernetes docker vault insecure plaintext tls mtls ssl".split(
+    " ",
+  ),
 );
 
 const FUNCTION_WORDS =

@@ -333,7 +333,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       value: pair.value,
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
       depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
-      isLiteral: pair.quoted || !isLarge || isDotenvKey(pair.key),
+      isLiteral: pair.quoted || place !== "file" || isDotenvKey(pair.key),
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });

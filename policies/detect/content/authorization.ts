@@ -1,6 +1,7 @@
 import type { Budget } from "../budget";
-import { endsToken } from "../characters";
+import { endsToken, isAlphanumeric } from "../characters";
 import { isPlaceholder } from "../values/placeholder";
+import { looksRandom } from "../values/randomness";
 import { containsReference, isReference } from "../values/reference";
 import type { Evidence } from "./evidence";
 
@@ -21,7 +22,33 @@ export function findAuthorization(text: string, budget: Budget): Evidence[] {
     const evidence = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
     if (evidence !== undefined) found.push(evidence);
   }
+  for (const at of placesOf(text, ["Bearer ", "bearer "])) {
+    const token = bearerAt(text, at);
+    if (token !== undefined && found.every((other) => at < other.start || at >= other.end)) found.push(token);
+  }
   return found;
+}
+
+function* placesOf(text: string, marks: readonly string[]): Generator<number> {
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) yield at;
+  }
+}
+
+/** `Bearer x` without a header's name counts where `x` looks random: prose has the word as well. */
+function bearerAt(text: string, at: number): Evidence | undefined {
+  const start = at + 7;
+  if (endsCredential(text.charCodeAt(start)) || isAlphanumeric(text.charCodeAt(at - 1))) return undefined;
+  const end = credentialEnd(text, start);
+  return looksRandom(text.slice(start, end))
+    ? judgeScheme("bearer", text.slice(start, end), false, at, end)
+    : undefined;
+}
+
+function credentialEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && end - start < MAX_CREDENTIAL && !endsCredential(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function schemeAt(text: string, at: number, whole: boolean): Evidence | undefined {
@@ -29,8 +56,7 @@ function schemeAt(text: string, at: number, whole: boolean): Evidence | undefine
   if (!SCHEME_VALUE.test(text)) return undefined;
   const start = SCHEME_VALUE.lastIndex;
   const scheme = text.slice(at, start).trim().replace("+", "").toLowerCase();
-  let end = start;
-  while (end < text.length && end - start < MAX_CREDENTIAL && !endsCredential(text.charCodeAt(end))) end += 1;
+  const end = credentialEnd(text, start);
   if (whole && text.slice(end).trim() !== "") return undefined;
   return judgeScheme(scheme, text.slice(start, end), whole, at, end);
 }

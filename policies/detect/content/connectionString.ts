@@ -42,8 +42,8 @@ const CONTEXT =
   /(?:^|[;\s"'])(?:server|host|hostname|data source|addr|address|user id|userid|uid|user|username|database|initial catalog|dbname|port|endpoint|provider|driver)\s{0,3}=/i;
 
 /**
- * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, and
- * `user:password@tcp(host)` of Go's MySQL driver.
+ * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, the addresses of Go's
+ * MySQL driver and of Oracle's JDBC driver.
  */
 export function findConnectionStrings(text: string, budget: Budget): Evidence[] {
   const found: Evidence[] = [];
@@ -62,8 +62,7 @@ export function findConnectionStrings(text: string, budget: Budget): Evidence[] 
     found.push(evidence(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
-  const dsn = goDsn(text);
-  if (dsn !== undefined) found.push(dsn);
+  for (const address of [goDsn(text), oracleAddress(text)]) if (address !== undefined) found.push(address);
   return found;
 }
 
@@ -105,17 +104,38 @@ function valueAfter(text: string, from: number): { value: string; end: number } 
   return { value: text.slice(from, end), end };
 }
 
-/** `user:password@tcp(host:3306)/db`, also `@unix(`. */
+/** What ends user and password in the address of Go's MySQL driver: `user:password@tcp(host:3306)/db`, `...@/db`. */
+const GO_NETWORKS: readonly string[] = ["@tcp(", "@unix(", "@tcp6(", "@/"];
+
 function goDsn(text: string): Evidence | undefined {
-  let at = text.indexOf("@tcp(");
-  if (at < 0) at = text.indexOf("@unix(");
-  if (at < 0) return undefined;
+  for (const network of GO_NETWORKS) {
+    const at = text.indexOf(network);
+    if (at < 0 || (network === "@/" && (text[at + 2] === "/" || text.lastIndexOf("://", at) >= 0))) continue;
+    const info = text.slice(wordStart(text, at), at);
+    const colon = info.indexOf(":");
+    return colon < 1 ? undefined : passwordIn(text, at - info.length + colon + 1, at);
+  }
+  return undefined;
+}
+
+/** `jdbc:oracle:thin:user/password@...` */
+function oracleAddress(text: string): Evidence | undefined {
+  const scheme = /jdbc:oracle:(?:thin|oci8?):[A-Za-z][\w$#]{0,127}\//i.exec(text);
+  if (scheme === null) return undefined;
+  const from = scheme.index + scheme[0].length;
+  const at = text.slice(from, from + 256).indexOf("@");
+  return at < 0 ? undefined : passwordIn(text, from, from + at);
+}
+
+function wordStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < 256 && text[start - 1] !== "=" && !endsToken(text.charCodeAt(start - 1))) start -= 1;
-  const info = text.slice(start, at);
-  const colon = info.indexOf(":");
-  const password = info.slice(colon + 1);
-  if (colon < 0 || password === "" || isPlaceholder(password) || isReference(password) || containsReference(password))
+  return start;
+}
+
+function passwordIn(text: string, start: number, end: number): Evidence | undefined {
+  const password = text.slice(start, end);
+  if (password === "" || isPlaceholder(password) || isReference(password) || containsReference(password))
     return undefined;
-  return evidence(PASSWORD, start, at);
+  return evidence(PASSWORD, start, end);
 }

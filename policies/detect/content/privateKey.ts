@@ -1,3 +1,5 @@
+import { isBase64Url } from "../characters";
+import { derPrivateKey } from "./der";
 import type { Evidence } from "./evidence";
 
 const BEGIN = "-----BEGIN ";
@@ -6,26 +8,17 @@ const LABEL = /(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/y;
 const JWK_PRIVATE_MEMBER = /\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s{0,4}:\s{0,4}\\?"[A-Za-z0-9_-]{16,}/;
 const JWK_TYPE = /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)/;
 
-/** First Base64 characters of DER structures that hold a private key and nothing else. */
-const DER_PREFIXES: readonly { readonly prefix: string; readonly what: string }[] = [
-  { prefix: "IBADANBgkqhkiG9w0BAQEFAASC", what: "a PKCS #8 RSA private key" },
-  { prefix: "MIIEpAIBAAKCAQEA", what: "an RSA private key" },
-  { prefix: "MIIEowIBAAKCAQEA", what: "an RSA private key" },
-  { prefix: "MIIEogIBAAKCAQEA", what: "an RSA private key" },
-  { prefix: "MIIEpQIBAAKCAQEA", what: "an RSA private key" },
-  { prefix: "MIIJKAIBAAKCAgEA", what: "an RSA private key" },
-  { prefix: "MIIJKQIBAAKCAgEA", what: "an RSA private key" },
-  { prefix: "MIIJKgIBAAKCAgEA", what: "an RSA private key" },
-  { prefix: "MIGHAgEAMBMGByqGSM49", what: "a PKCS #8 EC private key" },
-  { prefix: "MIG2AgEAMBAGByqGSM49", what: "a PKCS #8 EC private key" },
-  { prefix: "MHcCAQEEI", what: "an EC private key" },
-  { prefix: "MIGkAgEBBD", what: "an EC private key" },
-  { prefix: "MC4CAQAwBQYDK2VwBCIE", what: "a PKCS #8 Ed25519 private key" },
-  { prefix: "MC4CAQAwBQYDK2VuBCIE", what: "a PKCS #8 X25519 private key" },
-  { prefix: "b3BlbnNzaC1rZXktdjE", what: "an OpenSSH private key" },
+/** First Base64 characters of containers that are no DER. */
+const MAGIC_TEXTS: readonly { readonly text: string; readonly what: string }[] = [
+  { text: "b3BlbnNzaC1rZXktdjE", what: "an OpenSSH private key" },
+  { text: "/u3+7QAAAAIAAAA", what: "a Java key store" },
+  { text: "zs7OzgAAAAIAAAA", what: "a Java key store" },
+  { text: "RWRTY0Iy", what: "a minisign secret key" },
 ];
 
-/** Private keys in any of their texts: PEM (also with literal `\n`, in one line), PGP, PuTTY, JWK. */
+const XML_PRIVATE_MEMBER = /<(?:D|InverseQ)>[A-Za-z0-9+/]{16,}/;
+
+/** Private keys in any of their texts: PEM (also with literal `\n`, in one line), Base64 of DER, PGP, PuTTY, JWK, XML. */
 export function findPrivateKeys(text: string): Evidence[] {
   const found: Evidence[] = [];
   for (let at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length)) {
@@ -40,11 +33,20 @@ export function findPrivateKeys(text: string): Evidence[] {
   const putty = text.indexOf("PuTTY-User-Key-File-");
   if (putty >= 0 && text.includes("Private-Lines:"))
     found.push(evidence("PuTTY private key", "a PuTTY key file", putty, text.length));
-  for (const { prefix, what } of DER_PREFIXES) {
-    const at = text.indexOf(prefix);
-    if (at >= 0 && found.every((key) => at < key.start || at >= key.end)) {
-      found.push(evidence("private key", `the Base64 of ${what}`, at, at + prefix.length));
-    }
+  const isCovered = (at: number): boolean => found.some((key) => at >= key.start && at < key.end);
+  for (const { text: magic, what } of MAGIC_TEXTS) {
+    const at = text.indexOf(magic);
+    if (at >= 0 && startsBase64(text, at) && !isCovered(at)) found.push(base64Key(text, at, what));
+  }
+  for (let at = text.indexOf("M"); at >= 0; at = text.indexOf("M", at + 1)) {
+    const what = startsBase64(text, at) ? derAt(text, at) : undefined;
+    if (what === undefined || isCovered(at)) continue;
+    const key = base64Key(text, at, what);
+    found.push(key);
+    at = key.end - 1;
+  }
+  if (text.includes("<RSAKeyValue>") && XML_PRIVATE_MEMBER.test(text)) {
+    found.push(evidence("private key", "an XML key with private members", text.indexOf("<RSAKeyValue>"), text.length));
   }
   if (text.includes("kty") && JWK_TYPE.test(text) && JWK_PRIVATE_MEMBER.test(text)) {
     const start = text.search(JWK_TYPE);
@@ -52,6 +54,37 @@ export function findPrivateKeys(text: string): Evidence[] {
   }
   return found;
 }
+
+const isBase64 = (code: number): boolean => isBase64Url(code) || code === 43 || code === 47;
+
+/** No character of the same Base64 text stands before the offset; the `n` of an escaped line end is none. */
+function startsBase64(text: string, at: number): boolean {
+  return at === 0 || !isBase64(text.charCodeAt(at - 1)) || (text[at - 1] === "n" && text[at - 2] === "\\");
+}
+
+/** Base64 characters that are decoded to recognise a structure, and the length of the shortest key's text. */
+const DER_HEAD = 64;
+const DER_MIN = 40;
+
+/** The private key structure whose Base64 begins at the offset: DER sequences begin with `M` and one of `A` to `I`. */
+function derAt(text: string, at: number): string | undefined {
+  const second = text.charCodeAt(at + 1);
+  if (second < 65 || second > 73) return undefined;
+  const head = text.slice(at, base64End(text, at, DER_HEAD));
+  return head.length < DER_MIN ? undefined : derPrivateKey(Buffer.from(head, "base64"));
+}
+
+function base64End(text: string, from: number, max: number): number {
+  let end = from;
+  while (end < text.length && end - from < max && isBase64(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** No private key is longer in Base64. */
+const MAX_KEY = 16384;
+
+const base64Key = (text: string, at: number, what: string): Evidence =>
+  evidence("private key", `the Base64 of ${what}`, at, base64End(text, at, MAX_KEY));
 
 function evidence(kind: string, reason: string, start: number, end: number): Evidence {
   return {
@@ -69,12 +102,7 @@ function evidence(kind: string, reason: string, start: number, end: number): Evi
 function hasKeyBody(text: string, from: number, to: number): boolean {
   let base64 = 0;
   const end = Math.min(to, from + 512);
-  for (let i = from; i < end; i += 1) {
-    const code = text.charCodeAt(i);
-    const isBase64 =
-      (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 47 && code <= 57) || code === 43;
-    if (isBase64) base64 += 1;
-  }
+  for (let i = from; i < end; i += 1) if (isBase64(text.charCodeAt(i))) base64 += 1;
   const head = text.slice(from, end);
   return base64 >= 16 && !/<[a-z -]{2,40}>|your[ _-]|xxxxxxxx|\$\{|\{\{/i.test(head);
 }

@@ -130,6 +130,14 @@ export const codeFormats: readonly Format[] = [
       anchors: ["ATCTT3"],
       pattern: /ATCTT3[A-Za-z0-9_=-]{100,300}/y,
     },
+    {
+      // The Base64 of a number, a colon and 20 bytes.
+      id: "bitbucket-data-center-token",
+      kind: "Bitbucket Data Center access token",
+      anchors: ["BBDC-"],
+      pattern: /BBDC-[MNO][A-Za-z0-9+/]{43}/y,
+      doc: "https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html",
+    },
   ]),
   ...vendor(
     "Atlassian",

@@ -121,6 +121,14 @@ export const dataFormats: readonly Format[] = [
       pattern: /eyJrIjoi[A-Za-z0-9]{60,400}={0,3}/y,
     },
   ]),
+  ...vendor("Cockroach Labs", "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access", [
+    {
+      id: "cockroachdb-cloud-key",
+      kind: "CockroachDB Cloud API key",
+      anchors: ["CCDB1_"],
+      pattern: /CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}/y,
+    },
+  ]),
   ...vendor("Sentry", "https://docs.sentry.io/account/auth-tokens/", [
     {
       id: "sentry-org-token",

@@ -66,6 +66,13 @@ export const messagingFormats: readonly Format[] = [
       midWord: true,
     },
     {
+      id: "teams-connector-url",
+      kind: "Microsoft Teams webhook URL",
+      anchors: ["outlook.office.com/webhook/", "outlook.office365.com/webhook/"],
+      pattern:
+        /outlook\.office(?:365)?\.com\/webhook\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/y,
+    },
+    {
       id: "power-automate-url",
       kind: "Power Automate webhook URL",
       anchors: [".logic.azure.com"],
@@ -89,6 +96,8 @@ export const messagingFormats: readonly Format[] = [
       kind: "Telegram bot token",
       anchors: [":AA"],
       lead: { alphabet: /[0-9]/, max: 12 },
+      // The path of the API's address has it as `/bot<token>/method`.
+      midWord: true,
       pattern: /[0-9]{8,12}:AA[A-Za-z0-9_-]{32,33}/y,
     },
   ]),

@@ -50,6 +50,7 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["neo4j auth", "password"],
   ["livekit keys", "secret"],
   ["x honeycomb team", "token"],
+  ["sentry key", "none"],
   ["erlang cookie", "token"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
@@ -81,6 +82,8 @@ function classifyWords(words: readonly string[]): NameClass {
   while (end > 1 && TRAILING_QUALIFIERS.has(words[end - 1] ?? "")) end -= 1;
   const head = words[end - 1] ?? "";
   if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
+  // Rails: ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY. Without the word, a primary key is one of a table.
+  if (head === "key" && words.includes("encryption")) return "token";
   const direct = classifyNoun(head, words[end - 2]);
   if (direct !== undefined) return direct;
   if (HASH_NOUNS.has(head)) return lastCredentialNoun(words, end) < 0 ? "none" : "weak";
@@ -107,6 +110,7 @@ function classifyNoun(noun: string, qualifier: string | undefined): NameClass | 
   }
   if (noun === "phrase" && (qualifier === "seed" || qualifier === "recovery" || qualifier === "secret"))
     return "secret";
+  if (noun === "code" && qualifier === "access") return "secret";
   return WEAK_NOUNS.has(noun) ? "weak" : undefined;
 }
 

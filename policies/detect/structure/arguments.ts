@@ -20,6 +20,8 @@ const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=[^=]/;
 const OPTION = /^--?[A-Za-z][\w.:-]{0,99}$/;
 const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;
 const HEADER_NAME = /^[A-Za-z][\w-]{0,60}$/;
+/** Programs of Oracle whose argument is `user/password@service`. */
+const ORACLE_PROGRAMS = new Set(["sqlplus", "sqlldr", "expdp", "impdp", "exp", "imp", "rman"]);
 const HTTPIE = new Set(["http", "https", "xh", "xhs"]);
 
 /** The name and value pairs of one command's words, and the script that a shell in it would run. */
@@ -89,20 +91,40 @@ function readWord(words: ShellCommand, at: number, program: Program): Argument |
     return { label: `variable ${name}`, name, value: word.slice(equals + 1), at, isCredential };
   }
   if (OPTION.test(name)) {
+    if (isNameOfSecret(program.name, name)) return nameOfSecret(name, word.slice(equals + 1), at);
     const property = /^-[DP][A-Za-z]/.test(name) ? name.slice(2) : name;
-    return { label: `argument ${name}`, name: property, value: word.slice(equals + 1), at, isCredential: false };
+    const isCredential = program.secretOptions.includes(name);
+    return { label: `argument ${name}`, name: property, value: word.slice(equals + 1), at, isCredential };
   }
   if (word.startsWith("-")) return word.length > 1 ? readOption(words, at, program) : undefined;
+  const slash = ORACLE_PROGRAMS.has(program.name)
+    ? /^[A-Za-z][\w$#]{0,30}\/([^/@\s]{1,100})(?:@\S{1,300})?$/.exec(word)
+    : null;
+  if (slash !== null) return credential("USER/PASSWORD", slash[1] ?? "", at);
   return HTTPIE.has(program.name) ? readHeader(word, at, "httpie") : undefined;
 }
 
-/** Options of flyctl that take the name of a secret: `--file-secret /guest/path=NAME` (fly machine run). */
-const NAMES_OF_SECRETS = new Set(["--file-secret"]);
+/** Programs whose `--secret` takes the name of a secret: gcloud, docker build, docker service create. */
+const SECRET_STORES = new Set([
+  "gcloud",
+  "docker",
+  "podman",
+  "buildah",
+  "nerdctl",
+  "buildctl",
+  "depot",
+  "modal",
+  "eas",
+]);
+
+/** The option takes the name of a secret: also `--file-secret /guest/path=NAME` of `fly machine run`. */
+const isNameOfSecret = (program: string, option: string): boolean =>
+  option === "--file-secret" || (option === "--secret" && SECRET_STORES.has(program));
 
 function readOption(words: ShellCommand, at: number, program: Program): Argument | undefined {
   const word = words[at] ?? "";
   const next = words[at + 1];
-  if (NAMES_OF_SECRETS.has(word)) return undefined;
+  if (next !== undefined && isNameOfSecret(program.name, word)) return nameOfSecret(word, next, at + 1);
   for (const option of program.secretOptions) {
     const flag = option.endsWith("*") ? option.slice(0, -1) : undefined;
     if (flag !== undefined && isGlued(word, flag)) return credential(flag, word.slice(flag.length), at);
@@ -111,8 +133,14 @@ function readOption(words: ShellCommand, at: number, program: Program): Argument
   }
   if (program.name === "curl" && /^-u[^:]+:/.test(word)) return credential("-u", afterFirst(word, ":"), at);
   if (next === undefined) return undefined;
-  if (program.userpassOptions.includes(word) && next.includes(":"))
-    return credential(word, afterFirst(next, ":"), at + 1);
+  if (program.userpassOptions.includes(word) && next.includes(":")) {
+    // Without a password the user is the key of an API: `curl -u KEY:`.
+    const isKey = next.endsWith(":") && next.length > 12 && /[0-9]/.test(next);
+    return credential(word, isKey ? next.slice(0, -1) : afterFirst(next, ":"), at + 1);
+  }
+  if (program.name === "lftp" && word === "-u" && next.includes(",")) {
+    return credential(word, afterFirst(next, ","), at + 1);
+  }
   if (program.name === "smbclient" && word === "-U" && next.includes("%"))
     return credential(word, afterFirst(next, "%"), at + 1);
   if (program.name === "openssl" && /^-pass(?:in|out)?$/.test(word) && next.startsWith("pass:")) {
@@ -129,6 +157,14 @@ const credential = (option: string, value: string, at: number): Argument => ({
   value,
   at,
   isCredential: true,
+});
+
+const nameOfSecret = (option: string, value: string, at: number): Argument => ({
+  label: `argument ${option}`,
+  name: "secret name",
+  value,
+  at,
+  isCredential: false,
 });
 
 const afterFirst = (text: string, mark: string): string => text.slice(text.indexOf(mark) + 1);

@@ -9,6 +9,11 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   if (name === ".pgpass" || name === "pgpass" || name === "pgpass.conf") return pgpassPairs(text);
   if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf") return netrcPairs(text);
   if (name === "userlist.txt") return userlistPairs(text);
+  if (name === ".erlang.cookie") return eachLine(text, (line, number) => password(line, number));
+  if (name === "sasl_passwd") return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
+  if (name === "chap-secrets" || name === "pap-secrets") {
+    return eachLine(text, (line, number) => password(line.split(/\s+/, 4)[2], number));
+  }
   if (
     name === ".htpasswd" ||
     name === "htpasswd" ||
@@ -20,6 +25,14 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   }
   return undefined;
 }
+
+/** A literal of a file that holds nothing else: Erlang's cookie, Postfix's `host user:password`, pppd's third column. */
+function password(value: string | undefined, line: number): Pair | undefined {
+  return value === undefined || value === "" ? undefined : { key: "password", value, line, quoted: true };
+}
+
+const lastWord = (line: string): string => line.slice(Math.max(line.lastIndexOf(" "), line.lastIndexOf("\t")) + 1);
+const afterColon = (text: string): string => (text.includes(":") ? text.slice(text.indexOf(":") + 1) : "");
 
 /** PostgreSQL password file: `host:port:database:user:password`, with `\:` for a colon. */
 function pgpassPairs(text: string): Pair[] {

@@ -1,4 +1,5 @@
 import { isAlphanumeric } from "../characters";
+import { isUnmistakableHash } from "../values/passwordHash";
 import type { Pair } from "./pair";
 
 /**
@@ -114,7 +115,8 @@ function readLine(line: string, number: number, pairs: Pair[]): void {
     if (char === "=" || char === ":") {
       const valueStart = separatorAt(line, i);
       const key = valueStart > 0 ? keyBefore(line, i, char) : undefined;
-      if (key !== undefined && (open === undefined || mayFollow(line, key.start, char))) {
+      const isPadding = open !== undefined && char === "=" && endsValue(line, valueStart);
+      if (key !== undefined && !isPadding && (open === undefined || mayFollow(line, key.start, char))) {
         close(key.start);
         open = { key: key.text, keyStart: key.start, valueStart };
         i = valueStart;
@@ -153,6 +155,9 @@ const TYPE_WORDS = new Set(["string", "str", "String", "&str", "text", "char", "
 /** Letters, digits and `_.@/$*-`. */
 const isKeyCharacter = (code: number): boolean =>
   isAlphanumeric(code) || (code >= 45 && code <= 47) || code === 95 || code === 64 || code === 36 || code === 42;
+
+/** Nothing follows: the `=` before pads a Base64 value. */
+const endsValue = (line: string, at: number): boolean => /^[=\s]{0,40}(?:[,;}\])<#]|$)/.test(line.slice(at, at + 42));
 
 /** The identifier before a separator; past a type (`token: string = `), brackets and operator characters. */
 function keyBefore(line: string, at: number, separator: string): { text: string; start: number } | undefined {
@@ -286,13 +291,13 @@ const PROSE_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `requirepass x`, `user a password b`, `proxy_set_header X-Api-Key x`: lines of words without a separator. */
+/** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
 function readDirective(line: string, number: number, pairs: Pair[]): void {
   if (line.length > 1000) return;
   const words = line.trim().split(/\s+/, 16);
-  const first = (words[0] ?? "").toLowerCase();
-  if (words.length >= 3 && SETTING_WORDS.has(first)) {
-    const at = first === "requestheader" || first === "http-request" ? 2 : 1;
+  const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
+  if (setting >= 0 && words.length - setting >= 3) {
+    const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
     const value = words.slice(at + 1).join(" ");
     pairs.push({ key: words[at] ?? "", value: trimQuotes(bare(value)), line: number, quoted: true });
     return;
@@ -302,16 +307,36 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const isSetting = words.length === 2 && /^[a-z]{2,30}[_-](?:password|passwd|pass|secret|token)$/.test(word);
     if (!DIRECTIVES.has(word) && !isSetting) continue;
     const at = word.startsWith("auth") ? i + 2 : i + 1;
-    const value = bare(words[at] ?? "");
-    if (value === "" || PROSE_WORDS.has(value.toLowerCase()) || words.length > 10) continue;
+    const raw = words[at] ?? "";
+    const value = bare(raw);
+    if (value === "" || PROSE_WORDS.has(value.toLowerCase()) || words.length > 10 || isEndOfSentence(raw)) continue;
     pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
   }
-  for (const word of words) {
+  const first = (words[0] ?? "").toLowerCase();
+  words.forEach((word, at) => {
+    const text = trimQuotes(word);
     // Redis ACL: `user app on >password ~* +@all`
-    if (word.length > 3 && word.startsWith(">") && first === "user")
-      pairs.push({ key: "password", value: word.slice(1), line: number, quoted: true });
+    if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
+    // HAProxy: `stats auth admin:password`
+    else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
+    // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
+    else if (isUnmistakableHash(text)) push(text);
+  });
+
+  function push(value: string): void {
+    pairs.push({ key: "password", value, line: number, quoted: true });
   }
 }
+
+/** Settings whose name comes after a word more: `RequestHeader set NAME value`. */
+const TWO_WORD_SETTINGS: ReadonlySet<string> = new Set(["requestheader", "http-request"]);
+
+/** A setting word begins a line or, in a block on one line, follows a brace or a semicolon. */
+function isSettingWord(words: readonly string[], word: string, at: number): boolean {
+  return SETTING_WORDS.has(word.toLowerCase()) && (at === 0 || /[{;]$/.test(words[at - 1] ?? ""));
+}
+
+const isEndOfSentence = (word: string): boolean => /^[a-z]{1,40}[.,!?]$/.test(word);
 
 function trimQuotes(text: string): string {
   const first = text[0];

@@ -7,11 +7,25 @@ const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD
 
 /** The commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
 export function scriptCommands(path: string, text: string): ShellCommand[] {
-  if (!SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return [];
+  const isCron = CRON_PATH.test(path);
+  if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return [];
   return shellCommands(text.replace(/\\\n/g, " "))
-    .map((words) => (INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words))
+    .map((words) => (isCron ? withoutSchedule(words, SYSTEM_CRON.test(path)) : withoutInstruction(words)))
     .filter((words) => words.length > 1);
 }
+
+/** Tables of cron; those of the system name a user after the schedule: crontab(5). */
+const CRON_PATH = /(?:^|\/)(?:crontab|cron\.d\/[^/]{1,100}|crontabs\/[^/]{1,100})$/;
+const SYSTEM_CRON = /etc\/(?:crontab|cron\.d\/[^/]{1,100})$/;
+
+function withoutSchedule(words: ShellCommand, hasUser: boolean): ShellCommand {
+  const fields = (words[0] ?? "").startsWith("@") ? 1 : 5;
+  const isSchedule = words.length > fields && words.slice(0, fields).every((word) => /^[\w@*,/-]{1,40}$/.test(word));
+  return isSchedule ? words.slice(fields + (hasUser ? 1 : 0)) : words;
+}
+
+const withoutInstruction = (words: ShellCommand): ShellCommand =>
+  INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words;
 
 /** Lists of dashed lines with an option among them: a `command:` of YAML in block style. */
 export function listCommands(text: string): ShellCommand[] {

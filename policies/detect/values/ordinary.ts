@@ -86,7 +86,7 @@ export const isEnumWord = (value: string): boolean => ENUM_WORDS.has(value.toLow
 /** A file system path, or a file name with a usual extension. */
 function isPath(value: string): boolean {
   if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
-  if (FILE_NAME.test(value)) return true;
+  if (FILE_NAME.test(value) || value.startsWith("**/")) return true;
   const rooted = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");
   const windows = /^[A-Za-z]:[\\/]/.test(value);
   if (!rooted && !windows && !/\.(?:pem|key|crt|cer|json|ya?ml|txt|conf|p12|jks|sock)$/.test(value)) return false;

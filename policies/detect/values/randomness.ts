@@ -41,6 +41,6 @@ function isWordPiece(piece: string): boolean {
   if (piece.length > 24) return false;
   if (/^[0-9]{1,8}$/.test(piece)) return true;
   // camelCase or PascalCase words of three letters and more, with an optional short number at the end
-  if (!/^(?:[A-Z]{0,5}[a-z]{2,}|[A-Z]{2,})(?:[A-Z][a-z]{2,}){0,6}[0-9]{0,3}$/.test(piece)) return false;
+  if (!/^(?:[A-Z]{0,5}[a-z]{2,}|[A-Z][a-z]|[A-Z]{2,})(?:[A-Z][a-z]{2,}){0,6}[0-9]{0,3}$/.test(piece)) return false;
   return /[aeiouyAEIOUY]/.test(piece) || piece.length <= 4;
 }

@@ -21,7 +21,8 @@ const REFERENCE_PREFIXES: readonly string[] = [
   "ref+",
   "berglas://",
   "doppler://",
-  "bws://",
+  "bws:",
+  "sops:",
   "infisical://",
   "akv:",
   "akvs:",
@@ -111,6 +112,8 @@ const GRAFANA_VARIABLE = /^\$__(?:env|file|vault)\{[^}\s]{1,300}\}$/;
 const DOUBLE_PARENTHESES = /^\(\([A-Za-z][\w.:/-]{0,200}\)\)$/;
 /** A file to read the value from, as curl and many command lines have it. */
 const FILE_ARGUMENT = /^@\.{0,2}\/[\w./-]{1,250}$/;
+/** `$env:NAME` of PowerShell, `$secrets.NAME` of job files, and an argument of the script itself: `$1`. */
+const SCRIPT_VARIABLE = /^\$(?:(?:env:|secrets?\.|vars\.)[A-Za-z_][\w.-]{0,200}|[0-9@*])$/i;
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
 
 const REFERENCE_SHAPES: readonly RegExp[] = [
@@ -119,6 +122,7 @@ const REFERENCE_SHAPES: readonly RegExp[] = [
   GRAFANA_VARIABLE,
   DOUBLE_PARENTHESES,
   FILE_ARGUMENT,
+  SCRIPT_VARIABLE,
 ];
 
 /** True when the whole value only points to a secret, or is ciphertext, or was masked by Pulumi. */

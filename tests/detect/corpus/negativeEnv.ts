@@ -270,6 +270,16 @@ DB_PASSWORD_SECRET_ARN=arn:aws:secretsmanager:eu-west-1:1:secret:db
 DB_PASSWORD_KEY=db-password
 EMAIL_TOKEN_EXPIRE_HOURS=48
 HTTP_AUTH_REALM=Restricted
+GRPC_TLS_SERVER_CREDENTIALS=insecure
+IGNORE_SECRETS=**/*.test.ts
+ACCESS_CODE_LENGTH=6
+ACCESS_CODE_TTL=10m
+ENCRYPTION_PRIMARY_KEY_ID=7
+PRIMARY_KEY=tenant_id
+BUNDLE_PATH=vendor/bundle
+BUNDLE_BUILD__NOKOGIRI=--use-system-libraries
+BUNDLE_MIRROR__RUBYGEMS__ORG=https://gems.acme.dev
+SENTRY_KEY=0a1b2c3d4e5f60718293a4b5c6d7e8f9
 `,
 );
 
@@ -488,6 +498,12 @@ MONGO_URL=mongodb://app:%s@mongo/app
 TOKEN=\${file(config.json):token}
 SECRET_KEY=\${ssm:/acme/secret~true}
 SECRET_FROM=GITHUB_TOKEN
+SECRET_KEY=sops:db.password
+SECRET_KEY=bws:7f3a
+SECRET_KEY=@@SECRET_KEY@@
+API_TOKEN=$env:API_TOKEN
+API_TOKEN=$secrets.API_TOKEN
+API_TOKEN=$1
 `,
 );
 
@@ -578,6 +594,13 @@ AUTHORIZATION=Bearer <token>
 AUTHORIZATION=Bearer your-token
 PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----
 PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\\nYour private key here\\n-----END PRIVATE KEY-----
+OPENAI_API_KEY=user_provided
+APP_KEY=SomeRandomStringOf32CharsExactly
+SECRET_KEY=generate_a_new_key
+SECRET_KEY=SuperSecretChangeMe
+SECRET_KEY=use-openssl-rand-hex-32
+CLIENT_SECRET=get_the_secret_from_slack
+SMTP_PASS=fake_mail_password
 `,
 );
 

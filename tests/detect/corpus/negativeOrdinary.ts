@@ -322,6 +322,10 @@ Endpoint=https://acme.dev;Region=eu
 DefaultEndpointsProtocol=https;AccountName=acme;EndpointSuffix=core.windows.net
 app@tcp(db:3306)/app
 :memory:
+jdbc:oracle:thin:@//db:1521/ORCL
+jdbc:oracle:thin:app/\${PASSWORD}@db:1521:XE
+https://acme.dev/@bob:tips/@/about
+npm:@acme/app
 `,
   "TARGET",
 );
@@ -480,6 +484,15 @@ awk -F: '{print $1}' /etc/passwd
 jq -r .token config.json
 erl -noshell -name app@host -setcookie $COOKIE
 rabbitmqctl add_user app $RABBIT_PASSWORD
+gcloud secrets versions access latest --secret=acme-api-key
+gcloud secrets versions access latest --secret acme-api-key
+docker build --secret id=npmrc,src=.npmrc .
+curl -sL --user "$1:$2" "$3"
+curl -u ops: https://acme.dev
+lftp -u bob ftp://acme.dev
+sqlplus /nolog
+sqlplus app/$DB_PASSWORD@db
+consul agent -encrypt=$GOSSIP_KEY
 `.replaceAll('${"$"}', "$"),
 );
 
@@ -666,6 +679,37 @@ MIIDdzCCAl+gAwIBAgIEbKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF
 -----END CERTIFICATE-----
 === /app/empty.key
 
+=== /etc/nginx/nginx.conf
+location /api { proxy_set_header X-Api-Key $http_x_api_key; proxy_set_header Host $host; }
+=== /etc/haproxy/haproxy.cfg
+listen stats
+  stats enable
+  stats auth admin:\${STATS_PASSWORD}
+=== /etc/postfix/sasl_passwd
+# [smtp.acme.dev]:587 user:password
+=== /etc/cron.d/health
+*/5 * * * * root curl -fsS https://acme.dev/health
+0 3 * * * app /usr/local/bin/backup --token-file /run/secrets/backup
+=== /app/runtime.exs
+config :acme, Acme.Repo, password: System.fetch_env!("DB_PASSWORD")
+config :acme, AcmeWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+=== /app/login.py
+def check(password: str, secret: bytes) -> bool:
+    return hmac.compare_digest(password, secret)
+=== /app/aws.js
+const options = { credentials: new SharedIniFileCredentials({ profile: name }) };
+=== /app/aws.js
+credentials: new SharedIniFileCredentials({ profile: name })
+=== /app/notes.txt
+password combination.
+
+Ask for a bearer token first, then send it.
+=== /etc/external.yaml
+kind: ExternalSecret
+spec:
+  data:
+    - key: MyTeamManagerKey
+      name: github_token
 `,
 );
 

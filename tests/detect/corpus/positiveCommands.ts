@@ -115,6 +115,10 @@ influx query --token Kq8ZxV2nL7mPw4Rt9YuBo3Ai 'buckets()'
 snmpget -v2c -c s3cr3tcomm host sysUpTime.0
 zip -P hunter2 out.zip f
 7z a -phunter2 out.7z f
+consul agent -encrypt=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn
+lftp -u bob,hunter2 ftp://acme.dev
+sqlplus app/hunter2@db
+curl -u "Kq8ZxV2nL7mPw4Rt:" https://api.acme.dev
 `.replaceAll("${basic}", basic),
 );
 

@@ -83,6 +83,9 @@ AccountEndpoint=https://acme.documents.azure.com:443/;AccountKey=Zk3vQ8xT1mN6pL9
 HostName=acme.azure-devices.net;SharedAccessKeyName=iothubowner;SharedAccessKey=T8xK2vP9qLmZ4wTbN6sDY7rE5wQ3zX1cV0bN8mK6jH4=
 Driver={ODBC Driver 18};Server=db;UID=sa;PWD=Passw0rd!;
 cache:6379,password=hunter2,ssl=False,abortConnect=False
+jdbc:oracle:thin:app/hunter2@//db:1521/ORCL
+jdbc:oracle:thin:app/hunter2@db:1521:XE
+app:hunter2@/app?parseTime=true
 `,
 );
 

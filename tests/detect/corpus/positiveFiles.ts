@@ -260,6 +260,27 @@ ENV API_KEY=zxc987vbn654
 ENV DB_PASSWORD hunter2
 === /app/crontab
 0 * * * * PGPASSWORD=hunter2 pg_dump app
+=== /etc/nginx/nginx.conf
+location /api { proxy_set_header X-Api-Key Kq8ZxV2nL7mPw4Rt9YuBo3Ai; }
+=== /etc/wireguard/wg0.conf
+[Interface]
+PrivateKey = Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn1234=
+Address = 10.0.0.2/32
+=== /app/settings.ini
+secret_key = Kq8ZxV2nL7mPw4Rt9YuBo3==
+=== /etc/haproxy/haproxy.cfg
+listen stats
+  stats auth admin:hunter2
+=== /var/lib/rabbitmq/.erlang.cookie
+QWERKLMNPOZXCVBTYUIO
+=== /etc/postfix/sasl_passwd
+[smtp.acme.dev]:587 bob:hunter2
+=== /etc/ppp/chap-secrets
+bob * hunter2 *
+=== /etc/cron.d/health
+*/5 * * * * root curl -u admin:hunter2 https://acme.dev
+=== /var/spool/cron/crontabs/app
+@daily curl -u admin:hunter2 https://acme.dev
 `.replaceAll("${basic}", basic),
 );
 
@@ -279,5 +300,15 @@ admin:$apr1$k3v9x2zq$Kq8ZxV2nL7mPw4Rt9YuBo1
 root:$6$saltsalt$Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFKq8ZxV2nL7mPw4Rt9YuBo3Ai6SdF:19000:0:99999:7:::
 === /etc/caddy/users.json
 {"admin_password":"$2a$14$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"}
+=== /etc/traefik/dynamic.yml
+basicAuth:
+  users:
+    - "admin:$apr1$k3v9x2zq$Kq8ZxV2nL7mPw4Rt9YuBo1"
+=== /etc/caddy/Caddyfile
+acme.dev {
+  basic_auth {
+    bob $2a$14$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy
+  }
+}
 `,
 );

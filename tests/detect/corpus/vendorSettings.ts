@@ -43,7 +43,7 @@ SPRING_DATASOURCE_PASSWORD=hunter2
 ConnectionStrings__Default=Server=db;Database=app;User Id=sa;Password=Str0ng!Pass;
 AzureWebJobsStorage=DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZx1Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZx1Kq8ZxV2nL7mPw==;EndpointSuffix=core.windows.net
 SIDEKIQ_WEB_PW=wq5-mail
-UMAMI_APP_SECRET=random-string-77a
+UMAMI_APP_SECRET=kelp-orbit-77a
 ADMIN_PASSWD=toor
 HEALTHCHECK_URL=https://hc.acme.dev/ping?token=8f7e6d5c4b3a2918
 OTEL_EXPORTER_OTLP_HEADERS=x-honeycomb-team=Kq8ZxV2nL7mPw4Rt9YuBo3

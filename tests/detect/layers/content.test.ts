@@ -40,8 +40,14 @@ describe("credentials by content", () => {
       "host=db user=app password=hunter2 dbname=app",
       "AccountName=acme;AccountKey=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgH==",
       "app:hunter2@tcp(db:3306)/app",
+      "app:hunter2@/app",
+      "jdbc:oracle:thin:app/hunter2@db:1521:XE",
     ],
     rejected: [
+      "app@tcp(db:3306)/app",
+      "app:${PW}@/app",
+      "jdbc:oracle:thin:@//db:1521/XE",
+      "https://acme.dev/a:b@/c",
       "Server=db;Integrated Security=true",
       "Server=db;Password=${PW};",
       "password=hunter2",
@@ -65,16 +71,20 @@ describe("credentials by content", () => {
       "Bearer 9f8a7b6c5d4e3f2a",
       `curl -H "Authorization: Basic ${base64("ops:wq5-mail-tor")}"`,
       "authorization: token 9f8a7b6c5d4e",
+      "- Bearer 9f8a7b6c5d4e3f2a1b0c",
     ],
     rejected: [
       "Basic realm",
       "Bearer ${TOKEN}",
       "bearer authentication",
+      "first a Bearer token-of-the-service, then go on",
+      "a forBearer 9f8a7b6c5d4e3f2a1b0c",
       "Authorization: ",
       `Basic ${base64("no colon here")}`,
     ],
   });
 
+  const der = (hex: string, length = 64): string => Buffer.from(hex + "5a".repeat(length), "hex").toString("base64");
   const body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7";
   const publicBody = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu7Kq8ZxV2nL7";
   acceptsExactly("findPrivateKeys", (text) => findPrivateKeys(text).length > 0, {
@@ -84,8 +94,25 @@ describe("credentials by content", () => {
       `-----BEGIN OPENSSH PRIVATE KEY----- ${body} -----END OPENSSH PRIVATE KEY-----`,
       '{"kty":"EC","crv":"P-256","x":"Kq8ZxV2nL7mPw4Rt9YuB","d":"Kq8ZxV2nL7mPw4Rt9YuBo3Ai"}',
       body,
+      `key=${der("3082025e02010002818100")}`,
+      der("3077020101042000"),
+      der("302e020100300506032b6570042204200000"),
+      der("308204fe302806092a864886f70d01050d301b"),
+      der("30820a12020103308209d806092a864886f70d010701a0"),
+      "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU",
+      "/u3+7QAAAAIAAAABAAAAAQ",
+      "untrusted comment: secret key\nRWRTY0Iy9f8a7b6c5d4e3f2a",
+      `<RSAKeyValue><Modulus>AQAB</Modulus><D>${der("00")}</D></RSAKeyValue>`,
     ],
     rejected: [
+      // a certificate, a public key, a signature, a request, a structure that is cut short, no Base64 start
+      der("308203773082025fa003020102"),
+      der("30819f300d06092a864886f70d010101"),
+      der("3045022100"),
+      der("308202a030820188020100305b"),
+      der("3077020101042000").slice(0, 36),
+      `x${der("3077020101042000")}`,
+      "<RSAKeyValue><Modulus>AQAB</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>",
       `-----BEGIN PUBLIC KEY-----\n${publicBody}\n-----END PUBLIC KEY-----`,
       `-----BEGIN CERTIFICATE-----\n${publicBody}\n-----END CERTIFICATE-----`,
       "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",

@@ -21,6 +21,10 @@ describe("pairs of lines", () => {
     ["XML", "<token>abc</token>", ["token=abc"]],
     ["an environment list", "- name: DB_PASSWORD\n  value: hunter2\n", ["DB_PASSWORD=hunter2"]],
     ["a directive", "requirepass hunter2\nport 6379\n", ["requirepass=hunter2"]],
+    ["padding of Base64", "key = YWJj=\nother = YQ==\n", ["key=YWJj=", "other=YQ=="]],
+    ["a block on one line", "location / { proxy_set_header X-Api-Key abc; }\n", ["X-Api-Key=abc"]],
+    ["a user of HAProxy's statistics", "stats auth ops:hunter2\n", ["password=hunter2"]],
+    ["a sentence", "password combination.\n", []],
     ["prose", "The password is not stored here.\n", []],
     ["a comparison", "if a == b\n", []],
   ];
@@ -66,6 +70,10 @@ describe("arguments", () => {
     ["curl -H 'X-Api-Key: abc' acme.dev", ["header X-Api-Key of argument -H: abc"]],
     ["java -Ddb.password=hunter2 -jar app.jar", ["argument -Ddb.password: hunter2", "argument -jar: app.jar"]],
     ["openssl enc -pass pass:hunter2", ["argument -pass: hunter2"]],
+    ["consul agent -encrypt=abc", ["argument -encrypt: abc"]],
+    ["lftp -u ops,hunter2 acme.dev", ["argument -u: hunter2"]],
+    ["sqlplus app/hunter2@db", ["argument USER/PASSWORD: hunter2"]],
+    ["gcloud secrets list --secret=abc", ["argument --secret: abc"]],
     ["psql -port 5432", ["argument -port: 5432"]],
     ["node server.js", []],
   ];
