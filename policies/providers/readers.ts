@@ -70,7 +70,7 @@ export function readAddress(properties: Cursor, declared: Declared): IpAddress {
     ...declared,
     app: readAppName(properties),
     type: properties.get("type", "addrType").string(),
-    address: properties.get("address").string(),
+    address: properties.get("address", "ip").string(),
     region: properties.get("region").string(),
     network: properties.get("network").string(),
     organisation: readOrganisation(properties),

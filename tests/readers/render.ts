@@ -9,6 +9,7 @@ const terraform = { App: "app:App", Machine: "machine:Machine", Volume: "volume:
 
 export const spellings: Readonly<Record<string, Tokens>> = {
   "@ediri/fly": inModule("fly:index/", { ...terraform, IpAddress: "ip:Ip", Certificate: "cert:Cert" }),
+  "fly-apps/fly": inModule("fly:index/", { ...terraform, IpAddress: "ip:Ip", Certificate: "cert:Cert" }),
   "stategraph/fly": inModule("fly:index/", {
     ...terraform,
     IpAddress: "ipAddress:IpAddress",
@@ -44,6 +45,7 @@ export const spellings: Readonly<Record<string, Tokens>> = {
 /** What tells a family among those that share its tokens. */
 const marks: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "@ediri/fly fly:index/machine:Machine": { cpuType: "shared" },
+  "fly-apps/fly fly:index/machine:Machine": { cputype: "shared" },
   "stategraph/fly fly:index/machine:Machine": { cordoned: false },
   "ampbase-io/fly fly:index/machine:Machine": { desiredState: "started" },
 };

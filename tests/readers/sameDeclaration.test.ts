@@ -16,6 +16,11 @@ const judgesWhatIsLeft = new Set(["volume-app-level-encryption", "machine-redund
 /** Demands for what a family does not have, or, with a token that it shares, does not surely have. */
 const notDemanded: Readonly<Record<string, readonly string[]>> = {
   "@ediri/fly": ["health-check-declared no-check", "app-network-isolated default-network"],
+  "fly-apps/fly": [
+    "health-check-declared no-check",
+    "public-http-forces-https plain-http",
+    "app-network-isolated default-network",
+  ],
   "ampbase-io/fly": ["public-http-forces-https plain-http", "app-network-isolated default-network"],
 };
 

@@ -30,7 +30,13 @@ function* unchecked(machine: Machine, service: Service): Generator<Judgement> {
     id: "no-check",
     problem: `nothing checks whether the service${port === undefined ? "" : ` on port ${port}`} still answers`,
     expected: "a check of the service, the machine or a container",
+    ...(service.checks.state === "unsupported" && { fix: checkOfMachine(port ?? 8080) }),
   });
+}
+
+/** Some providers have no checks of services. */
+function checkOfMachine(port: number): string {
+  return `Add a check to the machine: checks: [{ name: "web", type: "http", port: ${port}, path: "/healthz", interval: "15s", timeout: "2s" }].`;
 }
 
 /** UDP services pass: checks speak TCP or HTTP. */

@@ -1,5 +1,6 @@
 import { healthChecks } from "../../fly/healthChecks";
 import { read } from "../../fly/known";
+import { propertyName, spelledAs } from "../../fly/propertyName";
 import { defineRule } from "../defineRule";
 import { finding } from "../judgement";
 
@@ -24,6 +25,7 @@ export const checkVerifiesTls = defineRule({
         problem: "a health check does not verify the certificate",
         found: "true",
         expected: "false, or left out",
+        fix: `Remove ${propertyName(tlsSkipVerify.at)}, and set the name on the certificate as ${spelledAs("tlsServerName", tlsSkipVerify.at)}.`,
         remedy: false,
       });
     }

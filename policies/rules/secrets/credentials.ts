@@ -52,12 +52,12 @@ export function* inCommand(words: List<string>, options: DetectionOptions): Read
 /**
  * The findings among sightings.
  *
- * @param fix what to do, with the name that the secret should get; app secrets where left out.
+ * @param fix what to do, with the name that the secret should get and the place of the finding; app secrets where left out.
  */
 export function* credentialFindings(
   sightings: Reading<Sighting[]>,
   confidence: Detection["confidence"],
-  fix: (secretName: string) => string = useAppSecret,
+  fix: (secretName: string, at: Location) => string = useAppSecret,
 ): Generator<Judgement> {
   for (const { at, detected } of yield* sightings) {
     for (const detection of detected.detections) {
@@ -66,7 +66,7 @@ export function* credentialFindings(
       yield finding(at, {
         id,
         problem: `${kind} in the clear${within === undefined ? "" : `, at ${within}`} (${reason})`,
-        fix: fix(secretName),
+        fix: fix(secretName, at),
       });
     }
     if (detected.truncated) yield { undetermined: at, because: "not read in full, since it is too long" };
@@ -74,7 +74,7 @@ export function* credentialFindings(
 }
 
 function useAppSecret(name: string): string {
-  return `Remove it here and replace the credential, which others could read; set the new one as an app secret: values: { ${name}: config.requireSecret("${name}") } of AppSecrets, or fly secrets set ${name}=...`;
+  return `Remove it here and replace the credential, which others could read; set the new one as the app secret ${name}: config.requireSecret("${name}") where the stack declares the app's secrets, or fly secrets set ${name}=...`;
 }
 
 /** Some people paste the credential as the name; then the path must not repeat it. */

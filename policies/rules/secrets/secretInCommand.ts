@@ -29,5 +29,5 @@ function readFromEnvironment(name: string): string {
 }
 
 function importSecrets(name: string): string {
-  return `Replace the credential, which others could read; declare ${name} in AppSecrets, or pipe it in: environment: { ${name}: config.requireSecret("${name}") } and echo "${name}=$${name}" | fly secrets import.`;
+  return `Replace the credential, which others could read; declare ${name} among the app's secrets, or pipe it in: environment: { ${name}: config.requireSecret("${name}") } and echo "${name}=$${name}" | fly secrets import.`;
 }

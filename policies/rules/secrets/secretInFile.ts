@@ -1,3 +1,5 @@
+import type { Location } from "../../fly/known";
+import { propertyName, spelledAs } from "../../fly/propertyName";
 import { defineRule } from "../defineRule";
 import { credentialFindings, detectionOptions } from "./credentials";
 import { files } from "./sinks";
@@ -20,6 +22,6 @@ export const secretInFile = defineRule({
   },
 });
 
-function useSecretName(name: string): string {
-  return `Replace the credential, which others could read; set the file's new content, in base64, as the app secret ${name}, and write secretName: "${name}" in place of rawValue.`;
+function useSecretName(name: string, at: Location): string {
+  return `Replace the credential, which others could read; set the file's new content, in base64, as the app secret ${name}, and write ${spelledAs("secretName", at)}: "${name}" in place of ${propertyName(at)}.`;
 }

@@ -26,5 +26,5 @@ function checkWithoutCredential(): string {
 }
 
 function dropHeader(): string {
-  return "Replace the credential, which every client received, and remove the header from http_options.response.headers.";
+  return "Replace the credential, which every client received, and remove the header from the configured response headers.";
 }

@@ -1,7 +1,8 @@
+import { match } from "node:assert/strict";
 import { checkVerifiesTls } from "../../../policies/rules/network/checkVerifiesTls";
 import { unknown } from "../../../policies/testing/resources";
 import { machine, tcp, webService } from "../../support/fly";
-import { expectFindings, expectUnread } from "../../support/rules";
+import { expectFindings, expectUnread, judge } from "../../support/rules";
 
 const rule = checkVerifiesTls;
 const check = (tlsSkipVerify: unknown) => ({ type: "http", protocol: "https", path: "/healthz", tlsSkipVerify });
@@ -17,6 +18,11 @@ describe("check-verifies-tls", () => {
     expectFindings(rule, withChecks({ checks: { health: check(true) } }), [
       "m config.checks.health.tlsSkipVerify [skip-verify]",
     ]);
+  });
+
+  it("names the property that helps in the spelling of the one that is wrong", () => {
+    const [message = ""] = judge(rule, ofService({ type: "http", tls_skip_verify: true })).messages;
+    match(message, /^fix: Remove tls_skip_verify, and set the name on the certificate as tls_server_name\.$/m);
   });
 
   it("finds a check of a container", () => {

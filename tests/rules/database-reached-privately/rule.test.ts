@@ -43,6 +43,16 @@ describe("database-reached-privately", () => {
       expectFindings(rule, [...db, ip, web("postgres://app:pw@203.0.113.7/shop")], [byAddress]);
     });
 
+    it("by its public address, which fly-machines calls ip", () => {
+      const ip = {
+        type: "fly-machines:apps/v1:AppIPAssignment",
+        name: "ip",
+        inputs: { appName: "acme-db", type: "v4" },
+        outputs: { ip: "203.0.113.7" },
+      };
+      expectFindings(rule, [...db, ip, web("postgres://app:pw@203.0.113.7/shop")], [byAddress]);
+    });
+
     it("by its public IPv6 address", () => {
       const ip = address("ip", { app: "acme-db", type: "v6", address: "2A09:8280:1::5" });
       expectFindings(rule, [...db, ip, web("postgres://app:pw@[2a09:8280:1::5]:5432/shop")], [byAddress]);

@@ -1,7 +1,8 @@
+import { match } from "node:assert/strict";
 import { healthCheckDeclared } from "../../../policies/rules/machines/healthCheckDeclared";
 import { unknown } from "../../../policies/testing/resources";
 import { machine, webImage } from "../../support/fly";
-import { expectFindings, expectUnread } from "../../support/rules";
+import { expectFindings, expectUnread, judge } from "../../support/rules";
 
 const rule = healthCheckDeclared;
 const check = { type: "tcp", interval: "15s", timeout: "2s" };
@@ -30,6 +31,13 @@ describe("health-check-declared", () => {
 
   it("finds a service that does not say its protocol", () => {
     expectFindings(rule, m({ services: [service({ protocol: undefined })] }), ["m config.services[0] [no-check]"]);
+  });
+
+  it("asks for a check of the machine where the provider has none of services", () => {
+    const services = [service()];
+    const inputs = { app: "web", region: "fra", image: webImage, cordoned: false, services };
+    const [message = ""] = judge(rule, [{ type: "fly:index/machine:Machine", name: "m", inputs }]).messages;
+    match(message, /^fix: Add a check to the machine: checks: \[\{ name: "web", type: "http", port: 8080, /m);
   });
 
   it("accepts a check of the service", () => {

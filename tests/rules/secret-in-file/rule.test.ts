@@ -1,7 +1,8 @@
+import { match } from "node:assert/strict";
 import { secretInFile } from "../../../policies/rules/secrets/secretInFile";
 import { unknown } from "../../../policies/testing/resources";
 import { machine } from "../../support/fly";
-import { expectFindings, expectUnread } from "../../support/rules";
+import { expectFindings, expectUnread, judge } from "../../support/rules";
 import { base64, certificate, expectNoLeak, planted } from "../../support/secrets";
 
 const rule = secretInFile;
@@ -48,6 +49,17 @@ describe("secret-in-file", () => {
     expectFindings(rule, files, ["m config.files[1].rawValue [private-key]"]);
     expectUnread(rule, files, ["m config.files[0].rawValue"]);
   });
+
+  for (const [path, key] of [
+    ["guestPath", "rawValue"],
+    ["guest_path", "raw_value"],
+  ] as const) {
+    it(`says what to write in place of ${key} in the same spelling`, () => {
+      const found = judge(rule, m({ [path]: "/app/.env", [key]: base64(`SECRET_KEY_BASE=${planted.password}\n`) }));
+      const other = key === "rawValue" ? "secretName" : "secret_name";
+      match(found.messages[0] ?? "", new RegExp(`, and write ${other}: "SECRET_KEY_BASE" in place of ${key}\\.$`, "m"));
+    });
+  }
 
   it("repeats no part of what it finds", () => {
     expectNoLeak(rule, m(file("/etc/tls.pem", base64(planted.privateKey))), planted.privateKey.slice(28, 80));
