@@ -4,7 +4,7 @@ import type { Mount } from "../../fly/machine";
 import { defineRule } from "../defineRule";
 import { finding } from "../judgement";
 
-/** Folders that images put an app and its sources into, as Fly's framework guides and the official images do. */
+/** Folders that images put an app and its sources into, as Fly's framework guides and the official images do, or its data. */
 const appRoots = [
   "/app",
   "/code",
@@ -15,10 +15,12 @@ const appRoots = [
   "/opt/app",
   "/var/www/html",
   "/data",
+  "/litefs",
+  "/var/lib",
 ];
 
 /** Folders in which nothing is meant for the public, at any depth. */
-const systemFolders = ["/etc", "/root", "/proc", "/sys", "/dev", "/run", "/boot"];
+const systemFolders = ["/etc", "/root", "/proc", "/sys", "/dev", "/run", "/boot", "/var/log"];
 
 /** Dot directories that frameworks build their public files into, and RFC 8615's own. */
 const buildOutputs = [".next", ".nuxt", ".output", ".svelte-kit", ".vitepress", ".vuepress", ".well-known"];

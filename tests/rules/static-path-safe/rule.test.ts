@@ -22,9 +22,11 @@ describe("static-path-safe", () => {
       "/var/www",
       "/usr",
       "/data",
+      "/litefs",
+      "/var/lib",
     ],
     home: ["/home", "/home/node", "/home/node/app"],
-    system: ["/etc", "/etc/nginx", "/root", "/root/site", "/proc/self"],
+    system: ["/etc", "/etc/nginx", "/root", "/root/site", "/proc/self", "/var/log/nginx"],
     hidden: ["/app/.git", "/app/.ssh/public", "/app/.next", "/app/.vitepress", "/srv/.env.d"],
   };
   for (const [id, paths] of Object.entries(unsafe)) {
@@ -52,6 +54,7 @@ describe("static-path-safe", () => {
       "/var/www/html/public",
       "/home/node/app/public",
       "/usr/share/nginx/html",
+      "/var/lib/ghost/content/images",
       "/app/.next/static",
       "/app/.output/public",
       "/app/docs/.vitepress/dist",
