@@ -5,6 +5,8 @@ export type Fault =
   | { readonly kind: "tooMany"; readonly retryAfter: number }
   /** 500 instead of carrying it out. */
   | { readonly kind: "failed" }
+  /** 403 instead of carrying it out. */
+  | { readonly kind: "refused" }
   /** The connection is dropped before or after it is carried out. */
   | { readonly kind: "dropped"; readonly carriedOut: boolean }
   /** The client dies before or after it is carried out: the server calls the crash hook and answers nothing. */

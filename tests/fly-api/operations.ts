@@ -160,7 +160,7 @@ export function operations(world: World): Readonly<Record<string, Operation>> {
     Volumes_extend: (request) => {
       const volume = volumeOf(request);
       const { size_gb = 0 } = request.body as Schemas["ExtendVolumeRequest"];
-      if (size_gb < volume.sizeGb) throw new Refusal(400, "a volume cannot be made smaller");
+      if (size_gb <= volume.sizeGb) throw new Refusal(400, "the new size must be larger than the present one");
       volume.sizeGb = size_gb;
       return {
         status: 200,

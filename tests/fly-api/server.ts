@@ -72,6 +72,7 @@ export class LoopbackFlyApi {
     if (fault?.kind === "late") await sleep(fault.milliseconds);
     if (fault?.kind === "tooMany")
       return send(response, refused(429, "rate limit exceeded"), { "retry-after": String(fault.retryAfter) });
+    if (fault?.kind === "refused") return send(response, refused(403, "not allowed"));
     if (fault?.kind === "failed") return send(response, refused(500, "internal server error"));
     const lost = fault?.kind === "dropped" || fault?.kind === "crash" ? fault : undefined;
     const answer = lost?.carriedOut === false ? undefined : await this.answer(request, pathname, search, text);

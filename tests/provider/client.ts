@@ -6,6 +6,7 @@ import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Backoff } from "../../provider/src/api/retry";
+import { Journal } from "../../provider/src/plugin/journal";
 import { providerService } from "../../provider/src/plugin/service";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { fromWire, toWire } from "../../provider/src/plugin/wire";
@@ -141,7 +142,8 @@ const impatient: Backoff = { firstMs: 1, longestMs: 4, tries: 10 };
 /** A provider in this process, with no environment but the given one. */
 export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff = impatient): Promise<ProviderClient> {
   const server = new Server();
-  server.addService(ResourceProviderService, providerService(environment, backoff));
+  const journal = new Journal(environment.PULUMI_HOME);
+  server.addService(ResourceProviderService, providerService(environment, journal, backoff));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
@@ -156,7 +158,7 @@ export function connect(port: number, stop: () => void): ProviderClient {
 }
 
 /** Waits for the answer of one unary call. */
-function call<Response>(
+export function call<Response>(
   start: (done: (error: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {

@@ -122,6 +122,17 @@ describe("an error of the provider", () => {
     );
   });
 
+  it("names a shared address that somebody else made, and how to import it", async () => {
+    fixture = await Fixture.start();
+    const { engine, provider, api } = fixture;
+    await engine.up(provider, [app]);
+    api.world.assignAddress(api.world.app("shop"), { type: "shared_v4" });
+    assert.equal(
+      await failure([app, inApp("IpAddress", "ip", { type: "shared_v4" })]),
+      "The app shop already has a shared address that this stack did not create: take it over with pulumi import fly:index:IpAddress ip shop/66.241.124.1.",
+    );
+  });
+
   it("says that another client holds a lease", async () => {
     fixture = await Fixture.start();
     const { engine, provider, api } = fixture;

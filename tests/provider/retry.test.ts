@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { ApiFailure, Interrupted } from "../../provider/src/api/failure";
 import { retryAfterMs, retrying } from "../../provider/src/api/retry";
+import { Secret } from "../../provider/src/plugin/value";
 import type { Fault } from "../fly-api/faults";
-import { partialState, startProvider, urnOf } from "./client";
+import { partialState, urnOf } from "./client";
+import type { Declaration } from "./engine";
 import { Fixture } from "./fixture";
 
 const quick = { firstMs: 1, longestMs: 2, tries: 5 };
@@ -115,41 +117,50 @@ describe("a provider whose requests go wrong", () => {
     ]);
   });
 
-  it("takes over in the next run what an interrupted one had created", async () => {
-    next(undefined, { kind: "crash", carriedOut: true });
-    fixture.api.onCrash = () => void fixture.provider.cancel();
-    const error: unknown = await fixture.provider
-      .create(urnOf("App", "app"), inputs)
-      .catch((reason: unknown) => reason);
-    assert.ok(error instanceof Error && "details" in error);
-    assert.equal(error.details, "The operation was cancelled: run the command again to finish it.");
-    const again = await startProvider(fixture.environment);
-    const { id } = await again.create(urnOf("App", "app"), inputs);
-    again.close();
-    assert.equal(id, "shop");
+  it("makes a volume larger once when the answer to that is lost", async () => {
+    const { api, engine, provider } = fixture;
+    const app: Declaration = { type: "App", name: "app", inputs: () => inputs };
+    const volume = (sizeGb: number): Declaration => ({
+      type: "Volume",
+      name: "data",
+      after: ["app"],
+      inputs: (output) => ({ app: output("app", "name"), sizeGb }),
+    });
+    await engine.up(provider, [app, volume(10)]);
+    const begin = api.requests.length;
+    next(undefined, { kind: "dropped", carriedOut: true });
+    await engine.up(provider, [app, volume(20)]);
+    const path = `/v1/apps/shop/volumes/${engine.state.get("data")?.id}`;
+    assert.deepEqual(api.requests.slice(begin), [`PUT ${path}`, `PUT ${path}/extend`, `GET ${path}`]);
+    assert.equal(engine.state.get("data")?.outputs.sizeGb, 20);
   });
 
-  it("does not let another resource take over what an interrupted run had created", async () => {
-    next(undefined, { kind: "crash", carriedOut: true });
-    fixture.api.onCrash = () => void fixture.provider.cancel();
-    await assert.rejects(fixture.provider.create(urnOf("App", "app"), inputs));
-    const again = await startProvider(fixture.environment);
-    await assert.rejects(again.create(urnOf("App", "other"), inputs), {
-      details:
-        "The app name shop is taken: choose another, or take over your own with pulumi import fly:index:App other shop.",
+  it("keeps secrets that it has set when Fly does not tell their digests", async () => {
+    const { engine, provider } = fixture;
+    await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
+    next(undefined, { kind: "refused" });
+    const declared = { app: "shop", values: new Secret({ A: "first-value" }) };
+    const error: unknown = await provider
+      .create(urnOf("AppSecrets", "secrets"), declared)
+      .catch((reason: unknown) => reason);
+    assert.deepEqual(partialState(error), {
+      id: "shop",
+      inputs: declared,
+      outputs: { ...declared, version: 1, digests: {} },
     });
-    again.close();
   });
 
   it("keeps the machine when it is cancelled while it waits for the start", async () => {
     const { api, provider, engine } = fixture;
     await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
     api.world.options.transitionMs = 3_600_000;
-    const creation = provider.create(urnOf("Machine", "m"), { app: "shop", name: "m", config: { image: "nginx" } });
+    const creation = provider
+      .create(urnOf("Machine", "m"), { app: "shop", name: "m", config: { image: "nginx" } })
+      .catch((reason: unknown) => reason);
     const waits = () => api.requests.some((request) => request.endsWith("/wait"));
     while (!waits()) await new Promise((resolve) => setTimeout(resolve, 2));
     await provider.cancel();
-    const error: unknown = await creation.catch((reason: unknown) => reason);
+    const error: unknown = await creation;
     const [machine] = api.world.liveMachines(api.world.app("shop"));
     assert.equal(partialState(error)?.id, machine?.id);
   });

@@ -15,11 +15,14 @@ export interface ApiOptions {
 }
 
 /** One answer of openapi-fetch. */
-export interface Answer<T> {
+interface Answer<T> {
   readonly data?: T | undefined;
   readonly error?: unknown;
   readonly response: Response;
 }
+
+/** One request, to be made as often as it takes. */
+export type Request<T> = (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>;
 
 const publicUrl = "https://api.machines.dev";
 
@@ -53,32 +56,27 @@ export class FlyApi {
    *
    * @throws ApiFailure, or Interrupted when the signal is aborted.
    */
-  call<T>(
-    request: (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>,
-    signal: AbortSignal,
-  ): Promise<T | undefined> {
+  call<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
     return retrying(() => this.once(request, signal), signal, this.backoff);
   }
 
   /**
    * Makes a request that must not be carried out twice. After an answer that leaves it open whether it was carried out,
    * `found` looks for the result before the request is made again.
+   *
+   * @throws like `call`. The ApiFailure is uncertain where any of the tries was.
    */
-  make<T>(
-    request: (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>,
-    found: () => Promise<T | undefined>,
-    signal: AbortSignal,
-  ): Promise<T | undefined> {
+  make<T>(request: Request<T>, found: () => Promise<T | undefined>, signal: AbortSignal): Promise<T | undefined> {
     let uncertain = false;
     return retrying(
       async () => {
-        const made = uncertain ? await found() : undefined;
-        if (made !== undefined) return made;
         try {
-          return await this.once(request, signal);
+          const made = uncertain ? await found() : undefined;
+          return made ?? (await this.once(request, signal));
         } catch (error) {
-          uncertain ||= !(error instanceof ApiFailure) || error.uncertain;
-          throw error;
+          if (!(error instanceof ApiFailure)) throw error;
+          uncertain ||= error.uncertain;
+          throw uncertain ? error.afterUncertainTry() : error;
         }
       },
       signal,
@@ -86,10 +84,7 @@ export class FlyApi {
     );
   }
 
-  private async once<T>(
-    request: (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>,
-    signal: AbortSignal,
-  ): Promise<T | undefined> {
+  private async once<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
     let answer: Answer<T>;
     try {
       answer = await request(this.rest, AbortSignal.any([signal, AbortSignal.timeout(requestMs)]));

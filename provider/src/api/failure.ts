@@ -1,5 +1,8 @@
 /** What the API answered instead of a result, or why it did not answer. */
 export class ApiFailure extends Error {
+  /** The request may have been carried out although no good answer came. */
+  readonly uncertain: boolean;
+
   constructor(
     /** HTTP status; undefined if the connection failed before an answer came. */
     readonly status: number | undefined,
@@ -7,8 +10,10 @@ export class ApiFailure extends Error {
     readonly reason: string,
     /** Milliseconds that the API asks to wait before another try. */
     readonly retryAfterMs?: number,
+    afterUncertainTry = false,
   ) {
     super(reason);
+    this.uncertain = afterUncertainTry || status === undefined || status >= 500;
   }
 
   /** Another try may succeed: too many requests, a fault of the server, or of the network. */
@@ -16,9 +21,9 @@ export class ApiFailure extends Error {
     return this.status === undefined || this.status === 429 || this.status >= 500;
   }
 
-  /** The request may have been carried out although no good answer came. */
-  get uncertain(): boolean {
-    return this.status === undefined || this.status >= 500;
+  /** The same answer to a request of which an earlier try may have been carried out. */
+  afterUncertainTry(): ApiFailure {
+    return new ApiFailure(this.status, this.reason, this.retryAfterMs, true);
   }
 }
 

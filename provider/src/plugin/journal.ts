@@ -24,6 +24,8 @@ export class Journal {
   }
 
   private readonly folder: string;
+  /** Ids that this process has told the engine, by URN. */
+  private readonly answered = new Map<string, string>();
 
   /** The intent that an interrupted run left for the resource. */
   find(urn: string): Intent | undefined {
@@ -52,6 +54,19 @@ export class Journal {
   /** Pulumi has named the object of the resource: the state holds it, and the intent is fulfilled. */
   acknowledge(urn: string, id: string): void {
     if (this.find(urn)?.id === id) this.close(urn);
+  }
+
+  /** Says that the engine was told which object the resource is. */
+  told(urn: string, id: string): void {
+    this.answered.set(urn, id);
+  }
+
+  /**
+   * Says that the engine has ended in good order, and with it saved all that it was told. Without this a replacement that
+   * asks for no Diff (`up --replace`, a tainted resource) would take the old object for what an interrupted run had made.
+   */
+  end(): void {
+    for (const [urn, id] of this.answered) this.acknowledge(urn, id);
   }
 
   private all(): Intent[] {

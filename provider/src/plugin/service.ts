@@ -5,29 +5,31 @@ import provider = require("@pulumi/pulumi/proto/provider_pb");
 
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Backoff } from "../api/retry";
-import type { Operations } from "../resources";
+import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
-import { type Difference, diffInputs } from "./diff";
-import { statusOf } from "./errors";
-import { Journal } from "./journal";
+import { diffInputs } from "./diff";
+import { PartialFailure, statusOf } from "./errors";
+import type { Journal } from "./journal";
 import { withDefaults } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
+import { checkResponse, diffResponse } from "./responses";
 import { packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
 import { fromWire, toWire } from "./wire";
-
-const { PropertyDiff, DiffResponse } = provider;
 
 /**
  * The service that the Pulumi engine calls, one instance for one plugin process. Everything up to and including a
  * preview is a function of what the engine sends: no token, no network. Only the real create, read, update and delete
  * load the code that talks to Fly.
  */
-export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backoff): UntypedServiceImplementation {
+export function providerService(
+  environment: NodeJS.ProcessEnv,
+  journal: Journal,
+  backoff?: Backoff,
+): UntypedServiceImplementation {
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
-  const cancelled = new AbortController();
-  const journal = new Journal(environment.PULUMI_HOME);
+  let cancelled = new AbortController();
 
   const setting = (name: string, variable: string): string | undefined => {
     const value = reveal(configuration[name] ?? null);
@@ -37,7 +39,7 @@ export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backof
   /** What talks to Fly, made once it is first needed. */
   const fly = (): Operations => {
     if (!operations) {
-      const { flyOperations }: typeof import("../resources") = require("../resources");
+      const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
       operations = flyOperations({
         token: setting("token", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
@@ -56,6 +58,9 @@ export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backof
       response.setAcceptOutputs(true);
       return response;
     }),
+
+    /** Tells a plugin that the engine did not start where the engine is, which this one need not know. */
+    attach: answer(() => new Empty()),
 
     getPluginInfo: answer(() => {
       const response = new plugin.PluginInfo();
@@ -78,13 +83,18 @@ export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backof
 
     diffConfig: answer((request: provider.DiffRequest) => {
       const [olds, news] = [fromWire(request.getOlds()), fromWire(request.getNews())];
-      const response = new DiffResponse();
-      response.setChanges(equal(olds, news) ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
+      const { DIFF_NONE, DIFF_SOME } = provider.DiffResponse.DiffChanges;
+      const response = new provider.DiffResponse();
+      response.setChanges(equal(olds, news) ? DIFF_NONE : DIFF_SOME);
       return response;
     }),
 
+    // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
+    // run: each run configures it anew, and a cancelled one does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
+      operations = undefined;
+      cancelled = new AbortController();
       const response = new provider.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
@@ -119,7 +129,13 @@ export function providerService(environment: NodeJS.ProcessEnv, backoff?: Backof
         response.setProperties(toWire(previewCreate(resourceSpec(token), inputs)));
         return response;
       }
-      const created = await fly().create({ token, urn, inputs, timeoutSeconds: request.getTimeout() });
+      const created = await fly()
+        .create({ token, urn, inputs, timeoutSeconds: request.getTimeout() })
+        .catch((error: unknown) => {
+          if (error instanceof PartialFailure) journal.told(urn, error.id);
+          throw error;
+        });
+      journal.told(urn, created.id);
       response.setId(created.id);
       response.setProperties(toWire(created.outputs));
       return response;
@@ -198,38 +214,4 @@ function answer<Request, Response>(handle: (request: Request) => Response | Prom
 /** The type token in a URN: `urn:pulumi:stack::project::parent$fly:index:App::name`. */
 function typeOf(urn: string): string {
   return urn.split("::")[2]?.split("$").pop() ?? "";
-}
-
-function checkResponse({ inputs, failures }: ReturnType<typeof checkInputs>): provider.CheckResponse {
-  const response = new provider.CheckResponse();
-  response.setInputs(toWire(inputs));
-  for (const { property, reason } of failures) {
-    const failure = new provider.CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
-    response.addFailures(failure);
-  }
-  return response;
-}
-
-const kinds = {
-  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
-  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
-  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
-} as const;
-
-function diffResponse({ changes, deleteBeforeReplace }: Difference): provider.DiffResponse {
-  const response = new DiffResponse();
-  response.setChanges(changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
-  response.setDiffsList([...new Set(changes.map(({ property }) => property))]);
-  response.setReplacesList([...new Set(changes.filter(({ replaces }) => replaces).map(({ property }) => property))]);
-  response.setDeletebeforereplace(deleteBeforeReplace && response.getReplacesList().length > 0);
-  response.setHasdetaileddiff(true);
-  for (const { path, kind, replaces } of changes) {
-    const detail = new PropertyDiff();
-    detail.setKind(kinds[kind][replaces ? 1 : 0]);
-    detail.setInputdiff(true);
-    response.getDetaileddiffMap().set(path, detail);
-  }
-  return response;
 }

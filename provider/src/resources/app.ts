@@ -1,23 +1,13 @@
 import { ApiFailure } from "../api/failure";
 import { pause } from "../api/retry";
 import type { components } from "../generated/api";
-import type { ValueMap } from "../plugin/value";
-import {
-  type Context,
-  defined,
-  type Handler,
-  logicalName,
-  one,
-  optionalText,
-  orNothing,
-  type Told,
-  text,
-} from "./handler";
+import { type Context, callOrNothing, type Handler, logicalName, one, type Told } from "./handler";
 import { makeOnce } from "./once";
+import { defined, optionalText, text } from "./properties";
 
 type App = components["schemas"]["App"];
 
-/** Time between two looks at an app that is being deleted. */
+/** Time between two looks at an app that is being deleted, in milliseconds. */
 const pollMs = 500;
 
 /** An app. Its id is its name. */
@@ -36,15 +26,14 @@ export const app: Handler = {
         `The app name ${name} is taken: choose another, or take over your own with pulumi import fly:index:App ${logicalName(context.urn)} ${name}.`,
       );
     try {
-      return told(
-        await makeOnce<App>(context, {
-          kind: `app ${name}`,
-          alike: async () => one(await show(context, name)),
-          idOf: () => name,
-          request: (rest, signal) => rest.POST("/apps", { body, signal }),
-          taken,
-        }),
-      );
+      const { object, adopted } = await makeOnce<App>(context, {
+        kind: `app ${name}`,
+        alike: async () => one(await show(context, name)),
+        idOf: () => name,
+        request: (rest, signal) => rest.POST("/apps", { body, signal }),
+        taken,
+      });
+      return { ...told(object), adopted };
     } catch (error) {
       throw error instanceof ApiFailure && /taken/i.test(error.reason) ? taken() : error;
     }
@@ -55,28 +44,21 @@ export const app: Handler = {
     return found && told(found);
   },
 
-  // Every input of an app replaces it: Diff never asks for this.
-  async update(_context, id) {
-    throw new Error(`The app ${id} cannot be changed in place: replace it.`);
-  },
-
   async delete(context, id) {
     const path = { app_name: id };
-    await orNothing(
-      context.api.call((rest, signal) => rest.DELETE("/apps/{app_name}", { params: { path }, signal }), context.signal),
-    );
+    await callOrNothing(context, (rest, signal) => rest.DELETE("/apps/{app_name}", { params: { path }, signal }));
     // Fly accepts the deletion (202) and carries it out afterwards; until then the name is in use.
     while ((await show(context, id)) !== undefined) await pause(pollMs, context.signal);
   },
 };
 
-function show({ api, signal }: Context, name: string): Promise<App | undefined> {
+function show(context: Context, name: string): Promise<App | undefined> {
   const path = { app_name: name };
-  return orNothing(api.call((rest, signal) => rest.GET("/apps/{app_name}", { params: { path }, signal }), signal));
+  return callOrNothing(context, (rest, signal) => rest.GET("/apps/{app_name}", { params: { path }, signal }));
 }
 
 function told(found: App): Told {
-  const properties: ValueMap = defined({
+  const properties = defined({
     name: found.name,
     orgSlug: found.organization?.slug,
     network: found.network,

@@ -1,6 +1,7 @@
 import type { components } from "../generated/api";
 import { mapValues, revealAll, Secret, type Value, type ValueMap } from "../plugin/value";
-import { type Context, type Handler, mapOf, optionalNumber, optionalText, orNothing, type Told, text } from "./handler";
+import { type Context, call, callOrNothing, type Handler, Incomplete, type Told } from "./handler";
+import { mapOf, optionalNumber, optionalText, text } from "./properties";
 
 type AppSecret = components["schemas"]["AppSecret"];
 
@@ -15,8 +16,13 @@ export const appSecrets: Handler = {
   },
 
   async read(context, id, known, importing) {
-    const present = await orNothing(list(context, id, importing ? { show_secrets: true } : {}));
-    if (present === undefined) return undefined;
+    const query = importing ? { show_secrets: true } : {};
+    const path = { app_name: id };
+    const answer = await callOrNothing(context, (rest, signal) =>
+      rest.GET("/apps/{app_name}/secrets", { params: { path, query }, signal }),
+    );
+    if (answer === undefined) return undefined;
+    const present = answer.secrets ?? [];
     return importing ? imported(id, present) : compared(id, present, known);
   },
 
@@ -31,55 +37,42 @@ export const appSecrets: Handler = {
   },
 };
 
-/** Sets all values in one request, then removes the names that are declared no longer. */
-async function set(
-  { api, signal, ...context }: Context,
-  appName: string,
-  values: ValueMap,
-  removed: readonly string[],
-): Promise<Told> {
+/**
+ * Sets all values in one request, then removes the names that are declared no longer.
+ *
+ * @throws Incomplete if all that is done, but Fly does not tell the digests of it.
+ */
+async function set(context: Context, appName: string, values: ValueMap, removed: readonly string[]): Promise<Told> {
   const path = { app_name: appName };
   const body = { values: strings(values) };
-  const answer = await api.call(
-    (rest, inner) => rest.POST("/apps/{app_name}/secrets", { params: { path }, body, signal: inner }),
-    signal,
+  const answer = await call(context, (rest, signal) =>
+    rest.POST("/apps/{app_name}/secrets", { params: { path }, body, signal }),
   );
-  const afterRemoval = await remove({ api, signal, ...context }, appName, removed);
+  const afterRemoval = await remove(context, appName, removed);
   const version = Math.max(answer?.version ?? answer?.Version ?? 0, afterRemoval);
-  const digests = digestsOf(
-    await list({ api, signal, ...context }, appName, { min_version: String(version) }),
-    Object.keys(values),
-  );
-  return { id: appName, properties: { app: appName, version, digests } };
+  const told = (digests: ValueMap): Told => ({ id: appName, properties: { app: appName, version, digests } });
+  const query = { min_version: String(version) };
+  try {
+    const listed = await call(context, (rest, signal) =>
+      rest.GET("/apps/{app_name}/secrets", { params: { path, query }, signal }),
+    );
+    return told(digestsOf(listed?.secrets ?? [], Object.keys(values)));
+  } catch (error) {
+    throw new Incomplete(error, told({}));
+  }
 }
 
 /** Removes secrets and returns the version of what is left, or 0 where there was nothing to remove. */
-async function remove({ api, signal }: Context, appName: string, names: readonly string[]): Promise<number> {
+async function remove(context: Context, appName: string, names: readonly string[]): Promise<number> {
   let version = 0;
   for (const name of names) {
     const path = { app_name: appName, secret_name: name };
-    const answer = await orNothing(
-      api.call(
-        (rest, inner) => rest.DELETE("/apps/{app_name}/secrets/{secret_name}", { params: { path }, signal: inner }),
-        signal,
-      ),
+    const answer = await callOrNothing(context, (rest, signal) =>
+      rest.DELETE("/apps/{app_name}/secrets/{secret_name}", { params: { path }, signal }),
     );
     version = Math.max(version, answer?.version ?? answer?.Version ?? 0);
   }
   return version;
-}
-
-async function list(
-  { api, signal }: Context,
-  appName: string,
-  query: { min_version?: string; show_secrets?: boolean },
-): Promise<readonly AppSecret[]> {
-  const path = { app_name: appName };
-  const answer = await api.call(
-    (rest, inner) => rest.GET("/apps/{app_name}/secrets", { params: { path, query }, signal: inner }),
-    signal,
-  );
-  return answer?.secrets ?? [];
 }
 
 /** What an import finds: every secret of the app, with its value. */

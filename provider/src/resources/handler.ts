@@ -1,7 +1,7 @@
-import type { FlyApi } from "../api/client";
+import type { FlyApi, Request } from "../api/client";
 import { isNotFound } from "../api/failure";
 import type { Journal } from "../plugin/journal";
-import { isList, isMap, reveal, type Value, type ValueMap } from "../plugin/value";
+import type { ValueMap } from "../plugin/value";
 
 /** What one operation works with. */
 export interface Context {
@@ -16,6 +16,8 @@ export interface Context {
 export interface Told {
   readonly id: string;
   readonly properties: ValueMap;
+  /** An interrupted run made it, perhaps of another declaration than today's. */
+  readonly adopted?: boolean;
 }
 
 /** The way one kind of resource is made, found, changed and removed on Fly. All properties are those of the schema. */
@@ -28,8 +30,12 @@ export interface Handler {
   create(context: Context, inputs: ValueMap): Promise<Told>;
   /** What Fly tells now, or undefined if there is no such object any more. `known` is the state, or what the import id says. */
   read(context: Context, id: string, known: ValueMap, importing: boolean): Promise<Told | undefined>;
-  /** Changes the object in place. @throws Incomplete if the change was made but is not effective yet. */
-  update(context: Context, id: string, old: ValueMap, inputs: ValueMap): Promise<Told>;
+  /**
+   * Changes the object in place; absent where every input replaces it.
+   *
+   * @throws Incomplete if the change was made but is not effective yet.
+   */
+  update?(context: Context, id: string, old: ValueMap, inputs: ValueMap): Promise<Told>;
   /** Removes the object; one that is gone already is no error. */
   delete(context: Context, id: string, known: ValueMap): Promise<void>;
 }
@@ -40,63 +46,22 @@ export class Incomplete extends Error {
     /** What went wrong. */
     readonly reason: unknown,
     readonly told: Told,
+    /** What the object was made of, where that is not what is declared. */
+    readonly inputs?: ValueMap,
   ) {
     super("The object exists on Fly, but not as it should be.");
   }
 }
 
-/** A text property. @throws an Error where the schema should have ensured that there is one. */
-export function text(properties: ValueMap, name: string): string {
-  const value = optionalText(properties, name);
-  if (value === undefined) throw new Error(`The property ${name} has no value: give it one.`);
-  return value;
+/** Makes a request that may safely be made again. */
+export function call<T>({ api, signal }: Context, request: Request<T>): Promise<T | undefined> {
+  return api.call(request, signal);
 }
 
-/** A text property that may be absent. */
-export function optionalText(properties: ValueMap, name: string): string | undefined {
-  const value = plain(properties, name);
-  return typeof value === "string" ? value : undefined;
-}
-
-/** A number property that may be absent. */
-export function optionalNumber(properties: ValueMap, name: string): number | undefined {
-  const value = plain(properties, name);
-  return typeof value === "number" ? value : undefined;
-}
-
-/** A boolean property that may be absent. */
-export function optionalFlag(properties: ValueMap, name: string): boolean | undefined {
-  const value = plain(properties, name);
-  return typeof value === "boolean" ? value : undefined;
-}
-
-/** A map property, empty where absent. */
-export function mapOf(properties: ValueMap, name: string): ValueMap {
-  const value = plain(properties, name);
-  return isMap(value) ? value : {};
-}
-
-/** A list property, empty where absent. */
-export function listOf(properties: ValueMap, name: string): readonly Value[] {
-  const value = plain(properties, name);
-  return isList(value) ? value : [];
-}
-
-function plain(properties: ValueMap, name: string): Value | undefined {
-  const value = properties[name];
-  return value === undefined ? undefined : reveal(value);
-}
-
-/** Leaves out the entries that have no value. */
-export function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> };
-export function defined(object: object): object {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
-/** The answer, or undefined where Fly says that there is no such thing. */
-export async function orNothing<T>(answer: Promise<T | undefined>): Promise<T | undefined> {
+/** Makes a request for what may be gone: undefined where Fly says that there is no such thing. */
+export async function callOrNothing<T>(context: Context, request: Request<T>): Promise<T | undefined> {
   try {
-    return await answer;
+    return await call(context, request);
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
@@ -111,12 +76,4 @@ export function one<T>(item: T | undefined): readonly T[] {
 /** The name of the resource in the program, from its URN. */
 export function logicalName(urn: string): string {
   return urn.split("::").slice(3).join("::");
-}
-
-/** Splits `app/rest`. @throws an Error that shows the form. */
-export function splitImportId(id: string, rest: string): [app: string, rest: string] {
-  const slash = id.indexOf("/");
-  if (slash < 1 || slash === id.length - 1)
-    throw new Error(`The import id ${id} is not of the form app/${rest}: write it so.`);
-  return [id.slice(0, slash), id.slice(slash + 1)];
 }

@@ -1,28 +1,16 @@
 import type { components } from "../generated/api";
-import type { ValueMap } from "../plugin/value";
-import {
-  type Context,
-  defined,
-  type Handler,
-  optionalText,
-  orNothing,
-  splitImportId,
-  type Told,
-  text,
-} from "./handler";
+import { type Context, call, callOrNothing, type Handler, logicalName, type Told } from "./handler";
+import { byAge, importIdInApp, readInApp, subjectInApp } from "./inApp";
 import { makeOnce } from "./once";
+import { defined, optionalText, text } from "./properties";
 
 type IpAssignment = components["schemas"]["IPAssignment"];
 
 /** An address. Its id is the address itself. */
 export const ipAddress: Handler = {
-  subject: (properties, id) =>
-    `address ${id ?? optionalText(properties, "type") ?? ""} of app ${optionalText(properties, "app") ?? ""}`,
+  subject: (properties, id) => subjectInApp("address", id ?? optionalText(properties, "type"), properties),
 
-  parseImportId(id) {
-    const [appName, address] = splitImportId(id, "address");
-    return { id: address, properties: { app: appName } };
-  },
+  parseImportId: importIdInApp("address"),
 
   async create(context, inputs) {
     const appName = text(inputs, "app");
@@ -35,45 +23,47 @@ export const ipAddress: Handler = {
       org_slug: optionalText(inputs, "orgSlug"),
       service_name: optionalText(inputs, "serviceName"),
     });
-    const made = await makeOnce<IpAssignment>(context, {
+    const taken = ({ ip }: IpAssignment) =>
+      new Error(
+        `The app ${appName} already has a shared address that this stack did not create: take it over with pulumi import fly:index:IpAddress ${logicalName(context.urn)} ${appName}/${ip}.`,
+      );
+    const { object, adopted } = await makeOnce<IpAssignment>(context, {
       // An address has no name: one after the other, so that each knows its own.
       kind: `addresses of app ${appName}`,
       alike: async () => (await list(context, appName)).filter((other) => typeOf(other) === type),
       idOf: (other) => other.ip ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/ip_assignments", { params: { path }, body, signal }),
+      // An app has one shared address at most: Fly would answer with that.
+      ...(type === "shared_v4" ? { taken } : {}),
     });
-    return told(appName, made);
+    return { ...told(appName, object), adopted };
   },
 
-  async read(context, id, known) {
-    const appName = text(known, "app");
-    const found = (await orNothing(list(context, appName)))?.find(({ ip }) => ip === id);
-    return found && told(appName, found);
-  },
+  read: readInApp(show, told),
 
-  // Every input of an address replaces it: Diff never asks for this.
-  async update(_context, id) {
-    throw new Error(`The address ${id} cannot be changed in place: replace it.`);
-  },
-
-  async delete({ api, signal }, id, known) {
+  async delete(context, id, known) {
     const path = { app_name: text(known, "app"), ip: id };
-    await orNothing(
-      api.call(
-        (rest, inner) => rest.DELETE("/apps/{app_name}/ip_assignments/{ip}", { params: { path }, signal: inner }),
-        signal,
-      ),
+    await callOrNothing(context, (rest, signal) =>
+      rest.DELETE("/apps/{app_name}/ip_assignments/{ip}", { params: { path }, signal }),
     );
   },
 };
 
-async function list({ api, signal }: Context, appName: string): Promise<readonly IpAssignment[]> {
+/** Fly shows no single address, but all of an app. */
+async function show(context: Context, appName: string, address: string): Promise<IpAssignment | undefined> {
   const path = { app_name: appName };
-  const answer = await api.call(
-    (rest, inner) => rest.GET("/apps/{app_name}/ip_assignments", { params: { path }, signal: inner }),
-    signal,
+  const answer = await callOrNothing(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/ip_assignments", { params: { path }, signal }),
   );
-  return answer?.ips ?? [];
+  return answer?.ips?.find(({ ip }) => ip === address);
+}
+
+async function list(context: Context, appName: string): Promise<readonly IpAssignment[]> {
+  const path = { app_name: appName };
+  const answer = await call(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/ip_assignments", { params: { path }, signal }),
+  );
+  return (answer?.ips ?? []).sort(byAge);
 }
 
 /** Fly does not tell the type of an address; private (Flycast) ones are in fdaa::/16. */
@@ -84,7 +74,7 @@ function typeOf({ ip = "", shared }: IpAssignment): string {
 }
 
 function told(appName: string, found: IpAssignment): Told {
-  const properties: ValueMap = defined({
+  const properties = defined({
     app: appName,
     type: typeOf(found),
     address: found.ip,

@@ -1,56 +1,30 @@
-import { ApiFailure } from "../api/failure";
-import { pause } from "../api/retry";
-import { propertiesFromApi, toApi } from "../api/spelling";
+import { toApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
-import {
-  type Context,
-  defined,
-  type Handler,
-  Incomplete,
-  listOf,
-  logicalName,
-  mapOf,
-  optionalFlag,
-  optionalNumber,
-  optionalText,
-  orNothing,
-  splitImportId,
-  type Told,
-  text,
-} from "./handler";
+import { type Context, call, callOrNothing, type Handler, Incomplete, logicalName, type Told } from "./handler";
+import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
+import { type Machine, showMachine, untilDestroyed, untilStarted, untilStopped } from "./machineStates";
 import { makeOnce } from "./once";
+import { defined, listOf, mapOf, optionalFlag, optionalNumber, optionalText, text } from "./properties";
 
-type Machine = components["schemas"]["Machine"];
 type MachineConfig = components["schemas"]["fly.MachineConfig"];
-type MachineState = "started" | "stopped" | "destroyed";
-
-/** One call of `wait` blocks for so long at most, in seconds. */
-const waitSeconds = 30;
-
-/** Time between two looks at a machine, where `wait` has answered early. */
-const pollMs = 500;
 
 /** States of a machine that is as good as gone. */
 const dead = new Set(["destroying", "destroyed"]);
 
 /** A machine. Its id is Fly's. */
 export const machine: Handler = {
-  subject: (properties, id) =>
-    `machine ${optionalText(properties, "name") ?? id ?? ""} of app ${optionalText(properties, "app") ?? ""}`,
+  subject: (properties, id) => subjectInApp("machine", optionalText(properties, "name") ?? id, properties),
 
-  parseImportId(id) {
-    const [appName, machineId] = splitImportId(id, "machine-id");
-    return { id: machineId, properties: { app: appName } };
-  },
+  parseImportId: importIdInApp("machine-id"),
 
   async create(context, inputs) {
     const appName = text(inputs, "app");
     const name = text(inputs, "name");
     const body = requestBody(inputs);
     const path = { app_name: appName };
-    const made = await makeOnce<Machine>(context, {
+    const { object, adopted } = await makeOnce<Machine>(context, {
       kind: `machine ${name} of app ${appName}`,
       alike: async () => (await list(context, appName)).filter((other) => other.name === name),
       idOf: (other) => other.id ?? "",
@@ -60,53 +34,37 @@ export const machine: Handler = {
           `The app ${appName} already has a machine ${name} that this stack did not create: choose another name, or take it over with pulumi import fly:index:Machine ${logicalName(context.urn)} ${appName}/${other.id}.`,
         ),
     });
-    return settled(context, appName, made, inputs);
+    return adopted ? { ...told(appName, object), adopted } : settled(context, appName, object, inputs);
   },
 
-  async read(context, id, known) {
-    const appName = text(known, "app");
-    const found = await show(context, appName, id);
-    return found && !dead.has(found.state ?? "") ? told(appName, found) : undefined;
-  },
+  read: readInApp(show, told),
 
-  async update(context, id, _old, inputs) {
+  async update(context, id, old, inputs) {
     const appName = text(inputs, "app");
     const path = { app_name: appName, machine_id: id };
     const body = requestBody(inputs);
-    const updated = await context.api.call(
-      (rest, signal) => rest.POST("/apps/{app_name}/machines/{machine_id}", { params: { path }, body, signal }),
-      context.signal,
+    const updated = await call(context, (rest, signal) =>
+      rest.POST("/apps/{app_name}/machines/{machine_id}", { params: { path }, body, signal }),
     );
-    return settled(context, appName, updated ?? { id }, inputs);
+    return settled(context, appName, updated ?? { id }, inputs, optionalText(old, "instanceId"));
   },
 
   async delete(context, id, known) {
-    const { api, signal } = context;
     const appName = text(known, "app");
     const path = { app_name: appName, machine_id: id };
-    const found = await show(context, appName, id);
+    const found = await showMachine(context, appName, id);
     if (!found || found.state === "destroyed") return;
     if (found.state === "started" || found.state === "starting") {
-      await orNothing(
-        api.call(
-          (rest, inner) =>
-            rest.POST("/apps/{app_name}/machines/{machine_id}/stop", { params: { path }, body: {}, signal: inner }),
-          signal,
-        ),
+      await callOrNothing(context, (rest, signal) =>
+        rest.POST("/apps/{app_name}/machines/{machine_id}/stop", { params: { path }, body: {}, signal }),
       );
-      await waitFor(context, appName, found, "stopped");
+      await untilStopped(context, appName, id);
     }
-    await orNothing(
-      api.call(
-        (rest, inner) =>
-          rest.DELETE("/apps/{app_name}/machines/{machine_id}", {
-            params: { path, query: { force: true } },
-            signal: inner,
-          }),
-        signal,
-      ),
+    const query = { force: true };
+    await callOrNothing(context, (rest, signal) =>
+      rest.DELETE("/apps/{app_name}/machines/{machine_id}", { params: { path, query }, signal }),
     );
-    await waitFor(context, appName, found, "destroyed");
+    await untilDestroyed(context, appName, id);
   },
 };
 
@@ -129,30 +87,39 @@ function configForApi(inputs: ValueMap): MachineConfig {
   ) as MachineConfig;
 }
 
-async function list({ api, signal }: Context, appName: string): Promise<readonly Machine[]> {
+async function list(context: Context, appName: string): Promise<readonly Machine[]> {
   const path = { app_name: appName };
-  const machines = await api.call(
-    (rest, inner) => rest.GET("/apps/{app_name}/machines", { params: { path }, signal: inner }),
-    signal,
+  const machines = await call(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/machines", { params: { path }, signal }),
   );
-  return (machines ?? []).filter(({ state }) => !dead.has(state ?? ""));
+  return (machines ?? []).filter(isAlive);
 }
 
-function show({ api, signal }: Context, appName: string, id: string): Promise<Machine | undefined> {
-  const path = { app_name: appName, machine_id: id };
-  return orNothing(
-    api.call(
-      (rest, inner) => rest.GET("/apps/{app_name}/machines/{machine_id}", { params: { path }, signal: inner }),
-      signal,
-    ),
-  );
+async function show(context: Context, appName: string, id: string): Promise<Machine | undefined> {
+  const found = await showMachine(context, appName, id);
+  return found && isAlive(found) ? found : undefined;
 }
 
-/** Waits until the machine has started, if it is to start, and tells of it. @throws Incomplete if it does not start. */
-async function settled(context: Context, appName: string, made: Machine, inputs: ValueMap): Promise<Told> {
+function isAlive({ state }: Machine): boolean {
+  return !dead.has(state ?? "");
+}
+
+/**
+ * Waits until the machine has started, if it is to start, and tells of it.
+ *
+ * @param before Version that an update has replaced.
+ * @throws Incomplete if it does not start.
+ */
+async function settled(
+  context: Context,
+  appName: string,
+  made: Machine,
+  inputs: ValueMap,
+  before?: string,
+): Promise<Told> {
   if (!startsAtOnce(inputs)) return told(appName, made);
   try {
-    return told(appName, await waitFor(context, appName, made, "started"));
+    return told(appName, await untilStarted(context, appName, made, before));
   } catch (error) {
     throw new Incomplete(error, told(appName, made));
   }
@@ -163,53 +130,6 @@ function startsAtOnce(inputs: ValueMap): boolean {
   return listOf(mapOf(inputs, "config"), "standbys").length === 0;
 }
 
-/**
- * Waits until the machine reaches the state, and returns it as it then is.
- *
- * @throws an Error if it went another way for good.
- */
-async function waitFor(context: Context, appName: string, machine: Machine, state: MachineState): Promise<Machine> {
-  const id = machine.id ?? "";
-  const path = { app_name: appName, machine_id: id };
-  for (;;) {
-    const now = await show(context, appName, id);
-    if (now === undefined || now.state === "destroyed") {
-      if (state === "started" && !hasStarted(machine))
-        throw new Error(
-          `The machine ${id} of app ${appName} was destroyed before it had started: look at the app's logs.`,
-        );
-      return now ?? { ...machine, state: "destroyed" };
-    }
-    if (now.state === state || (state === "started" && hasStarted(now))) return now;
-    if (state !== "destroyed" && now.state === "failed") {
-      throw new Error(
-        `The machine ${now.name ?? id} of app ${appName} failed to start: look at the app's logs and at the image and command of its config.`,
-      );
-    }
-    const query = defined({ state, timeout: waitSeconds, version: state === "started" ? undefined : now.instance_id });
-    try {
-      await context.api.call(
-        (rest, signal) => rest.GET("/apps/{app_name}/machines/{machine_id}/wait", { params: { path, query }, signal }),
-        context.signal,
-      );
-    } catch (error) {
-      // 408: not there yet. 400 and 404: the version or the machine is gone, which the next look finds.
-      if (!(error instanceof ApiFailure && [400, 404, 408].includes(error.status ?? 0))) throw error;
-      await pause(pollMs, context.signal);
-    }
-  }
-}
-
-/** A job may have run and ended already when we look: its events tell. */
-function hasStarted({ state, events, instance_id }: Machine): boolean {
-  if (state === "started") return true;
-  if (state !== "stopped" && state !== "destroyed") return false;
-  return (
-    instance_id !== undefined && (events ?? []).some(({ type, status }) => type === "start" && status === "started")
-  );
-}
-
 function told(appName: string, found: Machine): Told {
-  const { properties } = resourceSpec("fly:index:Machine");
-  return { id: found.id ?? "", properties: { app: appName, ...propertiesFromApi(found, properties) } };
+  return toldInApp("fly:index:Machine", appName, found.id ?? "", found);
 }

@@ -1,18 +1,26 @@
-import type { Answer, Rest } from "../api/client";
+import type { Request } from "../api/client";
 import { ApiFailure } from "../api/failure";
+import type { Intent } from "../plugin/journal";
 import type { Context } from "./handler";
 
 /** How to make one object that must not be made twice. */
 export interface Making<T> {
-  /** Objects among which only one may be made at a time, such as `volume data of app shop`. */
+  /** Objects among which only one may be made at a time, such as `volumes of app shop`. */
   readonly kind: string;
-  /** The objects on Fly that could be this one: of the same name, or the same type. */
+  /** The objects on Fly that could be this one, of the same name or the same type, the oldest first. */
   readonly alike: () => Promise<readonly T[]>;
   readonly idOf: (object: T) => string;
   /** One request that makes the object. */
-  readonly request: (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>;
+  readonly request: Request<T>;
   /** For objects whose name is theirs alone: how to say that it is taken. */
   readonly taken?: (object: T) => Error;
+}
+
+/** An object that was made once. */
+export interface Made<T> {
+  readonly object: T;
+  /** An interrupted run made it, perhaps of another declaration than today's. */
+  readonly adopted: boolean;
 }
 
 const queues = new Map<string, Promise<unknown>>();
@@ -21,34 +29,40 @@ const queues = new Map<string, Promise<unknown>>();
  * Makes an object exactly once, also across lost answers and interrupted runs: what an earlier try made is found and
  * taken over, and what somebody else made is not.
  */
-export async function makeOnce<T>(context: Context, making: Making<T>): Promise<T> {
+export async function makeOnce<T>(context: Context, making: Making<T>): Promise<Made<T>> {
   return inTurn(making.kind, async () => {
     const { api, journal, signal, urn } = context;
-    const interrupted = journal.find(urn);
     const present = await making.alike();
-    const others = new Set(interrupted?.others ?? present.map(making.idOf));
-    const own = (objects: readonly T[]) => objects.find((object) => !others.has(making.idOf(object)));
-    const adopted = own(present);
+    const adopted = madeBefore(making, journal.find(urn), present);
     if (adopted !== undefined) {
       journal.record(urn, making.idOf(adopted));
-      return adopted;
+      return { object: adopted, adopted: true };
     }
     const [other] = present;
     if (making.taken && other !== undefined) throw making.taken(other);
-    if (!interrupted) journal.open(urn, [...others]);
+    const others = present.map(making.idOf);
+    const own = (objects: readonly T[]) => objects.find((object) => !others.includes(making.idOf(object)));
+    journal.open(urn, others);
     try {
       const made = await api.make(making.request, async () => own(await making.alike()), signal);
       const object = made ?? own(await making.alike());
       if (object === undefined)
         throw new Error("Fly said that it made the object, but does not list it: run the command again.");
       journal.record(urn, making.idOf(object));
-      return object;
+      return { object, adopted: false };
     } catch (error) {
       // A plain refusal made nothing. After anything else the intent stays, for the next run to look.
       if (error instanceof ApiFailure && !error.uncertain) journal.close(urn);
       throw error;
     }
   });
+}
+
+/** The object that an interrupted run made: the one whose id it wrote down, or else one that was not there before. */
+function madeBefore<T>({ idOf }: Making<T>, intent: Intent | undefined, present: readonly T[]): T | undefined {
+  if (intent === undefined) return undefined;
+  const { id, others } = intent;
+  return present.find((object) => (id === undefined ? !others.includes(idOf(object)) : idOf(object) === id));
 }
 
 async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {

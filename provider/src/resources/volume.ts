@@ -1,21 +1,9 @@
-import { propertiesFromApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
-import { resourceSpec } from "../plugin/schema";
-import type { ValueMap } from "../plugin/value";
-import {
-  type Context,
-  defined,
-  type Handler,
-  optionalFlag,
-  optionalNumber,
-  optionalText,
-  orNothing,
-  splitImportId,
-  type Told,
-  text,
-} from "./handler";
+import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
+import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
+import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
 
 type Volume = components["schemas"]["Volume"];
 
@@ -24,24 +12,18 @@ const dead = new Set(["pending_destroy", "scheduling_destroy", "destroying", "de
 
 /** A volume. Its id is Fly's. */
 export const volume: Handler = {
-  subject: (properties, id) =>
-    `volume ${optionalText(properties, "name") ?? id ?? ""} of app ${optionalText(properties, "app") ?? ""}`,
+  subject: (properties, id) => subjectInApp("volume", optionalText(properties, "name") ?? id, properties),
 
-  parseImportId(id) {
-    const [appName, volumeId] = splitImportId(id, "volume-id");
-    return { id: volumeId, properties: { app: appName } };
-  },
+  parseImportId: importIdInApp("volume-id"),
 
   async create(context, inputs) {
     const appName = text(inputs, "app");
     const name = text(inputs, "name");
-    const region = optionalText(inputs, "region");
-    const sizeGb = optionalNumber(inputs, "sizeGb");
     const path = { app_name: appName };
     const body = defined({
       name,
-      region,
-      size_gb: sizeGb,
+      region: optionalText(inputs, "region"),
+      size_gb: optionalNumber(inputs, "sizeGb"),
       encrypted: optionalFlag(inputs, "encrypted"),
       fstype: optionalText(inputs, "fstype"),
       auto_backup_enabled: optionalFlag(inputs, "autoBackupEnabled"),
@@ -50,28 +32,19 @@ export const volume: Handler = {
       snapshot_id: optionalText(inputs, "snapshotId"),
       source_volume_id: optionalText(inputs, "sourceVolumeId"),
     });
-    const made = await makeOnce<Volume>(context, {
+    const { object, adopted } = await makeOnce<Volume>(context, {
       // Several volumes may share a name: one after the other, so that each knows its own.
       kind: `volumes of app ${appName}`,
-      alike: async () =>
-        (await list(context, appName)).filter(
-          (other) =>
-            other.name === name && other.size_gb === sizeGb && (region === undefined || other.region === region),
-        ),
+      alike: async () => (await list(context, appName)).filter((other) => other.name === name),
       idOf: (other) => other.id ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/volumes", { params: { path }, body, signal }),
     });
-    return told(appName, made);
+    return { ...told(appName, object), adopted };
   },
 
-  async read(context, id, known) {
-    const appName = text(known, "app");
-    const found = await show(context, appName, id);
-    return found && told(appName, found);
-  },
+  read: readInApp(show, told),
 
   async update(context, id, old, inputs) {
-    const { api, signal } = context;
     const appName = text(inputs, "app");
     const path = { app_name: appName, volume_id: id };
     // The API leaves alone what a request does not name; what the program declares no longer goes back to the default.
@@ -80,57 +53,70 @@ export const volume: Handler = {
       auto_backup_enabled: optionalFlag(wanted, "autoBackupEnabled"),
       snapshot_retention: optionalNumber(wanted, "snapshotRetention"),
     });
-    const sizeGb = optionalNumber(inputs, "sizeGb") ?? 0;
-    if (sizeGb > (optionalNumber(old, "sizeGb") ?? 0)) {
-      await api.call(
-        (rest, inner) =>
-          rest.PUT("/apps/{app_name}/volumes/{volume_id}/extend", {
-            params: { path },
-            body: { size_gb: sizeGb },
-            signal: inner,
-          }),
-        signal,
-      );
-    }
-    const updated = await api.call(
-      (rest, inner) => rest.PUT("/apps/{app_name}/volumes/{volume_id}", { params: { path }, body, signal: inner }),
-      signal,
+    const updated = await call(context, (rest, signal) =>
+      rest.PUT("/apps/{app_name}/volumes/{volume_id}", { params: { path }, body, signal }),
     );
-    return told(appName, updated ?? { id });
+    const sizeGb = optionalNumber(inputs, "sizeGb") ?? 0;
+    const isLarge = sizeGb <= (updated?.size_gb ?? optionalNumber(old, "sizeGb") ?? 0);
+    const extended = isLarge ? updated : await extend(context, appName, id, sizeGb);
+    return told(appName, extended ?? { id });
   },
 
-  async delete({ api, signal }, id, known) {
+  async delete(context, id, known) {
     const path = { app_name: text(known, "app"), volume_id: id };
-    await orNothing(
-      api.call(
-        (rest, inner) => rest.DELETE("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal: inner }),
-        signal,
-      ),
+    await callOrNothing(context, (rest, signal) =>
+      rest.DELETE("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal }),
     );
   },
 };
 
-async function list({ api, signal }: Context, appName: string): Promise<readonly Volume[]> {
-  const path = { app_name: appName };
-  const volumes = await api.call(
-    (rest, inner) => rest.GET("/apps/{app_name}/volumes", { params: { path }, signal: inner }),
+/** Makes a volume larger. Repeating the request would fail where the lost first one was carried out. */
+async function extend(
+  { api, signal }: Context,
+  appName: string,
+  id: string,
+  sizeGb: number,
+): Promise<Volume | undefined> {
+  const path = { app_name: appName, volume_id: id };
+  const answer = await api.make<{ volume?: Volume }>(
+    (rest, inner) =>
+      rest.PUT("/apps/{app_name}/volumes/{volume_id}/extend", {
+        params: { path },
+        body: { size_gb: sizeGb },
+        signal: inner,
+      }),
+    async () => {
+      const volume = await api.call(
+        (rest, inner) => rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal: inner }),
+        signal,
+      );
+      return volume?.size_gb !== undefined && volume.size_gb >= sizeGb ? { volume } : undefined;
+    },
     signal,
   );
-  return (volumes ?? []).filter(({ state }) => !dead.has(state ?? ""));
+  return answer?.volume;
 }
 
-async function show({ api, signal }: Context, appName: string, id: string): Promise<Volume | undefined> {
-  const path = { app_name: appName, volume_id: id };
-  const found = await orNothing(
-    api.call(
-      (rest, inner) => rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal: inner }),
-      signal,
-    ),
+async function list(context: Context, appName: string): Promise<readonly Volume[]> {
+  const path = { app_name: appName };
+  const volumes = await call(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/volumes", { params: { path }, signal }),
   );
-  return found && !dead.has(found.state ?? "") ? found : undefined;
+  return (volumes ?? []).filter(isAlive).sort(byAge);
+}
+
+async function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
+  const path = { app_name: appName, volume_id: id };
+  const found = await callOrNothing(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal }),
+  );
+  return found && isAlive(found) ? found : undefined;
+}
+
+function isAlive({ state }: Volume): boolean {
+  return !dead.has(state ?? "");
 }
 
 function told(appName: string, found: Volume): Told {
-  const properties: ValueMap = propertiesFromApi(found, resourceSpec("fly:index:Volume").properties);
-  return { id: found.id ?? "", properties: { app: appName, ...properties } };
+  return toldInApp("fly:index:Volume", appName, found.id ?? "", found);
 }

@@ -1,6 +1,7 @@
 import { FlyApi } from "../api/client";
 import { explain } from "../api/failure";
 import { type Backoff, throwIfInterrupted } from "../api/retry";
+import { diffInputs } from "../plugin/diff";
 import { PartialFailure } from "../plugin/errors";
 import type { Journal } from "../plugin/journal";
 import { type ResourceSpec, resourceSpec } from "../plugin/schema";
@@ -13,6 +14,7 @@ import { driftedInputs } from "./drift";
 import { type Context, type Handler, Incomplete, type Told } from "./handler";
 import { ipAddress } from "./ipAddress";
 import { machine } from "./machine";
+import { pick } from "./properties";
 import { volume } from "./volume";
 import { withholding } from "./withholding";
 
@@ -94,7 +96,7 @@ export function flyOperations({ token, apiUrl, backoff, journal, signal }: Conne
       const reason = explain(withholding(cause, subject.properties), name);
       if (!(error instanceof Incomplete)) throw new Error(reason);
       const { id, outputs, inputs } = partial(error.told);
-      throw new PartialFailure(reason, id, outputs, inputs);
+      throw new PartialFailure(reason, id, outputs, error.inputs ?? inputs);
     }
   };
 
@@ -106,7 +108,10 @@ export function flyOperations({ token, apiUrl, backoff, journal, signal }: Conne
         inputs,
         outputs: marked(request.token, { ...inputs, ...properties }, inputs),
       });
-      const work = async (handler: Handler, context: Context) => made(await handler.create(context, inputs));
+      const work = async (handler: Handler, context: Context) => {
+        const told = await handler.create(context, inputs);
+        return made(told.adopted ? await adjusted(handler, context, request, told) : told);
+      };
       return run(request, { properties: inputs, id: undefined }, work, made);
     },
 
@@ -126,8 +131,11 @@ export function flyOperations({ token, apiUrl, backoff, journal, signal }: Conne
       const undeclared = Object.keys(oldInputs).filter((name) => inputs[name] === undefined);
       const stays = Object.fromEntries(Object.entries(oldOutputs).filter(([name]) => !undeclared.includes(name)));
       const changed = ({ properties }: Told) => marked(request.token, { ...stays, ...inputs, ...properties }, inputs);
-      const work = async (handler: Handler, context: Context) =>
-        changed(await handler.update(context, id, oldOutputs, inputs));
+      const work = async (handler: Handler, context: Context) => {
+        if (!handler.update)
+          throw new Error(`The ${handler.subject(inputs, id)} cannot be changed in place: replace it.`);
+        return changed(await handler.update(context, id, oldOutputs, inputs));
+      };
       return run(request, { properties: inputs, id }, work, (told) => ({ id, inputs, outputs: changed(told) }));
     },
 
@@ -137,6 +145,30 @@ export function flyOperations({ token, apiUrl, backoff, journal, signal }: Conne
       return run(request, { properties: outputs, id }, work, () => ({ id, inputs: {}, outputs }));
     },
   };
+}
+
+/**
+ * Makes what is declared now of what an interrupted run has made.
+ *
+ * @throws Incomplete where only a replacement can: the next run sees the difference, since the state tells what was made.
+ */
+async function adjusted(
+  handler: Handler,
+  context: Context,
+  { token, inputs }: { token: string; inputs: ValueMap },
+  told: Told,
+): Promise<Told> {
+  const oldInputs = pick(told.properties, Object.keys(inputs));
+  const newInputs = pick(inputs, Object.keys(oldInputs));
+  const { changes } = diffInputs({ token, oldInputs, oldOutputs: oldInputs, newInputs }, resourceSpec(token));
+  const replacing = changes.filter(({ replaces }) => replaces).map(({ path }) => path);
+  if (replacing.length > 0) {
+    const reason = new Error(
+      `An interrupted run has made the ${handler.subject(inputs, told.id)} with another ${replacing.join(", ")} than is declared now: run the command again to replace it.`,
+    );
+    throw new Incomplete(reason, told, marked(token, { ...inputs, ...oldInputs }, inputs));
+  }
+  return handler.update ? handler.update(context, told.id, told.properties, inputs) : told;
 }
 
 function handlerOf(token: string): Handler {
@@ -165,8 +197,4 @@ function marked(token: string, properties: ValueMap, like: ValueMap): ValueMap {
     return [name, spec.properties[name]?.secret && !(likewise instanceof Secret) ? new Secret(likewise) : likewise];
   });
   return Object.fromEntries(entries);
-}
-
-function pick(properties: ValueMap, names: readonly string[]): ValueMap {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }

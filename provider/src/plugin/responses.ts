@@ -1,0 +1,43 @@
+import provider = require("@pulumi/pulumi/proto/provider_pb");
+
+import type { Checked } from "./check";
+import type { Difference } from "./diff";
+import { toWire } from "./wire";
+
+const { PropertyDiff, DiffResponse } = provider;
+
+/** Checked inputs as Check and CheckConfig answer them. */
+export function checkResponse({ inputs, failures }: Checked): provider.CheckResponse {
+  const response = new provider.CheckResponse();
+  response.setInputs(toWire(inputs));
+  for (const { property, reason } of failures) {
+    const failure = new provider.CheckFailure();
+    failure.setProperty(property);
+    failure.setReason(reason);
+    response.addFailures(failure);
+  }
+  return response;
+}
+
+const kinds = {
+  add: [PropertyDiff.Kind.ADD, PropertyDiff.Kind.ADD_REPLACE],
+  delete: [PropertyDiff.Kind.DELETE, PropertyDiff.Kind.DELETE_REPLACE],
+  update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
+} as const;
+
+/** A difference as Diff answers it. */
+export function diffResponse({ changes, deleteBeforeReplace }: Difference): provider.DiffResponse {
+  const response = new DiffResponse();
+  response.setChanges(changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+  response.setDiffsList([...new Set(changes.map(({ property }) => property))]);
+  response.setReplacesList([...new Set(changes.filter(({ replaces }) => replaces).map(({ property }) => property))]);
+  response.setDeletebeforereplace(deleteBeforeReplace && response.getReplacesList().length > 0);
+  response.setHasdetaileddiff(true);
+  for (const { path, kind, replaces } of changes) {
+    const detail = new PropertyDiff();
+    detail.setKind(kinds[kind][replaces ? 1 : 0]);
+    detail.setInputdiff(true);
+    response.getDetaileddiffMap().set(path, detail);
+  }
+  return response;
+}
