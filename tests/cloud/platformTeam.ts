@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildFolder } from "../../tools/pack/buildFolder";
 import { checkout } from "../e2e/cli";
 import type { Outcome } from "../support/pulumi";
 import type { LoopbackCloud } from "./loopback/cloud";
 import { organisation } from "./loopback/state";
+import { publishFolder } from "./publishFolder";
 import { Workstation } from "./workstation";
 
 /** The settings of policies by name, as a file for `policy enable --config` holds them. */
@@ -13,24 +13,17 @@ export type PolicyConfig = Readonly<Record<string, unknown>>;
 
 /** The team that publishes flyguard for the organisation and turns it on and off. */
 export class PlatformTeam {
-  private constructor(
-    readonly workstation: Workstation,
-    /** The folder to publish from, as `npm run publish:folder` makes it. */
-    private readonly folder: string,
-  ) {}
+  private constructor(readonly workstation: Workstation) {}
 
   static async in(cloud: LoopbackCloud): Promise<PlatformTeam> {
-    const workstation = await Workstation.of(cloud);
-    const folder = join(workstation.folder, "pack");
-    buildFolder(folder);
-    return new PlatformTeam(workstation, folder);
+    return new PlatformTeam(await Workstation.of(cloud));
   }
 
   /** Publishes the pack as it is, but for its version. */
   publish(version: string): Promise<Outcome> {
     const folder = join(this.workstation.folder, version);
     rmSync(folder, { recursive: true, force: true });
-    cpSync(this.folder, folder, { recursive: true });
+    cpSync(publishFolder(), folder, { recursive: true });
     execFileSync("npm", ["version", version, "--no-git-tag-version", "--allow-same-version"], { cwd: folder });
     // The CLI boots the pack to describe it, with the packages of the checkout.
     symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));

@@ -17,7 +17,7 @@ export interface Surroundings {
 
 /**
  * An environment in which the CLI knows nothing of what this computer's user has set for Pulumi, and asks no server for
- * anything but its backend.
+ * anything but its backend. npm installs what it has fetched before without asking for it again.
  *
  * @param home folder for settings, credentials, plugins and installed packs
  * @param backend URL of where state is kept
@@ -30,6 +30,10 @@ export function pulumiEnvironment(home: string, backend: string): NodeJS.Process
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    npm_config_prefer_offline: "true",
+    npm_config_audit: "false",
+    npm_config_fund: "false",
+    npm_config_update_notifier: "false",
   };
 }
 
