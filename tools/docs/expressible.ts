@@ -42,11 +42,13 @@ function lackOf(family: Family, type: string | undefined, path: string): string 
   return isBeside ? undefined : readings[0]?.lacking;
 }
 
-/** The kind of declaration that a class of the examples' provider, or of `@pulumi/command`, stands for. */
+/** The kind of declaration that a class of the examples stands for: of their provider, or of another that has it. */
 function kindOf(type: string | undefined): string | undefined {
-  const [family, token] =
-    type === "Command" ? [families.at(-1), "command:local:Command"] : [pulumiverse, `fly:index:${type}`];
-  return family === undefined || !(token in family.readers) ? undefined : read(family, token, "").kind;
+  for (const family of [pulumiverse, ...families]) {
+    const token = Object.keys(family.readers).find((one) => one.endsWith(`:${type}`));
+    if (token !== undefined) return read(family, token, "").kind;
+  }
+  return undefined;
 }
 
 interface Probe {
@@ -76,8 +78,11 @@ function read(family: Family, token: string, path: string): Probe {
   const declared: Declared = { resource, protect: undefined };
   const raw: RawObject = { create: "fly deploy", ...parentOf(steps) };
   const declaration = family.readers[token]?.(Cursor.root(resource, raw, { supports }, "absent"), declared);
+  const asked = lacking.has(property);
+  // A property that the reader has no question for, the provider does not have either.
+  if (lacking.size === 0 && property !== "") lacking.set(property, true);
   const [outermost] = [...lacking].find(([, isLacking]) => isLacking) ?? [];
-  return { kind: declaration?.kind, asked: lacking.has(property), lacking: outermost };
+  return { kind: declaration?.kind, asked, lacking: outermost };
 }
 
 /** `config.services[0].ports[0].port` as `{ config: { services: [{ ports: [{}] }] } }`. */
