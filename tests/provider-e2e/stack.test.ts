@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageSchema } from "../../provider/src/plugin/schema";
 import { checkout } from "../e2e/cli";
@@ -17,6 +17,16 @@ describe("pulumi with a stack on Fly", () => {
     stack = await FlyStack.start({ foreignApps: ["taken"], maxMachines: 1 });
   });
   afterEach(() => stack.stop());
+
+  /** Moves the token from the environment to a secret of the stack's configuration, and returns the options for that. */
+  const tokenInConfiguration = async (): Promise<string[]> => {
+    const file = join(stack.cli.folder, "Pulumi.preview.yaml");
+    copyFileSync(join(__dirname, "program", "Pulumi.preview.yaml"), file);
+    const options = ["--config-file", file];
+    await stack.succeed("config", "set", "--secret", "fly:token", stack.api.token, ...options);
+    delete stack.cli.env.FLY_API_TOKEN;
+    return options;
+  };
 
   const stored = async () => (await stack.stored()).map(({ type, id }) => `${type} ${id}`).sort();
 
@@ -66,28 +76,58 @@ describe("pulumi with a stack on Fly", () => {
     assert.deepEqual(await stored(), objectsOf(stack.api.world));
   });
 
-  it("shows no secret and no token in output, state or event log", async () => {
-    stack.declare([...shop(), { type: "DeployToken", name: "token", inputs: { app: appName("app") } }]);
-    const log = join(stack.cli.folder, "events.log");
-    const { code, stdout, stderr } = await stack.up("--event-log", log);
+  it("replaces on demand what it has just created", async () => {
+    const data: Declared = { type: "Volume", name: "data", inputs: { app: appName("app"), sizeGb: 10 } };
+    stack.declare([{ type: "App", name: "app", inputs: { name: "shop" } }, data]);
+    assert.equal((await stack.up()).code, 0);
+    const before = await stored();
+    const { code, stdout } = await stack.up("--replace", "urn:pulumi:preview::provider-e2e::fly:index:Volume::data");
     assert.equal(code, 0, stdout);
-    const state = (await stack.succeed("stack", "export", "--stack", "preview")).stdout;
-    assert.match(state, /"fly:index:AppSecrets"/);
-    const texts = { stdout, stderr, state, events: withoutDebugging(readFileSync(log, "utf8")) };
-    for (const [name, text] of Object.entries(texts)) {
-      for (const secret of [...secretValues, stack.api.token, "fm2_"]) {
-        assert.equal(text.includes(secret), false, `${name} holds ${secret}`);
-      }
-    }
+    const after = await stored();
+    assert.notDeepEqual(after, before);
+    assert.deepEqual(after, objectsOf(stack.api.world));
   });
+
+  for (const place of ["the environment", "the configuration"] as const) {
+    it(`shows no secret and no token in output, state or event log, with the token in ${place}`, async () => {
+      stack.declare([...shop(), { type: "DeployToken", name: "token", inputs: { app: appName("app") } }]);
+      const log = join(stack.cli.folder, "events.log");
+      const config = place === "the configuration" ? await tokenInConfiguration() : [];
+      const { code, stdout, stderr } = await stack.up("--event-log", log, ...config);
+      assert.equal(code, 0, stdout);
+      const state = (await stack.succeed("stack", "export", "--stack", "preview")).stdout;
+      assert.match(state, /"fly:index:AppSecrets"/);
+      const texts = { stdout, stderr, state, events: withoutDebugging(readFileSync(log, "utf8")) };
+      for (const [name, text] of Object.entries(texts)) {
+        for (const secret of [...secretValues, stack.api.token, "fm2_"]) {
+          assert.equal(text.includes(secret), false, `${name} holds ${secret}`);
+        }
+      }
+    });
+  }
 
   it("shows no token in a log of -v=9, and secrets only where Pulumi itself logs the messages it exchanges", async () => {
     stack.declare(shop());
     const { code, stdout, stderr } = await stack.up("--logtostderr", "--logflow", "-v=9");
     assert.equal(code, 0, stdout);
-    assert.equal(`${stdout}${stderr}`.includes(stack.api.token), false);
-    const lines = `${stdout}\n${stderr}`.split("\n");
-    const telling = lines.filter((line) => secretValues.some((secret) => line.includes(secret)));
+    assert.deepEqual(linesWith([stack.api.token], stdout, stderr), []);
+    const telling = linesWith(secretValues, stdout, stderr);
+    assert.deepEqual(
+      telling.filter((line) => !pulumiOwnLog.test(line)),
+      [],
+    );
+  });
+
+  it("leaves it to Pulumi alone to log a token of the configuration at -v=9", async () => {
+    stack.declare(shop());
+    const { code, stdout, stderr } = await stack.up(
+      "--logtostderr",
+      "--logflow",
+      "-v=9",
+      ...(await tokenInConfiguration()),
+    );
+    assert.equal(code, 0, stdout);
+    const telling = linesWith([stack.api.token], stdout, stderr);
     assert.deepEqual(
       telling.filter((line) => !pulumiOwnLog.test(line)),
       [],
@@ -98,7 +138,7 @@ describe("pulumi with a stack on Fly", () => {
     [
       "a taken name",
       [{ type: "App", name: "app", inputs: { name: "taken" } }],
-      "The app name taken is taken: choose another, or take over your own with pulumi import fly:index:App app taken.",
+      "The app name taken is taken: choose another, take it over with pulumi import fly:index:App app taken, or set the resource option deleteBeforeReplace if it is being replaced.",
     ],
     [
       "an unknown region",
@@ -159,6 +199,11 @@ function withServerDefaults(declared: Declared): Declared {
 
 function isObject(value: unknown): value is Declared["inputs"] {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The lines of some output that hold one of the texts. */
+function linesWith(texts: readonly string[], ...outputs: readonly string[]): string[] {
+  return outputs.flatMap((output) => output.split("\n")).filter((line) => texts.some((text) => line.includes(text)));
 }
 
 /** Pulumi's own SDK tells the engine every answer in the clear, in debugging messages that only an event log holds. */

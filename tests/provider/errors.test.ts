@@ -94,7 +94,7 @@ describe("an error of the provider", () => {
       if (!foreign) fixture.api.world.createApp("shop", "acme", undefined);
       assert.equal(
         await failure([app]),
-        "The app name shop is taken: choose another, or take over your own with pulumi import fly:index:App app shop.",
+        "The app name shop is taken: choose another, take it over with pulumi import fly:index:App app shop, or set the resource option deleteBeforeReplace if it is being replaced.",
       );
       assert.equal(fixture.engine.state.size, 0);
     });
@@ -107,7 +107,7 @@ describe("an error of the provider", () => {
     const other = api.world.createMachine(api.world.app("shop"), { name: "web-1", config: { image: "nginx" } });
     assert.equal(
       await failure([app, machine()]),
-      `The app shop already has a machine web-1 that this stack did not create: choose another name, or take it over with pulumi import fly:index:Machine m shop/${other.id}.`,
+      `The app shop already has a machine web-1: choose another name, take it over with pulumi import fly:index:Machine m shop/${other.id}, or set the resource option deleteBeforeReplace if it is being replaced.`,
     );
   });
 
@@ -118,7 +118,7 @@ describe("an error of the provider", () => {
     api.world.app("shop").certificates.set("a.example.com", { hostname: "a.example.com", createdAt: "" });
     assert.equal(
       await failure([app, inApp("Certificate", "c", { hostname: "a.example.com" })]),
-      "The app shop already has a certificate for a.example.com that this stack did not create: take it over with pulumi import fly:index:Certificate c shop/a.example.com.",
+      "The app shop already has a certificate for a.example.com: choose another host name, take it over with pulumi import fly:index:Certificate c shop/a.example.com, or set the resource option deleteBeforeReplace if it is being replaced.",
     );
   });
 
@@ -129,7 +129,7 @@ describe("an error of the provider", () => {
     api.world.assignAddress(api.world.app("shop"), { type: "shared_v4" });
     assert.equal(
       await failure([app, inApp("IpAddress", "ip", { type: "shared_v4" })]),
-      "The app shop already has a shared address that this stack did not create: take it over with pulumi import fly:index:IpAddress ip shop/66.241.124.1.",
+      "The app shop already has a shared address: leave out this one, take it over with pulumi import fly:index:IpAddress ip shop/66.241.124.1, or set the resource option deleteBeforeReplace if it is being replaced.",
     );
   });
 

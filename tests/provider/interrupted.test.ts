@@ -51,7 +51,7 @@ describe("a run after an interrupted one", () => {
     await interruptedAt("POST /v1/apps", [app]);
     await assert.rejects(again([{ ...app, name: "other" }]), {
       details:
-        "The app name shop is taken: choose another, or take over your own with pulumi import fly:index:App other shop.",
+        "The app name shop is taken: choose another, take it over with pulumi import fly:index:App other shop, or set the resource option deleteBeforeReplace if it is being replaced.",
     });
   });
 

@@ -1,8 +1,8 @@
 import { ApiFailure } from "../api/failure";
 import { pause } from "../api/retry";
 import type { components } from "../generated/api";
-import { type Context, callOrNothing, type Handler, logicalName, one, type Told } from "./handler";
-import { makeOnce } from "./once";
+import { type Context, callOrNothing, type Handler, one, type Told } from "./handler";
+import { makeOnce, takenError } from "./once";
 import { defined, optionalText, text } from "./properties";
 
 type App = components["schemas"]["App"];
@@ -21,10 +21,7 @@ export const app: Handler = {
     const slug = optionalText(inputs, "orgSlug");
     if (slug === undefined) throw new Error(`The app ${name} has no organisation: set orgSlug, fly:org or FLY_ORG.`);
     const body = defined({ name, org_slug: slug, network: optionalText(inputs, "network") });
-    const taken = () =>
-      new Error(
-        `The app name ${name} is taken: choose another, or take over your own with pulumi import fly:index:App ${logicalName(context.urn)} ${name}.`,
-      );
+    const taken = () => takenError(context, `The app name ${name} is taken: choose another`, name);
     try {
       const { object, adopted } = await makeOnce<App>(context, {
         kind: `app ${name}`,

@@ -1,7 +1,7 @@
 import type { components } from "../generated/api";
-import { type Context, callOrNothing, type Handler, logicalName, one, type Told } from "./handler";
+import { type Context, callOrNothing, type Handler, one, type Told } from "./handler";
 import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
-import { makeOnce } from "./once";
+import { makeOnce, takenError } from "./once";
 import { optionalText, text } from "./properties";
 
 type Certificate = components["schemas"]["CertificateDetail"];
@@ -23,8 +23,10 @@ export const certificate: Handler = {
       request: (rest, signal) =>
         rest.POST("/apps/{app_name}/certificates/acme", { params: { path }, body: { hostname }, signal }),
       taken: () =>
-        new Error(
-          `The app ${appName} already has a certificate for ${hostname} that this stack did not create: take it over with pulumi import fly:index:Certificate ${logicalName(context.urn)} ${appName}/${hostname}.`,
+        takenError(
+          context,
+          `The app ${appName} already has a certificate for ${hostname}: choose another host name`,
+          `${appName}/${hostname}`,
         ),
     });
     return { ...told(appName, { hostname, ...object }), adopted };

@@ -72,8 +72,3 @@ export async function callOrNothing<T>(context: Context, request: Request<T>): P
 export function one<T>(item: T | undefined): readonly T[] {
   return item === undefined ? [] : [item];
 }
-
-/** The name of the resource in the program, from its URN. */
-export function logicalName(urn: string): string {
-  return urn.split("::").slice(3).join("::");
-}

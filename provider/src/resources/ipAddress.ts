@@ -1,7 +1,7 @@
 import type { components } from "../generated/api";
-import { type Context, call, callOrNothing, type Handler, logicalName, type Told } from "./handler";
+import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp } from "./inApp";
-import { makeOnce } from "./once";
+import { makeOnce, takenError } from "./once";
 import { defined, optionalText, text } from "./properties";
 
 type IpAssignment = components["schemas"]["IPAssignment"];
@@ -24,9 +24,7 @@ export const ipAddress: Handler = {
       service_name: optionalText(inputs, "serviceName"),
     });
     const taken = ({ ip }: IpAssignment) =>
-      new Error(
-        `The app ${appName} already has a shared address that this stack did not create: take it over with pulumi import fly:index:IpAddress ${logicalName(context.urn)} ${appName}/${ip}.`,
-      );
+      takenError(context, `The app ${appName} already has a shared address: leave out this one`, `${appName}/${ip}`);
     const { object, adopted } = await makeOnce<IpAssignment>(context, {
       // An address has no name: one after the other, so that each knows its own.
       kind: `addresses of app ${appName}`,

@@ -2,10 +2,10 @@ import { toApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
-import { type Context, call, callOrNothing, type Handler, Incomplete, logicalName, type Told } from "./handler";
+import { type Context, call, callOrNothing, type Handler, Incomplete, type Told } from "./handler";
 import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { type Machine, showMachine, untilDestroyed, untilStarted, untilStopped } from "./machineStates";
-import { makeOnce } from "./once";
+import { makeOnce, takenError } from "./once";
 import { defined, listOf, mapOf, optionalFlag, optionalNumber, optionalText, text } from "./properties";
 
 type MachineConfig = components["schemas"]["fly.MachineConfig"];
@@ -30,8 +30,10 @@ export const machine: Handler = {
       idOf: (other) => other.id ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/machines", { params: { path }, body, signal }),
       taken: (other) =>
-        new Error(
-          `The app ${appName} already has a machine ${name} that this stack did not create: choose another name, or take it over with pulumi import fly:index:Machine ${logicalName(context.urn)} ${appName}/${other.id}.`,
+        takenError(
+          context,
+          `The app ${appName} already has a machine ${name}: choose another name`,
+          `${appName}/${other.id}`,
         ),
     });
     return adopted ? { ...told(appName, object), adopted } : settled(context, appName, object, inputs);

@@ -58,6 +58,19 @@ export async function makeOnce<T>(context: Context, making: Making<T>): Promise<
   });
 }
 
+/**
+ * Says that what is to be made exists, and was not made by an interrupted run of this resource. A replacement that the
+ * engine decides on without asking for a Diff (`up --replace`, a tainted resource) meets its own predecessor here.
+ *
+ * @param problem What exists, and how to do without it.
+ */
+export function takenError({ urn }: Context, problem: string, importId: string): Error {
+  const [type, name] = urn.split("::").slice(2);
+  return new Error(
+    `${problem}, take it over with pulumi import ${type?.split("$").pop()} ${name} ${importId}, or set the resource option deleteBeforeReplace if it is being replaced.`,
+  );
+}
+
 /** The object that an interrupted run made: the one whose id it wrote down, or else one that was not there before. */
 function madeBefore<T>({ idOf }: Making<T>, intent: Intent | undefined, present: readonly T[]): T | undefined {
   if (intent === undefined) return undefined;
