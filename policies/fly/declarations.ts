@@ -16,7 +16,8 @@ export type Declaration =
   | AccessToken
   | WireGuardPeer
   | PostgresAttachment
-  | FlyctlCommand;
+  | FlyctlCommand
+  | MachineChange;
 
 export type Kind = Declaration["kind"];
 
@@ -116,4 +117,11 @@ export interface FlyctlCommand extends Declared {
   readonly kind: "command";
   /** The command texts by property: `create`, `update`, `delete`. */
   readonly texts: Dictionary<string>;
+}
+
+/** A change that the program makes to a running machine besides declaring it: a command in it, entries of its metadata. */
+export interface MachineChange extends Declared {
+  readonly kind: "change";
+  readonly command: List<string>;
+  readonly metadata: Dictionary<string>;
 }

@@ -5,7 +5,10 @@ import {
   readAttachment,
   readCertificate,
   readDeployToken,
+  readExec,
   readMachine,
+  readMetadataChange,
+  readMetadataEntry,
   readSecret,
   readSecrets,
   readVolume,
@@ -25,6 +28,9 @@ const resources: Readonly<Record<string, { readonly read: Reader; readonly lacks
   "apps:AppCertificatesAcme": { read: readCertificate },
   "apps:AppCertificatesCustom": { read: readCertificate },
   "apps:AppDeployToken": { read: readDeployToken },
+  "apps:MachinesExec": { read: readExec, lacks: ["metadata"] },
+  "apps:MachinesMetadata": { read: readMetadataChange, lacks: ["command"] },
+  "apps:MachinesMetadataKey": { read: readMetadataEntry, lacks: ["command"] },
   "postgres:PostgresAttachment": { read: readAttachment, lacks: ["postgresApp", "postgres", "variableName"] },
 };
 

@@ -4,6 +4,7 @@ import type {
   AppSecrets,
   Certificate,
   IpAddress,
+  MachineChange,
   PostgresAttachment,
   Volume,
   WireGuardPeer,
@@ -133,6 +134,33 @@ export function readAttachment(properties: Cursor, declared: Declared): Postgres
     postgresApp: properties.get("postgresApp", "postgres").string(),
     variableName: properties.get("variableName").string(),
   };
+}
+
+/** A command that is run in a machine: the words of it, or all of it as one text. */
+export function readExec(properties: Cursor, declared: Declared): MachineChange {
+  const command = properties.get("command", "cmd").strings();
+  return { kind: "change", ...declared, command, metadata: readMetadata(properties) };
+}
+
+export function readMetadataChange(properties: Cursor, declared: Declared): MachineChange {
+  return {
+    kind: "change",
+    ...declared,
+    command: properties.get("command").strings(),
+    metadata: readMetadata(properties),
+  };
+}
+
+/** One entry of a machine's metadata. */
+export function readMetadataEntry(properties: Cursor, declared: Declared): MachineChange {
+  const key = properties.get("key").string();
+  const value = properties.get("value");
+  const metadata = key.state === "known" ? value.known(new Map([[key.value, value.string()]])) : key;
+  return { kind: "change", ...declared, command: properties.get("command").strings(), metadata };
+}
+
+function readMetadata(properties: Cursor): MachineChange["metadata"] {
+  return properties.get("metadata").dictionary((entry) => entry.string());
 }
 
 function readAppName(properties: Cursor): Field<string> {

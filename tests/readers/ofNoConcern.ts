@@ -59,6 +59,12 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Machine: "services[].ports[].httpOptions.response.headers{}{}",
   },
   "Where a volume's first content comes from": { Volume: "snapshotId sourceVolumeId" },
+  "Which machine is changed, where in it and for how long: rules ask what is run and set": {
+    MachinesExec: "appName machineId container machine timeout",
+    MachinesMetadata: "appName machineId machineVersion updatedAt",
+    MachinesMetadataKey: "appName machineId updatedAt",
+  },
+  "The right way to hand a secret to a command": { MachinesExec: "stdin" },
   "A stricter form of requireUniqueZone, which is read": { Volume: "uniqueZoneAppWide" },
   "An output that the schema lets one set": { Volume: "internalid" },
   "Names that only people read": { DeployToken: "name", Token: "name", WireguardToken: "name", WireGuardToken: "name" },
@@ -110,8 +116,6 @@ const unreadReasons: Readonly<Record<string, string>> = {
   "Waits for a certificate, or asks how it is": `fly:index/certValidation:CertValidation
     flyio:index:CertificateIssuanceWaiter fly-machines:apps:AppCertificatesCheck`,
   "A random text": "flyio:index:Random",
-  "Changes a running machine once, by its id: what stays declared is the machine": `fly-machines:apps:MachinesExec
-    fly-machines:apps:MachinesMetadata fly-machines:apps:MachinesMetadataKey`,
   "Asks what a token may do, or for a short-lived one": `fly-machines:tokens:TokensAuthenticate
     fly-machines:tokens:TokensAuthorize fly-machines:tokens:TokensRequestKm fly-machines:tokens:TokensRequestOidc`,
 };

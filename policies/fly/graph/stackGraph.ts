@@ -88,6 +88,7 @@ export class StackGraph {
         this.peers.push(declaration);
         break;
       case "command":
+      case "change":
         break;
     }
   }

@@ -1,5 +1,5 @@
 import { defineRule } from "../defineRule";
-import { credentialFindings, detectionOptions } from "./credentials";
+import { credentialFindings, detectionOptions, inCommand } from "./credentials";
 import { commands, flyctlTexts } from "./sinks";
 
 export const secretInCommand = defineRule({
@@ -8,7 +8,7 @@ export const secretInCommand = defineRule({
   severity: "critical",
   level: "mandatory",
   scope: "resource",
-  subject: ["machine", "command"],
+  subject: ["machine", "change", "command"],
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   source: "https://fly.io/docs/machines/api/machines-resource/",
@@ -16,10 +16,12 @@ export const secretInCommand = defineRule({
   fix: "Let the program read the credential from an app secret in its environment.",
   options: detectionOptions,
   *check(declaration, { options }) {
-    if (declaration.kind === "machine") {
-      yield* credentialFindings(commands(declaration, options), "certain", readFromEnvironment);
-    } else {
+    if (declaration.kind === "command") {
       yield* credentialFindings(flyctlTexts(declaration, options), "certain", importSecrets);
+    } else {
+      const sightings =
+        declaration.kind === "machine" ? commands(declaration, options) : inCommand(declaration.command, options);
+      yield* credentialFindings(sightings, "certain", readFromEnvironment);
     }
   },
 });

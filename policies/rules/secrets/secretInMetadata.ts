@@ -1,6 +1,6 @@
 import { defineRule } from "../defineRule";
 import { credentialFindings, detectionOptions } from "./credentials";
-import { metadata } from "./sinks";
+import { changedMetadata, metadata } from "./sinks";
 
 export const secretInMetadata = defineRule({
   name: "secret-in-metadata",
@@ -8,14 +8,16 @@ export const secretInMetadata = defineRule({
   severity: "critical",
   level: "mandatory",
   scope: "resource",
-  subject: "machine",
+  subject: ["machine", "change"],
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   source: "https://fly.io/docs/networking/private-networking/",
   why: "Every machine on the private network can look metadata up in DNS; kernel arguments stand in /proc/cmdline and image references in every listing.",
   fix: "Set the value as an app secret, and replace the credential.",
   options: detectionOptions,
-  *check(machine, { options }) {
-    yield* credentialFindings(metadata(machine, options), "certain");
+  *check(declaration, { options }) {
+    const sightings =
+      declaration.kind === "machine" ? metadata(declaration, options) : changedMetadata(declaration, options);
+    yield* credentialFindings(sightings, "certain");
   },
 });

@@ -1,8 +1,18 @@
+import type { FlyctlCommand, MachineChange } from "../../fly/declarations";
 import type { Reading } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
 import { defineRule } from "../defineRule";
-import { credentialFindings, type DetectionOptions, detectionOptions, type Sighting } from "./credentials";
-import { commands, environments, files, flyctlTexts, metadata, requestHeaders, responseHeaders } from "./sinks";
+import { credentialFindings, type DetectionOptions, detectionOptions, inCommand, type Sighting } from "./credentials";
+import {
+  changedMetadata,
+  commands,
+  environments,
+  files,
+  flyctlTexts,
+  metadata,
+  requestHeaders,
+  responseHeaders,
+} from "./sinks";
 
 export const secretSuspected = defineRule({
   name: "secret-suspected",
@@ -10,7 +20,7 @@ export const secretSuspected = defineRule({
   severity: "medium",
   level: "advisory",
   scope: "resource",
-  subject: ["machine", "command"],
+  subject: ["machine", "change", "command"],
   since: "0.1.0",
   controls: { flyChecklist: [1], nist80053: ["IA-5(7)"] },
   source: "https://fly.io/docs/apps/secrets/",
@@ -18,16 +28,32 @@ export const secretSuspected = defineRule({
   fix: "Set it as an app secret, or list its name in allowedNames where it is none.",
   options: detectionOptions,
   *check(declaration, { options }) {
-    const sightings =
-      declaration.kind === "machine" ? everywhere(declaration, options) : flyctlTexts(declaration, options);
-    yield* credentialFindings(sightings, "likely");
+    yield* credentialFindings(everywhere(declaration, options), "likely");
   },
 });
 
-function* everywhere(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function everywhere(
+  declaration: Machine | MachineChange | FlyctlCommand,
+  options: DetectionOptions,
+): Reading<Sighting[]> {
+  switch (declaration.kind) {
+    case "machine":
+      return inMachine(declaration, options);
+    case "change":
+      return inChange(declaration, options);
+    case "command":
+      return flyctlTexts(declaration, options);
+  }
+}
+
+function* inMachine(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const sink of [environments, files, commands, requestHeaders, responseHeaders, metadata]) {
     found.push(...(yield* sink(machine, options)));
   }
   return found;
+}
+
+function* inChange(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {
+  return [...(yield* inCommand(change.command, options)), ...(yield* changedMetadata(change, options))];
 }

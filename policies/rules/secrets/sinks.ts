@@ -1,7 +1,7 @@
 import { namesKeySecret } from "../../fly/appEncryption";
-import type { FlyctlCommand } from "../../fly/declarations";
+import type { FlyctlCommand, MachineChange } from "../../fly/declarations";
 import { healthChecks } from "../../fly/healthChecks";
-import { each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
+import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
 import { portEntries } from "../../fly/ports";
 import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } from "./credentials";
@@ -15,9 +15,7 @@ import { programs } from "./programs";
 
 export function* environments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
-  for (const { env } of yield* programs(machine)) {
-    for (const [name, value] of yield* entries(env)) found.push(...(yield* inSetting("env", name, value, options)));
-  }
+  for (const { env } of yield* programs(machine)) found.push(...(yield* inSettings("env", env, options)));
   return found;
 }
 
@@ -80,10 +78,7 @@ export function* responseHeaders(machine: Machine, options: DetectionOptions): R
 
 /** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
 export function* metadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
-  for (const [name, value] of yield* entries(machine.metadata)) {
-    found.push(...(yield* inSetting("metadata", name, value, options)));
-  }
+  const found = yield* inSettings("metadata", machine.metadata, options);
   for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
     for (const argument of (yield* read(list)) ?? []) found.push(...(yield* inValue("kernel-arg", argument, options)));
   }
@@ -91,6 +86,21 @@ export function* metadata(machine: Machine, options: DetectionOptions): Reading<
   for (const image of [machine.image, ...containers.map((container) => container.image)]) {
     found.push(...(yield* inValue("image", image, options)));
   }
+  return found;
+}
+
+/** Metadata that is set on a running machine. */
+export function changedMetadata(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {
+  return inSettings("metadata", change.metadata, options);
+}
+
+function* inSettings(
+  place: "env" | "metadata",
+  settings: Dictionary<string>,
+  options: DetectionOptions,
+): Reading<Sighting[]> {
+  const found: Sighting[] = [];
+  for (const [name, value] of yield* entries(settings)) found.push(...(yield* inSetting(place, name, value, options)));
   return found;
 }
 

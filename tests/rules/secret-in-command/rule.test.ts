@@ -8,6 +8,23 @@ const rule = secretInCommand;
 const m = (config: Record<string, unknown>) => [machine("m", { app: "web" }, config)];
 
 describe("secret-in-command", () => {
+  it("finds a command that is run in a machine, as words or as one text", () => {
+    const exec = (name: string, inputs: Record<string, unknown>) => ({
+      type: "fly-machines:apps/v1:MachinesExec",
+      name,
+      inputs: { appName: "web", machineId: "148e", ...inputs },
+    });
+    expectFindings(
+      rule,
+      [
+        exec("words", { command: ["app", "--password", planted.password] }),
+        exec("text", { cmd: `app --password ${planted.password}` }),
+        exec("reference", { cmd: "app --password $PASSWORD", stdin: planted.password }),
+      ],
+      ["text cmd [named-credential]", "words command [named-credential]"],
+    );
+  });
+
   it("finds a credential in each of the machine's commands", () => {
     const argv = ["server", `--db-password=${planted.password}`];
     for (const key of ["cmd", "entrypoint", "exec"]) {

@@ -8,6 +8,26 @@ const rule = secretInMetadata;
 const m = (config: Record<string, unknown>) => [machine("m", { app: "web" }, config)];
 
 describe("secret-in-metadata", () => {
+  it("finds metadata that is set on a running machine, all of it or one entry", () => {
+    const change = (type: string, name: string, inputs: Record<string, unknown>) => ({
+      type: `fly-machines:apps/v1:${type}`,
+      name,
+      inputs: { appName: "web", machineId: "148e", ...inputs },
+    });
+    const entry = (key: unknown, value: unknown) => change("MachinesMetadataKey", "entry", { key, value });
+    expectFindings(
+      rule,
+      [
+        change("MachinesMetadata", "map", { metadata: { team: "shop", password: planted.password } }),
+        entry("password", planted.password),
+      ],
+      ["entry value [named-credential]", "map metadata.password [named-credential]"],
+    );
+    expectFindings(rule, [entry("team", "shop")], []);
+    expectUnread(rule, [entry(unknown, planted.password)], ["entry key"]);
+    expectUnread(rule, [entry("password", unknown)], ["entry value"]);
+  });
+
   it("finds a credential in metadata", () => {
     expectFindings(rule, m({ metadata: { "db-password": planted.password, billing: planted.stripe } }), [
       "m config.metadata.billing [stripe-secret-key]",
