@@ -134,6 +134,8 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
   if (isLiteral) return false;
+  // an anchor or alias of YAML
+  if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
   if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
   if (/^[a-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,6}$/.test(value) && !/\d/.test(value)) return true;
   // The last parameter of a signature: `secret: bytes) -> bool`.
@@ -149,18 +151,22 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
       return value.length >= 2 && !isProse(value);
     case "secret":
       if (isNumber(value)) return value.length >= 6;
-      if (value.length < 2 || isProse(value)) return false;
+      if (value.length < 3 || isProse(value)) return false;
       return !(PLURAL.test(name) && isEnumWord(value)) && !CREDENTIAL_MODES.has(value.toLowerCase());
     case "token":
-      return value.length >= 6 && !isOrdinaryToken(value);
+      return value.length >= 6 && (!isOrdinaryToken(value) || isWeakSecret(name, value));
     case "weak":
       return looksRandom(value);
   }
 }
 
+/** `SECRET_ACCESS_KEY=password`: words that elsewhere say what kind of token it is. */
+const isWeakSecret = (name: string, value: string): boolean =>
+  /^(?:password|secret)$/i.test(value) && wordsOf(name).includes("secret");
+
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
-  "include same-origin omit external internal environment kubernetes docker vault insecure plaintext tls mtls ssl".split(
+  "include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
     " ",
   ),
 );

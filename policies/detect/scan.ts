@@ -9,10 +9,16 @@ import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
 import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
-import { credentialFilePairs, isCredentialFile, isKeyFile, isTranslationFile } from "./structure/credentialFiles";
+import {
+  credentialFilePairs,
+  isCredentialFile,
+  isKeyFile,
+  isSourceFile,
+  isTranslationFile,
+} from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
-import { linePairs } from "./structure/lines";
+import { codePairs, linePairs } from "./structure/lines";
 import type { Pair } from "./structure/pair";
 import { listCommands, scriptCommands } from "./structure/scripts";
 import { type ShellCommand, shellCommands } from "./structure/shellWords";
@@ -255,7 +261,7 @@ export function scanText(scan: Scan, subject: Subject): void {
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
-  const covered = scanPairs(scan, subject, credentialFilePairs(path, text) ?? linePairs(text));
+  const covered = scanPairs(scan, subject, filePairs(path, text));
   const commands = [...listCommands(text), ...scriptCommands(path, text)];
   if (commands.length > 0)
     scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
@@ -270,6 +276,10 @@ export function scanText(scan: Scan, subject: Subject): void {
   scanOpaque(scan, subject, path, trimmed);
   const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };
   if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...linePairs(text)]);
+}
+
+function filePairs(path: string, text: string): readonly Pair[] {
+  return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
 }
 
 /** Evidence of a text, each with its line, except on lines whose pair was reported. */

@@ -58,12 +58,20 @@ export function findConnectionStrings(text: string, budget: Budget): Evidence[] 
     }
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
-    if (isPlaceholder(value) || isReference(value) || containsReference(value)) continue;
+    if (isPlaceholder(value) || isReference(value) || containsReference(value) || isExpression(text, equals, value))
+      continue;
     found.push(evidence(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
   for (const address of [goDsn(text), oracleAddress(text)]) if (address !== undefined) found.push(address);
   return found;
+}
+
+/** Source code: `password = read(...)`, `user, password = parts`, `connect(user=user, password=password)`. */
+function isExpression(text: string, equals: number, value: string): boolean {
+  if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;
+  if (text[equals - 1] === " " && /^[A-Za-z_][\w.]{0,100},?$/.test(value)) return !text.includes(";");
+  return /^(?:password|pass|pwd)[,)]$/i.test(value);
 }
 
 function evidence(kind: Kind, start: number, end: number): Evidence {

@@ -121,6 +121,8 @@ function userinfoOf(rest: string, scheme: string): Userinfo | undefined {
     if (hostAt < pathAt || scheme === "file") return undefined;
     if (!/^[A-Za-z0-9.-]{1,253}(?::\d{1,5})?(?:[/?,#]|$)/.test(rest.slice(hostAt + 1, hostAt + 300))) return undefined;
   }
+  // `docker://image:tag@sha256:...`: the digest of an image.
+  if (/^sha(?:256|512):[0-9a-f]{32}/.test(rest.slice(hostAt + 1, hostAt + 48))) return undefined;
   const info = rest.slice(0, hostAt);
   const colon = info.indexOf(":");
   const host = rest.slice(hostAt + 1, firstOf(rest, "/?#", limit, hostAt + 1));
@@ -152,7 +154,8 @@ function judgeUserinfo(
   const literal = decoded(password);
   if (isReference(literal) || containsReference(literal) || isTemplate(literal) || isPlaceholder(literal))
     return undefined;
-  if (SAMPLE_USERS.has(user.toLowerCase()) && SAMPLE_PASSWORDS.has(literal.toLowerCase())) return undefined;
+  if (SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && SAMPLE_PASSWORDS.has(literal.toLowerCase()))
+    return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return judgeLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",

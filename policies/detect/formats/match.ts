@@ -123,7 +123,10 @@ function readAt(
 }
 
 /** A prefix that ends in a separator says by itself whose token follows: `github_pat_`, `hvs.`. */
-const isTelling = (anchor: string): boolean => anchor.length >= 4 && /^[A-Za-z].*[_.-]$/.test(anchor);
+const isTelling = (anchor: string): boolean =>
+  anchor.length >= 4 && /^[A-Za-z].*[_.-]$/.test(anchor) && !COMMON_WORD.test(anchor);
+const COMMON_WORD =
+  /^(?:live|test|sandbox|access|secret|token|key|api|console|sdk|sess|sig|pat|sat|mfa|tid|signkey|v1\.0)[_.-]$/i;
 
 /** Shorter texts after a prefix are names and samples. */
 const MIN_BODY = 24;

@@ -51,6 +51,11 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["livekit keys", "secret"],
   ["x honeycomb team", "token"],
   ["sentry key", "none"],
+  // systemd.exec(5): names of credentials that are kept elsewhere
+  ["load credential", "none"],
+  ["load credential encrypted", "none"],
+  ["import credential", "none"],
+  ["condition credential", "none"],
   ["erlang cookie", "token"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],

@@ -52,7 +52,7 @@ export const FRONTEND_PREFIXES: readonly string[] = [
 export const TRAILING_QUALIFIERS = words(`
   b64 base64 b64encoded encoded hex raw plain plaintext cleartext clear prod production prd dev development stage staging stg
   test testing live sandbox primary secondary old new current previous prev next default value val string str json yaml
-  local main backup rw ro readonly readwrite global us eu override fallback temp tmp initial inline content contents
+  local main backup rw ro readonly readwrite global us eu override overwrite fallback temp tmp initial inline content contents
   data pem der base
   a b c i ii v
 `);

@@ -8,6 +8,8 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   const name = fileNameOf(path);
   if (name === ".pgpass" || name === "pgpass" || name === "pgpass.conf") return pgpassPairs(text);
   if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf") return netrcPairs(text);
+  // `passwd: files` names the source of users.
+  if (name === "nsswitch.conf") return [];
   if (name === "userlist.txt") return userlistPairs(text);
   if (name === ".erlang.cookie") return eachLine(text, (line, number) => password(line, number));
   if (name === "sasl_passwd") return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
@@ -97,6 +99,12 @@ const CREDENTIAL_FILE =
 
 /** True for files that exist to hold credentials, among ordinary settings. */
 export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
+
+const SOURCE_FILE =
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
+
+/** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
+export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));
 
 const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
 

@@ -7,7 +7,12 @@ import type { Pair } from "./pair";
  * programming languages. One tolerant reader instead of a parser a format, since files lie about what they are.
  * Runs once over each line; what it takes back is bounded by the length of a key.
  */
-export function linePairs(text: string): Pair[] {
+export const linePairs = (text: string): Pair[] => readLines(text, true);
+
+/** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
+export const codePairs = (text: string): Pair[] => readLines(text, false).filter(({ quoted }) => quoted);
+
+function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   for (let i = 0; i < lines.length; i += 1) {
@@ -19,7 +24,7 @@ export function linePairs(text: string): Pair[] {
     if (pairs.length > from && last !== undefined && BLOCK_SCALAR.test(last.value)) {
       pairs[pairs.length - 1] = { ...last, value: blockScalar(lines, i), quoted: true };
     }
-    if (pairs.length === from) readDirective(line, i + 1, pairs);
+    if (withDirectives && pairs.length === from) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
 }
@@ -196,6 +201,8 @@ function backOverKey(line: string, from: number): number {
 function mayFollow(line: string, start: number, separator: string): boolean {
   const before = line[start - 1] ?? "";
   if ("{,;&[(?".includes(before)) return true;
+  // a symbol of Ruby: `{ :password => "x" }`
+  if (before === ":") return "{,( ".includes(line[start - 2] ?? "");
   if (before !== " " && before !== "\t") return false;
   return separator === "=" || "{,;[(".includes(line[backOverSpaces(line, start) - 1] ?? "");
 }
@@ -226,10 +233,7 @@ function skipWord(line: string, from: number): number {
 
 /** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
 function bare(raw: string): string {
-  let text = raw;
-  const comment = text.search(/\s#/);
-  if (comment >= 0) text = text.slice(0, comment);
-  text = text.trim();
+  let text = withoutComment(raw);
   for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
     text = text.slice(0, -1).trimEnd();
   }
@@ -294,7 +298,7 @@ const PROSE_WORDS: ReadonlySet<string> = new Set(
 /** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
 function readDirective(line: string, number: number, pairs: Pair[]): void {
   if (line.length > 1000) return;
-  const words = line.trim().split(/\s+/, 16);
+  const words = withoutComment(line).split(/\s+/, 16);
   const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
   if (setting >= 0 && words.length - setting >= 3) {
     const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
@@ -309,7 +313,7 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const at = word.startsWith("auth") ? i + 2 : i + 1;
     const raw = words[at] ?? "";
     const value = bare(raw);
-    if (value === "" || PROSE_WORDS.has(value.toLowerCase()) || words.length > 10 || isEndOfSentence(raw)) continue;
+    if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
     pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
   }
   const first = (words[0] ?? "").toLowerCase();
@@ -336,7 +340,18 @@ function isSettingWord(words: readonly string[], word: string, at: number): bool
   return SETTING_WORDS.has(word.toLowerCase()) && (at === 0 || /[{;]$/.test(words[at - 1] ?? ""));
 }
 
-const isEndOfSentence = (word: string): boolean => /^[a-z]{1,40}[.,!?]$/.test(word);
+/** A word that goes on a sentence or ends one, or opens a quotation of several words. */
+function isProse(word: string, count: number): boolean {
+  if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
+  if (count > 4 && /^[a-z]{1,40}$/.test(word)) return true;
+  return /^["']/.test(word) && trimQuotes(word) === word;
+}
+
+/** Without what follows a space and `#`. */
+function withoutComment(line: string): string {
+  const mark = line.search(/\s#/);
+  return (mark < 0 ? line : line.slice(0, mark)).trim();
+}
 
 function trimQuotes(text: string): string {
   const first = text[0];

@@ -8,6 +8,8 @@ const SWITCHES = words(`
   n/a na default y n t f
 `);
 
+const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
+
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
   basic bearer digest oauth oauth2 openid oidc saml ldap ldaps kerberos ntlm jwt jws jwe opaque paseto macaroon session sessions cookie
@@ -43,7 +45,7 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
-  if (value === "") return true;
+  if (value === "" || EMPTY_COLLECTIONS.has(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
@@ -68,9 +70,16 @@ export function isOrdinaryToken(value: string): boolean {
     ENUM_WORDS.has(lower) ||
     HOST.test(lower) ||
     value.includes(" ") ||
-    isWordList(value)
+    isWordList(value) ||
+    CONSTANT.test(value) ||
+    COOKIE_NAME.test(value)
   );
 }
+
+/** A member of an enumeration: `BLOCK-SEQUENCE-START`. */
+const CONSTANT = /^[A-Z]{2,20}(?:-[A-Z]{2,20}){1,5}$/;
+/** The default name of a session cookie in Rails: `_acme_session`. */
+const COOKIE_NAME = /^_[a-z_]{1,60}_session$/i;
 
 /** A comma list of plain words or numbers: scopes, header names, algorithms. */
 function isWordList(value: string): boolean {

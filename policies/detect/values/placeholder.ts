@@ -53,6 +53,7 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("[") && text.endsWith("]")) return /^[A-Za-z][A-Za-z _-]{1,60}$/.test(inner);
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
   if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_]{0,60}@?$/.test(inner);
+  if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 

@@ -280,6 +280,9 @@ BUNDLE_PATH=vendor/bundle
 BUNDLE_BUILD__NOKOGIRI=--use-system-libraries
 BUNDLE_MIRROR__RUBYGEMS__ORG=https://gems.acme.dev
 SENTRY_KEY=0a1b2c3d4e5f60718293a4b5c6d7e8f9
+SESSION_KEY=_acme_session
+APP_SECRETS=[]
+DB_PASSWORDS={}
 `,
 );
 
@@ -601,6 +604,7 @@ SECRET_KEY=SuperSecretChangeMe
 SECRET_KEY=use-openssl-rand-hex-32
 CLIENT_SECRET=get_the_secret_from_slack
 SMTP_PASS=fake_mail_password
+FLOWER_PASSWORD=!!!SET FLOWER_PASSWORD!!!
 `,
 );
 

@@ -710,6 +710,58 @@ spec:
   data:
     - key: MyTeamManagerKey
       name: github_token
+=== /etc/nsswitch.conf
+passwd: files systemd
+shadow: files
+=== /etc/systemd/system/app.service
+[Service]
+LoadCredential=db.password:/etc/db
+ImportCredential=app.*
+=== /app/workflow.yml
+jobs:
+  deploy:
+    uses: docker://node:22@sha256:7b65413af120ec5328077775022c78101f103258a1876ec2f83890bce416e896
+    secrets: inherit
+=== /app/flags.yaml
+client_secret_value: &client_secret_value
+token: *client_secret_value
+=== /app/tokens.yaml
+- {token: BLOCK-SEQUENCE-START}
+=== /app/populate.sh
+. $(dirname $0)/populate-secrets.sh # Secret Manager secrets.
+pass () {
+  echo ok
+}
+pass "successfully built server"
+=== /app/api.yaml
+description: |-
+  Page token received from a previous call. Provide it to go on.
+  Do not provide credentials as http://(username:password@)domain
+=== /app/client.py
+class Client:
+    password: Optional[str]
+    def __init__(self, password, token):
+        self.password = password
+        self.token = token[:-1]
+        user, secret = split
+        username, password = get_auth_from_url(proxy)
+        connect(host=host, user=username, password=password, port=port)
+=== /app/client.ts
+const token = tokens[i];
+const secretKey = parts.secretKey ?? defaults.secretKey;
+export interface Options { credentials: ChannelCredentials; apiToken: string; password: Buffer }
+export const USE_CREDENTIALS = "use-credentials";
+=== /app/lexer.go
+type Token struct {
+	Secret bool
+}
+var tokens = map[string]struct{}{}
+=== /app/CHANGELOG.md
+- [New] pass Buffers to the encoder
+- Token sequence verification, token generation
+=== /app/test_list.py
+def test_ClearWeakRefsNoCallbacks_issue17898(self):
+    pass
 `,
 );
 

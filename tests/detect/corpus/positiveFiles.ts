@@ -281,6 +281,16 @@ bob * hunter2 *
 */5 * * * * root curl -u admin:hunter2 https://acme.dev
 === /var/spool/cron/crontabs/app
 @daily curl -u admin:hunter2 https://acme.dev
+=== /app/client.py
+client = Client(user="app", password="hunter2")
+=== /app/config.rb
+config = { :user => "app", :password => "hunter2" }
+=== /app/main.go
+const apiToken = "Kq8ZxV2nL7mPw4Rt"
+=== /app/main.tf
+resource "x" "y" { db_password = "hunter2" }
+=== /app/README.md
+Set password: "hunter2" in the file.
 `.replaceAll("${basic}", basic),
 );
 

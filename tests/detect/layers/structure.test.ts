@@ -3,7 +3,7 @@ import { readArguments } from "../../../policies/detect/structure/arguments";
 import { credentialFilePairs, isCredentialFile, isKeyFile } from "../../../policies/detect/structure/credentialFiles";
 import { peel } from "../../../policies/detect/structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "../../../policies/detect/structure/json";
-import { linePairs } from "../../../policies/detect/structure/lines";
+import { codePairs, linePairs } from "../../../policies/detect/structure/lines";
 import type { Pair } from "../../../policies/detect/structure/pair";
 import { shellCommands } from "../../../policies/detect/structure/shellWords";
 import { acceptsExactly } from "../support/acceptsExactly";
@@ -31,6 +31,11 @@ describe("pairs of lines", () => {
   for (const [what, text, expected] of cases) {
     it(`reads ${what}`, () => assert.deepEqual(plain(linePairs(text)), expected));
   }
+
+  it("reads of source code only what stands in quotes, and no directives", () => {
+    const text = 'token = next()\napi = { :key => "abc", other: name }\npassword hunter2\n';
+    assert.deepEqual(plain(codePairs(text)), ["key=abc"]);
+  });
 
   it("counts lines from one and joins a block scalar", () => {
     assert.deepEqual(linePairs("a: 1\nkey: |\n  one\n  two\nb: 2\n"), [
