@@ -19,11 +19,14 @@ import { minio } from "./minio";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
+import { nightlyBackup } from "./nightlyBackup";
 import { phoenixCluster } from "./phoenixCluster";
+import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
+import { serverBrowser } from "./serverBrowser";
 import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
@@ -57,11 +60,14 @@ export const stacks: readonly NormalStack[] = [
   multiContainerMachine,
   natsCluster,
   nextJs,
+  nightlyBackup,
   phoenixCluster,
+  pluginRunner,
   prometheusAndGrafana,
   railsWithLitefs,
   redisCache,
   secretsByFlyctl,
+  serverBrowser,
   sqliteWithLitestream,
   sshBastion,
   staticSite,
