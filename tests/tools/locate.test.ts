@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { cachedCliFolder, pulumiVersion } from "../../tools/pulumi/cachedCliFolder";
 import { locatePulumi } from "../../tools/pulumi/locate";
+import { processesWith } from "../support/processes";
 import { FakeMachine } from "./fakeMachine";
 
 describe("locating the CLI", () => {
@@ -115,6 +119,24 @@ describe("locating the CLI", () => {
       assert.deepEqual(await failures("go"), ["  go: the build with Go failed: x.go:1:1: undefined: y"]);
       assert.deepEqual(machine.list(cache), []);
     });
+
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      it(`leaves nothing in the cache and no build behind when it is ended with ${signal}`, async () => {
+        go("exec sleep 3600");
+        const env = { ...machine.context.env, FLYGUARD_PULUMI_FROM: "go" };
+        const tool = spawn(process.execPath, [join(__dirname, "../../tools/pulumi/run.js"), "version"], {
+          env,
+          stdio: ["ignore", "ignore", "pipe"],
+        });
+        const closed = once(tool, "close");
+        const builds = () => processesWith("HOME", machine.folder).filter(({ command }) => command === "sleep 3600");
+        while (builds().length === 0) await sleep(20);
+        tool.kill(signal);
+        await closed;
+        while (builds().length > 0) await sleep(20);
+        assert.deepEqual(machine.list(cache), []);
+      });
+    }
 
     const explained: [string, string][] = [
       [

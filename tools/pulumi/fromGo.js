@@ -2,6 +2,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { cleanUpOnExit } = require("./cleanUpOnExit");
 const { cachedCliFolder } = require("./cachedCliFolder");
 const { isExecutable } = require("./executable");
 const { buildWithGo } = require("./goBuild");
@@ -25,14 +26,14 @@ const fromGo = {
     const target = cachedCliFolder(env);
     const unfinished = temporaryFolderBeside(target);
     const removeUnfinished = () => fs.rmSync(unfinished, { recursive: true, force: true });
-    process.once("exit", removeUnfinished);
+    const stopCleaningUp = cleanUpOnExit(removeUnfinished);
     try {
       await buildWithGo({ into: unfinished, env, say });
       copyLanguageHost(unfinished);
       publish(unfinished, target);
     } finally {
       removeUnfinished();
-      process.off("exit", removeUnfinished);
+      stopCleaningUp();
     }
     return path.join(target, "pulumi");
   },

@@ -1,6 +1,7 @@
 // @ts-check
 
 const { spawn } = require("node:child_process");
+const { cleanUpOnExit } = require("./cleanUpOnExit");
 const { pulumiVersion } = require("./cachedCliFolder");
 const { moduleFolder } = require("./goToolchain");
 const { reportProgress } = require("./progress");
@@ -35,6 +36,7 @@ async function buildWithGo({ into, env, say }) {
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
+  const stopCleaningUp = cleanUpOnExit(() => void go.kill());
   const output = collectOutput(go.stderr);
   const stopReporting = reportProgress(say, output.summary);
   const code = await new Promise((resolve) => {
@@ -42,6 +44,7 @@ async function buildWithGo({ into, env, say }) {
     go.once("close", resolve);
   });
   stopReporting();
+  stopCleaningUp();
   if (code !== 0) throw new Error(explainFailure(output.complaints()));
   say(`Pulumi ${version} is built`);
 }
