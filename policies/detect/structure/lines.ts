@@ -162,7 +162,11 @@ const isKeyCharacter = (code: number): boolean =>
   isAlphanumeric(code) || (code >= 45 && code <= 47) || code === 95 || code === 64 || code === 36 || code === 42;
 
 /** Nothing follows: the `=` before pads a Base64 value. */
-const endsValue = (line: string, at: number): boolean => /^[=\s]{0,40}(?:[,;}\])<#]|$)/.test(line.slice(at, at + 42));
+function endsValue(line: string, from: number): boolean {
+  let at = from;
+  while (at - from < 40 && (line[at] === "=" || line[at] === " " || line[at] === "\t")) at += 1;
+  return at >= line.length || ",;}])<#".includes(line[at] ?? "");
+}
 
 /** The identifier before a separator; past a type (`token: string = `), brackets and operator characters. */
 function keyBefore(line: string, at: number, separator: string): { text: string; start: number } | undefined {
