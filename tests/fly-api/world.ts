@@ -209,6 +209,8 @@ export class World {
     if (request.name !== undefined && request.name !== machine.name)
       throw new Refusal(400, "a machine cannot change its name");
     const config = this.checkedConfig(app, request, machine.region, machine.id);
+    const volumes = ({ mounts = [] }: MachineConfig) => mounts.map(({ volume }) => volume).join();
+    if (volumes(config) !== volumes(machine.config)) throw new Refusal(400, "a machine cannot change its volumes");
     this.detach(app, machine);
     machine.instanceId = this.version();
     this.install(app, machine, config, request.skip_launch === true);

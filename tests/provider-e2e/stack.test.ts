@@ -76,6 +76,22 @@ describe("pulumi with a stack on Fly", () => {
     assert.deepEqual(await stored(), objectsOf(stack.api.world));
   });
 
+  it("replaces a volume under its machine", async () => {
+    stack.declare(shop());
+    assert.equal((await stack.up()).code, 0);
+    stack.declare(
+      shop().map((declared) =>
+        declared.type === "Volume" ? { ...declared, inputs: { ...declared.inputs, sizeGb: 5 } } : declared,
+      ),
+    );
+    const announced = await stack.announced();
+    assert.deepEqual([announced.data, announced.machine], ["replace", "replace"]);
+    const { code, stdout } = await stack.up();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+  });
+
   it("replaces on demand what it has just created", async () => {
     const data: Declared = { type: "Volume", name: "data", inputs: { app: appName("app"), sizeGb: 10 } };
     stack.declare([{ type: "App", name: "app", inputs: { name: "shop" } }, data]);

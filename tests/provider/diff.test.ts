@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import provider = require("@pulumi/pulumi/proto/provider_pb");
 
-import { Secret, unknown, type ValueMap } from "../../provider/src/plugin/value";
+import { Secret, unknown, type Value, type ValueMap } from "../../provider/src/plugin/value";
 import { type PlainDiff, type ProviderClient, startProvider, urnOf } from "./client";
 
 const { Kind } = provider.PropertyDiff;
@@ -139,6 +139,52 @@ describe("Diff", () => {
       { ...old, name: "n" },
     );
     assert.equal(deleteBeforeReplace, true);
+  });
+
+  describe("of what a machine mounts", () => {
+    const mount = { volume: "vol_1", path: "/data" };
+    const diffOf = (before: readonly Value[], after: Value) => {
+      const declared = (mounts: Value) => ({ app: "web", name: "m", config: { image: "db", mounts } });
+      const old = declared(before);
+      return client.diff(urnOf("Machine", "m"), { id: "1", inputs: old, outputs: old }, declared(after));
+    };
+
+    const swaps: readonly [string, readonly Value[], Value, Record<string, number>][] = [
+      [
+        "a volume that is swapped",
+        [mount],
+        [{ ...mount, volume: "vol_2" }],
+        { "config.mounts[0].volume": Kind.UPDATE_REPLACE },
+      ],
+      [
+        "a volume that is not known yet",
+        [mount],
+        [{ ...mount, volume: unknown }],
+        { "config.mounts[0].volume": Kind.UPDATE_REPLACE },
+      ],
+      ["a volume that is added", [], [mount], { "config.mounts[0]": Kind.ADD_REPLACE }],
+      ["a volume that is removed", [mount], [], { "config.mounts[0]": Kind.DELETE_REPLACE }],
+      ["mounts that are not known yet", [mount], unknown, { "config.mounts": Kind.UPDATE_REPLACE }],
+    ];
+    for (const [what, before, after, details] of swaps) {
+      it(`replaces the machine for ${what}, deleting first`, async () => {
+        assert.deepEqual(await diffOf(before, after), {
+          changed: true,
+          replaces: ["config"],
+          deleteBeforeReplace: true,
+          details,
+        });
+      });
+    }
+
+    it("updates the machine in place for another path", async () => {
+      assert.deepEqual(await diffOf([mount], [{ ...mount, path: "/srv" }]), {
+        changed: true,
+        replaces: [],
+        deleteBeforeReplace: false,
+        details: { "config.mounts[0].path": Kind.UPDATE },
+      });
+    });
   });
 
   it("sees no change where the program states what Fly had chosen", async () => {

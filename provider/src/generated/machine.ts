@@ -11,7 +11,7 @@ export interface MachineArgs {
   name?: pulumi.Input<string> | undefined;
   /** Region code, such as `ams`. Fly picks one near the caller if absent. */
   region?: pulumi.Input<string> | undefined;
-  /** What the machine is and runs. An update replaces the whole of it. */
+  /** What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine. */
   config: pulumi.Input<inputs.MachineConfig>;
   /** Create or update the machine without starting it. */
   skipLaunch?: pulumi.Input<boolean> | undefined;
@@ -31,7 +31,7 @@ export class Machine extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** Region code, such as `ams`. Fly picks one near the caller if absent. */
   declare readonly region: pulumi.Output<string>;
-  /** What the machine is and runs. An update replaces the whole of it. */
+  /** What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine. */
   declare readonly config: pulumi.Output<outputs.MachineConfig>;
   /** Create or update the machine without starting it. */
   declare readonly skipLaunch: pulumi.Output<boolean | undefined>;

@@ -11,7 +11,7 @@ export interface VolumeArgs {
   name?: pulumi.Input<string> | undefined;
   /** Region code, such as `ams`. Fly picks one near the caller if absent. */
   region?: pulumi.Input<string> | undefined;
-  /** Size in gigabytes. It grows in place; a smaller size is a new, empty volume. */
+  /** Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume. */
   sizeGb: pulumi.Input<number>;
   /** Encryption at rest with Fly's keys (default true). */
   encrypted?: pulumi.Input<boolean> | undefined;
@@ -38,7 +38,7 @@ export class Volume extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** Region code, such as `ams`. Fly picks one near the caller if absent. */
   declare readonly region: pulumi.Output<string>;
-  /** Size in gigabytes. It grows in place; a smaller size is a new, empty volume. */
+  /** Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume. */
   declare readonly sizeGb: pulumi.Output<number>;
   /** Encryption at rest with Fly's keys (default true). */
   declare readonly encrypted: pulumi.Output<boolean>;

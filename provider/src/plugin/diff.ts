@@ -1,6 +1,6 @@
 import { flyDefaults } from "./defaults";
 import type { ResourceSpec } from "./schema";
-import { childPath, equal, isList, isMap, reveal, type Value, type ValueMap } from "./value";
+import { childPath, equal, isList, isMap, reveal, Unknown, type Value, type ValueMap } from "./value";
 
 /** How one property changes. */
 type ChangeKind = "add" | "delete" | "update";
@@ -32,6 +32,7 @@ export interface DiffArguments {
 /** Compares what a program declares with what it declared when the resource was last changed. */
 export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArguments, spec: ResourceSpec): Difference {
   const changes: Change[] = [];
+  const remounted = token === "fly:index:Machine" && !equal(mountedVolumes(oldInputs), mountedVolumes(newInputs));
   for (const property of new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])) {
     const [old, next] = [oldInputs[property], newInputs[property]];
     const byDefault = flyDefaults[token]?.[property];
@@ -39,7 +40,9 @@ export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArgu
     if (old === undefined && equal(oldOutputs[property] ?? byDefault, next)) continue;
     if (next === undefined && byDefault !== undefined && equal(old, byDefault)) continue;
     const replaces = spec.inputProperties[property]?.replaceOnChanges === true || shrinks(token, property, old, next);
-    for (const { path, kind } of changedPaths(old, next, property)) changes.push({ path, property, kind, replaces });
+    for (const { path, kind } of changedPaths(old, next, property)) {
+      changes.push({ path, property, kind, replaces: replaces || (remounted && isMount(path)) });
+    }
   }
   return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs) };
 }
@@ -76,7 +79,7 @@ function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): bool
     case "fly:index:App":
       return same("name");
     case "fly:index:Machine":
-      return (same("app") && same("name")) || mounts(oldInputs).length > 0;
+      return (same("app") && same("name")) || mountedVolumes(oldInputs).length > 0;
     case "fly:index:Certificate":
       return same("hostname");
     case "fly:index:IpAddress":
@@ -86,8 +89,21 @@ function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): bool
   }
 }
 
-function mounts(inputs: ValueMap): readonly Value[] {
-  const config = inputs.config === undefined ? null : reveal(inputs.config);
-  const list = isMap(config) && config.mounts !== undefined ? reveal(config.mounts) : null;
-  return isList(list) ? list : [];
+function isMount(path: string): boolean {
+  return /^config\.mounts\b/.test(path);
+}
+
+/**
+ * The volumes that a machine holds, null where none is named. A machine keeps its volumes for life; only the paths that
+ * they are mounted at can change: launchInputForUpdate in internal/command/deploy of superfly/flyctl.
+ */
+function mountedVolumes(inputs: ValueMap): readonly Value[] {
+  const mounts = memberOf(memberOf(inputs, "config"), "mounts");
+  if (mounts instanceof Unknown) return [mounts];
+  return isList(mounts) ? mounts.map((mount) => memberOf(reveal(mount), "volume")) : [];
+}
+
+function memberOf(value: Value, name: string): Value {
+  const member = isMap(value) ? value[name] : undefined;
+  return member === undefined ? null : reveal(member);
 }
