@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal } from "../../provider/src/plugin/journal";
@@ -21,6 +21,14 @@ describe("the journal of creations", () => {
   it("tells the next run what was about to be created", () => {
     journal.open(mine, ["vol_1"]);
     assert.deepEqual(found(mine), { urn: mine, others: ["vol_1"] });
+  });
+
+  it("says what to do where it cannot be written", () => {
+    const file = join(home, "file");
+    writeFileSync(file, "");
+    assert.throws(() => new Journal(file).open(mine, []), {
+      message: `The provider cannot note in ${file}/fly-intents what it is about to create (ENOTDIR): make the folder writable, or set PULUMI_HOME to one that is.`,
+    });
   });
 
   it("tells other resources which object is not theirs", () => {

@@ -89,12 +89,23 @@ export class Journal {
     }
   }
 
-  /** Writes in one step, so that a crash leaves the old file or the new one. */
+  /**
+   * Writes in one step, so that a crash leaves the old file or the new one.
+   *
+   * @throws an Error if the folder cannot be written: nothing may be asked of Fly then.
+   */
   private save(intent: Intent): void {
     const file = this.file(intent.urn);
-    mkdirSync(this.folder, { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(intent));
-    renameSync(`${file}.new`, file);
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      writeFileSync(`${file}.new`, JSON.stringify(intent));
+      renameSync(`${file}.new`, file);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : error;
+      throw new Error(
+        `The provider cannot note in ${this.folder} what it is about to create (${code}): make the folder writable, or set PULUMI_HOME to one that is.`,
+      );
+    }
   }
 }
 
