@@ -15,14 +15,17 @@ export const codePairs = (text: string): Pair[] => readLines(text, false).filter
 function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
+  let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
     if (isComment(line)) continue;
     const from = pairs.length;
     readLine(line, i + 1, pairs);
     const last = pairs[pairs.length - 1];
-    if (pairs.length > from && last !== undefined && BLOCK_SCALAR.test(last.value)) {
-      pairs[pairs.length - 1] = { ...last, value: blockScalar(lines, i), quoted: true };
+    if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
+      const block = blockScalar(lines, i);
+      blockLines -= block.length;
+      pairs[pairs.length - 1] = { ...last, value: block.join("\n").trim(), quoted: true };
     }
     if (withDirectives && pairs.length === from) readDirective(line, i + 1, pairs);
   }
@@ -32,9 +35,11 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 /** A block scalar is read up to here. */
 const MAX_BLOCK = 8192;
+/** Blocks in blocks are read again. All of them together take at most this many times the lines of the text. */
+const MAX_BLOCK_READS = 2;
 
-/** The text of a YAML block scalar: the following lines that are indented deeper. */
-function blockScalar(lines: readonly string[], at: number): string {
+/** The lines of a YAML block scalar: those that follow and are indented deeper. */
+function blockScalar(lines: readonly string[], at: number): string[] {
   const indent = indentOf(lines[at] ?? "");
   const block: string[] = [];
   let length = 0;
@@ -42,9 +47,9 @@ function blockScalar(lines: readonly string[], at: number): string {
     const line = lines[i] ?? "";
     if (line.trim() !== "" && indentOf(line) <= indent) break;
     block.push(line.trim());
-    length += line.length;
+    length += line.length + 1;
   }
-  return block.join("\n").trim();
+  return block;
 }
 
 function indentOf(line: string): number {
