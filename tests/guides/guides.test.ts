@@ -2,19 +2,13 @@ import { deepEqual, equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
+import { objectIn } from "../cloud/loopback/json";
 import { defaultGroup } from "../cloud/loopback/state";
-import { Newcomer } from "./newcomer";
+import { committer, Newcomer } from "./newcomer";
 import { blocksOf, pages, type Step, stepsOf } from "./page";
-
-const organisationGuide = "docs/guides/enforce-for-an-organisation.md";
 
 /** What the README has everybody do first. */
 const [first, ...furtherSteps] = stepsOf("README.md");
-
-/** The steps of each page but the very first. */
-const steps: ReadonlyMap<string, readonly Step[]> = new Map(
-  pages.map((page) => [page, page === "README.md" ? furtherSteps : stepsOf(page)]),
-);
 
 describe("the commands of the guides, typed by a newcomer", () => {
   let newcomer: Newcomer;
@@ -28,28 +22,23 @@ describe("the commands of the guides, typed by a newcomer", () => {
   });
   after(() => newcomer.stop());
 
-  async function follow(page: string): Promise<void> {
-    for (const step of steps.get(page) ?? []) {
+  for (const page of pages) {
+    const steps = page === "README.md" ? furtherSteps : stepsOf(page);
+    describe(page, () => {
+      if (page === "docs/guides/enforce-for-an-organisation.md") theOrganisation(steps);
+      else if (steps.length > 0) it("each succeeds", () => take(steps));
+      if (page === "README.md") it("the rejected preview prints what is shown, and more findings", rejectedPreview);
+    });
+  }
+
+  async function take(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
       const { code, stdout, stderr } = await newcomer.take(step);
       equal(code, 0, step.text + stdout + stderr);
     }
   }
 
-  for (const [page, { length }] of steps) {
-    if (length === 0 || page === organisationGuide) continue;
-    it(`${page}: each succeeds`, () => follow(page));
-  }
-
-  it(`${organisationGuide}: the organisation demands the pack with the baseline profile`, async () => {
-    await follow(organisationGuide);
-    const { cloud, flyguard } = newcomer;
-    const enabled = cloud.state.group(defaultGroup).get("flyguard");
-    const baseline = JSON.parse(readFileSync(join(flyguard, "profiles", "baseline.json"), "utf8"));
-    deepEqual({ version: enabled?.version.tag, config: enabled?.config }, { version, config: baseline });
-    deepEqual(cloud.unknown, []);
-  });
-
-  it("README.md: shows what the rejected preview prints, with findings left out", async () => {
+  async function rejectedPreview(): Promise<void> {
     const { code, stdout } = await newcomer.run("in flyguard", "npm run preview -- insecure --color never");
     equal(code, 1);
     const shown = comparable(blocksOf("README.md").find(({ text }) => text.startsWith("Policies:\n"))?.text ?? "");
@@ -59,7 +48,44 @@ describe("the commands of the guides, typed by a newcomer", () => {
       .filter((finding) => !isShown.has(finding))
       .reduce((rest, finding) => rest.replace(finding, ""), printed);
     deepEqual(shown.split("\n"), excerpt.split("\n"));
-  });
+  }
+
+  /** What the organisation demands of its stacks after each step. */
+  function theOrganisation(steps: readonly Step[]): void {
+    const demanded = () =>
+      [...newcomer.cloud.state.group(defaultGroup).values()].map(({ version: { pack, tag }, config }) => {
+        return { pack, tag, config };
+      });
+    const profile = (name: string) =>
+      JSON.parse(readFileSync(join(newcomer.flyguard, "profiles", `${name}.json`), "utf8"));
+
+    afterEach(() => deepEqual(newcomer.cloud.unknown, []));
+
+    it("demands the pack with the baseline profile once it is turned on", async () => {
+      await take(steps.slice(0, 1));
+      deepEqual(demanded(), [{ pack: "flyguard", tag: version, config: profile("baseline") }]);
+    });
+
+    it("is told who made the last commit", () => {
+      const { description } = newcomer.cloud.state.version("flyguard", version);
+      const metadata = Object.entries(objectIn(description, "metadata"));
+      const expected = ["git.author", "git.committer"].flatMap((who) => [
+        [who, committer.name],
+        [`${who}.email`, committer.email],
+      ]);
+      deepEqual(metadata.filter(([key]) => /author|committer/.test(key)).sort(), expected);
+    });
+
+    it("demands it with the changed configuration", async () => {
+      await take(steps.slice(1, 2));
+      deepEqual(demanded(), [{ pack: "flyguard", tag: version, config: profile("strict") }]);
+    });
+
+    it("demands nothing once it is stopped", async () => {
+      await take(steps.slice(2));
+      deepEqual(demanded(), []);
+    });
+  }
 });
 
 /**

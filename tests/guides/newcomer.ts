@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -12,8 +12,11 @@ import { LoopbackFlyApi } from "../fly-api/server";
 import { type Outcome, pulumiEnvironment } from "../support/pulumi";
 import type { Place, Step } from "./page";
 
+/** Who made the only commit of the newcomer's clone. */
+export const committer = { name: "Somebody", email: "somebody@acme.example" } as const;
+
 /**
- * Somebody who reads the guides: with a fresh copy of flyguard, in which nothing is installed or compiled, a Pulumi
+ * Somebody who reads the guides: with a fresh clone of flyguard, in which nothing is installed or compiled, a Pulumi
  * project of their own beside it that is the secure reference stack, `pulumi` on PATH, and an organisation. Fly and
  * Pulumi Cloud are loopback servers.
  */
@@ -28,7 +31,7 @@ export class Newcomer {
   static async start(): Promise<Newcomer> {
     const { command } = await locatePulumi({ env: process.env, say });
     const folder = mkdtempSync(join(tmpdir(), "flyguard-guides-"));
-    copyCheckout(join(folder, "flyguard"));
+    makeClone(join(folder, "flyguard"));
     makeProject(folder);
     const state = join(folder, "state");
     mkdirSync(state);
@@ -78,7 +81,7 @@ export class Newcomer {
     return { code, stdout, stderr };
   }
 
-  /** Path of their copy of flyguard. */
+  /** Path of their clone of flyguard. */
   get flyguard(): string {
     return join(this.folder, "flyguard");
   }
@@ -90,11 +93,19 @@ export class Newcomer {
   }
 }
 
-/** Copies what a clone would hold if everything were committed. */
-function copyCheckout(folder: string): void {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-  const files = execFileSync("git", args, { cwd: checkout, encoding: "utf8" }).split("\0").filter(Boolean);
-  for (const file of files) cpSync(join(checkout, file), join(folder, file));
+/** Makes what a clone would be if everything were committed. */
+function makeClone(folder: string): void {
+  const git = (cwd: string, ...args: string[]) => execFileSync("git", args, { cwd, encoding: "utf8" });
+  const files = git(checkout, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    .split("\0")
+    .filter(Boolean);
+  // A file that is deleted and not committed is still listed.
+  for (const file of files) if (existsSync(join(checkout, file))) cpSync(join(checkout, file), join(folder, file));
+  git(folder, "init", "--quiet");
+  git(folder, "config", "user.name", committer.name);
+  git(folder, "config", "user.email", committer.email);
+  git(folder, "add", "--all");
+  git(folder, "commit", "--quiet", "--message", "Clone");
 }
 
 /** Makes a project beside flyguard, whose packages and provider it uses. */

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../../tools/docs/example";
 
-/** The pages that are written by hand. */
+/** The pages that are written by hand, in the order in which tests follow them: what contributors do changes the clone. */
 export const pages: readonly string[] = [
   "README.md",
-  "CONTRIBUTING.md",
-  "examples/own-pack/README.md",
   ...readdirSync(join(checkout, "docs", "guides")).map((name) => `docs/guides/${name}`),
+  "examples/own-pack/README.md",
+  "CONTRIBUTING.md",
 ];
 
 /** Where a reader types commands, as the comment before a block says: `<!-- runs in tests: in your project -->`. */
@@ -37,12 +37,15 @@ export function blocksOf(page: string): Block[] {
   });
 }
 
+/** The step that a block is, if its comment says so. */
+export function stepOf({ comment = "", text }: Block): Step | undefined {
+  const place = places.find((known) => comment === `runs in tests: ${known}`);
+  if (place !== undefined) return { kind: "commands", place, text };
+  const [, name] = comment.match(/^written in tests: (\S+)$/) ?? [];
+  return name === undefined ? undefined : { kind: "file", name, text };
+}
+
 /** The steps of a page that tests take, in order. */
 export function stepsOf(page: string): Step[] {
-  return blocksOf(page).flatMap(({ comment = "", text }): Step[] => {
-    const place = places.find((known) => comment === `runs in tests: ${known}`);
-    if (place !== undefined) return [{ kind: "commands", place, text }];
-    const [, name] = comment.match(/^written in tests: (\S+)$/) ?? [];
-    return name === undefined ? [] : [{ kind: "file", name, text }];
-  });
+  return blocksOf(page).flatMap((block) => stepOf(block) ?? []);
 }
