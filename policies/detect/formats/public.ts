@@ -24,6 +24,8 @@ export const publicFormats: readonly PublicFormat[] = [
   { what: "Square application id", pattern: /^(?:sandbox-)?sq0id[bp]-[A-Za-z0-9_-]{22}$/ },
   { what: "Twilio account SID", pattern: /^(?:AC|MG|VA|PN)[a-f0-9]{32}$/ },
   { what: "Stripe object id", pattern: /^(?:acct|price|prod|plan|we|cus|ca|pmc)_[A-Za-z0-9]{10,40}$/ },
+  // Private keys, whose Base64 begins likewise, are told by their structure before.
+  { what: "X.509 certificate without armour", pattern: /^MII[A-Za-z0-9+/]{200,4093}={0,2}$/ },
   { what: "age recipient", pattern: /^age1[a-z0-9]{50,70}$/ },
   {
     what: "SSH public key",

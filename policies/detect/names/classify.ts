@@ -51,6 +51,7 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["livekit keys", "secret"],
   ["x honeycomb team", "token"],
   ["sentry key", "none"],
+  ["snmp community", "secret"],
   // systemd.exec(5): names of credentials that are kept elsewhere
   ["load credential", "none"],
   ["load credential encrypted", "none"],

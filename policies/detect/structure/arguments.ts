@@ -205,7 +205,9 @@ function readSetting(words: ShellCommand, start: number, program: string, found:
   const name = words[at - 1];
   const value = words[at];
   if (name === undefined || value === undefined) return;
-  found.push({ label: `setting ${name}`, name, value, at, isCredential: false });
+  // Bundler's settings with the name of a host are the credentials of its gem server.
+  const isCredential = program === "bundle" && name.includes(".") && value.includes(":");
+  found.push({ label: `setting ${name}`, name, value, at, isCredential });
 }
 
 const follows = (words: ShellCommand, start: number, subcommand: readonly string[]): boolean =>

@@ -12,6 +12,7 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   if (name === "nsswitch.conf") return [];
   if (name === "userlist.txt") return userlistPairs(text);
   if (name === ".erlang.cookie") return eachLine(text, (line, number) => password(line, number));
+  if (name === "ipsec.secrets") return eachLine(text, (line, number) => password(line.split('"')[1], number));
   if (name === "sasl_passwd") return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
   if (name === "chap-secrets" || name === "pap-secrets") {
     return eachLine(text, (line, number) => password(line.split(/\s+/, 4)[2], number));
@@ -28,7 +29,10 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   return undefined;
 }
 
-/** A literal of a file that holds nothing else: Erlang's cookie, Postfix's `host user:password`, pppd's third column. */
+/**
+ * A literal of a file that holds nothing else: Erlang's cookie, Postfix's `host user:password`, pppd's third column, what
+ * stands in quotes in strongSwan's.
+ */
 function password(value: string | undefined, line: number): Pair | undefined {
   return value === undefined || value === "" ? undefined : { key: "password", value, line, quoted: true };
 }

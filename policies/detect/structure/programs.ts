@@ -32,7 +32,9 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["consul", ["-encrypt"]],
       ["gitlab-runner", ["-r"]],
       ["vncserver x11vnc", ["-passwd"]],
-      ["caddy", ["-p"]],
+      ["caddy", ["-p", "--plaintext"]],
+      ["gh/secret", ["--body", "-b"]],
+      ["ssh-keygen", ["-N", "-P"]],
       ["fly flyctl", ["-t"]],
       ["cypher-shell", ["-p"]],
       ["nats-server gnatsd", ["--auth", "-auth"]],
@@ -53,11 +55,16 @@ const USERPASS_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   ).flatMap(([programs, options]) => programs.split(" ").map((program) => [program, options] as const)),
 );
 
+/** Options of a program that hold a credential; `words` are those after the program. */
 export function secretOptions(program: string, words: readonly string[]): readonly string[] {
-  return (
-    SECRET_OPTIONS.get(program) ?? (words.includes("login") ? SECRET_OPTIONS.get(`${program}/login`) : undefined) ?? []
-  );
+  const own = SECRET_OPTIONS.get(program);
+  if (own !== undefined) return own;
+  const word = SUBCOMMANDS.find((subcommand) => words.includes(subcommand));
+  return (word === undefined ? undefined : SECRET_OPTIONS.get(`${program}/${word}`)) ?? [];
 }
+
+/** The words beside which options of some programs hold a credential. */
+const SUBCOMMANDS: readonly string[] = ["login", "secret"];
 export const userpassOptions = (program: string): readonly string[] => USERPASS_OPTIONS.get(program) ?? [];
 
 /** A credential at a fixed position (0-based after the program, -1 the last word), by the words that lead to it. */
@@ -111,6 +118,10 @@ const SETTING_COMMANDS: ReadonlyMap<string, readonly { readonly subcommand: read
     "poetry config",
     "composer config",
     "wp config set",
+    "consul kv put",
+    "etcdctl put",
+    "bundle config set",
+    "bundle config",
     "redis-cli config set",
     "redis-cli CONFIG SET",
   ].map(split),

@@ -10,6 +10,9 @@ const SWITCHES = words(`
 
 const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
 
+/** How regular expressions begin, and no password. */
+const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\?[:=!<])/;
+
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
   basic bearer digest oauth oauth2 openid oidc saml ldap ldaps kerberos ntlm jwt jws jwe opaque paseto macaroon session sessions cookie
@@ -45,7 +48,7 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
-  if (value === "" || EMPTY_COLLECTIONS.has(value)) return true;
+  if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&

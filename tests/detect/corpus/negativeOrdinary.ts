@@ -493,6 +493,11 @@ lftp -u bob ftp://acme.dev
 sqlplus /nolog
 sqlplus app/$DB_PASSWORD@db
 consul agent -encrypt=$GOSSIP_KEY
+consul kv put app/replicas 3
+bundle config set without development:test
+gh pr create --title x --body text
+ssh-keygen -t ed25519 -N '' -f key
+sed 's/password=.*/password=***/' app.log
 `.replaceAll('${"$"}', "$"),
 );
 

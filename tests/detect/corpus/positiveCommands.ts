@@ -119,6 +119,12 @@ consul agent -encrypt=Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn
 lftp -u bob,hunter2 ftp://acme.dev
 sqlplus app/hunter2@db
 curl -u "Kq8ZxV2nL7mPw4Rt:" https://api.acme.dev
+consul kv put db/password hunter2
+etcdctl put /app/db_password hunter2
+bundle config set gems.acme.dev ops:hunter2
+gh secret set DEPLOY --body zxc987vbn654
+caddy hash-password --plaintext hunter2
+ssh-keygen -t ed25519 -N hunter2 -f key
 `.replaceAll("${basic}", basic),
 );
 

@@ -291,6 +291,8 @@ const apiToken = "Kq8ZxV2nL7mPw4Rt"
 resource "x" "y" { db_password = "hunter2" }
 === /app/README.md
 Set password: "hunter2" in the file.
+=== /etc/ipsec.secrets
+%any : PSK "hunter2xyz"
 `.replaceAll("${basic}", basic),
 );
 

@@ -45,6 +45,11 @@ describe("credentials by content", () => {
     ],
     rejected: [
       "app@tcp(db:3306)/app",
+      "note: app@tcp(db:3306)/app",
+      "user=app\npassword=hunter2\n",
+      "user, password = parts",
+      "connect(user=user, password=password)",
+      "user = a\npassword = read(x)",
       "app:${PW}@/app",
       "jdbc:oracle:thin:@//db:1521/XE",
       "https://acme.dev/a:b@/c",

@@ -79,6 +79,9 @@ describe("arguments", () => {
     ["lftp -u ops,hunter2 acme.dev", ["argument -u: hunter2"]],
     ["sqlplus app/hunter2@db", ["argument USER/PASSWORD: hunter2"]],
     ["gcloud secrets list --secret=abc", ["argument --secret: abc"]],
+    ["gh secret set NAME --body hunter2", ["argument --body: hunter2"]],
+    ["gh pr create --body text", ["argument --body: text"]],
+    ["etcdctl put db_password hunter2", ["setting db_password: hunter2"]],
     ["psql -port 5432", ["argument -port: 5432"]],
     ["node server.js", []],
   ];
