@@ -5,7 +5,8 @@ import type { Member } from "../fly/graph/member";
 import { StackGraph } from "../fly/graph/stackGraph";
 import type { Resource, Undetermined } from "../fly/known";
 import { notComputed, type RawObject } from "../fly/raw";
-import { isFlyType, readDeclaration } from "../providers";
+import { familiesInCommon, isFlyType, readDeclaration } from "../providers";
+import type { Family } from "../providers/family";
 import type { View } from "../rules/defineRule";
 import type { Exception, ExceptionUse } from "../rules/report";
 import { PerCall } from "./perCall";
@@ -68,8 +69,13 @@ export class Operation {
   /** The whole stack, at its end. */
   viewOfStack(resources: readonly PolicyResource[]): View {
     return this.views.get("stack", () => {
+      const seen = [...resources]
+        .filter(({ type }) => isFlyType(type))
+        .sort((a, b) => (a.urn < b.urn ? -1 : 1))
+        .map((resource) => ({ resource, properties: this.propertiesOf(resource) }));
+      const among = familiesInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
       const graph = new StackGraph(
-        [...resources].sort((a, b) => (a.urn < b.urn ? -1 : 1)).flatMap((resource) => this.memberOf(resource) ?? []),
+        seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []),
       );
       return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
     });
@@ -106,15 +112,15 @@ export class Operation {
     return [...this.exceptions.values()];
   }
 
-  private memberOf(resource: PolicyResource): Member | undefined {
-    if (!isFlyType(resource.type)) return undefined;
-    const inputs = this.inputs.get(resource.urn);
-    const outputs = rawProperties(resource.props);
-    const declaration = readDeclaration(
-      declaredOf(resource, resource.opts),
-      inputs === undefined ? outputs : fill(inputs, outputs),
-      inputs === undefined ? "unknown" : "absent",
-    );
+  private propertiesOf({ urn, props }: PolicyResource): RawObject {
+    const inputs = this.inputs.get(urn);
+    const outputs = rawProperties(props);
+    return inputs === undefined ? outputs : fill(inputs, outputs);
+  }
+
+  private memberOf(resource: PolicyResource, properties: RawObject, among: readonly Family[]): Member | undefined {
+    const missing = this.inputs.has(resource.urn) ? "absent" : "unknown";
+    const declaration = readDeclaration(declaredOf(resource, resource.opts), properties, missing, among);
     if (declaration === undefined) return undefined;
     const propertyDependencies = new Map(
       Object.entries(resource.propertyDependencies).map(([property, sources]) => [

@@ -21,7 +21,7 @@ const notDemanded: Readonly<Record<string, readonly string[]>> = {
     "public-http-forces-https plain-http",
     "app-network-isolated default-network",
   ],
-  "ampbase-io/fly": ["public-http-forces-https plain-http", "app-network-isolated default-network"],
+  "ampbase-io/fly": ["public-http-forces-https plain-http"],
 };
 
 const reporting = new Set(["analysis-complete", "exceptions-in-use"]);

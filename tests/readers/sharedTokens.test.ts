@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { notComputed } from "../../policies/fly/raw";
-import { families, possibleFamilies } from "../../policies/providers";
+import { families, familiesInCommon, possibleFamilies } from "../../policies/providers";
 import { leavesOf, pathsOf, sample } from "./leaves";
 import { fieldsOf, read } from "./model";
 import { schemas } from "./schemas";
@@ -64,6 +64,29 @@ describe("providers that share type tokens", () => {
   it("are told apart by snake_case and by values that are not computed yet too", () => {
     deepEqual(familiesOf(machineType, { ...web, cpu_type: "shared" }), ["@ediri/fly"]);
     deepEqual(familiesOf(machineType, { ...web, mount: notComputed }), ["stategraph/fly"]);
+  });
+
+  describe("are told by what stands beside them in a stack", () => {
+    const app = ["fly:index/app:App", { name: "shop", org: "acme" }] as const;
+    const machine = [machineType, web] as const;
+    const common = (...resources: Parameters<typeof familiesInCommon>[0]) =>
+      familiesInCommon(resources).flatMap(({ name }) => (sharing.some((schema) => schema.name === name) ? [name] : []));
+
+    it("of a type that only one has", () => {
+      deepEqual(common(machine, ["fly:index/ipAddress:IpAddress", { app: "shop", type: "v6" }]), ["stategraph/fly"]);
+    });
+
+    it("with a property that only some have", () => {
+      deepEqual(common(machine, app), ["@ediri/fly", "fly-apps/fly", "ampbase-io/fly"]);
+      deepEqual(common(machine, ["fly:index/app:App", { name: "shop", assignSharedIpAddress: true }]), ["@ediri/fly"]);
+    });
+
+    it("but not by another package's, nor where two contradict each other", () => {
+      const own = ["fly:index:App", { name: "shop", orgSlug: "acme" }] as const;
+      const secret = ["fly:index/secret:Secret", { app: "shop", key: "K", value: "v" }] as const;
+      equal(familiesInCommon([own]).length, families.length);
+      equal(familiesInCommon([own, machine, app, secret]).length, 0);
+    });
   });
 
   describe("make a missing property", () => {

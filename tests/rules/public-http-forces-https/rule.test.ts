@@ -88,6 +88,23 @@ describe("public-http-forces-https", () => {
     });
   });
 
+  it("asks of a machine what its provider has, which the resources beside it tell", () => {
+    const services = [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 80, handlers: ["http"] }] }];
+    const inputs = { app: "shop", region: "fra", image: "registry.fly.io/shop:1", services };
+    const bare = { type: "fly:index/machine:Machine", name: "m", inputs };
+    const ip = (type: string, addressType: string) => ({
+      type,
+      name: "ip",
+      inputs: { app: "shop", type: addressType },
+    });
+    const found = ["m services[0].ports[0].forceHttps [plain-http]"];
+    expectFindings(rule, [ip("fly:index/ipAddress:IpAddress", "v4"), bare], found);
+    const app = { type: "fly:index/app:App", name: "shop", inputs: { name: "shop", assignSharedIpAddress: true } };
+    expectFindings(rule, [app, bare], found);
+    const key = { type: "fly:index/secret:Secret", name: "s", inputs: { app: "shop", name: "K", valueWo: "v" } };
+    expectFindings(rule, [ip("fly:index/ip:Ip", "public_v4"), key, bare], []);
+  });
+
   it("speaks up before the second half exists, whichever comes last", () => {
     expectEarly(rule, shop(http()), [plain]);
     expectEarly(rule, shop(http()).reverse(), [plain]);
