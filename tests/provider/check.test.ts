@@ -53,6 +53,12 @@ describe("Check", () => {
       { host: "there is no such property; there are app, hostname" },
     ],
     [
+      "a property that only JavaScript's objects have",
+      "Certificate",
+      { app: "web", hostname: "a.example", toString: "x" },
+      { toString: "there is no such property; there are app, hostname" },
+    ],
+    [
       "an environment variable whose name is no identifier",
       "Machine",
       machine({ env: { "MY-KEY": 1 } }),

@@ -123,6 +123,18 @@ describe("a run after an interrupted one", () => {
     });
   }
 
+  it("keeps what that had created in the state where it cannot be changed, and the next run changes it", async () => {
+    const { api, engine } = fixture;
+    await interruptedAt("POST /v1/apps/shop/machines", [app, machine("nginx:1")]);
+    const update = /^POST .*\/machines\/\w+$/;
+    api.faults = () => (update.test(api.requests.at(-1) ?? "") ? { kind: "refused" } : undefined);
+    await assert.rejects(again([app, machine("nginx:2")]));
+    assertStateIsWorld(engine.state.values(), api.world, "after the second run");
+    api.faults = noFaults;
+    assert.deepEqual(await again([app, machine("nginx:2")]), { app: "same", it: "update" });
+    assertStateIsWorld(engine.state.values(), api.world, "after the third run");
+  });
+
   it("takes over what that had created, where the provider was not allowed to look for it at once", async () => {
     const { api, engine, provider } = fixture;
     await engine.up(provider, [app]);

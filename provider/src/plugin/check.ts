@@ -33,7 +33,8 @@ function checkMembers(
   const checked: Record<string, Value> = {};
   for (const [key, value] of Object.entries(map)) {
     const property = childPath(path, key);
-    const spec = properties[key];
+    // Every JavaScript object has a toString and the like, which are no properties of the schema.
+    const spec = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (!spec) {
       failures.push({ property, reason: `there is no such property; ${suggestion(key, Object.keys(properties))}` });
     } else if (reveal(value) !== null) {

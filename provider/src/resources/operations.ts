@@ -1,20 +1,19 @@
 import { FlyApi } from "../api/client";
 import { explain } from "../api/failure";
 import { type Backoff, throwIfInterrupted } from "../api/retry";
-import { diffInputs } from "../plugin/diff";
 import { PartialFailure } from "../plugin/errors";
 import type { Journal } from "../plugin/journal";
-import { type ResourceSpec, resourceSpec } from "../plugin/schema";
-import { markLike, Secret, type Value, type ValueMap } from "../plugin/value";
+import { resourceSpec } from "../plugin/schema";
+import type { ValueMap } from "../plugin/value";
+import { adjusted } from "./adoption";
 import { app } from "./app";
 import { appSecrets } from "./appSecrets";
 import { certificate } from "./certificate";
 import { deployToken } from "./deployToken";
-import { driftedInputs } from "./drift";
 import { type Context, type Handler, Incomplete, type Told } from "./handler";
 import { ipAddress } from "./ipAddress";
 import { machine } from "./machine";
-import { pick } from "./properties";
+import { type Found, found, marked } from "./state";
 import { volume } from "./volume";
 import { withholding } from "./withholding";
 
@@ -39,13 +38,6 @@ export interface Connection {
   /** Aborted when Pulumi cancels: waits end at once. */
   readonly signal: AbortSignal;
   readonly backoff?: Backoff | undefined;
-}
-
-/** A resource as it is in the state. */
-interface Found {
-  readonly id: string;
-  readonly inputs: ValueMap;
-  readonly outputs: ValueMap;
 }
 
 interface Target {
@@ -147,54 +139,10 @@ export function flyOperations({ token, apiUrl, backoff, journal, signal }: Conne
   };
 }
 
-/**
- * Makes what is declared now of what an interrupted run has made.
- *
- * @throws Incomplete where only a replacement can: the next run sees the difference, since the state tells what was made.
- */
-async function adjusted(
-  handler: Handler,
-  context: Context,
-  { token, inputs }: { token: string; inputs: ValueMap },
-  told: Told,
-): Promise<Told> {
-  const oldInputs = pick(told.properties, Object.keys(inputs));
-  const newInputs = pick(inputs, Object.keys(oldInputs));
-  const { changes } = diffInputs({ token, oldInputs, oldOutputs: oldInputs, newInputs }, resourceSpec(token));
-  const replacing = changes.filter(({ replaces }) => replaces).map(({ path }) => path);
-  if (replacing.length > 0) {
-    const reason = new Error(
-      `An interrupted run has made the ${handler.subject(inputs, told.id)} with another ${replacing.join(", ")} than is declared now: run the command again to replace it.`,
-    );
-    throw new Incomplete(reason, told, marked(token, { ...inputs, ...oldInputs }, inputs));
-  }
-  return handler.update ? handler.update(context, told.id, told.properties, inputs) : told;
-}
-
 function handlerOf(token: string): Handler {
   const handler = handlers[token];
   // resourceSpec says which resources there are.
   if (!handler)
     throw new Error(`There is no code for ${Object.keys(resourceSpec(token))}: this is a bug of @pulumiverse/fly.`);
   return handler;
-}
-
-/** The state after a read: what Fly tells now, and the inputs that lead to it. */
-function found(token: string, told: Told, old: Found | undefined): Found {
-  const spec = resourceSpec(token);
-  const now = pick(told.properties, Object.keys(spec.inputProperties));
-  if (!old) return { id: told.id, inputs: marked(token, now, {}), outputs: marked(token, told.properties, {}) };
-  const before = pick(old.outputs, Object.keys(now));
-  const inputs = marked(token, driftedInputs(old.inputs, before, now), old.inputs);
-  return { id: told.id, inputs, outputs: marked(token, { ...old.outputs, ...told.properties }, old.outputs) };
-}
-
-/** Marks as secret what the schema says is, and what was a secret where it came from. */
-function marked(token: string, properties: ValueMap, like: ValueMap): ValueMap {
-  const spec: ResourceSpec = resourceSpec(token);
-  const entries = Object.entries(properties).map(([name, value]): [string, Value] => {
-    const likewise = markLike(value, like[name]);
-    return [name, spec.properties[name]?.secret && !(likewise instanceof Secret) ? new Secret(likewise) : likewise];
-  });
-  return Object.fromEntries(entries);
 }
