@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import * as zlib from "node:zlib";
 import { detect } from "../../policies/detect";
 import { formats } from "../../policies/detect/formats/catalogue";
-import { crc32, hasCrc32Base62 } from "../../policies/detect/formats/checksum";
+import { crc32, hasCrc32Base62, hasCrc32Hex } from "../../policies/detect/formats/checksum";
 import { formatTemplates } from "./corpus/formatTemplates";
 import { invent, masked } from "./support/invent";
 
@@ -65,7 +66,28 @@ describe("formats", () => {
     assert.equal(crc32("123456789"), 0xcbf43926);
   });
 
-  it("rejects a token whose check digits are wrong", () => {
-    assert.equal(hasCrc32Base62("ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZx1"), false);
+  describe("with check digits", () => {
+    const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    const digits = (body: string): string => {
+      const sum = BigInt(zlib.crc32(body));
+      return [5n, 4n, 3n, 2n, 1n, 0n].map((place) => base62[Number((sum / 62n ** place) % 62n)]).join("");
+    };
+    const body = "Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgH";
+    const secret = "Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjK";
+    const grafana = `glsa_${secret}_${zlib.crc32(secret).toString(16).padStart(8, "0")}`;
+
+    it("are told valid from invalid", () => {
+      assert.equal(hasCrc32Base62(`ghp_${body}${digits(body)}`), true);
+      assert.equal(hasCrc32Base62(`ghp_${body}${digits(`${body}x`)}`), false);
+      assert.equal(hasCrc32Base62(`ghp_${body.slice(1)}${digits(body.slice(1))}`), false);
+      assert.equal(hasCrc32Hex(grafana), true);
+      assert.equal(hasCrc32Hex(grafana.replace("Kq8", "Kq9")), false);
+    });
+
+    it("are found where they are valid, even in a body that looks like a sample", () => {
+      const sample = "x".repeat(30);
+      assert.deepEqual(idsOf(`ghp_${sample}${digits(sample)}`), ["github-token"]);
+      assert.deepEqual(idsOf(`ghp_${sample}${digits(body)}`), []);
+    });
   });
 });

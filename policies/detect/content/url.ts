@@ -212,12 +212,14 @@ function judgeQuery(rest: string, label: SchemeLabel, start: number, end: number
   const queryAt = rest.indexOf("?");
   const query = queryAt >= 0 ? rest.slice(queryAt + 1) : rest.includes(";") ? rest.slice(rest.indexOf(";") + 1) : "";
   if (query === "") return undefined;
+  // NocoDB: `pg://host:5432?u=app&p=password&d=name`
+  const isUserAndPassword = /(?:^|&)u=/.test(query);
   for (const pair of query.split(/[&;]/, 64)) {
     const equals = pair.indexOf("=");
     if (equals < 1) continue;
     const name = pair.slice(0, equals);
     const value = decoded(pair.slice(equals + 1).replace(/[#),].*$/s, ""));
-    if (!isCredentialParameter(name, value)) continue;
+    if (!isCredentialParameter(isUserAndPassword && name === "p" ? "password" : name, value)) continue;
     return {
       id: "url-parameter",
       kind: `credential in the query of ${label.label}`,

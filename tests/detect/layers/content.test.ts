@@ -1,8 +1,12 @@
+import assert from "node:assert/strict";
 import { Budget } from "../../../policies/detect/budget";
 import { findAuthorization } from "../../../policies/detect/content/authorization";
 import { findConnectionStrings } from "../../../policies/detect/content/connectionString";
+import { findEvidence } from "../../../policies/detect/content/findEvidence";
+import { findImagePassword } from "../../../policies/detect/content/image";
 import { findJwts, isAnonymousJwt } from "../../../policies/detect/content/jwt";
 import { findPrivateKeys } from "../../../policies/detect/content/privateKey";
+import { findSqlPasswords } from "../../../policies/detect/content/sql";
 import { findUrlCredentials } from "../../../policies/detect/content/url";
 import { acceptsExactly } from "../support/acceptsExactly";
 
@@ -22,6 +26,7 @@ describe("credentials by content", () => {
       "https://Kq8ZxV2nL7mPw4Rt9YuBo3Ai@git.acme.dev/x.git",
       "https://acme.dev/hook?token=8f7e6d5c4b3a2918",
       "mysql://app:p@ss/word@db/app",
+      "pg://db:5432?u=app&p=hunter2&d=app",
     ],
     rejected: [
       "postgres://db:5432/app",
@@ -29,9 +34,45 @@ describe("credentials by content", () => {
       "postgres://user:password@host/db",
       "https://0a1b2c3d4e5f60718293a4b5c6d7e8f9@o1.ingest.sentry.io/5678",
       "https://acme.dev/?page=2&sort=name",
+      "https://acme.dev/?s=shoes&p=hunter2",
+      "postgres://app:DB_PASSWORD@db/app",
+      "docker://node:22@sha256:7b65413af120ec5328077775022c78101f103258a1876ec2f83890bce416e896",
       "http://[::1]:8080/",
       "://",
     ],
+  });
+
+  it("begins at the scheme of a URL, and ends with it", () => {
+    const text = "see postgres://app:hunter2@db/app then go on";
+    const [found] = findUrlCredentials(text, budget(text));
+    assert.equal(text.slice(found?.start, found?.end), "postgres://app:hunter2@db/app");
+  });
+
+  acceptsExactly("findSqlPasswords", (text) => findSqlPasswords(text).length > 0, {
+    accepted: ["CREATE ROLE app PASSWORD 'hunter2'", "create user 'a'@'%' identified by 'hunter2'"],
+    rejected: ["ALTER ROLE app PASSWORD NULL", "SELECT password FROM users", "ALTER ROLE app PASSWORD '${PW}'"],
+  });
+
+  acceptsExactly("findImagePassword", (text) => findImagePassword(text).length > 0, {
+    accepted: ["ops:hunter2@registry.acme.dev/app:1"],
+    rejected: ["registry.acme.dev/app@sha256:7b65413a", "app:1", "ops:${PW}@registry.acme.dev/app"],
+  });
+
+  describe("of a text", () => {
+    const idsOf = (text: string): string[] => findEvidence(text, budget(text)).map(({ id }) => id);
+
+    it("stand in order of appearance", () => {
+      assert.deepEqual(idsOf("redis://:hunter2@cache and ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxC"), [
+        "url-password",
+        "github-token",
+      ]);
+    });
+
+    it("do not overlap: a token says more than the URL around it", () => {
+      assert.deepEqual(idsOf("https://ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxC:x@acme.dev"), ["github-token"]);
+    });
+
+    it("are none in ordinary text", () => assert.deepEqual(idsOf("see https://acme.dev/docs"), []));
   });
 
   acceptsExactly("findConnectionStrings", (text) => findConnectionStrings(text, budget(text)).length > 0, {
@@ -98,6 +139,7 @@ describe("credentials by content", () => {
       `-----BEGIN RSA PRIVATE KEY-----\\n${body}\\n-----END RSA PRIVATE KEY-----`,
       `-----BEGIN OPENSSH PRIVATE KEY----- ${body} -----END OPENSSH PRIVATE KEY-----`,
       '{"kty":"EC","crv":"P-256","x":"Kq8ZxV2nL7mPw4Rt9YuB","d":"Kq8ZxV2nL7mPw4Rt9YuBo3Ai"}',
+      `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBGKq8ZxV2nL7mPw4Rt9YuBo3Ai\n-----END PGP PRIVATE KEY BLOCK-----`,
       body,
       `key=${der("3082025e02010002818100")}`,
       der("3077020101042000"),
