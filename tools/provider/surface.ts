@@ -97,7 +97,8 @@ export const resources: Readonly<Record<string, Resource>> = {
       },
       config: {
         from: "CreateMachineRequest.config",
-        description: "What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine.",
+        description:
+          "What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine.",
         required: true,
       },
       skipLaunch: {
@@ -143,7 +144,8 @@ export const resources: Readonly<Record<string, Resource>> = {
       },
       sizeGb: {
         from: "CreateVolumeRequest.size_gb",
-        description: "Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume.",
+        description:
+          "Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume.",
         required: true,
       },
       encrypted: {
