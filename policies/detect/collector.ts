@@ -2,17 +2,19 @@ import type { Detection } from "./contract";
 
 /** Gathers detections in order, at most one per (`id`, `within`). */
 export class Collector {
-  private readonly seen = new Set<string>();
+  private readonly seen = new Map<string, Set<string | undefined>>();
   private readonly list: Detection[] = [];
 
   add(detection: Detection): void {
-    if (this.has(detection.id, detection.within)) return;
-    this.seen.add(keyOf(detection.id, detection.within));
+    const { id, within } = detection;
+    const places = this.seen.get(id) ?? new Set();
+    if (places.has(within)) return;
+    this.seen.set(id, places.add(within));
     this.list.push(detection);
   }
 
   has(id: string, within: string | undefined): boolean {
-    return this.seen.has(keyOf(id, within));
+    return this.seen.get(id)?.has(within) ?? false;
   }
 
   get size(): number {
@@ -23,5 +25,3 @@ export class Collector {
     return this.list;
   }
 }
-
-const keyOf = (id: string, within: string | undefined): string => `${id}\n${within ?? ""}`;

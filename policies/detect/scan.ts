@@ -261,7 +261,8 @@ export function scanText(scan: Scan, subject: Subject): void {
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
-  const covered = scanPairs(scan, subject, filePairs(path, text));
+  const pairs = filePairs(path, text);
+  const covered = scanPairs(scan, subject, pairs);
   const commands = [...listCommands(text), ...scriptCommands(path, text)];
   if (commands.length > 0)
     scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
@@ -275,7 +276,7 @@ export function scanText(scan: Scan, subject: Subject): void {
   if (path === "" || scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
   const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };
-  if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...linePairs(text)]);
+  if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...pairs]);
 }
 
 function filePairs(path: string, text: string): readonly Pair[] {
@@ -390,6 +391,7 @@ export function scanCommands(
     const piped = pipedCredential(words, commands[index + 1]);
     const read = new Set<number>();
     for (const argument of piped === undefined ? found : [...found, piped]) {
+      if (scan.budget.isSpent) return;
       scanArgument(scan, subject, argument);
       read.add(argument.at);
     }
