@@ -66,6 +66,13 @@ describe("formats", () => {
     assert.equal(crc32("123456789"), 0xcbf43926);
   });
 
+  it("are found at the start of a word, and nowhere within", () => {
+    const token = invent("npm_<a36>");
+    assert.deepEqual(idsOf(`see ${token}.`), ["npm-token"]);
+    assert.deepEqual(idsOf(`\\n${token}`), ["npm-token"]);
+    assert.deepEqual(idsOf(`see${token}`), []);
+  });
+
   describe("with check digits", () => {
     const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     const digits = (body: string): string => {
