@@ -7,16 +7,17 @@ import type {
   StackValidation,
   StackValidationArgs,
 } from "@pulumi/policy";
+import type { Declaration } from "../fly/declarations";
 import { isFlyType } from "../providers";
-import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/defineRule";
+import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule } from "../rules/defineRule";
 import { type Finding, isFinding, type Judgement } from "../rules/judgement";
 import type { Exception, Report } from "../rules/report";
 import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
 import { Operation } from "./operation";
-import { PerCall } from "./perCall";
 import { applyRemedy } from "./remedy";
+import { TypeOfCall } from "./typeOfCall";
 
 /** The current time. Injected, so that no test depends on the day it runs on. */
 export type Clock = () => Date;
@@ -30,11 +31,12 @@ export interface Validations {
 
 type Args = ResourceValidationArgs | StackValidationArgs;
 
-/** Runs rules for the engine: one host a process, and so one an operation. */
+/** Runs rules for the engine: one host a process. */
 export class Host {
-  private readonly operation = new Operation();
+  private operation = new Operation();
+  private isEnding = false;
   private readonly checked = new Set<string>();
-  private readonly typeOfCall = new PerCall<string>();
+  private readonly typeOfCall = new TypeOfCall();
 
   constructor(private readonly clock: Clock) {}
 
@@ -60,17 +62,16 @@ export class Host {
 
   /**
    * Makes the SDK pass over resources of other clouds. It copies a resource's properties anew for every policy, except
-   * where the validation's `__pulumiType` is another than the resource's type. The first policy of a call is asked in any
-   * case; from it on the type is known.
+   * where the validation's `__pulumiType` is another than the resource's type.
    */
   private forFly(validate: ResourceValidation): ResourceValidation {
     const passing: ResourceValidation = (args, report) => {
-      this.typeOfCall.get("type", () => args.type);
+      this.typeOfCall.note(args.type);
       return validate(args, report);
     };
     return Object.defineProperty(passing, "__pulumiType", {
       get: () => {
-        const type = this.typeOfCall.peek("type");
+        const type = this.typeOfCall.askedBy(passing);
         return type === undefined || isFlyType(type) ? undefined : "fly.io";
       },
     });
@@ -78,16 +79,16 @@ export class Host {
 
   /** A rule that waits for the whole stack is shown each resource's inputs: the stack pass has outputs only. */
   private remember(rule: StackRule, args: ResourceValidationArgs): void {
-    this.operation.show(args);
+    this.show(args);
     args.notApplicable(notApplicable(rule));
   }
 
   private judgeResource(rule: ResourceRule, args: ResourceValidationArgs, report: ReportViolation): void {
     const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.operation.show(args);
+    const declaration = this.show(args);
     if (declaration === undefined || !rule.kinds.includes(declaration.kind)) args.notApplicable(notApplicable(rule));
     for (const judgement of this.collect(rule, args, () => rule.judge(declaration, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, undefined, report);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
       else this.operation.noteUnread(judgement);
     }
   }
@@ -95,12 +96,12 @@ export class Host {
   /** A monotone rule at the resource that completes what it forbids, before that resource exists. */
   private judgeEarly(rule: StackRule, args: ResourceValidationArgs, report: ReportViolation): void {
     const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.operation.show(args);
+    const declaration = this.show(args);
     if (declaration === undefined) args.notApplicable(notApplicable(rule));
-    const view = this.operation.viewAround(declaration);
+    const judge = () => rule.judge(this.operation.viewAround(declaration), circumstances);
     // What cannot be read now may be readable at the end; only then is it worth a word.
-    for (const judgement of this.collect(rule, args, () => rule.judge(view, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, view, report);
+    for (const judgement of this.collect(rule, args, judge)) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
     }
   }
 
@@ -110,7 +111,7 @@ export class Host {
    */
   private remediate(rule: ResourceRule | StackRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
     const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.operation.show(args);
+    const declaration = this.show(args);
     if (declaration === undefined) return undefined;
     const judge =
       rule.scope === "resource"
@@ -126,15 +127,17 @@ export class Host {
   }
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
+    this.endAfterCall();
     const circumstances = this.circumstancesOf(rule, args);
-    const view = this.operation.viewOfStack(args.resources);
-    for (const judgement of this.collect(rule, stackOf(args.resources), () => rule.judge(view, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, view, report);
+    const judge = () => rule.judge(this.operation.viewOfStack(args.resources), circumstances);
+    for (const judgement of this.collect(rule, stackOf(args.resources), judge)) {
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
       else this.operation.noteUnread(judgement);
     }
   }
 
   private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
+    this.endAfterCall();
     const circumstances = this.circumstancesOf(rule, args);
     const stack = stackOf(args.resources);
     const summary: Report = {
@@ -143,7 +146,33 @@ export class Host {
       stack,
     };
     for (const judgement of this.collect(rule, stack, () => rule.judge(summary, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, undefined, report);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
+    }
+  }
+
+  /**
+   * The pass over the whole stack ends an operation. The engine ends the process with it; should it ever keep one, the
+   * next operation must not take this one's findings for told.
+   */
+  private endAfterCall(): void {
+    if (this.isEnding) return;
+    this.isEnding = true;
+    setImmediate(() => {
+      this.operation = new Operation();
+      this.checked.clear();
+      this.isEnding = false;
+    });
+  }
+
+  /** The resource in the model. One that makes a reader fail is, like one that makes a rule fail, not judged but named. */
+  private show(args: ResourceValidationArgs): Declaration | undefined {
+    try {
+      return this.operation.show(args);
+    } catch {
+      const { urn, type, name } = args;
+      const because = "not readable by flyguard, please report it" as const;
+      this.operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
+      return undefined;
     }
   }
 
@@ -173,18 +202,12 @@ export class Host {
     return judgements;
   }
 
-  private report(
-    rule: Rule,
-    finding: Finding,
-    circumstances: Circumstances,
-    view: View | undefined,
-    reportViolation: ReportViolation,
-  ): void {
+  private report(rule: Rule, finding: Finding, circumstances: Circumstances, reportViolation: ReportViolation): void {
     const { urn } = finding.at.resource;
-    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances, view);
+    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances);
     if (holds) return;
     const note = lapsed === undefined ? undefined : `expired on ${lapsed.expires} (${lapsed.reason})`;
-    if (this.operation.isNews([rule.name, finding.id, urn, finding.at.path].join(" "))) {
+    if (this.operation.isNews(JSON.stringify([rule.name, finding.id, urn, finding.at.path]))) {
       reportViolation(renderMessage(rule, finding, note), urn);
     }
   }
@@ -194,9 +217,8 @@ export class Host {
     rule: Rule,
     finding: Finding,
     { configuration, today }: Circumstances,
-    view?: View,
   ): { readonly holds: boolean; readonly lapsed?: Exception } {
-    const app = this.operation.appNameOf(finding.at.resource.urn, view);
+    const app = this.operation.appNameOf(finding.at.resource.urn);
     let lapsed: Exception | undefined;
     for (const exception of readExceptions(configuration)) {
       if (!covers(exception, finding, app)) continue;

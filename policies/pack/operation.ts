@@ -81,9 +81,9 @@ export class Operation {
     });
   }
 
-  /** The Fly app that a resource belongs to, where it can be told. */
-  appNameOf(urn: string, view: View | undefined): string | undefined {
-    return (view?.graph ?? this.growing).appOf(urn)?.name;
+  /** The Fly app that a resource belongs to, where it can be told: by the whole stack, or by what has come in of it. */
+  appNameOf(urn: string): string | undefined {
+    return (this.views.peek("stack")?.graph ?? this.growing).appOf(urn)?.name;
   }
 
   /** Whether a finding comes up for the first time. An early finding is not repeated at the end. */

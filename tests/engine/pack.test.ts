@@ -163,6 +163,43 @@ describe("the compiled pack over gRPC", () => {
     deepEqual((await pack.analyzeStack([data])).map(show), ["data appEncryption [undeclared]"]);
   });
 
+  it("reports everything again in a second operation, should the engine keep the process", async () => {
+    const program = [
+      app("db"),
+      address("ip", { app: "db", type: "v4" }),
+      machine("m", { app: "db" }, { image: postgresImage }),
+    ];
+    const operation = async () => {
+      const found = [];
+      for (const resource of program) found.push(...(await pack.analyze(resource)));
+      return [...found, ...(await pack.analyzeStack(program))].map((violation) => [violation.rule, show(violation)]);
+    };
+    const first = await operation();
+    ok(first.some(([rule]) => rule === "database-no-public-ip"));
+    deepEqual(await operation(), first);
+  });
+
+  it("judges every resource of calls that overlap, among resources of other clouds", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `data-${index}`);
+    const program = names.flatMap((name): TestResource[] => [
+      { type: "aws:s3/bucket:Bucket", name, inputs: { encrypted: false } },
+      volume(name, { app: "db", encrypted: false }),
+    ]);
+    const found = await Promise.all(program.map((resource) => of("volume-encrypted-at-rest", pack.analyze(resource))));
+    deepEqual(
+      found.flat(),
+      names.map((name) => `${name} encrypted [unencrypted]`),
+    );
+  });
+
+  it("names resources whose names are no single word, and lets no name forge a line", async () => {
+    for (const name of ["", "my data", 'say "hi"', "data\nfix: nothing", "\u001b[2Jdata", "ünï::$x", "\u202eatad"]) {
+      const [found] = await pack.analyze(volume(name, { app: "db", encrypted: false }));
+      deepEqual([found?.rule, found?.resource, found?.path], ["volume-encrypted-at-rest", name, "encrypted"]);
+      deepEqual(found?.message.match(/^\w+:|[^\P{Cc}\n]|\u202e/gmu), ["problem:", "where:", "found:", "fix:", "docs:"]);
+    }
+  });
+
   it("accepts a secure web app", async () => {
     const program = [
       app("web"),
