@@ -212,21 +212,22 @@ export class Host {
     }
   }
 
-  /** Whether an exception in force covers the finding, else the last one that did until it expired. Notes their use. */
+  /**
+   * Whether an exception in force covers the finding, else the last one that did until it expired. Notes their use: an
+   * expired one counts as used only where the finding comes back.
+   */
   private exceptionOf(
     rule: Rule,
     finding: Finding,
     { configuration, today }: Circumstances,
   ): { readonly holds: boolean; readonly lapsed?: Exception } {
     const app = this.operation.appNameOf(finding.at.resource.urn);
-    let lapsed: Exception | undefined;
-    for (const exception of readExceptions(configuration)) {
-      if (!covers(exception, finding, app)) continue;
-      this.operation.noteException(rule.name, exception, true);
-      if (!isExpired(exception, today)) return { holds: true };
-      lapsed = exception;
-    }
-    return { holds: false, ...(lapsed && { lapsed }) };
+    const covering = readExceptions(configuration).filter((exception) => covers(exception, finding, app));
+    const inForce = covering.filter((exception) => !isExpired(exception, today));
+    const holds = inForce.length > 0;
+    for (const exception of holds ? inForce : covering) this.operation.noteException(rule.name, exception, true);
+    const lapsed = holds ? undefined : covering.at(-1);
+    return { holds, ...(lapsed && { lapsed }) };
   }
 }
 

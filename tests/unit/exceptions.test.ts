@@ -126,6 +126,40 @@ describe("an exception", () => {
     });
   });
 
+  describe("beside another one that covers the same finding", () => {
+    const uses = (exceptions: readonly Exception[]) => {
+      const configuration = { [atRest]: { exceptions } };
+      const { violations } = evaluate(rules, [data], { configuration, today: "2026-01-15" });
+      return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id, path }) => `${path} [${id}]`);
+    };
+
+    it("counts as used as that one does", () => {
+      deepEqual(uses([exception(), exception({ resource: "d*" })]), []);
+      deepEqual(uses([exception({ resource: "d*" }), exception()]), []);
+    });
+
+    it("does not count as used once it has expired, in either order: nothing comes back", () => {
+      const both = [exception({ resource: "d*", expires: "2026-01-14" }), exception()];
+      for (const exceptions of [both, both.toReversed()]) {
+        const configuration = { [atRest]: { exceptions } };
+        const { messages } = evaluate(rules, [data], { configuration, today: "2026-01-15" });
+        deepEqual(
+          messages.filter((message) => message.includes("has expired")).map((message) => message.split("\n", 1)),
+          [["problem: the exception of volume-encrypted-at-rest for d* has expired"]],
+        );
+      }
+    });
+
+    it("is the one that a finding names where all have expired: the last of the list", () => {
+      const exceptions = [exception({ expires: "2026-01-10" }), exception({ resource: "*", expires: "2026-01-14" })];
+      const { messages } = evaluate(rules, [data], { configuration: { [atRest]: { exceptions } } });
+      deepEqual(
+        messages.flatMap((message) => message.split("\n").filter((line) => line.startsWith("exception: "))),
+        ["exception: expired on 2026-01-14 (being migrated)"],
+      );
+    });
+  });
+
   it("covers an early finding before the resource exists", () => {
     const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource: "ip" })] } };
     deepEqual(evaluate(rules, database, { configuration }).early, []);
