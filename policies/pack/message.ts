@@ -23,10 +23,25 @@ export function renderMessage(rule: Rule, finding: Finding, note?: string): stri
   ].filter((part) => part !== undefined);
   return [
     `problem: ${finding.problem}`,
-    `where: ${resource.type} ${resource.name}${path === "" ? "" : ` ${path}`} [${finding.id}]`,
+    `where: ${resource.type} ${quoteName(resource.name)}${path === "" ? "" : ` ${path}`} [${finding.id}]`,
     ...(compared.length === 0 ? [] : [compared.join("; ")]),
     `fix: ${finding.fix ?? rule.fix}`,
     ...(note === undefined ? [] : [`exception: ${note}`]),
     `docs: ${docsUrl(rule)}`,
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+/** A name as a text in quotes where it would not read as one word. */
+function quoteName(name: string): string {
+  return /[\s"]|^$/.test(name) || printable(name) !== name ? JSON.stringify(name) : name;
+}
+
+/** Control characters and changes of the writing direction: what could forge a line or move a terminal's cursor. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The same on one line and without effect on a terminal: names and values are the program's, not ours. */
+function printable(line: string): string {
+  return line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../rules/judgement";
 
 /** A key of an object or an index of a list, one step of a property path. */
-const step = /\["(?<quoted>[^"]*)"\]|\[(?<index>\d+)\]|(?<name>[^.[\]]+)/g;
+const step = /\[(?<quoted>"(?:[^"\\]|\\.)*")\]|\[(?<index>\d+)\]|(?<name>[^.[\]]+)/g;
 
 type Container = Record<string, unknown>;
 
@@ -14,7 +14,9 @@ type Container = Record<string, unknown>;
  */
 export function applyRemedy(properties: Container, { at, remedy }: Finding): boolean {
   if (remedy === undefined) return false;
-  const steps = [...at.path.matchAll(step)].map(({ groups }) => groups?.quoted ?? groups?.index ?? groups?.name ?? "");
+  const steps = [...at.path.matchAll(step)].map(({ groups }) =>
+    groups?.quoted === undefined ? (groups?.index ?? groups?.name ?? "") : String(JSON.parse(groups.quoted)),
+  );
   const [last, ...way] = steps.reverse();
   if (last === undefined) return false;
   let holder: Container = properties;

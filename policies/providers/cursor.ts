@@ -133,7 +133,7 @@ export class Cursor {
           Object.keys(raw).map((key) => {
             const path = /^[A-Za-z_][\w-]*$/.test(key)
               ? `${this.position.path}.${key}`
-              : `${this.position.path}["${key}"]`;
+              : `${this.position.path}[${JSON.stringify(key)}]`;
             return [
               key,
               parse(new Cursor({ ...this.position, path, property: `${this.position.property}{}` }, raw[key])),

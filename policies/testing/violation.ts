@@ -9,7 +9,7 @@ export interface FoundViolation {
   readonly path: string;
 }
 
-const whereLine = /^where: \S+ (?<resource>\S+)(?: (?<path>.+))? \[(?<id>[a-z0-9-]+)\]$/m;
+const whereLine = /^where: \S+ (?<resource>"(?:[^"\\]|\\.)*"|\S+)(?: (?<path>.+))? \[(?<id>[a-z0-9-]+)\]$/m;
 
 /**
  * Reads a violation's text back.
@@ -22,5 +22,10 @@ export function parseViolation(rule: string, message: string): FoundViolation {
   const { id, resource, path } = { id: undefined, resource: undefined, path: undefined, ...parts };
   if (id === undefined || resource === undefined)
     throw new Error(`No finding of flyguard: a violation of ${rule} has no "where:" line.`);
-  return { rule, id, resource, path: path ?? "" };
+  return { rule, id, resource: unquote(resource), path: path ?? "" };
+}
+
+/** A name that is no single word stands in quotes. */
+function unquote(name: string): string {
+  return name.startsWith('"') ? String(JSON.parse(name)) : name;
 }

@@ -42,6 +42,14 @@ describe("a remedy", () => {
     ]);
   });
 
+  it("takes keys with quotes and backslashes in them", () => {
+    const key = 'say "a.b" \\ ]';
+    deepEqual(applied({ checks: { [key]: { on: true } } }, `checks[${JSON.stringify(key)}].on`, false), [
+      true,
+      { checks: { [key]: { on: false } } },
+    ]);
+  });
+
   it("makes the objects on its way that are not there", () => {
     deepEqual(applied({ config: null }, "config.rootfs.sizeGb", 8), [true, { config: { rootfs: { sizeGb: 8 } } }]);
   });
