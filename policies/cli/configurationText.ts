@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { mistakesInFile } from "../configuration/fileConfiguration";
 import { formatPath, type Mistake, type Path } from "../configuration/mistake";
 import type { Rule } from "../rules/defineRule";
@@ -19,20 +19,35 @@ export interface Problem {
 /** What is wrong with the text of a policy configuration file, in the order of the text. An empty one configures nothing. */
 export function problemsIn(rules: readonly Rule[], text: string): Problem[] {
   if (text.trim() === "") return [];
+  try {
+    return problemsInText(rules, text);
+  } catch (error) {
+    // The parser goes as deep as the text does; what exhausts the stack is no configuration.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ line: 1, column: 1, problem: "the file is nested too deeply; no configuration needs that" }];
+  }
+}
+
+function problemsInText(rules: readonly Rule[], text: string): Problem[] {
   const errors: ParseError[] = [];
   // Pulumi reads plain JSON: no comments, no commas at the end.
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [error] = errors;
   if (tree === undefined || error !== undefined) {
     const what = error === undefined ? "ValueExpected" : printParseErrorCode(error.error);
-    const words = what.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-    return [{ ...placeOf(text, error?.offset ?? 0), problem: `the file is not JSON here: ${words}` }];
+    const words = text.startsWith(byteOrderMark)
+      ? "it begins with a byte order mark, save it as UTF-8 without one"
+      : what.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+    return [{ ...placesIn(text)(error?.offset ?? 0), problem: `the file is not JSON here: ${words}` }];
   }
-  const mistakes = [...mistakesInFile(rules, getNodeValue(tree))];
+  const mistakes = [...mistakesInFile(rules, JSON.parse(text))];
+  const placeOf = placesIn(text);
   return [...repeatedKeys(tree), ...mistakes.map((mistake) => ({ mistake, offset: offsetOf(tree, mistake) }))]
     .sort((a, b) => a.offset - b.offset)
-    .map(({ mistake, offset }) => ({ ...placeOf(text, offset), ...nameOf(mistake) }));
+    .map(({ mistake, offset }) => ({ ...placeOf(offset), ...nameOf(mistake) }));
 }
+
+const byteOrderMark = "\uFEFF";
 
 interface Located {
   readonly mistake: Mistake;
@@ -60,9 +75,10 @@ function repeatedKeys(node: Node, path: Path = []): Located[] {
 function offsetOf(tree: Node, { path, part }: Mistake): number {
   let place: Parts = { value: tree };
   for (const step of path) {
-    const parts: Parts[] = (place.value?.children ?? []).map(partsOf);
-    const next = typeof step === "number" ? parts[step] : parts.findLast(({ key }) => key?.value === step);
-    place = next ?? {};
+    const children = place.value?.children ?? [];
+    const child =
+      typeof step === "number" ? children[step] : children.findLast((one) => partsOf(one).key?.value === step);
+    place = child === undefined ? {} : partsOf(child);
   }
   return (part === "key" ? place.key : place.value)?.offset ?? tree.offset;
 }
@@ -79,9 +95,19 @@ function partsOf(child: Node): Parts {
   return { key, value };
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+/** Tells line and column of offsets, which must come in ascending order: the text is gone through once. */
+function placesIn(text: string): (offset: number) => { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  let end = text.indexOf("\n");
+  return (offset) => {
+    while (end >= 0 && end < offset) {
+      line++;
+      start = end + 1;
+      end = text.indexOf("\n", start);
+    }
+    return { line, column: offset - start + 1 };
+  };
 }
 
 function nameOf({ path, problem }: Mistake): Pick<Problem, "rule" | "key" | "problem"> {

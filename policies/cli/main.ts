@@ -41,8 +41,9 @@ function read(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`flyguard: cannot read the configuration file: ${why}\n`);
+    // Node's own words are `ENOENT: no such file or directory, open 'x.json'`, and name no file where it is a folder.
+    const why = String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
+    process.stderr.write(`flyguard: cannot read the configuration file ${file}: ${why}\n`);
     return undefined;
   }
 }

@@ -51,10 +51,10 @@ function* mistakesInList(list: readonly unknown[], { items, uniqueItems }: JsonS
 function* mistakesInObject(value: object, schema: JsonSchema, path: Path): Generator<Mistake> {
   const { properties = {}, required = [], additionalProperties = true } = schema;
   for (const name of required) {
-    if (!(name in value)) yield wrong(path, `lacks ${name}`);
+    if (!Object.hasOwn(value, name)) yield wrong(path, `lacks ${name}`);
   }
   for (const [key, part] of Object.entries(value)) {
-    const property = properties[key];
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (property !== undefined) yield* mistakesIn(part, property, [...path, key]);
     else if (!additionalProperties) yield unknownKey([...path, key], key, Object.keys(properties));
   }

@@ -48,7 +48,7 @@ function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
 function* mistakesInSwitch(rule: Rule, entry: unknown, levelOfAll: unknown): Generator<Mistake> {
   if (rule.level !== "disabled") return;
   const options = Object.keys(rule.options ?? {});
-  const configured = isObject(entry) && options.some((option) => option in entry);
+  const configured = isObject(entry) && options.some((option) => Object.hasOwn(entry, option));
   const isOff = (levelIn(entry) ?? levelOfAll ?? "disabled") === "disabled";
   if (isOff && configured && levelIn(entry) === undefined) {
     yield { path: [rule.name], part: "value", problem: "is off by default and stays off: add enforcementLevel" };
@@ -78,7 +78,7 @@ function whyUnknown(key: string, rules: readonly Rule[]): string {
     return "is read by Pulumi as the name of a policy, and the run fails; leave it out and set the schema in your editor (docs/guides/configuration.md)";
   }
   if (key === "enforcementLevel") return "belongs inside a policy; the level of all policies is set by all";
-  const owners = rules.filter((rule) => key in configurationProperties(rule)).map(({ name }) => name);
+  const owners = rules.filter((rule) => Object.hasOwn(configurationProperties(rule), key)).map(({ name }) => name);
   if (owners.length > 0) return `is a key of policies and belongs inside one, such as ${owners.slice(0, 3).join(", ")}`;
   const names = rules.map(({ name }) => name);
   return `is no policy of flyguard${didYouMean(key, names)}`;

@@ -2,6 +2,7 @@
 function nearest(name: string, candidates: readonly string[]): string | undefined {
   const tolerance = Math.max(2, Math.floor(name.length / 3));
   const [best] = candidates
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= tolerance)
     .map((candidate) => ({ candidate, distance: distance(normalize(name), normalize(candidate)) }))
     .filter(({ distance }) => distance <= tolerance)
     .sort((a, b) => a.distance - b.distance);

@@ -25,6 +25,30 @@ const seeded: Readonly<Record<string, readonly [text: string, problem: string]>>
   "a comment": [`{\n  // later\n  "all": "advisory"\n}`, "2: the file is not JSON here: invalid comment token"],
   "a missing bracket": [`{\n  "all": "advisory"\n`, "3: the file is not JSON here: close brace expected"],
   "single quotes": [`{\n  'all': "advisory"\n}`, "2: the file is not JSON here: invalid symbol"],
+  "a byte order mark": [
+    `\uFEFF{ "all": "advisory" }`,
+    "1: the file is not JSON here: it begins with a byte order mark, save it as UTF-8 without one",
+  ],
+  "more brackets than any parser opens": [
+    `{ "volume-snapshots": ${"[".repeat(100_000)}`,
+    "1: the file is nested too deeply; no configuration needs that",
+  ],
+  "a policy with a name that every object has": [
+    `{\n  "constructor": "mandatory"\n}`,
+    "2 constructor: is no policy of flyguard",
+  ],
+  "a policy with the name of a prototype": [
+    `{\n  "__proto__": { "volume-snapshots": "mandatory" }\n}`,
+    "2 __proto__: is no policy of flyguard",
+  ],
+  "an option with a name that every object has": [
+    `{\n  "volume-protected": {\n    "toString": 1\n  }\n}`,
+    "3 volume-protected toString: is unknown; known here: enforcementLevel, databaseApps, exceptions",
+  ],
+  "a policy with a name longer than any": [
+    `{\n  "${"x".repeat(100_000)}": "mandatory"\n}`,
+    `2 ${"x".repeat(100_000)}: is no policy of flyguard`,
+  ],
   "a policy named twice": [
     `{\n  "volume-protected": "advisory",\n  "volume-protected": "mandatory"\n}`,
     "3 volume-protected: occurs twice; only the last one counts",
@@ -253,8 +277,17 @@ describe("problemsIn", () => {
     );
   });
 
+  it("finds thousands of mistakes, each in its own line", () => {
+    const text = `{ "volume-protected": { "exceptions": [${'\n{ "resource": "a b" },'.repeat(5_000)}\n{}] } }`;
+    deepEqual(
+      problemsIn(rules, text).map(({ line }) => line),
+      Array.from({ length: 15_003 }, (_, index) => 2 + Math.floor(index / 3)),
+    );
+  });
+
   const right: Readonly<Record<string, string>> = {
     "an empty file": "",
+    "a file with lines that end as on Windows": `{\r\n  "all": "advisory"\r\n}\r\n`,
     "an empty object": "{}",
     "levels alone": `{ "all": "advisory", "secret-in-env": "mandatory", "volume-snapshots": "remediate" }`,
     "levels in objects": `{ "all": { "enforcementLevel": "advisory" }, "secret-in-env": { "enforcementLevel": "disabled" } }`,

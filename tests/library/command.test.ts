@@ -54,9 +54,13 @@ describe("flyguard config check", () => {
   it("says so and exits with 2 where a file cannot be read", () => {
     const { status, stderr } = run("config", "check", "missing.json");
     equal(status, 2);
+    equal(stderr, "flyguard: cannot read the configuration file missing.json: no such file or directory\n");
+  });
+
+  it("names a folder that is given for a file", () => {
     equal(
-      stderr,
-      "flyguard: cannot read the configuration file: ENOENT: no such file or directory, open 'missing.json'\n",
+      run("config", "check", ".").stderr,
+      "flyguard: cannot read the configuration file .: illegal operation on a directory\n",
     );
   });
 

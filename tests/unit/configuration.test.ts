@@ -27,6 +27,10 @@ describe("the configuration of a policy", () => {
         { minRetentionDay: 7 },
         "minRetentionDay is unknown (did you mean minRetentionDays?); known here: minRetentionDays, exceptions",
       ],
+      "a key that every object has": [
+        { constructor: 7 },
+        "constructor is unknown; known here: minRetentionDays, exceptions",
+      ],
       "a text in place of a number": [{ minRetentionDays: "7" }, "minRetentionDays must be a whole number, not a text"],
       "a fraction": [{ minRetentionDays: 7.5 }, "minRetentionDays must be a whole number, not a number"],
       "a number below the smallest": [{ minRetentionDays: 0 }, "minRetentionDays must be at least 1"],
