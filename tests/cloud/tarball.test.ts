@@ -95,6 +95,8 @@ describe("the published tarball", () => {
       "main",
       "name",
       "repository",
+      "types",
+      "typesVersions",
       "version",
     ]);
   });
