@@ -11,7 +11,7 @@ export const pages: readonly string[] = [
 ];
 
 /** Where a reader types commands, as the comment before a block says: `<!-- runs in tests: in your project -->`. */
-export const places = ["in flyguard", "in your project", "in your organisation"] as const;
+const places = ["in flyguard", "in your project", "in your organisation"] as const;
 export type Place = (typeof places)[number];
 
 /** What a page asks of its reader: to run commands, or to write a file. */
