@@ -1,20 +1,25 @@
-/** Time of the detector: loading, a named value, the worst 64 KB. Run after `npm run build`. */
+/** Time of the detector: loading, the first value, a named value, the worst 64 KB. Run after `npm run build`. */
 const { execFileSync } = require("node:child_process");
 const { performance } = require("node:perf_hooks");
 const { detect } = require("../../bin/detect");
 
-/** Milliseconds of a processor that loading takes in a new process, which has compiled nothing of it before. */
-function loadTime() {
+/** Milliseconds of a processor that loading and the first value take in a new process, which has compiled nothing before. */
+function startTimes() {
   const script = `
-    const before = process.cpuUsage();
-    require(${JSON.stringify(require.resolve("../../bin/detect"))});
-    const { user, system } = process.cpuUsage(before);
-    console.log((user + system) / 1000);`;
-  return Number(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
+    const spent = (before) => { const { user, system } = process.cpuUsage(before); return (user + system) / 1000; };
+    const start = process.cpuUsage();
+    const { detect } = require(${JSON.stringify(require.resolve("../../bin/detect"))});
+    const load = spent(start);
+    const loaded = process.cpuUsage();
+    detect({ name: "DB_PASSWORD", value: "hunter2", place: "env" });
+    console.log(JSON.stringify({ load, first: spent(loaded) }));`;
+  return JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
 }
 
-const loads = Array.from({ length: 15 }, loadTime).sort((a, b) => a - b);
-console.log(`module load        ${loads[7].toFixed(1)} ms (median of ${loads.length} processes)`);
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)].toFixed(1);
+const starts = Array.from({ length: 15 }, startTimes);
+console.log(`module load        ${median(starts.map(({ load }) => load))} ms (median of ${starts.length} processes)`);
+console.log(`first value        ${median(starts.map(({ first }) => first))} ms (it builds the index of the formats)`);
 
 const named = [
   ["DB_PASSWORD", "hunter2"],
@@ -40,7 +45,7 @@ times.sort((a, b) => a - b);
 const percentile = (p) => times[Math.floor((times.length - 1) * p)].toFixed(1);
 console.log(`named value        p50 ${percentile(0.5)} us, p99 ${percentile(0.99)} us`);
 
-const units = [
+const repeated = [
   "a=b ",
   "a=b\n",
   "a: b\n",
@@ -61,35 +66,75 @@ const units = [
   "Authorization: Basic ",
   "-----BEGIN PRIVATE KEY-----",
   "%41",
+  "password%3Dhunter2%0A",
   "+ASt",
   "MT",
   "sk_live_",
   "A",
   " ",
-];
+].map((unit) => ({ what: JSON.stringify(unit), text: (length) => fill(unit, length) }));
+
 const fill = (unit, length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-const best = (value, place) => {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 30; run += 1) {
-    const start = performance.now();
-    detect({ name: "/app/value", value, place });
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+/** `unit(0) + unit(1) + ...`: each name or value another, so that nothing is a finding already made. */
+const fillCounting = (unit, length) => {
+  let text = "";
+  for (let n = 0; text.length < length; n += 1) text += unit(n);
+  return text.slice(0, length);
 };
-const measured = units.flatMap((unit) =>
-  ["env", "file", "command"].map((place) => {
-    const large = best(fill(unit, 65536), place);
-    return { unit: JSON.stringify(unit), place, large, ratio: large / best(fill(unit, 16384), place) };
-  }),
-);
-const worst = (figure) => measured.toSorted((a, b) => b[figure] - a[figure]).slice(0, 5);
+
+const inputs = [
+  ...repeated,
+  {
+    what: "other variables on one line",
+    text: (length) => fillCounting((n) => `P${n}_PASSWORD=hu${n}nter2a `, length),
+  },
+  { what: "other variables", text: (length) => fillCounting((n) => `P${n}_PASSWORD=hu${n}nter2a\n`, length) },
+  { what: "blocks in blocks", text: (length) => fillCounting((n) => `${" ".repeat(n)}a: |\n`, length) },
+  {
+    what: "blocks in blocks before empty lines",
+    text: (length) => fillCounting((n) => (n < 120 ? `${" ".repeat(n)}a: |\n` : "\n"), length),
+  },
+];
+
+/** Places, and names that choose another reader: of files that hold credentials, of scripts, of source code. */
+const places = [
+  { place: "env", name: "APP_VALUE" },
+  { place: "command", name: "APP_VALUE" },
+  { place: "file", name: "/app/value" },
+  { place: "file", name: "/app/.env" },
+  { place: "file", name: "/app/run.sh" },
+  { place: "file", name: "/app/main.ts" },
+];
+
+/** Milliseconds of a processor, which other processes do not lengthen; with those of the collector and the compiler. */
+function cost(candidate) {
+  const before = process.cpuUsage();
+  detect(candidate);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The least of alternate runs of 64 KB and 16 KB, after enough of them that V8 has compiled what they call. */
+function measure({ what, text }, { place, name }) {
+  const large = { name, place, value: text(65536) };
+  const small = { name, place, value: text(16384) };
+  let largeCost = Number.POSITIVE_INFINITY;
+  let smallCost = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 20; run += 1) {
+    largeCost = Math.min(largeCost, cost(large));
+    smallCost = Math.min(smallCost, cost(small));
+  }
+  return { what, where: `${place} ${name}`, large: largeCost, ratio: largeCost / smallCost };
+}
+
+const measured = inputs.flatMap((input) => places.map((place) => measure(input, place)));
+const worst = (figure) => measured.toSorted((a, b) => b[figure] - a[figure]).slice(0, 8);
 for (const [title, figure] of [
   ["slowest", "large"],
   ["steepest", "ratio"],
 ]) {
   console.log(title);
-  for (const { unit, place, large, ratio } of worst(figure)) {
-    console.log(`  64 KB of ${unit} as ${place}: ${large.toFixed(1)} ms, ${ratio.toFixed(1)} times 16 KB`);
+  for (const { what, where, large, ratio } of worst(figure)) {
+    console.log(`  64 KB of ${what} as ${where}: ${large.toFixed(1)} ms, ${ratio.toFixed(1)} times 16 KB`);
   }
 }
