@@ -81,6 +81,17 @@ describe("exceptions-in-use", () => {
     );
   });
 
+  it("tells how long one still holds", () => {
+    const words = (expires: string) =>
+      evaluate(rules, [unencrypted], {
+        configuration: { "volume-encrypted-at-rest": { exceptions: [exception(expires)] } },
+        today: "2026-01-15",
+      }).messages.flatMap((message) => /for data (?<holds>holds .*)/.exec(message)?.groups?.holds ?? []);
+    deepEqual(words("2026-01-15"), ["holds until the end of today"]);
+    deepEqual(words("2026-01-16"), ["holds 1 more day"]);
+    deepEqual(words("2026-01-17"), ["holds 2 more days"]);
+  });
+
   it("says nothing where no rule has exceptions", () => {
     deepEqual(judged([]), []);
   });

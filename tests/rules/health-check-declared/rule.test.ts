@@ -1,4 +1,4 @@
-import { match } from "node:assert/strict";
+import { deepEqual, match } from "node:assert/strict";
 import { healthCheckDeclared } from "../../../policies/rules/machines/healthCheckDeclared";
 import { unknown } from "../../../policies/testing/resources";
 import { machine, webImage } from "../../support/fly";
@@ -38,6 +38,33 @@ describe("health-check-declared", () => {
     const inputs = { app: "web", region: "fra", image: webImage, cordoned: false, services };
     const [message = ""] = judge(rule, [{ type: "fly:index/machine:Machine", name: "m", inputs }]).messages;
     match(message, /^fix: Add a check to the machine: checks: \[\{ name: "web", type: "http", port: 8080, /m);
+  });
+
+  it("says on which port, where that is known", () => {
+    const problem = (internalPort: unknown) =>
+      judge(rule, m({ services: [service({ internalPort })] })).messages.map((message) => message.split("\n")[0]);
+    deepEqual(problem(8080), ["problem: nothing checks whether the service on port 8080 still answers"]);
+    deepEqual(problem(undefined), ["problem: nothing checks whether the service still answers"]);
+  });
+
+  it("names unknown containers and unknown checks of one, unless another check is declared", () => {
+    const container = { name: "web", image: webImage };
+    expectUnread(rule, m({ services: [service()], containers: [unknown] }), ["m config.containers[0]"]);
+    expectUnread(rule, m({ services: [service()], containers: [{ ...container, healthchecks: unknown }] }), [
+      "m config.containers[0].healthchecks",
+    ]);
+    const checked = { ...container, healthchecks: [{ http: { port: 8080, path: "/" } }] };
+    expectUnread(
+      rule,
+      m({ services: [service()], containers: [{ ...container, healthchecks: unknown }, checked] }),
+      [],
+    );
+    expectFindings(rule, m({ services: [service()], containers: [unknown] }), []);
+  });
+
+  it("finds a service beside containers without checks", () => {
+    const containers = [{ name: "web", image: webImage, healthchecks: [] }];
+    expectFindings(rule, m({ services: [service()], containers }), ["m config.services[0] [no-check]"]);
   });
 
   it("accepts a check of the service", () => {

@@ -1,7 +1,8 @@
+import { deepEqual } from "node:assert/strict";
 import { machineRedundant } from "../../../policies/rules/machines/machineRedundant";
 import { unknown } from "../../../policies/testing/resources";
 import { app, machine, webService } from "../../support/fly";
-import { expectFindings, expectUnread } from "../../support/rules";
+import { expectFindings, expectUnread, judge } from "../../support/rules";
 
 const rule = machineRedundant;
 const theApp = app("web");
@@ -51,7 +52,23 @@ describe("machine-redundant", () => {
     });
   });
 
+  it("tells which regions there are, in small letters and with the one that Fly chooses", () => {
+    const message = (...regions: (string | undefined)[]) =>
+      judge(
+        rule,
+        [theApp, ...regions.map((region, index) => serving(`m${index}`, { region }))],
+        asking({ minRegions: 3 }),
+      ).messages.map((text) => text.split("\n")[2]);
+    deepEqual(message("fra", "FRA"), ["found: fra; expected: at least 3 regions"]);
+    deepEqual(message("ams", undefined), ["found: ams, the region that Fly chooses; expected: at least 3 regions"]);
+  });
+
   describe("accepts", () => {
+    it("an app without machines in the stack", () => {
+      expectFindings(rule, [theApp], []);
+      expectFindings(rule, [theApp], [], asking({ minRegions: 2 }));
+    });
+
     it("two machines with services", () => {
       expectFindings(rule, [theApp, serving("a"), serving("b")], []);
     });
@@ -102,9 +119,29 @@ describe("machine-redundant", () => {
       expectUnread(rule, [theApp, serving("a"), serving("b"), serving("c", { app: unknown, region: unknown })], []);
     });
 
-    it("finds nothing where an unknown region may be the second one", () => {
+    it("finds nothing where an unknown region may be the second one, and names it", () => {
       const program = [theApp, serving("a"), serving("b", { region: unknown })];
       expectFindings(rule, program, [], asking({ minRegions: 2 }));
+      expectUnread(rule, program, ["b region"], asking({ minRegions: 2 }));
+    });
+
+    it("does not count an unknown region for one more", () => {
+      const program = [theApp, serving("a"), serving("b", { region: "ams" }), serving("c", { region: unknown })];
+      expectUnread(rule, program, [], asking({ minRegions: 2 }));
+      expectUnread(rule, program, ["c region"], asking({ minRegions: 3 }));
+    });
+
+    it("names services that may bring a second region", () => {
+      const program = [theApp, serving("a"), serving("b"), serving("c", { region: "ams" }, { services: unknown })];
+      expectFindings(rule, program, [], asking({ minRegions: 2 }));
+      expectUnread(rule, program, ["c config.services"], asking({ minRegions: 2 }));
+    });
+
+    it("names a stray machine's app for the one app that lacks a machine, not for the other", () => {
+      const others = ["a", "b"].map((name) => machine(name, { app: "api" }, { services: [webService] }));
+      const stray = serving("stray", { app: unknown });
+      expectUnread(rule, [...others, stray], []);
+      expectUnread(rule, [...others, serving("c"), stray], ["stray app"]);
     });
   });
 });

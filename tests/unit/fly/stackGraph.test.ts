@@ -73,6 +73,77 @@ describe("the stack graph", () => {
     equal(graph.appOf("urn:m"), undefined);
   });
 
+  it("joins an unknown name that comes from two resources of one app", () => {
+    const secrets = ["s", "t"].map((name) => member("AppSecrets", name, { app: "web", values: {} }));
+    const graph = new StackGraph([...secrets, machine("m", { app: notComputed }, { app: ["s", "t"] })]);
+    deepEqual(machinesByApp(graph), { web: ["m"] });
+  });
+
+  it("takes the app that an unknown name comes from before the apps of other resources", () => {
+    const secrets = member("AppSecrets", "s", { app: "other", values: {} });
+    const graph = new StackGraph([app("web"), secrets, machine("m", { app: notComputed }, { app: ["s", "web"] })]);
+    deepEqual(machinesByApp(graph), { web: ["m"], other: [] });
+  });
+
+  it("joins an unknown name by no other property and by nothing outside the stack", () => {
+    for (const from of [{ config: ["web"] }, { app: ["elsewhere"] }, { app: [] }]) {
+      const graph = new StackGraph([app("web"), machine("m", { app: notComputed }, from)]);
+      deepEqual(machinesByApp(graph), { web: [] });
+      deepEqual(
+        graph.machines.map((node) => node.app),
+        [undefined],
+      );
+    }
+  });
+
+  it("counts an app once, however many resources belong to it", () => {
+    const members = [app("web"), machine("m", { app: "web" }), member("AppSecrets", "s", { app: "web", values: {} })];
+    deepEqual(new StackGraph(members).apps.length, 1);
+  });
+
+  it("finds an app by its name where anything belongs to it", () => {
+    const graph = new StackGraph([machine("m", { app: "web" })]);
+    equal(graph.appNamed("web"), graph.appOf("urn:m"));
+    equal(graph.appNamed("m"), undefined);
+    equal(graph.appOf("urn:web"), undefined);
+  });
+
+  it("gives each kind of declaration its place in its app, and in no other list", () => {
+    const graph = new StackGraph([
+      app("web"),
+      member("Volume", "v", { app: "web" }),
+      member("IpAddress", "ip", { app: "web", type: "v4" }),
+      member("AppSecrets", "s", { app: "web", values: {} }),
+      member("Certificate", "c", { app: "web", hostname: "example.com" }),
+      member("DeployToken", "t", { app: "web" }),
+    ]);
+    const node = graph.appNamed("web");
+    const names = (list: readonly { readonly resource: { readonly name: string } }[] = []) =>
+      list.map(({ resource }) => resource.name);
+    deepEqual(names(node?.volumes.map(({ volume }) => volume)), ["v"]);
+    deepEqual(names(node?.addresses), ["ip"]);
+    deepEqual(names(node?.secrets), ["s"]);
+    deepEqual(names(node?.certificates), ["c"]);
+    deepEqual(names(node?.tokens), ["t"]);
+    deepEqual([node?.machines, node?.attachments, node?.databases, graph.peers], [[], [], [], []]);
+  });
+
+  it("gives an attachment to both of its apps, each on its own side", () => {
+    const inputs = { app: "web", postgresApp: "db" };
+    const resource = { urn: "urn:a", type: "flyio:index:PostgresAttachment", name: "a" };
+    const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
+    if (declaration === undefined) throw new Error("a is no declaration");
+    const graph = new StackGraph([{ declaration, propertyDependencies: new Map(), dependencies: new Set() }]);
+    const sides = ["web", "db"].map((name) => graph.appNamed(name));
+    deepEqual(
+      sides.map((node) => [node?.databases.length, node?.attachments.length]),
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    );
+  });
+
   it("keeps an app whose own name is unknown apart from others", () => {
     const graph = new StackGraph([
       app("a", { name: notComputed, orgSlug: "o" }),
@@ -109,6 +180,61 @@ describe("the stack graph", () => {
       const graph = new StackGraph([volume("v1", { name: "data" }), mounting(notComputed)]);
       deepEqual(mounted(graph), []);
       equal(graph.volumes[0]?.possibleMounts.length, 1);
+    });
+
+    it("by name where the mount names no volume but makes one", () => {
+      const mounts = [{ name: "data", path: "/data" }];
+      const inputs = { app: "web", image: "web", mounts };
+      const resource = { urn: "urn:m", type: "fly:index/machine:Machine", name: "m" };
+      const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
+      if (declaration === undefined) throw new Error("m is no declaration");
+      const one = { declaration, propertyDependencies: new Map(), dependencies: new Set<string>() };
+      deepEqual(mounted(new StackGraph([volume("v1", { name: "data" }), volume("v2", { name: "x" }), one])), ["v1"]);
+    });
+
+    it("that come in after the machine, as if they had come before", () => {
+      const members = [mounting("data"), volume("v1", { name: "data" }), volume("v2", { name: "other" })];
+      const growing = new StackGraph();
+      for (const one of members) growing.add(one);
+      for (const graph of [growing, new StackGraph(members)]) {
+        deepEqual(mounted(graph), ["v1"]);
+        deepEqual(
+          graph.machines.flatMap((node) =>
+            node.mounted.map(
+              ({
+                volume: {
+                  volume: { resource },
+                },
+              }) => resource.name,
+            ),
+          ),
+          ["v1"],
+        );
+      }
+    });
+
+    it("that come in after a machine of another app not at all", () => {
+      const growing = new StackGraph();
+      for (const one of [mounting("data"), volume("v1", { app: "other", name: "data" })]) growing.add(one);
+      deepEqual(mounted(growing), []);
+    });
+
+    it("of any app to a machine whose own app is not known, before it and after", () => {
+      const stray = machine("m", { app: notComputed, config: { mounts: [{ volume: "vol_1", path: "/data" }] } });
+      const one = volume("v1", { app: "other", name: "data", id: "vol_1" });
+      for (const members of [
+        [stray, one],
+        [one, stray],
+      ]) {
+        const growing = new StackGraph();
+        for (const each of members) growing.add(each);
+        deepEqual(mounted(growing), ["v1"]);
+      }
+    });
+
+    it("not as possible ones where a known name is that of another", () => {
+      const graph = new StackGraph([volume("v1", { name: "data" }), mounting("other")]);
+      deepEqual([mounted(graph), graph.volumes[0]?.possibleMounts], [[], []]);
     });
 
     it("not across apps", () => {
