@@ -24,6 +24,7 @@ const REFERENCE_PREFIXES: readonly string[] = [
   "bws:",
   "sops:",
   "infisical://",
+  "{fn::",
   "akv:",
   "akvs:",
   "keyvault:",

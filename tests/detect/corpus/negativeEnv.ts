@@ -504,6 +504,7 @@ TOKEN=\${file(config.json):token}
 SECRET_KEY=\${ssm:/acme/secret~true}
 SECRET_FROM=GITHUB_TOKEN
 SECRET_KEY=sops:db.password
+SECRET_KEY={fn::open: {ciphertext: WVpjU2JkRmdI}}
 SECRET_KEY=bws:7f3a
 SECRET_KEY=@@SECRET_KEY@@
 API_TOKEN=$env:API_TOKEN

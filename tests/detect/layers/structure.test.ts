@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readArguments } from "../../../policies/detect/structure/arguments";
+import { pipedCredential, readArguments } from "../../../policies/detect/structure/arguments";
 import { credentialFilePairs, isCredentialFile, isKeyFile } from "../../../policies/detect/structure/credentialFiles";
 import { peel } from "../../../policies/detect/structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "../../../policies/detect/structure/json";
@@ -64,6 +64,30 @@ describe("JSON", () => {
   });
 });
 
+describe("the input of a command", () => {
+  const piped = (line: string): string | undefined => {
+    const [first = [], second] = shellCommands(line);
+    return pipedCredential(first, second)?.value;
+  };
+
+  it("is a credential where the next command reads one", () => {
+    assert.equal(piped("echo hunter2 | docker login --password-stdin"), "hunter2");
+    assert.equal(piped("printf '%s' hunter2 | gh auth login --with-token"), "hunter2");
+    assert.equal(piped("echo ops:hunter2 | chpasswd"), "hunter2");
+    assert.equal(piped("echo hunter2 | sudo -S true"), "hunter2");
+  });
+
+  it("is none elsewhere", () => {
+    for (const line of [
+      "echo hunter2 | cat",
+      "cat file | docker login --password-stdin",
+      "echo ops | chpasswd",
+      "echo a",
+    ])
+      assert.equal(piped(line), undefined);
+  });
+});
+
 describe("arguments", () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ["redis-server --requirepass hunter2", ["argument --requirepass: hunter2"]],
@@ -82,6 +106,9 @@ describe("arguments", () => {
     ["gh secret set NAME --body hunter2", ["argument --body: hunter2"]],
     ["gh pr create --body text", ["argument --body: text"]],
     ["etcdctl put db_password hunter2", ["setting db_password: hunter2"]],
+    ["mysql -h db app", ["argument -h: db"]],
+    ["mysql -protocol tcp", ["argument -protocol: tcp"]],
+    ["echo hunter2 | docker login --password-stdin", []],
     ["psql -port 5432", ["argument -port: 5432"]],
     ["node server.js", []],
   ];
