@@ -19,7 +19,10 @@ describe("a CLI that is killed", () => {
       pulumi.stdout?.on("data", (text) => {
         stdout += text;
       });
-      while (!stdout.includes("the program hangs")) await sleep(50);
+      while (!stdout.includes("the program hangs")) {
+        assert.equal(pulumi.exitCode, null, stdout);
+        await sleep(50);
+      }
       const parts = ["pulumi-language-nodejs", "run-policy-pack", "cmd/run/", "pulumi-resource-fly"];
       assert.deepEqual(
         parts.filter((part) => !running().some(({ command }) => command.includes(part))),
