@@ -25,6 +25,9 @@ describe("pairs of lines", () => {
     ["a block on one line", "location / { proxy_set_header X-Api-Key abc; }\n", ["X-Api-Key=abc"]],
     ["a user of HAProxy's statistics", "stats auth ops:hunter2\n", ["password=hunter2"]],
     ["a sentence", "password combination.\n", []],
+    ["quoted keys", '"key": "abc",\n"other": 1\n', ["key=abc", "other=1"]],
+    ["a colon within a value", "title: read the token: it expires\n", ["title=read the token: it expires"]],
+    ["several pairs of a line", "a=1 b=2; c: 3, d: 4\n", ["a=1", "b=2", "c=3", "d=4"]],
     ["prose", "The password is not stored here.\n", []],
     ["a comparison", "if a == b\n", []],
   ];
