@@ -4,7 +4,7 @@ import { defineRule, type Rule } from "../rules/defineRule";
 import type { RulesByFamily } from "../rules/family";
 import { type Evaluation, evaluate, type Setting } from "./evaluate";
 import type { TestResource } from "./resources";
-import type { FoundViolation } from "./violation";
+import { type FoundViolation, parseViolation } from "./violation";
 
 /** In the pack, rules of every scope run together, so each resource is shown before the stack is. */
 const onlooker = defineRule({
@@ -72,12 +72,12 @@ export function expectUnread(
   const rules = { ...none, network: [{ ...rule, level: "mandatory" as const }], analysis: [analysisComplete] };
   const { messages } = evaluate(rules, resources, setting);
   const unread = messages.flatMap((message) => {
-    const listed = /^problem: Not judged, since it cannot be read: (?<values>.+)\nwhere: \S+ (?<resource>\S+)/.exec(
-      message,
-    )?.groups;
-    return (listed?.values ?? "")
-      .split(", ")
-      .flatMap((value) => (value === "" ? [] : [`${listed?.resource} ${value.replace(/ \(.*/, "")}`]));
+    const values = /^problem: Not judged, since it cannot be read: (?<values>.+)$/m.exec(message)?.groups?.values;
+    if (values === undefined) return [];
+    const { resource } = parseViolation(analysisComplete.name, message);
+    return [...values.matchAll(/(?<path>\S.*?) \(not [^)]*\)(?:, |$)/g)].map(
+      ({ groups }) => `${resource} ${groups?.path}`,
+    );
   });
   deepEqual(unread.sort(), [...expected].sort());
 }

@@ -1,0 +1,48 @@
+import { deepEqual, throws } from "node:assert/strict";
+import { renderMessage } from "../../../policies/pack/message";
+import { volumeEncryptedAtRest as rule } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
+import { expectUnread } from "../../../policies/testing/expect";
+import { unknown } from "../../../policies/testing/resources";
+import { parseViolation } from "../../../policies/testing/violation";
+import { volume } from "../../support/fly";
+
+/** The message of a finding at a place, and what is read back from it. */
+function written(name: string, path: string) {
+  const resource = { urn: "urn", type: "fly:index:Volume", name };
+  const message = renderMessage(rule, { id: "unencrypted", problem: "x", at: { resource, path } });
+  return { where: message.split("\n")[1], read: parseViolation(rule.name, message) };
+}
+
+describe("the place of a violation", () => {
+  const places: Readonly<Record<string, readonly [name: string, path: string, where: string]>> = {
+    "a property": ["data", "encrypted", "data encrypted"],
+    "a whole resource": ["data", "", "data"],
+    "a key that is no word": ["data", 'checks["a b"].x', 'data checks["a b"].x'],
+    "a name of several words": ["my data", "encrypted", '"my data" encrypted'],
+    "a name with quotes": ['"data"', "", '"\\"data\\""'],
+    "an empty name": ["", "encrypted", '"" encrypted'],
+    "a name with colons and letters of other scripts": ["ünï::$数据", "", "ünï::$数据"],
+    "a name with a line break": ["data\nfix: none", "", '"data\\nfix: none"'],
+    "a name that colours the terminal": ["\u001b[31mdata", "", '"\\u001b[31mdata"'],
+    "a name that turns the writing direction": ["\u202edata", "", '"\\u202edata"'],
+  };
+  for (const [what, [name, path, where]] of Object.entries(places)) {
+    it(`is written on one line and read back: ${what}`, () => {
+      deepEqual(written(name, path), {
+        where: `where: fly:index:Volume ${where} [unencrypted]`,
+        read: { rule: rule.name, id: "unencrypted", resource: name, path },
+      });
+    });
+  }
+
+  it("is missing from a message of another pack", () => {
+    throws(() => parseViolation("x", "problem: x\nwhere: here"), {
+      message: 'No finding of flyguard: a violation of x has no "where:" line.',
+    });
+  });
+
+  it("is that of what cannot be read, too", () => {
+    expectUnread(rule, [volume("my data", { app: "db", encrypted: unknown })], ["my data encrypted"]);
+    expectUnread(rule, [volume("data", { app: "db", encrypted: false })], []);
+  });
+});
