@@ -117,11 +117,16 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
-  if (ENVIRONMENT_NAME.test(value) && CREDENTIAL_WORD.test(value) && !/\d/.test(value)) return true;
+  if (isVariableName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
-/** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`. */
+/** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`, `DATABASE_URL_SECRET: DATABASE_URL`. */
+function isVariableName(name: string, value: string): boolean {
+  if (!ENVIRONMENT_NAME.test(value) || /\d/.test(value)) return false;
+  return CREDENTIAL_WORD.test(value) || name.toUpperCase().startsWith(`${value}_`);
+}
+
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
 const CREDENTIAL_WORD = /PASS|PWD|SECRET|TOKEN|KEY|CRED/;
 

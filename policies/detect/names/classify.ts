@@ -58,6 +58,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
   ["import credential", "none"],
   ["condition credential", "none"],
   ["erlang cookie", "token"],
+  // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
+  ["etcd initial cluster token", "none"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
 ]);

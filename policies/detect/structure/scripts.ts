@@ -10,13 +10,13 @@ export function scriptCommands(path: string, text: string): ShellCommand[] {
   const isCron = CRON_PATH.test(path);
   if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return [];
   return shellCommands(text.replace(/\\\n/g, " "))
-    .map((words) => (isCron ? withoutSchedule(words, SYSTEM_CRON.test(path)) : withoutInstruction(words)))
+    .map((words) => (isCron ? withoutSchedule(words, isSystemCron(path)) : withoutInstruction(words)))
     .filter((words) => words.length > 1);
 }
 
 /** Tables of cron; those of the system name a user after the schedule: crontab(5). */
 const CRON_PATH = /(?:^|\/)(?:crontab|cron\.d\/[^/]{1,100}|crontabs\/[^/]{1,100})$/;
-const SYSTEM_CRON = /etc\/(?:crontab|cron\.d\/[^/]{1,100})$/;
+const isSystemCron = (path: string): boolean => path.endsWith("etc/crontab") || path.includes("etc/cron.d/");
 
 function withoutSchedule(words: ShellCommand, hasUser: boolean): ShellCommand {
   const fields = (words[0] ?? "").startsWith("@") ? 1 : 5;

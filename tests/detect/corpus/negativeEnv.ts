@@ -454,6 +454,7 @@ DB_PASSWORD=%DB_PASSWORD%
 DB_PASSWORD=#{db_password}
 DB_PASSWORD=op://vault/item/password
 DB_PASSWORD=((db-password))
+DATABASE_URL_SECRET=DATABASE_URL
 DB_PASSWORD=@/run/secrets/db
 DB_PASSWORD=$__file{/run/secrets/db}
 DB_PASSWORD=vault:secret/data/acme#password

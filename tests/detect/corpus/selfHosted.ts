@@ -80,6 +80,7 @@ export const selfHostedNegatives: readonly Item[] = [
     "self-hosted: setting",
     undefined,
     `
+ETCD_INITIAL_CLUSTER_TOKEN=acme-etcd
 LOCAL_DOMAIN=social.acme.dev
 SINGLE_USER_MODE=true
 ES_ENABLED=true
