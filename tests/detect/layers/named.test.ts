@@ -34,7 +34,7 @@ describe("a name with its value", () => {
   });
 
   it("is silent on explanations under a password's name, not on passphrases", () => {
-    assert.equal(judged("PASSWORD", "must be at least as long as your name"), undefined);
+    assert.equal(judged("PASSWORD", "must be longer than the name of a pet"), undefined);
     assert.equal(judged("PASSWORD", "correct horse battery staple"), "certain password");
   });
 
