@@ -386,7 +386,7 @@ Digest: sha-256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
 const commands = commandItems(
   "command",
   undefined,
-  String.raw`
+  `
 node server.js
 jwt decode --secret @/run/secrets/jwt
 npm run start
@@ -498,7 +498,7 @@ bundle config set without development:test
 gh pr create --title x --body text
 ssh-keygen -t ed25519 -N '' -f key
 sed 's/password=.*/password=***/' app.log
-`.replaceAll('${"$"}', "$"),
+`,
 );
 
 const files = fileItems(

@@ -5,7 +5,7 @@ const basic = Buffer.from("admin:hunter2").toString("base64");
 const lines = commandItems(
   "command",
   "certain",
-  String.raw`
+  `
 redis-server --requirepass hunter2
 cypher-shell -u neo4j -p hunter2
 nats-server --auth hunter2hunter2
@@ -125,7 +125,7 @@ bundle config set gems.acme.dev ops:hunter2
 gh secret set DEPLOY --body zxc987vbn654
 caddy hash-password --plaintext hunter2
 ssh-keygen -t ed25519 -N hunter2 -f key
-`.replaceAll("${basic}", basic),
+`,
 );
 
 const argv: readonly (readonly string[])[] = [

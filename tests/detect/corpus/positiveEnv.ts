@@ -98,7 +98,7 @@ SECRET_KEY_OVERWRITE=wq5-mail-tor
 const strongPasswords = envItems(
   "strong password",
   "certain",
-  String.raw`
+  `
 DB_PASSWORD=kD8#mQ2!vLx9@pRz
 DB_PASSWORD=$ecr3t&P4ss=w0rd
 SMTP_PASSWORD=a b c d e f 1 2
@@ -106,9 +106,7 @@ REDIS_PASSWORD=9f86d081884c7d659a2feaa0c55ad015
 ADMIN_PASSWORD=Tr0ub4dor&3
 MASTER_PASSWORD=correct horse battery staple
 PGPASSWORD=p@ss:w/rd?#[]
-MYSQL_ROOT_PASSWORD='qu"ote` +
-    "`" +
-    String.raw`d'
+MYSQL_ROOT_PASSWORD='qu"ote\`d'
 LDAP_PASSWORD=Zürich-2024!
 API_PASSWORD=x7$Kp^2mN*vB
 ENCRYPTION_PASSPHRASE=river-lamp-ocean-stone-42
@@ -117,7 +115,7 @@ VAULT_PASSWORD=<angle>brackets7
 FTP_PASS=%7Bq1w2e3%7D
 ELASTIC_PASSWORD=QmFzZTY0TGlrZQ==x
 KEY_PASSPHRASE=--dashes--first1
-ROOT_PASSWORD=\back\slash9
+ROOT_PASSWORD=\backslash9
 TOMCAT_PASSWORD=semi;colon8
 ORACLE_PWD=Oracle_123#
 SA_PASSWORD=yourStrong(!)Pw1

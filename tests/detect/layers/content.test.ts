@@ -12,10 +12,9 @@ import { acceptsExactly } from "../support/acceptsExactly";
 
 const budget = (text: string): Budget => new Budget(text.length);
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const base64Url = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
 const jwt = (payload: object): string =>
-  [{ alg: "HS256", typ: "JWT" }, payload]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-    .join(".") + ".Kq8ZxV2nL7mPw4Rt9YuBo3Ai";
+  [...[{ alg: "HS256", typ: "JWT" }, payload].map(base64Url), "Kq8ZxV2nL7mPw4Rt9YuBo3Ai"].join(".");
 
 describe("credentials by content", () => {
   acceptsExactly("findUrlCredentials", (text) => findUrlCredentials(text, budget(text)).length > 0, {
