@@ -115,7 +115,7 @@ VAULT_PASSWORD=<angle>brackets7
 FTP_PASS=%7Bq1w2e3%7D
 ELASTIC_PASSWORD=QmFzZTY0TGlrZQ==x
 KEY_PASSPHRASE=--dashes--first1
-ROOT_PASSWORD=\backslash9
+ROOT_PASSWORD=\\back\\slash9
 TOMCAT_PASSWORD=semi;colon8
 ORACLE_PWD=Oracle_123#
 SA_PASSWORD=yourStrong(!)Pw1
