@@ -39,6 +39,25 @@ describe("secret-rollout", () => {
     );
   });
 
+  it("finds skipSecrets on a machine without services that runs on", () => {
+    expectFindings(rule, [declared, m({ skipSecrets: true })], ["m skipSecrets [skipped]"]);
+  });
+
+  it("finds skipSecrets on scheduled work that has services", () => {
+    const config = { schedule: "daily", services: [{ internalPort: 80 }] };
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, config)], ["m skipSecrets [skipped]"]);
+  });
+
+  it("accepts dependsOn with a version that is not computed yet", () => {
+    expectFindings(rule, [declared, m({ minSecretsVersion: unknown }, { dependsOn: ["secrets"] })], []);
+  });
+
+  it("accepts skipSecrets where the stack declares no secrets of the app, or the app is not known", () => {
+    expectFindings(rule, [m({ skipSecrets: true })], []);
+    expectFindings(rule, [declared, m({ app: unknown, skipSecrets: true })], []);
+    expectUnread(rule, [m({ skipSecrets: unknown })], []);
+  });
+
   it("accepts a property that takes its value from the secrets: it waits and it changes", () => {
     expectFindings(
       rule,

@@ -52,6 +52,20 @@ describe("volume-region-matches", () => {
     expectEarly(rule, program, []);
   });
 
+  it("finds one of two mounts by id, each of which means one volume", () => {
+    const mounts = ["data", "other"].map((name) => ({ volume: `vol_${name}`, path: `/${name}` }));
+    const both = machine("m", { app: "db", region: "fra" }, { mounts });
+    expectFindings(rule, [data("fra"), data("ams", "other"), both], found);
+    expectFindings(rule, [data("fra"), data("fra", "other"), both], []);
+  });
+
+  it("accepts a mount by name of the only volume declared, which may not be the one that Fly takes", () => {
+    for (const id of ["vol_1", unknown, undefined]) {
+      const named = volume("a", { app: "db", name: "data", region: "ams", id });
+      expectFindings(rule, [named, byReference("fra", { volume: "data" })], []);
+    }
+  });
+
   it("does not guess which of two volumes a mount means", () => {
     expectFindings(
       rule,

@@ -28,6 +28,8 @@ describe("isPublicHost", () => {
     "fly-cache.upstash.io.example.com",
     "eu1-fly-cache.upstash.io",
     "internal.example.com",
+    "10.example.com",
+    "db.127.0.0.1",
   ];
   for (const host of publicHosts) it(`takes ${host} for public`, () => equal(isPublicHost(host), true));
 

@@ -15,6 +15,9 @@ describe("parseImage", () => {
     "registry.example.com:5000/team/web": ["registry.example.com:5000", "team/web", undefined, undefined],
     [`registry.example.com:5000/web@${digest}`]: ["registry.example.com:5000", "web", undefined, digest],
     [`acme/web:1.2@${digest}`]: ["docker.io", "acme/web", "1.2", digest],
+    " \tpostgres:16\n": ["docker.io", "postgres", "16", undefined],
+    "acme/library/redis:7": ["docker.io", "acme/library/redis", "7", undefined],
+    "Registry.Example.com/Web:1": ["registry.example.com", "web", "1", undefined],
     "https://user:word@registry.example.com/web:1": ["registry.example.com", "web", "1", undefined],
   };
   for (const [reference, [registry, repository, tag, pinned]] of Object.entries(cases)) {

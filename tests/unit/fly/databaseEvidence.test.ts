@@ -1,0 +1,73 @@
+import { deepEqual } from "node:assert/strict";
+import { databaseNoPublicIp as rule } from "../../../policies/rules/network/databaseNoPublicIp";
+import { unknown } from "../../../policies/testing/resources";
+import { address, app, machine, webImage } from "../../support/fly";
+import { expectUnread, judge } from "../../support/rules";
+
+const postgres = { name: "db", image: "postgres:17" };
+const web = { name: "web", image: webImage };
+
+const program = (inputs: object, config: object) => [
+  app("shop", { ...inputs }),
+  address("ip", { app: "shop", type: "v4" }),
+  machine("m", { app: "shop" }, { ...config }),
+];
+
+/** Why the app of a program with one public address is taken for a database, if it is. */
+function evidence(config: object, inputs: object = {}): (string | undefined)[] {
+  return judge(rule, program(inputs, config)).messages.map(
+    (message) => /\((?<why>.*)\) with/.exec(message)?.groups?.why,
+  );
+}
+
+describe("evidence of a database", () => {
+  it("is the image of a machine, or of all of its containers", () => {
+    deepEqual(evidence({ image: "postgres:17" }), ["it runs the image postgres"]);
+    deepEqual(evidence({ containers: [postgres] }), ["it runs the image postgres"]);
+    deepEqual(evidence({ containers: [postgres, { name: "cache", image: "redis:7" }] }), [
+      "it runs the image postgres",
+    ]);
+    deepEqual(evidence({ image: "ghcr.io/acme/postgres:17" }), ["it runs the image ghcr.io/acme/postgres"]);
+  });
+
+  it("is no image beside a container of another kind, whichever comes first", () => {
+    deepEqual(evidence({ containers: [postgres, web] }), []);
+    deepEqual(evidence({ containers: [web, postgres] }), []);
+    deepEqual(evidence({ image: "postgres:17", containers: [web] }), []);
+  });
+
+  it("is not sure beside a container whose image is not known, which is named", () => {
+    const beside = { containers: [postgres, { name: "x", image: unknown }] };
+    deepEqual(evidence(beside), []);
+    expectUnread(rule, program({}, beside), ["m config.containers[1].image"]);
+    expectUnread(rule, program({}, { containers: [web, { name: "x", image: unknown }] }), []);
+  });
+
+  it("is no image of a machine that runs to its end: it may be the client", () => {
+    deepEqual(evidence({ image: "postgres:17", schedule: "daily" }), []);
+    deepEqual(evidence({ image: "postgres:17", autoDestroy: true }), []);
+  });
+
+  it("is the mark of Fly Postgres, if it is true", () => {
+    const marked = (mark: unknown) => evidence({ metadata: { "fly-managed-postgres": mark } });
+    deepEqual(marked("true"), ["its machines are marked fly-managed-postgres"]);
+    deepEqual([marked("false"), marked("")], [[], []]);
+  });
+
+  it("is a service on a database's port without HTTP in front", () => {
+    const service = (more: object) => ({ services: [{ protocol: "tcp", internalPort: 6379, ...more }] });
+    deepEqual(evidence(service({})), ["it has a service on 6379 (Redis)"]);
+    deepEqual(evidence(service({ ports: [{ port: 443, handlers: ["tls", "http"] }] })), []);
+    deepEqual(evidence(service({ protocol: "udp" })), []);
+    deepEqual(evidence(service({ protocol: unknown })), []);
+    deepEqual(evidence(service({ internalPort: 8080 })), []);
+    deepEqual(evidence(service({ internalPort: undefined })), []);
+  });
+
+  it("is a volume in a database's folder or below it, not beside it", () => {
+    const mount = (path: unknown) => evidence({ mounts: [{ volume: "data", path }] });
+    const why = ["it keeps a volume at /var/lib/postgresql"];
+    deepEqual([mount("/var/lib/postgresql"), mount("/var/lib/postgresql/data")], [why, why]);
+    deepEqual([mount("/var/lib/postgresql-backups"), mount("/data"), mount(undefined)], [[], [], []]);
+  });
+});

@@ -1,0 +1,160 @@
+import { deepEqual } from "node:assert/strict";
+import { tokenExpires } from "../../../policies/rules/access/tokenExpires";
+import { wireguardPeerListed } from "../../../policies/rules/access/wireguardPeerListed";
+import type { Rule } from "../../../policies/rules/defineRule";
+import { kernelArgsAbsent } from "../../../policies/rules/machines/kernelArgsAbsent";
+import { adminPortNotPublic } from "../../../policies/rules/network/adminPortNotPublic";
+import { appNetworkIsolated } from "../../../policies/rules/network/appNetworkIsolated";
+import { databasePortNotPublic } from "../../../policies/rules/network/databasePortNotPublic";
+import { publicHttpForcesHttps } from "../../../policies/rules/network/publicHttpForcesHttps";
+import { secretReferenceDeclared } from "../../../policies/rules/secrets/secretReferenceDeclared";
+import { secretRollout } from "../../../policies/rules/secrets/secretRollout";
+import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
+import type { TestResource } from "../../../policies/testing/resources";
+import { app, machine, secrets, shop, tcp, volume } from "../../support/fly";
+import { judge } from "../../support/rules";
+
+/** One line, of that label, of the message of a rule's only finding. */
+type Line = "problem" | "found" | "fix";
+function line(
+  label: Line,
+  rule: Rule,
+  program: readonly TestResource[],
+  options: Record<string, unknown> = {},
+): string {
+  const { messages } = judge(rule, program, { configuration: { [rule.name]: options } });
+  const lines = messages.flatMap((message) => message.split("\n")).filter((text) => text.startsWith(`${label}: `));
+  deepEqual(lines.length, 1);
+  return lines[0] ?? "";
+}
+
+/** What rules work out for their messages, beside texts that are always the same. */
+describe("the message of", () => {
+  it("secret-rollout names the secrets, and the change that the provider has a property for", () => {
+    const keys = secrets("keys", { app: "web", values: { A: "x" } });
+    const more = secrets("more", { app: "web", values: { B: "x" } });
+    const waiting = machine("m", { app: "web" }, {}, { dependsOn: ["keys", "more"] });
+    deepEqual(
+      [
+        line("problem", secretRollout, [keys, machine("m", { app: "web" })]),
+        line("fix", secretRollout, [keys, machine("m", { app: "web" })]),
+        line("problem", secretRollout, [keys, more, waiting]),
+        line("fix", secretRollout, [
+          { type: "fly:index/secret:Secret", name: "key", inputs: { app: "web", name: "A", value: "x" } },
+          { type: "fly:index/machine:Machine", name: "m", inputs: { app: "web", image: "web:1", cordoned: false } },
+        ]),
+      ],
+      [
+        "problem: the machine does not wait for the secrets of app web (keys)",
+        "fix: Set minSecretsVersion: keys.version.",
+        "problem: the machine waits for the secrets of app web (keys, more), but does not change with them",
+        "fix: Add dependsOn: [key], and a metadata entry secrets-version that changes when they do.",
+      ],
+    );
+  });
+
+  it("secret-reference-declared names the secret and the app", () => {
+    const reader = machine("m", { app: "web" }, { files: [{ guestPath: "/key", secretName: "MISSING" }] });
+    deepEqual(
+      line("problem", secretReferenceDeclared, [secrets("s", { app: "web", values: { A: "x" } }), reader]),
+      "problem: the machine refers to the secret MISSING, which app web does not declare",
+    );
+  });
+
+  it("token-expires tells the longest expiry allowed, in the property's own name", () => {
+    const token = { type: "fly:index:DeployToken", name: "ci", inputs: { app: "web" } };
+    deepEqual(
+      line("fix", tokenExpires, [token], { maxHours: 24 }),
+      'fix: Set expiry: "24h", and make a new token before it ends.',
+    );
+  });
+
+  it("wireguard-peer-listed shows the list, or that there is none", () => {
+    const peer = { type: "flyio:index:WireGuardPeer", name: "laptop", inputs: { name: "ci", network: "tenants" } };
+    deepEqual(
+      [line("found", wireguardPeerListed, [peer]), line("found", wireguardPeerListed, [peer], { peers: ["a", "b-*"] })],
+      ["found: ci; expected: no peer", "found: ci; expected: a, b-*"],
+    );
+  });
+
+  it("kernel-args-absent names the arguments that weaken the kernel and counts the others", () => {
+    const passing = (...kernelArgs: string[]) => [machine("m", { app: "web" }, { guest: { kernelArgs } })];
+    deepEqual(
+      [
+        line("problem", kernelArgsAbsent, passing("quiet")),
+        line("found", kernelArgsAbsent, passing("quiet")),
+        line("problem", kernelArgsAbsent, passing("quiet", "nokaslr  nopti")),
+        line("found", kernelArgsAbsent, passing("quiet", "nokaslr  nopti")),
+      ],
+      [
+        "problem: the machine passes arguments to its kernel",
+        "found: 1 argument; expected: none",
+        "problem: kernel arguments weaken the guest's kernel: nokaslr, nopti",
+        "found: 2 arguments; expected: none",
+      ],
+    );
+  });
+
+  it("app-network-isolated names the apps that share the network, sorted", () => {
+    const onNetwork = (name: string) => app(name, { network: "shared" });
+    deepEqual(
+      line("problem", appNetworkIsolated, ["tenant-a", "web", "api"].map(onNetwork), { isolatedApps: ["tenant-*"] }),
+      "problem: app tenant-a must be isolated and shares its network with api, web",
+    );
+  });
+
+  it("volume-encrypted-at-rest tells a volume from a mount that makes one", () => {
+    deepEqual(
+      [
+        line("problem", volumeEncryptedAtRest, [volume("v", { app: "db", encrypted: false })]),
+        line("problem", volumeEncryptedAtRest, [
+          machine("m", { app: "db" }, { mounts: [{ path: "/data", encrypted: false }] }),
+        ]),
+      ],
+      ["problem: the volume turns encryption at rest off", "problem: the mount turns encryption at rest off"],
+    );
+  });
+
+  it("public-http-forces-https tells a property that is left out from one that is false", () => {
+    const plain = (port: object) => shop([tcp(8080, [{ port: 80, handlers: ["http"], ...port }])]);
+    deepEqual(
+      [
+        line("found", publicHttpForcesHttps, plain({})),
+        line("found", publicHttpForcesHttps, plain({ forceHttps: false })),
+      ],
+      ["found: not set, which is false; expected: true", "found: false; expected: true"],
+    );
+  });
+
+  describe("a rule on ports", () => {
+    const shown: readonly (readonly [what: string, internal: unknown, port: object, problem: string, found: string])[] =
+      [
+        ["one port to another", 22, { port: 10022 }, "22 (SSH)", "10022 to 22"],
+        ["a range to one port", 22, { startPort: 1000, endPort: 1005 }, "22 (SSH)", "1000-1005 to 22"],
+        [
+          "a range to itself",
+          undefined,
+          { startPort: 20, endPort: 25 },
+          "22 (SSH), 23 (Telnet)",
+          "20-25 to the same port",
+        ],
+        ["no port", 22, {}, "22 (SSH)", "every port to 22"],
+      ];
+    for (const [what, internal, port, problem, found] of shown) {
+      it(`shows ${what}`, () => {
+        const program = shop([tcp(internal, [port])]);
+        deepEqual(
+          [line("problem", adminPortNotPublic, program), line("found", adminPortNotPublic, program).split("; ", 1)],
+          [`problem: app shop is public and a service maps ${problem}`, [`found: ${found}`]],
+        );
+      });
+    }
+
+    it("names the database", () => {
+      deepEqual(
+        line("problem", databasePortNotPublic, shop([tcp(6379, [{ port: 6379 }])])),
+        "problem: app shop is public and a service maps 6379 (Redis)",
+      );
+    });
+  });
+});
