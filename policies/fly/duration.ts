@@ -1,13 +1,13 @@
-/** Hours of each unit of a Go duration (https://pkg.go.dev/time#ParseDuration). */
-const hoursOf: Readonly<Record<string, number>> = {
+/** How many of each unit of a Go duration an hour has (https://pkg.go.dev/time#ParseDuration). */
+const perHour: Readonly<Record<string, number>> = {
   h: 1,
-  m: 1 / 60,
-  s: 1 / 3600,
-  ms: 1 / 3_600_000,
-  us: 1 / 3_600_000_000,
-  µs: 1 / 3_600_000_000,
-  μs: 1 / 3_600_000_000,
-  ns: 1 / 3_600_000_000_000,
+  m: 60,
+  s: 3600,
+  ms: 3_600_000,
+  us: 3_600_000_000,
+  µs: 3_600_000_000,
+  μs: 3_600_000_000,
+  ns: 3_600_000_000_000,
 };
 
 const part = "(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:ns|us|µs|μs|ms|h|m|s)";
@@ -18,7 +18,7 @@ export function durationHours(text: string): number | undefined {
   if (!duration.test(text)) return undefined;
   const parts = text.matchAll(/(?<amount>[\d.]+)(?<unit>[^\d.]+)/g);
   const hours = [...parts].reduce(
-    (sum, { groups }) => sum + Number(groups?.amount) * (hoursOf[groups?.unit ?? ""] ?? 0),
+    (sum, { groups }) => sum + Number(groups?.amount) / (perHour[groups?.unit ?? ""] ?? 1),
     0,
   );
   return text.startsWith("-") ? -hours : hours;
