@@ -119,6 +119,8 @@ function add(scan: Scan, subject: Subject, finding: Finding, fallbackName: strin
   const { id, kind, confidence, reason } = finding;
   const within = subject.within === undefined ? {} : { within: subject.within };
   scan.found.add({ id, kind, confidence, reason, ...within, secretName });
+  // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
+  scan.budget.allows(0);
 }
 
 /** `smtp.pass` for a `pass` inside `smtp`: a bare noun names no secret. */

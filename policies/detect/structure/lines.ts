@@ -20,14 +20,14 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
     const line = lines[i] ?? "";
     if (isComment(line)) continue;
     const from = pairs.length;
-    readLine(line, i + 1, pairs);
+    const hasPairs = readLine(line, i + 1, pairs);
     const last = pairs[pairs.length - 1];
     if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
       const block = blockScalar(lines, i);
       blockLines -= block.length;
       pairs[pairs.length - 1] = { ...last, value: block.join("\n").trim(), quoted: true };
     }
-    if (withDirectives && pairs.length === from) readDirective(line, i + 1, pairs);
+    if (withDirectives && !hasPairs) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
 }
@@ -71,15 +71,22 @@ interface Mark {
   readonly valueStart: number;
 }
 
+/** A credential has two characters at least. */
+const MIN_VALUE = 2;
 /** Keys are looked for in at most this many characters before a separator. */
 const MAX_KEY = 100;
 
-function readLine(line: string, number: number, pairs: Pair[]): void {
+/** Adds the pairs of a line, but those whose value is too short for a credential. True: the line has pairs. */
+function readLine(line: string, number: number, pairs: Pair[]): boolean {
   let open: Mark | undefined;
   let unclosed = "";
+  let hasPairs = false;
+  const add = (key: string, value: string, quoted: boolean): void => {
+    hasPairs = true;
+    if (value.length >= MIN_VALUE || BLOCK_SCALAR.test(value)) pairs.push({ key, value, line: number, quoted });
+  };
   const close = (end: number): void => {
-    if (open !== undefined)
-      pairs.push({ key: open.key, value: bare(line.slice(open.valueStart, end)), line: number, quoted: false });
+    if (open !== undefined) add(open.key, bare(line.slice(open.valueStart, end)), false);
     open = undefined;
   };
   let i = 0;
@@ -101,12 +108,12 @@ function readLine(line: string, number: number, pairs: Pair[]): void {
         continue;
       }
       if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
-        pairs.push({ key: open.key, value: unescaped(text), line: number, quoted: true });
+        add(open.key, unescaped(text), true);
         open = undefined;
       } else if (open === undefined) {
         const argument = callArgument(line, i, text, end);
         if (argument !== undefined) {
-          pairs.push({ key: text, value: argument.value, line: number, quoted: true });
+          add(text, argument.value, true);
           i = argument.end;
           continue;
         }
@@ -117,7 +124,7 @@ function readLine(line: string, number: number, pairs: Pair[]): void {
     if (char === "<") {
       const element = xmlElement(line, i);
       if (element !== undefined) {
-        pairs.push({ key: element.key, value: element.value, line: number, quoted: true });
+        add(element.key, element.value, true);
         i = element.end;
         continue;
       }
@@ -137,6 +144,7 @@ function readLine(line: string, number: number, pairs: Pair[]): void {
     i += 1;
   }
   close(line.length);
+  return hasPairs;
 }
 
 /** The offset after the separator that begins at `at`, or 0: `=`, `: `, `=>`, `:=`; never `==` nor the colon of `a:b`. */

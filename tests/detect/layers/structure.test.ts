@@ -14,9 +14,9 @@ const argumentsOf = (line: string): string[] =>
 
 describe("pairs of lines", () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
-    ["dotenv", "# comment\nA=1\nexport B='two words'\nC=\"x\" # note\n", ["A=1", "B=two words", "C=x"]],
+    ["dotenv", "# comment\nA=10\nexport B='two words'\nC=\"xy\" # note\n", ["A=10", "B=two words", "C=xy"]],
     ["INI", "[db]\nuser = app\npassword = hunter2\n; password = no\n", ["user=app", "password=hunter2"]],
-    ["YAML", "db:\n  password: hunter2\n  port: 5432\n", ["db=", "password=hunter2", "port=5432"]],
+    ["YAML", "db:\n  password: hunter2\n  port: 5432\n", ["password=hunter2", "port=5432"]],
     ["TOML", 'token = "abc"\nnames = ["a", "b"]\n', ["token=abc", 'names=["a", "b"]']],
     ["XML", "<token>abc</token>", ["token=abc"]],
     ["an environment list", "- name: DB_PASSWORD\n  value: hunter2\n", ["DB_PASSWORD=hunter2"]],
@@ -25,9 +25,10 @@ describe("pairs of lines", () => {
     ["a block on one line", "location / { proxy_set_header X-Api-Key abc; }\n", ["X-Api-Key=abc"]],
     ["a user of HAProxy's statistics", "stats auth ops:hunter2\n", ["password=hunter2"]],
     ["a sentence", "password combination.\n", []],
-    ["quoted keys", '"key": "abc",\n"other": 1\n', ["key=abc", "other=1"]],
+    ["quoted keys", '"key": "abc",\n"other": 10\n', ["key=abc", "other=10"]],
     ["a colon within a value", "title: read the token: it expires\n", ["title=read the token: it expires"]],
-    ["several pairs of a line", "a=1 b=2; c: 3, d: 4\n", ["a=1", "b=2", "c=3", "d=4"]],
+    ["several pairs of a line", "a=10 b=20; c: 30, d: 40\n", ["a=10", "b=20", "c=30", "d=40"]],
+    ["no value that is too short for a credential", "a=1\nb=\nrequirepass=x\n", []],
     ["prose", "The password is not stored here.\n", []],
     ["a comparison", "if a == b\n", []],
   ];
@@ -41,10 +42,10 @@ describe("pairs of lines", () => {
   });
 
   it("counts lines from one and joins a block scalar", () => {
-    assert.deepEqual(linePairs("a: 1\nkey: |\n  one\n  two\nb: 2\n"), [
-      { key: "a", value: "1", line: 1, quoted: false },
+    assert.deepEqual(linePairs("a: 10\nkey: |\n  one\n  two\nb: 20\n"), [
+      { key: "a", value: "10", line: 1, quoted: false },
       { key: "key", value: "one\ntwo", line: 2, quoted: true },
-      { key: "b", value: "2", line: 5, quoted: false },
+      { key: "b", value: "20", line: 5, quoted: false },
     ]);
   });
 });
