@@ -1,9 +1,10 @@
-import { Budget } from "./budget";
+import type { Budget } from "./budget";
 import type { Collector } from "./collector";
 import { decodeBasic } from "./content/authorization";
 import type { Evidence } from "./content/evidence";
 import { findEvidence } from "./content/findEvidence";
 import type { Detection, Place } from "./contract";
+import { isPlainHeader, isStandardHeader, judgeHeader } from "./header";
 import { isOpaque, judgeNamed } from "./named";
 import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
@@ -24,8 +25,8 @@ import { listCommands, scriptCommands } from "./structure/scripts";
 import { type ShellCommand, shellCommands } from "./structure/shellWords";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
-import { looksRandom } from "./values/randomness";
-import { containsReference, isReference } from "./values/reference";
+import { isReference } from "./values/reference";
+import { isPrintableKey, joined, whereOf } from "./where";
 
 /** A value on its way through the layers. */
 export interface Subject {
@@ -71,17 +72,12 @@ export function scanValue(scan: Scan, subject: Subject): void {
   addEvidence(scan, subject, findEvidence(value, scan.budget), value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
-  if (scan.found.size === before && subject.depth < MAX_DEPTH && !isPlainHeader(subject))
-    scanInside(scan, subject, value);
+  if (scan.found.size === before && subject.depth < MAX_DEPTH && !isPlain(subject)) scanInside(scan, subject, value);
 }
 
-/** A header that carries no credential by its definition, whatever parameters stand in it. */
-const isPlainHeader = ({ place, name }: Subject): boolean =>
-  place === "header" && name !== undefined && PLAIN_HEADER.test(name);
-const PLAIN_HEADER =
-  /^(?:access-control-|sec-|strict-|content-|x-frame|referrer|permissions-|etag|last-|x-request-id|x-correlation|if-|traceparent|vary|www-auth)/i;
-
 const isPulumiMask = (value: string): boolean => value === "[secret]" || value === "[unknown]";
+
+const isPlain = ({ place, name }: Subject): boolean => place === "header" && name !== undefined && isPlainHeader(name);
 
 /** Without surrounding white space and one or two pairs of matching quotes. Backticks around several words are a command. */
 function unquoted(raw: string): string {
@@ -149,7 +145,11 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
   const { name, place } = subject;
   if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
   if (isStructured(value)) return;
-  if (place === "header" && scanHeader(scan, subject, name, value)) return;
+  if (place === "header" && isStandardHeader(name)) {
+    const judgement = judgeHeader(name, value);
+    if (judgement !== undefined) add(scan, subject, judgement, judgement.secretName);
+    return;
+  }
   if (/(?:^|[._-])auth$/i.test(name) && isEncodedUserAndPassword(value)) {
     const reason = "it is the Base64 of a user and a password";
     add(
@@ -175,37 +175,6 @@ const isStructured = (value: string): boolean => /^\s{0,8}[{[]/.test(value) && v
 function isEncodedUserAndPassword(value: string): boolean {
   const [user, password] = decodeBasic(value);
   return user !== "" && password !== undefined && password !== "" && !isPlaceholder(password);
-}
-
-/** `Authorization: secret` without a scheme, and session cookies. True when the header is judged. */
-function scanHeader(scan: Scan, subject: Subject, name: string, value: string): boolean {
-  const lower = name.toLowerCase();
-  if (lower === "authorization" || lower === "proxy-authorization") {
-    const credential = value.replace(/^(?:basic|bearer|digest|token|apikey|bot|key)(?:\s{1,4}|$)/i, "");
-    const isLiteral = credential.length >= 4 && !containsReference(credential) && !isReference(credential);
-    if (isLiteral && !isPlaceholder(credential)) {
-      const reason = "the header carries a literal credential";
-      add(
-        scan,
-        subject,
-        { id: "authorization-header", kind: "HTTP authorization", confidence: "certain", reason },
-        "AUTHORIZATION",
-      );
-    }
-    return true;
-  }
-  if (lower === "cookie" || lower === "set-cookie") {
-    for (const part of value.split(/;\s{0,4}/, 32)) {
-      const equals = part.indexOf("=");
-      const content = part.slice(equals + 1);
-      if (equals < 1 || !looksRandom(content) || containsReference(content)) continue;
-      const reason = "a cookie carries a random value";
-      add(scan, subject, { id: "cookie", kind: "session cookie", confidence: "certain", reason }, "SESSION_COOKIE");
-      return true;
-    }
-    return true;
-  }
-  return isPlainHeader(subject);
 }
 
 /** What a value contains: JSON, pairs, arguments, an encoding. */
@@ -357,28 +326,6 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
 
 /** Environment files hold literals only; an upper-case key is the sign of one. */
 const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key);
-
-function whereOf(pair: Pair, isLarge: boolean): string | undefined {
-  const key = isPrintableKey(pair.key)
-    ? pair.parent !== undefined && isPrintableKey(pair.parent)
-      ? `${pair.parent}.${pair.key}`
-      : pair.key
-    : undefined;
-  if (!isLarge || pair.line === undefined) return key;
-  return key === undefined ? `line ${pair.line}` : `${key} on line ${pair.line}`;
-}
-
-/** A key may be printed if it is an identifier and no token itself. */
-function isPrintableKey(key: string): boolean {
-  return (
-    /^[A-Za-z_@/-][\w.@ /:-]{0,63}$/.test(key) &&
-    !looksRandom(key) &&
-    !(key.length >= 16 && findEvidence(key, new Budget(key.length)).length > 0)
-  );
-}
-
-const joined = (outer: string | undefined, inner: string | undefined): string | undefined =>
-  outer === undefined ? inner : inner === undefined || inner === outer ? outer : `${outer}, ${inner}`;
 
 /** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script in turn. */
 export function scanCommands(
