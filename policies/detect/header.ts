@@ -1,7 +1,7 @@
 import type { Judgement } from "./named";
-import { isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
-import { containsReference, isReference } from "./values/reference";
+import { containsReference } from "./values/reference";
+import { isStandIn } from "./values/standIn";
 
 /** A header that carries no credential by its definition, whatever parameters stand in it. */
 export const isPlainHeader = (name: string): boolean => PLAIN.test(name);
@@ -40,8 +40,7 @@ export function judgeHeader(name: string, value: string): (Judgement & { readonl
 
 const SCHEME = /^(?:basic|bearer|digest|token|apikey|bot|key)(?:\s{1,4}|$)/i;
 
-const isLiteralCredential = (credential: string): boolean =>
-  credential.length >= 4 && !containsReference(credential) && !isReference(credential) && !isPlaceholder(credential);
+const isLiteralCredential = (credential: string): boolean => credential.length >= 4 && !isStandIn(credential);
 
 /** Cookies and attributes read of one header. */
 const MAX_COOKIES = 32;

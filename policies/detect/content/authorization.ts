@@ -2,7 +2,7 @@ import type { Budget } from "../budget";
 import { endsToken, isAlphanumeric } from "../characters";
 import { isPlaceholder } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
-import { containsReference, isReference } from "../values/reference";
+import { isStandIn } from "../values/standIn";
 import type { Evidence } from "./evidence";
 
 const SCHEME_VALUE =
@@ -66,7 +66,7 @@ const MAX_CREDENTIAL = 8192;
 const endsCredential = (code: number): boolean => endsToken(code) || code === 92 || code === 44 || code === 59;
 
 function judgeScheme(scheme: string, value: string, whole: boolean, start: number, end: number): Evidence | undefined {
-  if (isReference(value) || containsReference(value) || isPlaceholder(value)) return undefined;
+  if (isStandIn(value)) return undefined;
   if (scheme === "basic") {
     const [user, password] = decodeBasic(value);
     if (password === undefined || isPlaceholder(password) || (user === "user" && password === "password"))

@@ -1,7 +1,6 @@
 import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
-import { isPlaceholder } from "../values/placeholder";
-import { containsReference, isReference } from "../values/reference";
+import { isStandIn } from "../values/standIn";
 import type { Evidence } from "./evidence";
 
 interface Kind {
@@ -58,8 +57,7 @@ export function findConnectionStrings(text: string, budget: Budget): Evidence[] 
     }
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
-    if (isPlaceholder(value) || isReference(value) || containsReference(value) || isExpression(text, equals, value))
-      continue;
+    if (isStandIn(value) || isExpression(text, equals, value)) continue;
     found.push(evidence(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
@@ -143,7 +141,5 @@ function wordStart(text: string, at: number): number {
 
 function passwordIn(text: string, start: number, end: number): Evidence | undefined {
   const password = text.slice(start, end);
-  if (password === "" || isPlaceholder(password) || isReference(password) || containsReference(password))
-    return undefined;
-  return evidence(PASSWORD, start, end);
+  return password === "" || isStandIn(password) ? undefined : evidence(PASSWORD, start, end);
 }

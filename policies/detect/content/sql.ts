@@ -1,5 +1,4 @@
-import { isPlaceholder } from "../values/placeholder";
-import { containsReference, isReference } from "../values/reference";
+import { isStandIn } from "../values/standIn";
 import type { Evidence } from "./evidence";
 
 const CLAUSE =
@@ -15,8 +14,7 @@ export function findSqlPasswords(text: string): Evidence[] {
     for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + start.length)) {
       CLAUSE.lastIndex = at;
       const password = CLAUSE.exec(text)?.[1];
-      if (password === undefined || isReference(password) || containsReference(password) || isPlaceholder(password))
-        continue;
+      if (password === undefined || isStandIn(password)) continue;
       found.push({
         id: "sql-password",
         kind: "password in a SQL statement",

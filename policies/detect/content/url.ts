@@ -4,7 +4,7 @@ import { classifyName } from "../names/classify";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
-import { containsReference, isReference } from "../values/reference";
+import { isStandIn } from "../values/standIn";
 import type { Evidence } from "./evidence";
 
 /** A URL longer than this is read up to here. */
@@ -152,8 +152,7 @@ function judgeUserinfo(
 ): Evidence | undefined {
   if (password === undefined || password === "") return judgeLoneUser(decoded(user), host, path, start, end);
   const literal = decoded(password);
-  if (isReference(literal) || containsReference(literal) || isTemplate(literal) || isPlaceholder(literal))
-    return undefined;
+  if (isStandIn(literal) || isTemplate(literal)) return undefined;
   if (SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && SAMPLE_PASSWORDS.has(literal.toLowerCase()))
     return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return judgeLoneUser(decoded(user), host, path, start, end);
@@ -238,9 +237,7 @@ const PUBLIC_PARAMETERS = new Set(["sentry_key"]);
 
 function isCredentialParameter(name: string, value: string): boolean {
   if (PUBLIC_PARAMETERS.has(name.toLowerCase())) return false;
-  if (value === "" || name.length > 60 || isReference(value) || containsReference(value) || isTemplate(value))
-    return false;
-  if (isPlaceholder(value) || isOrdinary(value)) return false;
+  if (value === "" || name.length > 60 || isStandIn(value) || isTemplate(value) || isOrdinary(value)) return false;
   if (SIGNATURE_PARAMETERS.has(name.toLowerCase())) return value.length >= 16;
   const { nameClass } = classifyName(name);
   if (nameClass === "password" || nameClass === "secret") return value.length >= 3;
