@@ -20,7 +20,7 @@ import {
 import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, linePairs } from "./structure/lines";
-import type { Pair } from "./structure/pair";
+import { MIN_LENGTH, type Pair } from "./structure/pair";
 import { listCommands, scriptCommands } from "./structure/scripts";
 import { type ShellCommand, shellCommands } from "./structure/shellWords";
 import { isOrdinary } from "./values/ordinary";
@@ -49,9 +49,6 @@ export interface Scan {
   readonly found: Collector;
   readonly budget: Budget;
 }
-
-/** A credential has two characters at least. */
-const MIN_LENGTH = 2;
 
 /** Structures and encodings opened at most, one inside the other. */
 const MAX_DEPTH = 4;

@@ -1,6 +1,6 @@
 import { isAlphanumeric } from "../characters";
 import { isUnmistakableHash } from "../values/passwordHash";
-import type { Pair } from "./pair";
+import { MIN_LENGTH, type Pair } from "./pair";
 
 /**
  * Key and value pairs of line-oriented text: dotenv, INI, properties, TOML, YAML, XML, shell exports and assignments of
@@ -71,8 +71,6 @@ interface Mark {
   readonly valueStart: number;
 }
 
-/** A credential has two characters at least. */
-const MIN_VALUE = 2;
 /** Keys are looked for in at most this many characters before a separator. */
 const MAX_KEY = 100;
 
@@ -83,7 +81,7 @@ function readLine(line: string, number: number, pairs: Pair[]): boolean {
   let hasPairs = false;
   const add = (key: string, value: string, quoted: boolean): void => {
     hasPairs = true;
-    if (value.length >= MIN_VALUE || BLOCK_SCALAR.test(value)) pairs.push({ key, value, line: number, quoted });
+    if (value.length >= MIN_LENGTH || BLOCK_SCALAR.test(value)) pairs.push({ key, value, line: number, quoted });
   };
   const close = (end: number): void => {
     if (open !== undefined) add(open.key, bare(line.slice(open.valueStart, end)), false);

@@ -1,3 +1,6 @@
+/** A credential has two characters at least. */
+export const MIN_LENGTH = 2;
+
 /** A key and its value, found in a structured text. */
 export interface Pair {
   readonly key: string;
