@@ -5,9 +5,8 @@ import {
   readAttachment,
   readCertificate,
   readDeployToken,
-  readExec,
   readMachine,
-  readMetadataChange,
+  readMachineChange,
   readMetadataEntry,
   readSecret,
   readSecrets,
@@ -28,9 +27,9 @@ const resources: Readonly<Record<string, { readonly read: Reader; readonly lacks
   "apps:AppCertificatesAcme": { read: readCertificate },
   "apps:AppCertificatesCustom": { read: readCertificate },
   "apps:AppDeployToken": { read: readDeployToken },
-  "apps:MachinesExec": { read: readExec, lacks: ["metadata"] },
-  "apps:MachinesMetadata": { read: readMetadataChange, lacks: ["command"] },
-  "apps:MachinesMetadataKey": { read: readMetadataEntry, lacks: ["command"] },
+  "apps:MachinesExec": { read: readMachineChange, lacks: ["metadata"] },
+  "apps:MachinesMetadata": { read: readMachineChange, lacks: ["command", "cmd"] },
+  "apps:MachinesMetadataKey": { read: readMetadataEntry, lacks: ["command", "cmd"] },
   "postgres:PostgresAttachment": { read: readAttachment, lacks: ["postgresApp", "postgres", "variableName"] },
 };
 

@@ -136,18 +136,13 @@ export function readAttachment(properties: Cursor, declared: Declared): Postgres
   };
 }
 
-/** A command that is run in a machine: the words of it, or all of it as one text. */
-export function readExec(properties: Cursor, declared: Declared): MachineChange {
-  const command = properties.get("command", "cmd").strings();
-  return { kind: "change", ...declared, command, metadata: readMetadata(properties) };
-}
-
-export function readMetadataChange(properties: Cursor, declared: Declared): MachineChange {
+/** A command that is run in a machine, as words or as one text, or metadata that is set on it. */
+export function readMachineChange(properties: Cursor, declared: Declared): MachineChange {
   return {
     kind: "change",
     ...declared,
-    command: properties.get("command").strings(),
-    metadata: readMetadata(properties),
+    command: properties.get("command", "cmd").strings(),
+    metadata: properties.get("metadata").dictionary((entry) => entry.string()),
   };
 }
 
@@ -156,11 +151,7 @@ export function readMetadataEntry(properties: Cursor, declared: Declared): Machi
   const key = properties.get("key").string();
   const value = properties.get("value");
   const metadata = key.state === "known" ? value.known(new Map([[key.value, value.string()]])) : key;
-  return { kind: "change", ...declared, command: properties.get("command").strings(), metadata };
-}
-
-function readMetadata(properties: Cursor): MachineChange["metadata"] {
-  return properties.get("metadata").dictionary((entry) => entry.string());
+  return { ...readMachineChange(properties, declared), metadata };
 }
 
 function readAppName(properties: Cursor): Field<string> {
