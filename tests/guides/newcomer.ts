@@ -2,14 +2,13 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { checkout } from "../../tools/docs/example";
 import { locatePulumi } from "../../tools/pulumi/locate";
 import { say } from "../../tools/pulumi/say";
 import { LoopbackCloud } from "../cloud/loopback/cloud";
 import { stack } from "../e2e/cli";
 import { LoopbackFlyApi } from "../fly-api/server";
-import { type Outcome, pulumiEnvironment } from "../support/pulumi";
+import { type Outcome, outcomeOf, pulumiEnvironment } from "../support/pulumi";
 import type { Place, Step } from "./page";
 
 /** Who made the only commit of the newcomer's clone. */
@@ -66,19 +65,15 @@ export class Newcomer {
   }
 
   /** Runs commands as a shell does, up to the first that fails. */
-  async run(place: Place, commands: string): Promise<Outcome> {
+  run(place: Place, commands: string): Promise<Outcome> {
     const cwd = join(this.folder, place === "in your project" ? "project" : "flyguard");
-    const child = spawn("bash", ["-euo", "pipefail", "-c", commands], {
-      cwd,
-      env: this.environments[place],
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const ended = new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", resolve);
-    });
-    const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-    return { code, stdout, stderr };
+    return outcomeOf(
+      spawn("bash", ["-euo", "pipefail", "-c", commands], {
+        cwd,
+        env: this.environments[place],
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
+    );
   }
 
   /** Path of their clone of flyguard. */

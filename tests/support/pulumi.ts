@@ -56,7 +56,11 @@ export async function runPulumi(
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  const child = startPulumi(command, args, surroundings);
+  return outcomeOf(startPulumi(command, args, surroundings));
+}
+
+/** What a process leaves behind once it has ended. @throws if it could not be started */
+export async function outcomeOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Outcome> {
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
