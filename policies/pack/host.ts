@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type {
   PolicyResource,
   ReportViolation,
@@ -15,7 +16,8 @@ import type { Exception, Report } from "../rules/report";
 import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
-import { Operation } from "./operation";
+import type { Operation } from "./operation";
+import { Operations } from "./operations";
 import { applyRemedy } from "./remedy";
 import { TypeOfCall } from "./typeOfCall";
 
@@ -33,9 +35,7 @@ type Args = ResourceValidationArgs | StackValidationArgs;
 
 /** Runs rules for the engine: one host a process. */
 export class Host {
-  private operation = new Operation();
-  private isEnding = false;
-  private readonly checked = new Set<string>();
+  private readonly operations = new Operations();
   private readonly typeOfCall = new TypeOfCall();
 
   constructor(private readonly clock: Clock) {}
@@ -79,29 +79,31 @@ export class Host {
 
   /** A rule that waits for the whole stack is shown each resource's inputs: the stack pass has outputs only. */
   private remember(rule: StackRule, args: ResourceValidationArgs): void {
-    this.show(args);
+    this.show(args, this.operations.of(args.urn));
     args.notApplicable(notApplicable(rule));
   }
 
   private judgeResource(rule: ResourceRule, args: ResourceValidationArgs, report: ReportViolation): void {
-    const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.show(args);
+    const operation = this.operations.of(args.urn);
+    const circumstances = this.circumstancesOf(rule, args, operation);
+    const declaration = this.show(args, operation);
     if (declaration === undefined || !rule.kinds.includes(declaration.kind)) args.notApplicable(notApplicable(rule));
     for (const judgement of this.collect(rule, args, () => rule.judge(declaration, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
-      else this.operation.noteUnread(judgement);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
+      else operation.noteUnread(judgement);
     }
   }
 
   /** A monotone rule at the resource that completes what it forbids, before that resource exists. */
   private judgeEarly(rule: StackRule, args: ResourceValidationArgs, report: ReportViolation): void {
-    const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.show(args);
+    const operation = this.operations.of(args.urn);
+    const circumstances = this.circumstancesOf(rule, args, operation);
+    const declaration = this.show(args, operation);
     if (declaration === undefined) args.notApplicable(notApplicable(rule));
-    const judge = () => rule.judge(this.operation.viewAround(declaration), circumstances);
+    const judge = () => rule.judge(operation.viewAround(declaration), circumstances);
     // What cannot be read now may be readable at the end; only then is it worth a word.
     for (const judgement of this.collect(rule, args, judge)) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
     }
   }
 
@@ -110,79 +112,67 @@ export class Host {
    * text. What is not known yet and what an exception covers stays as it is.
    */
   private remediate(rule: ResourceRule | StackRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
-    const circumstances = this.circumstancesOf(rule, args);
-    const declaration = this.show(args);
+    const operation = this.operations.of(args.urn);
+    const circumstances = this.circumstancesOf(rule, args, operation);
+    const declaration = this.show(args, operation);
     if (declaration === undefined) return undefined;
     const judge =
       rule.scope === "resource"
         ? () => rule.judge(declaration, circumstances)
-        : () => rule.judge(this.operation.viewAround(declaration), circumstances);
+        : () => rule.judge(operation.viewAround(declaration), circumstances);
     const changes = this.collect(rule, args, judge)
       .filter(isFinding)
       .filter(
-        (finding) => finding.at.resource.urn === args.urn && !this.exceptionOf(rule, finding, circumstances).holds,
+        (finding) =>
+          finding.at.resource.urn === args.urn && !this.exceptionOf(rule, finding, circumstances, operation).holds,
       )
       .map((finding) => applyRemedy(args.props, finding));
     return changes.includes(true) ? args.props : undefined;
   }
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
-    this.endAfterCall();
-    const circumstances = this.circumstancesOf(rule, args);
-    const judge = () => rule.judge(this.operation.viewOfStack(args.resources), circumstances);
+    const operation = this.operations.ending(args.resources);
+    const circumstances = this.circumstancesOf(rule, args, operation);
+    const judge = () => rule.judge(operation.viewOfStack(args.resources), circumstances);
     for (const judgement of this.collect(rule, stackOf(args.resources), judge)) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
-      else this.operation.noteUnread(judgement);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
+      else operation.noteUnread(judgement);
     }
   }
 
   private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
-    this.endAfterCall();
-    const circumstances = this.circumstancesOf(rule, args);
+    const operation = this.operations.ending(args.resources);
+    const circumstances = this.circumstancesOf(rule, args, operation);
     const stack = stackOf(args.resources);
     const summary: Report = {
-      unread: this.operation.unreadValues,
-      exceptions: this.operation.exceptionUses,
+      unread: operation.unreadValues,
+      exceptions: operation.exceptionUses,
       stack,
     };
     for (const judgement of this.collect(rule, stack, () => rule.judge(summary, circumstances))) {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, report);
+      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
     }
   }
 
-  /**
-   * The pass over the whole stack ends an operation. The engine ends the process with it; should it ever keep one, the
-   * next operation must not take this one's findings for told.
-   */
-  private endAfterCall(): void {
-    if (this.isEnding) return;
-    this.isEnding = true;
-    setImmediate(() => {
-      this.operation = new Operation();
-      this.checked.clear();
-      this.isEnding = false;
-    });
-  }
-
   /** The resource in the model. One that makes a reader fail is, like one that makes a rule fail, not judged but named. */
-  private show(args: ResourceValidationArgs): Declaration | undefined {
+  private show(args: ResourceValidationArgs, operation: Operation): Declaration | undefined {
     try {
-      return this.operation.show(args);
+      return operation.show(args);
     } catch {
       const { urn, type, name } = args;
       const because = "not readable by flyguard, please report it" as const;
-      this.operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
+      operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
       return undefined;
     }
   }
 
-  /** The rule's configuration, checked once, with its exceptions put on record. */
-  private circumstancesOf(rule: Rule, args: Args): Circumstances {
+  /** The rule's configuration, checked when it is new to the operation, with its exceptions put on record. */
+  private circumstancesOf(rule: Rule, args: Args, operation: Operation): Circumstances {
     const configuration = args.getConfig<Circumstances["configuration"]>();
-    if (!this.checked.has(rule.name)) {
+    if (!isDeepStrictEqual(operation.checked.get(rule.name), configuration)) {
       checkConfiguration(rule, configuration);
-      for (const exception of readExceptions(configuration)) this.operation.noteException(rule.name, exception, false);
-      this.checked.add(rule.name);
+      for (const exception of readExceptions(configuration)) operation.noteException(rule.name, exception, false);
+      operation.checked.set(rule.name, configuration);
     }
     return { configuration, today: this.clock().toISOString().slice(0, 10) };
   }
@@ -202,13 +192,20 @@ export class Host {
     return judgements;
   }
 
-  private report(rule: Rule, finding: Finding, circumstances: Circumstances, reportViolation: ReportViolation): void {
-    const { urn } = finding.at.resource;
-    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances);
+  private report(
+    rule: Rule,
+    finding: Finding,
+    circumstances: Circumstances,
+    operation: Operation,
+    reportViolation: ReportViolation,
+  ): void {
+    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances, operation);
     if (holds) return;
     const note = lapsed === undefined ? undefined : `expired on ${lapsed.expires} (${lapsed.reason})`;
-    if (this.operation.isNews(JSON.stringify([rule.name, finding.id, urn, finding.at.path]))) {
-      reportViolation(renderMessage(rule, finding, note), urn);
+    const { resource, path } = finding.at;
+    // What one resource shows by itself is told as often as it is shown; what a view shows comes up in the next one again.
+    if (rule.scope === "resource" || operation.isNews(JSON.stringify([rule.name, finding.id, resource.urn, path]))) {
+      reportViolation(renderMessage(rule, finding, note), resource.urn);
     }
   }
 
@@ -220,12 +217,13 @@ export class Host {
     rule: Rule,
     finding: Finding,
     { configuration, today }: Circumstances,
+    operation: Operation,
   ): { readonly holds: boolean; readonly lapsed?: Exception } {
-    const app = this.operation.appNameOf(finding.at.resource.urn);
+    const app = operation.appNameOf(finding.at.resource.urn);
     const covering = readExceptions(configuration).filter((exception) => covers(exception, finding, app));
     const inForce = covering.filter((exception) => !isExpired(exception, today));
     const holds = inForce.length > 0;
-    for (const exception of holds ? inForce : covering) this.operation.noteException(rule.name, exception, true);
+    for (const exception of holds ? inForce : covering) operation.noteException(rule.name, exception, true);
     const lapsed = holds ? undefined : covering.at(-1);
     return { holds, ...(lapsed && { lapsed }) };
   }

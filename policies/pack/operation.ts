@@ -7,7 +7,7 @@ import type { Resource, Undetermined } from "../fly/known";
 import { notComputed, type RawObject } from "../fly/raw";
 import { familiesInCommon, isFlyType, readDeclaration } from "../providers";
 import type { Family } from "../providers/family";
-import type { View } from "../rules/defineRule";
+import type { Configuration, View } from "../rules/defineRule";
 import type { Exception, ExceptionUse } from "../rules/report";
 import { PerCall } from "./perCall";
 import { rawProperties } from "./rawProperties";
@@ -19,10 +19,12 @@ export interface Shown extends Resource {
 }
 
 /**
- * What the pack remembers of one operation: the only state it has. The engine starts a process per operation, shows every
- * resource once before it is created (Analyze) and all of them at the end (AnalyzeStack).
+ * What the pack remembers of one operation on one stack: the only state it has. The engine starts a process per operation,
+ * shows every resource once before it is created (Analyze) and all of them at the end (AnalyzeStack).
  */
 export class Operation {
+  /** The configuration of each rule that has been found in order. */
+  readonly checked = new Map<string, Configuration>();
   /** Inputs by URN. The stack pass shows outputs only, and some providers do not return their inputs there. */
   private readonly inputs = new Map<string, RawObject>();
   private growing = new StackGraph();

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { catalogue } from "../../policies/rules/catalogue";
 import { type TestResource, unknown } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, postgresServices, volume, webService } from "../support/fly";
@@ -190,6 +191,94 @@ describe("the compiled pack over gRPC", () => {
       found.flat(),
       names.map((name) => `${name} encrypted [unencrypted]`),
     );
+  });
+
+  it("reports what one resource shows by itself as often as it is shown", async () => {
+    const data = volume("data", { app: "db", encrypted: false });
+    const once = await of("volume-encrypted-at-rest", pack.analyze(data));
+    deepEqual(once, ["data encrypted [unencrypted]"]);
+    deepEqual(await of("volume-encrypted-at-rest", pack.analyze(data)), once);
+  });
+
+  it("judges by the configuration that holds, also within an operation", async () => {
+    const data = volume("data", { app: "db", encrypted: false });
+    const configured = async (properties: Record<string, JavaScriptValue>) => {
+      await pack.configure({ "volume-encrypted-at-rest": { level: 1, properties } });
+      return await pack.analyze(data).then(
+        (found) => found.map(show),
+        () => "stopped",
+      );
+    };
+    const exception = { resource: "data", reason: "scratch data", expires: "2999-12-31" };
+    deepEqual(await configured({}), ["data encrypted [unencrypted]"]);
+    deepEqual(await configured({ exceptions: [exception] }), []);
+    equal(await configured({ exceptions: [exception], wrong: true }), "stopped");
+    equal(await configured({ exceptions: [exception], wrong: true }), "stopped");
+    deepEqual(await configured({}), ["data encrypted [unencrypted]"]);
+  });
+
+  describe("where one process serves two stacks", () => {
+    const database = [app("db"), machine("m", { app: "db" }, { image: postgresImage })];
+    const publicAddress = address("ip", { app: "db", type: "v4" });
+    const all = [...database, publicAddress];
+    const rule = "database-no-public-ip";
+    const finding = ["ip type [public-address]"];
+
+    it("completes no pair of one stack's resource and another's, wherever the first one's operation broke off", async () => {
+      for (const resource of database) await pack.analyze(resource, "dev");
+      deepEqual(await of(rule, pack.analyze(publicAddress, "prod")), []);
+      deepEqual(await of(rule, pack.analyze(publicAddress, "dev")), finding);
+    });
+
+    it("tells of each what it tells of one alone, with calls that take turns", async () => {
+      const found: Record<string, string[]> = { dev: [], prod: [] };
+      for (const resource of all) {
+        for (const stack of ["dev", "prod"]) found[stack]?.push(...(await of(rule, pack.analyze(resource, stack))));
+      }
+      deepEqual(found, { dev: finding, prod: finding });
+      deepEqual(await of(rule, pack.analyzeStack(all, "dev")), [], "told before");
+      deepEqual(await of(rule, pack.analyzeStack(all, "prod")), [], "told before, and the end of dev changes nothing");
+    });
+
+    it("tells of each what it tells of one alone, with calls that overlap", async () => {
+      const stacks = ["dev", "prod", "test", "demo"];
+      const early = await Promise.all(
+        all.flatMap((resource) => stacks.map((stack) => of(rule, pack.analyze(resource, stack)))),
+      );
+      deepEqual(
+        early.flat(),
+        stacks.flatMap(() => finding),
+      );
+      const late = await Promise.all(stacks.map((stack) => pack.analyzeStack(all, stack)));
+      for (const violations of late) deepEqual(violations.map(show), late[0]?.map(show));
+      deepEqual(
+        late.map((violations) => new Set(violations.map(({ urn }) => urn.split("::")[0]))),
+        stacks.map((stack) => new Set([`urn:pulumi:${stack}`])),
+      );
+    });
+
+    it("fills in no other stack's inputs, and counts nothing of it as unread", async () => {
+      const undeclared = { ...volume("data", { app: "db" }), outputs: {} };
+      const unread = machine("m", { app: "db" }, { image: unknown });
+      for (const resource of [undeclared, unread]) await pack.analyze(resource, "dev");
+      const prod = [{ ...volume("data", { app: unknown }), outputs: { app: "db" } }];
+      const violations = await pack.analyzeStack(prod, "prod");
+      deepEqual(
+        violations.filter(({ rule: name }) => name === "volume-app-level-encryption").map(show),
+        [],
+        "not known to be undeclared: prod's inputs were never shown",
+      );
+      deepEqual(
+        violations.filter(({ rule: name }) => name === "analysis-complete").map(({ resource }) => resource),
+        ["data"],
+      );
+    });
+
+    it("keeps what a stack has shown when another one's empty stack ends", async () => {
+      for (const resource of database) await pack.analyze(resource, "dev");
+      deepEqual(await pack.analyzeStack([], "prod"), []);
+      deepEqual(await of(rule, pack.analyze(publicAddress, "dev")), finding);
+    });
   });
 
   it("names resources whose names are no single word, and lets no name forge a line", async () => {

@@ -12,6 +12,9 @@ import { type FoundViolation, parseViolation } from "../../policies/testing/viol
 
 const root = join(__dirname, "..", "..");
 
+/** The engine's limit, 400 MB; gRPC's own is 4 MB. */
+const largestMessage = 400 * 1024 * 1024;
+
 /** A violation as the engine receives it. */
 export interface EngineViolation extends FoundViolation {
   readonly level: number;
@@ -27,14 +30,18 @@ export class PackProcess {
     private readonly client: AnalyzerClient,
   ) {}
 
-  /** @param folder of a compiled pack */
-  static async start(folder = root): Promise<PackProcess> {
+  /**
+   * @param folder of a compiled pack
+   * @param environment variables of the process, beside those that the engine sets
+   */
+  static async start(folder = root, environment: Readonly<Record<string, string>> = {}): Promise<PackProcess> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
     const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
       env: {
         ...process.env,
+        ...environment,
         PULUMI_NODEJS_ORGANIZATION: "organization",
         PULUMI_NODEJS_PROJECT: "test",
         PULUMI_NODEJS_STACK: "dev",
@@ -43,7 +50,8 @@ export class PackProcess {
       },
     });
     for await (const port of createInterface({ input: child.stdout })) {
-      return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure()));
+      const options = { "grpc.max_receive_message_length": largestMessage };
+      return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), options));
     }
     throw new Error("The pack ended before it told its port; its own words are above.");
   }
@@ -71,45 +79,77 @@ export class PackProcess {
     await call<Empty>((done) => this.client.configure(request, done));
   }
 
-  async analyze(resource: TestResource): Promise<EngineViolation[]> {
-    const response = await call<proto.AnalyzeResponse>((done) => this.client.analyze(analyzeRequest(resource), done));
+  async analyze(resource: TestResource, stack = "dev"): Promise<EngineViolation[]> {
+    const response = await call<proto.AnalyzeResponse>((done) =>
+      this.client.analyze(analyzeRequest(resource, stack), done),
+    );
     return response.getDiagnosticsList().map(violationOf);
   }
 
   /** The properties after remediation, or undefined where no remediation changed them. */
   async remediate(resource: TestResource): Promise<Record<string, JavaScriptValue> | undefined> {
     const response = await call<proto.RemediateResponse>((done) =>
-      this.client.remediate(analyzeRequest(resource), done),
+      this.client.remediate(analyzeRequest(resource, "dev"), done),
     );
     return response.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();
   }
 
-  async analyzeStack(resources: readonly TestResource[]): Promise<EngineViolation[]> {
+  async analyzeStack(resources: readonly TestResource[], stack = "dev"): Promise<EngineViolation[]> {
     const request = new proto.AnalyzeStackRequest();
-    request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
+    request.setResourcesList(resources.map((resource) => stackResource(resource, resources, stack)));
     const response = await call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
     return response.getDiagnosticsList().map(violationOf);
   }
+
+  /** Sends a request as it is. See `wire.ts` for those that no generated class can write. */
+  async send(method: "Analyze" | "AnalyzeStack", request: Uint8Array): Promise<EngineViolation[]> {
+    const response = proto.AnalyzeResponse.deserializeBinary(await this.sendBytes(method, request));
+    return response.getDiagnosticsList().map(violationOf);
+  }
+
+  /** The same for a remediation. */
+  async sendRemediate(request: Uint8Array): Promise<proto.RemediateResponse> {
+    return proto.RemediateResponse.deserializeBinary(await this.sendBytes("Remediate", request));
+  }
+
+  /** The same for a configuration. */
+  async sendConfigure(request: Uint8Array): Promise<void> {
+    await this.sendBytes("Configure", request);
+  }
+
+  private sendBytes(method: string, request: Uint8Array): Promise<Buffer> {
+    const asIs = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return call((done) =>
+      this.client.makeUnaryRequest<Uint8Array, Buffer>(
+        `/pulumirpc.Analyzer/${method}`,
+        asIs,
+        (bytes) => bytes,
+        request,
+        (error, response) => done(error, response ?? Buffer.alloc(0)),
+      ),
+    );
+  }
 }
 
-function analyzeRequest(resource: TestResource): proto.AnalyzeRequest {
+function analyzeRequest(resource: TestResource, stack: string): proto.AnalyzeRequest {
   const request = new proto.AnalyzeRequest();
   request.setType(resource.type);
-  request.setUrn(urnOf(resource));
+  request.setUrn(urnIn(stack, resource));
   request.setName(resource.name);
   request.setProperties(structOf(resource.inputs));
   request.setOptions(optionsOf(resource));
   return request;
 }
 
-function stackResource(resource: TestResource, all: readonly TestResource[]): proto.AnalyzerResource {
+function stackResource(resource: TestResource, all: readonly TestResource[], stack: string): proto.AnalyzerResource {
   const shown = new proto.AnalyzerResource();
   shown.setType(resource.type);
-  shown.setUrn(urnOf(resource));
+  shown.setUrn(urnIn(stack, resource));
   shown.setName(resource.name);
   shown.setProperties(structOf(resource.outputs ?? resource.inputs));
   shown.setOptions(optionsOf(resource));
-  const urns = (names: readonly string[]) => all.filter(({ name }) => names.includes(name)).map(urnOf);
+  const urns = (names: readonly string[]) =>
+    all.filter(({ name }) => names.includes(name)).map((source) => urnIn(stack, source));
   for (const [property, names] of Object.entries(resource.from ?? {})) {
     const dependencies = new proto.AnalyzerPropertyDependencies();
     dependencies.setUrnsList(urns(names));
@@ -117,6 +157,10 @@ function stackResource(resource: TestResource, all: readonly TestResource[]): pr
   }
   shown.setDependenciesList(urns([...Object.values(resource.from ?? {}).flat(), ...(resource.dependsOn ?? [])]));
   return shown;
+}
+
+function urnIn(stack: string, resource: TestResource): string {
+  return urnOf(resource).replace(":dev:", `:${stack}:`);
 }
 
 function optionsOf({ protect }: TestResource): proto.AnalyzerResourceOptions {
