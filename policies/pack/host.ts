@@ -11,11 +11,12 @@ import type {
 import type { Declaration } from "../fly/declarations";
 import { isFlyType } from "../providers";
 import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule } from "../rules/defineRule";
-import { type Finding, isFinding, type Judgement } from "../rules/judgement";
+import { type Finding, finding, isFinding, type Judgement } from "../rules/judgement";
 import type { Exception, Report } from "../rules/report";
 import { checkConfiguration } from "./configuration";
 import { covers, isExpired, readExceptions } from "./exceptions";
 import { renderMessage } from "./message";
+import { issues } from "./metadata";
 import type { Operation } from "./operation";
 import { Operations } from "./operations";
 import { applyRemedy } from "./remedy";
@@ -88,10 +89,11 @@ export class Host {
     const circumstances = this.circumstancesOf(rule, args, operation);
     const declaration = this.show(args, operation);
     if (declaration === undefined || !rule.kinds.includes(declaration.kind)) args.notApplicable(notApplicable(rule));
-    for (const judgement of this.collect(rule, args, () => rule.judge(declaration, circumstances))) {
+    const judge = () => rule.judge(declaration, circumstances);
+    this.hear(rule, args, operation, judge, (judgement) => {
       if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
       else operation.noteUnread(judgement);
-    }
+    });
   }
 
   /** A monotone rule at the resource that completes what it forbids, before that resource exists. */
@@ -102,9 +104,9 @@ export class Host {
     if (declaration === undefined) args.notApplicable(notApplicable(rule));
     const judge = () => rule.judge(operation.viewAround(declaration), circumstances);
     // What cannot be read now may be readable at the end; only then is it worth a word.
-    for (const judgement of this.collect(rule, args, judge)) {
+    this.hear(rule, args, operation, judge, (judgement) => {
       if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
-    }
+    });
   }
 
   /**
@@ -120,24 +122,23 @@ export class Host {
       rule.scope === "resource"
         ? () => rule.judge(declaration, circumstances)
         : () => rule.judge(operation.viewAround(declaration), circumstances);
-    const changes = this.collect(rule, args, judge)
-      .filter(isFinding)
-      .filter(
-        (finding) =>
-          finding.at.resource.urn === args.urn && !this.exceptionOf(rule, finding, circumstances, operation).holds,
-      )
-      .map((finding) => applyRemedy(args.props, finding));
-    return changes.includes(true) ? args.props : undefined;
+    let isChanged = false;
+    this.hear(rule, args, operation, judge, (judgement) => {
+      if (!isFinding(judgement) || judgement.at.resource.urn !== args.urn) return;
+      if (this.exceptionOf(rule, judgement, circumstances, operation).holds) return;
+      isChanged = applyRemedy(args.props, judgement) || isChanged;
+    });
+    return isChanged ? args.props : undefined;
   }
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
     const operation = this.operations.ending(args.resources);
     const circumstances = this.circumstancesOf(rule, args, operation);
     const judge = () => rule.judge(operation.viewOfStack(args.resources), circumstances);
-    for (const judgement of this.collect(rule, stackOf(args.resources), judge)) {
+    this.hear(rule, stackOf(args.resources), operation, judge, (judgement) => {
       if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
       else operation.noteUnread(judgement);
-    }
+    });
   }
 
   private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
@@ -149,9 +150,14 @@ export class Host {
       exceptions: operation.exceptionUses,
       stack,
     };
-    for (const judgement of this.collect(rule, stack, () => rule.judge(summary, circumstances))) {
+    const tell = (judgement: Judgement) => {
       if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
-    }
+    };
+    if (this.hear(rule, stack, operation, () => rule.judge(summary, circumstances), tell)) return;
+    // Nobody else reports on a report.
+    tell(
+      finding({ resource: stack, path: "" }, { id: "failed", problem: failureOf(rule), fix: "Report the failure." }),
+    );
   }
 
   /** The resource in the model. One that makes a reader fail is, like one that makes a rule fail, not judged but named. */
@@ -160,7 +166,7 @@ export class Host {
       return operation.show(args);
     } catch {
       const { urn, type, name } = args;
-      const because = "not readable by flyguard, please report it" as const;
+      const because = `not readable by flyguard, please report it at ${issues}` as const;
       operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
       return undefined;
     }
@@ -178,18 +184,35 @@ export class Host {
   }
 
   /**
-   * All that a rule has to say. A rule that fails has a bug; that must not stop a deployment, nor pass in silence, so it
-   * counts as something that could not be judged. The error's own text may quote a value and is not shown.
+   * Takes up all that a rule has to say, each judgement on its own. A rule that fails has a bug; that must not stop a
+   * deployment, nor pass in silence, so it counts as something that could not be judged. The error's own text may quote a
+   * value and is not shown: not even looked at, since anything can be thrown.
+   *
+   * @returns whether all went well
    */
-  private collect(rule: Rule, { urn, type, name }: Resource, judge: () => Iterable<Judgement>): Judgement[] {
-    const judgements: Judgement[] = [];
-    try {
-      for (const judgement of judge()) judgements.push(judgement);
-    } catch {
-      const because = `not judged: ${rule.name} failed on this input, please report it` as const;
-      judgements.push({ undetermined: { resource: { urn, type, name }, path: rule.name }, because });
+  private hear(
+    rule: Rule,
+    { urn, type, name }: Resource,
+    operation: Operation,
+    judge: () => Iterable<Judgement>,
+    take: (judgement: Judgement) => void,
+  ): boolean {
+    let isWell = true;
+    const attempt = (run: () => void) => {
+      try {
+        run();
+      } catch {
+        isWell = false;
+      }
+    };
+    attempt(() => {
+      for (const judgement of judge()) attempt(() => take(judgement));
+    });
+    if (!isWell && rule.scope !== "report") {
+      const because = `not judged: ${failureOf(rule)}` as const;
+      operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: rule.name }, because });
     }
-    return judgements;
+    return isWell;
   }
 
   private report(
@@ -234,6 +257,11 @@ type Resource = Pick<PolicyResource, "urn" | "type" | "name">;
 function stackOf(resources: readonly PolicyResource[]): Resource {
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   return stack ?? { urn: "", type: "pulumi:pulumi:Stack", name: "stack" };
+}
+
+/** Names a rule that has failed, and who can put it right. */
+function failureOf(rule: Rule): string {
+  return `${rule.name} failed on this input, please report it at ${rule.docs ?? issues}`;
 }
 
 function notApplicable(rule: Rule): string {

@@ -135,7 +135,7 @@ export function defineRule(
         ...text,
         kinds,
         judge: (declaration, circumstances) =>
-          kinds.includes(declaration.kind) ? text.check(declaration, contextOf(circumstances)) : [],
+          kinds.includes(declaration.kind) ? answer(text.check(declaration, contextOf(circumstances))) : [],
       };
       return rule;
     }
@@ -145,7 +145,7 @@ export function defineRule(
         monotone: text.monotone ?? false,
         *judge(view, circumstances) {
           const context = { ...contextOf(circumstances), graph: view.graph };
-          for (const subject of subjectsOf(view, text.subject)) yield* text.check(subject, context);
+          for (const subject of subjectsOf(view, text.subject)) yield* answer(text.check(subject, context));
         },
       };
       return rule;
@@ -153,11 +153,20 @@ export function defineRule(
     case "report": {
       const rule: ReportRule = {
         ...text,
-        judge: (report, circumstances) => text.check(report, contextOf(circumstances)),
+        judge: (report, circumstances) => answer(text.check(report, contextOf(circumstances))),
       };
       return rule;
     }
   }
+}
+
+/**
+ * What a check returns. A promise, which JavaScript lets through, is no answer and fails where it is read; should it be
+ * rejected, too, Pulumi's runner must not print the reason, which may quote a value.
+ */
+function answer(judgements: Iterable<Judgement>): Iterable<Judgement> {
+  if (judgements instanceof Promise) judgements.catch(() => undefined);
+  return judgements;
 }
 
 function subjectsOf(view: View, subject: keyof Subjects): readonly Subjects[keyof Subjects][] {

@@ -28,6 +28,7 @@ export class PackProcess {
   private constructor(
     private readonly process: ChildProcess,
     private readonly client: AnalyzerClient,
+    private readonly written: { readonly text: string },
   ) {}
 
   /**
@@ -38,7 +39,7 @@ export class PackProcess {
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
     const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
       cwd: folder,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
         ...environment,
@@ -49,11 +50,27 @@ export class PackProcess {
         PULUMI_CONFIG: "{}",
       },
     });
+    const output = { text: "" };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk) => {
+        output.text += chunk;
+      });
+    }
     for await (const port of createInterface({ input: child.stdout })) {
       const options = { "grpc.max_receive_message_length": largestMessage };
-      return new PackProcess(child, new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), options));
+      const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), options);
+      return new PackProcess(child, client, output);
     }
-    throw new Error("The pack ended before it told its port; its own words are above.");
+    throw new Error(`The pack ended before it told its port. It said: ${output.text}`);
+  }
+
+  /** All that the process has written to its two outputs so far, its port included. */
+  get output(): string {
+    return this.written.text;
+  }
+
+  get pid(): number | undefined {
+    return this.process.pid;
   }
 
   async stop(): Promise<void> {
