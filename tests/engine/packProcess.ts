@@ -33,7 +33,7 @@ export class PackProcess {
 
   /**
    * @param folder of a compiled pack
-   * @param environment variables of the process, beside those that the engine sets
+   * @param environment variables of the process, beside and in place of those that the engine sets
    */
   static async start(folder = root, environment: Readonly<Record<string, string>> = {}): Promise<PackProcess> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
@@ -42,12 +42,12 @@ export class PackProcess {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
-        ...environment,
         PULUMI_NODEJS_ORGANIZATION: "organization",
         PULUMI_NODEJS_PROJECT: "test",
         PULUMI_NODEJS_STACK: "dev",
         PULUMI_NODEJS_DRY_RUN: "true",
         PULUMI_CONFIG: "{}",
+        ...environment,
       },
     });
     const output = { text: "" };
@@ -57,6 +57,8 @@ export class PackProcess {
       });
     }
     for await (const port of createInterface({ input: child.stdout })) {
+      // Reading lines has stopped the stream.
+      child.stdout.resume();
       const options = { "grpc.max_receive_message_length": largestMessage };
       const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), options);
       return new PackProcess(child, client, output);
@@ -69,8 +71,8 @@ export class PackProcess {
     return this.written.text;
   }
 
-  get pid(): number | undefined {
-    return this.process.pid;
+  get pid(): number {
+    return this.process.pid ?? Number.NaN;
   }
 
   async stop(): Promise<void> {
@@ -104,9 +106,9 @@ export class PackProcess {
   }
 
   /** The properties after remediation, or undefined where no remediation changed them. */
-  async remediate(resource: TestResource): Promise<Record<string, JavaScriptValue> | undefined> {
+  async remediate(resource: TestResource, stack = "dev"): Promise<Record<string, JavaScriptValue> | undefined> {
     const response = await call<proto.RemediateResponse>((done) =>
-      this.client.remediate(analyzeRequest(resource, "dev"), done),
+      this.client.remediate(analyzeRequest(resource, stack), done),
     );
     return response.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();
   }
