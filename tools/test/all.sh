@@ -11,6 +11,8 @@ FLYGUARD_TEST_COUNTS=$(mktemp)
 trap 'rm -f "$FLYGUARD_TEST_COUNTS"' EXIT
 failed=0
 
+npm run --silent audit || failed=1
+
 tests() {
   local before
   before=$(wc -l <"$FLYGUARD_TEST_COUNTS")
