@@ -7,6 +7,7 @@ export const pages: readonly string[] = [
   "README.md",
   ...readdirSync(join(checkout, "docs", "guides")).map((name) => `docs/guides/${name}`),
   "examples/own-pack/README.md",
+  "SECURITY.md",
   "CONTRIBUTING.md",
 ];
 
