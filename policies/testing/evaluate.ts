@@ -1,6 +1,7 @@
 import { type Policies, type PolicyResource, type PolicyResourceOptions, unknownCheckingProxy } from "@pulumi/policy";
 import { policiesOf } from "../pack/policies";
 import type { RulesByFamily } from "../rules/family";
+import { failureWatch } from "./failures";
 import { type TestResource, urnOf } from "./resources";
 import { revealProperties, secretTexts } from "./reveal";
 import { type FoundViolation, parseViolation } from "./violation";
@@ -28,28 +29,26 @@ export interface Evaluation {
  * Runs rules over a program's resources as the engine does: each resource in order, then the whole stack. Properties go
  * through the SDK's own proxy, so that reading an unknown value throws as it does in a real preview.
  *
- * @throws where the pack does not take the configuration, or a message quotes a `secret` value.
+ * @throws where the pack does not take the configuration, a rule fails, or a message quotes a `secret` value.
  */
 export function evaluate(rules: RulesByFamily, program: readonly TestResource[], setting: Setting = {}): Evaluation {
   const { configuration = {}, today = "2026-01-15", shuffle = (all: PolicyResource[]) => all } = setting;
-  const policies = policiesOf(rules, () => new Date(`${today}T12:00:00Z`)).filter(
+  // The pack holds back whatever is thrown in the course of a rule. So all is noted, and judged at the end.
+  const failures: string[] = [];
+  const watch = failureWatch((rule, resource) => failures.push(`${rule} failed on ${resource}`));
+  const told: { readonly rule: string; readonly message: string; readonly isEarly: boolean }[] = [];
+  const reporter = (rule: string, isEarly: boolean) => (message: string) => {
+    told.push({ rule, message, isEarly });
+  };
+  const watched = { ...rules, analysis: [watch, ...rules.analysis] };
+  const policies = policiesOf(watched, () => new Date(`${today}T12:00:00Z`)).filter(
     (policy) => levelOf(policy, configuration[policy.name]) !== "disabled",
   );
-  const early: FoundViolation[] = [];
-  const late: FoundViolation[] = [];
-  const messages: string[] = [];
-  const secrets = program.flatMap(({ inputs, outputs }) => [...secretTexts(inputs), ...secretTexts(outputs)]);
   const resources = program.map(revealed);
-  const quoting: string[] = [];
-  const reporter = (rule: string, into: FoundViolation[]) => (message: string) => {
-    if (secrets.some((text) => message.includes(text))) quoting.push(rule);
-    messages.push(message);
-    into.push(parseViolation(rule, message));
-  };
 
   for (const resource of resources) {
     for (const policy of policies) {
-      const report = reporter(policy.name, early);
+      const report = reporter(policy.name, true);
       const validations = "validateResource" in policy ? [policy.validateResource ?? []].flat() : [];
       for (const validate of validations) {
         unlessNotApplicable(() => void validate(resourceArgs(resource, policy, configuration[policy.name]), report));
@@ -62,12 +61,21 @@ export function evaluate(rules: RulesByFamily, program: readonly TestResource[],
     const { validateStack } = policy;
     const getConfig = configReader(policy, configuration[policy.name]);
     const args = { resources: shown, getConfig, stackTags: new Map<string, string>(), notApplicable };
-    unlessNotApplicable(() => void validateStack(args, reporter(policy.name, late)));
+    unlessNotApplicable(() => void validateStack(args, reporter(policy.name, false)));
   }
-  // Not at once: the pack holds back whatever is thrown in the course of a rule.
-  const [loose] = quoting;
-  if (loose !== undefined) throw new Error(`A message of ${loose} quotes a secret value.`);
-  return { violations: [...early, ...late].sort(compare), early: early.sort(compare), messages };
+  const [failure] = failures;
+  if (failure !== undefined) {
+    throw new Error(`${failure}: it threw an error, or something that it said is no finding.`);
+  }
+  const secrets = program.flatMap(({ inputs, outputs }) => [...secretTexts(inputs), ...secretTexts(outputs)]);
+  const loose = told.find(({ message }) => secrets.some((text) => message.includes(text)));
+  if (loose !== undefined) throw new Error(`A message of ${loose.rule} quotes a secret value.`);
+  const found = told.map(({ rule, message, isEarly }) => ({ isEarly, violation: parseViolation(rule, message) }));
+  return {
+    violations: found.map(({ violation }) => violation).sort(compare),
+    early: found.flatMap(({ violation, isEarly }) => (isEarly ? [violation] : [])).sort(compare),
+    messages: told.map(({ message }) => message),
+  };
 }
 
 function revealed({ outputs, ...resource }: TestResource): TestResource {

@@ -1,0 +1,58 @@
+import { throws } from "node:assert/strict";
+import { defineRule } from "../../../policies/rules/defineRule";
+import { finding, type Judgement } from "../../../policies/rules/judgement";
+import { expectFindings, expectUnread } from "../../../policies/testing/expect";
+import { volume } from "../../support/fly";
+
+const about = {
+  name: "volume-named",
+  title: "A volume has a name",
+  severity: "low",
+  level: "mandatory",
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  source: "https://fly.io/docs/volumes/",
+  why: "A test.",
+  fix: "Name it.",
+} as const;
+
+function fail(): Iterable<Judgement> {
+  throw new TypeError("a bug");
+}
+
+const onResources = defineRule({ ...about, scope: "resource", subject: "volume", check: fail });
+const onStacks = defineRule({ ...about, scope: "stack", subject: "volume", check: fail });
+const early = defineRule({ ...about, scope: "stack", subject: "volume", monotone: true, check: fail });
+
+describe("a rule that fails", () => {
+  const program = [volume("data", { app: "db" })];
+
+  for (const [kind, rule, resource] of [
+    ["on a resource", onResources, "data"],
+    ["on the stack", onStacks, "stack"],
+    ["early", early, "data"],
+  ] as const) {
+    it(`fails a test that expects no finding: ${kind}`, () => {
+      const message = `volume-named failed on ${resource}: it threw an error, or something that it said is no finding.`;
+      throws(() => expectFindings(rule, program, []), { message });
+      throws(() => expectUnread(rule, program, []), { message });
+    });
+  }
+
+  it("fails no test of a program that it does not look at", () => {
+    expectFindings(onResources, [], []);
+    expectFindings(onStacks, [], []);
+  });
+
+  it("is told from one with a finding whose sub-id cannot be read back", () => {
+    const misnamed = defineRule({
+      ...about,
+      scope: "resource",
+      subject: "volume",
+      check: ({ resource }) => [finding({ resource, path: "name" }, { id: "Not Kebab", problem: "it is misnamed" })],
+    });
+    throws(() => expectFindings(misnamed, program, []), {
+      message: 'No finding of flyguard: a violation of volume-named has no "where:" line.',
+    });
+  });
+});
