@@ -1,7 +1,5 @@
 import type { Finding } from "../rules/judgement";
-
-/** A key of an object or an index of a list, one step of a property path. */
-const step = /\[(?<quoted>"(?:[^"\\]|\\.)*")\]|\[(?<index>\d+)\]|(?<name>[^.[\]]+)/g;
+import { stepsOf } from "./propertyPath";
 
 type Container = Record<string, unknown>;
 
@@ -14,10 +12,7 @@ type Container = Record<string, unknown>;
  */
 export function applyRemedy(properties: Container, { at, remedy }: Finding): boolean {
   if (remedy === undefined) return false;
-  const steps = [...at.path.matchAll(step)].map(({ groups }) =>
-    groups?.quoted === undefined ? (groups?.index ?? groups?.name ?? "") : String(JSON.parse(groups.quoted)),
-  );
-  const [last, ...way] = steps.reverse();
+  const [last, ...way] = stepsOf(at.path).reverse();
   if (last === undefined) return false;
   let holder: Container = properties;
   for (const [position, key] of way.reverse().entries()) {
@@ -29,9 +24,12 @@ export function applyRemedy(properties: Container, { at, remedy }: Finding): boo
   return true;
 }
 
-/** What lies under a key, made where there is nothing. Terraform's list around a single object counts as the object. */
+/**
+ * What lies under a key, made where there is nothing. Terraform's list around a single object counts as the object. What
+ * every object inherits is nothing of this one's: a key `constructor` must not lead out of the properties.
+ */
 function descend(holder: Container, key: string, following: string): Container | undefined {
-  if (holder[key] === undefined || holder[key] === null) holder[key] = {};
+  if (!Object.hasOwn(holder, key) || holder[key] === undefined || holder[key] === null) holder[key] = {};
   const next = holder[key];
   const target: unknown = Array.isArray(next) && next.length === 1 && !/^\d+$/.test(following) ? next[0] : next;
   return isContainer(target) ? target : undefined;

@@ -65,6 +65,23 @@ describe("a remedy", () => {
     deepEqual(applied({ config: "text" }, "config.encrypted", true), [false, { config: "text" }]);
   });
 
+  it("changes no prototype, whatever the keys on its way are called", () => {
+    const names = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
+    const before = new Map(
+      [Object.prototype, Object, Array.prototype].map((shared) => [shared, Reflect.ownKeys(shared)]),
+    );
+    const paths = names.flatMap((a) => names.flatMap((b) => [`${a}.${b}`, `list[0].${a}.${b}.on`, `list.${a}.on`]));
+    for (const path of paths) {
+      applyRemedy({ list: [{}] }, finding(path, true));
+      applyRemedy(
+        JSON.parse('{ "__proto__": {}, "constructor": {}, "list": [{ "__proto__": [] }] }'),
+        finding(path, true),
+      );
+    }
+    for (const [shared, keys] of before) deepEqual(Reflect.ownKeys(shared), keys);
+    deepEqual([Reflect.get({}, "on"), typeof Object.prototype.toString], [undefined, "function"]);
+  });
+
   it("writes nothing for a finding without a remedy, or about a whole resource", () => {
     deepEqual(applied({ a: 1 }, "a"), [false, { a: 1 }]);
     deepEqual(applied({ a: 1 }, "", true), [false, { a: 1 }]);

@@ -25,6 +25,7 @@ describe("the place of a violation", () => {
     "a name with a line break": ["data\nfix: none", "", '"data\\nfix: none"'],
     "a name that colours the terminal": ["\u001b[31mdata", "", '"\\u001b[31mdata"'],
     "a name that turns the writing direction": ["\u202edata", "", '"\\u202edata"'],
+    "a name with half a character": ["\ud83ddata", "", '"\\ud83ddata"'],
   };
   for (const [what, [name, path, where]] of Object.entries(places)) {
     it(`is written on one line and read back: ${what}`, () => {
@@ -34,6 +35,24 @@ describe("the place of a violation", () => {
       });
     });
   }
+
+  it("repeats no credential that stands where a name belongs", () => {
+    const url = "postgres://admin:an-invented-phrase@db.example.com/shop";
+    const paths = [
+      `env[${JSON.stringify(url)}]`,
+      `env[${JSON.stringify(`"${url}"`)}].x[0]`,
+      `env.ghp_${"aB3dE6gH9jK2".repeat(3)}`,
+    ];
+    deepEqual(
+      paths.map((path) => written("m", path).read.path),
+      ['env["(name withheld)"]', 'env["(name withheld)"].x[0]', "env.(name withheld)"],
+    );
+  });
+
+  it("ends where nobody reads on, and is read back all the same", () => {
+    const { read, where = "" } = written("n".repeat(4_000_000), `env["${"k".repeat(4_000_000)}"]`);
+    deepEqual([read.id, where.length < 25_000], ["unencrypted", true]);
+  });
 
   it("is missing from a message of another pack", () => {
     throws(() => parseViolation("x", "problem: x\nwhere: here"), {
