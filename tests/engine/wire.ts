@@ -27,6 +27,11 @@ export class Nested {
   ) {}
 }
 
+/** An object that the SDK gives a meaning, such as a secret; its fields are as they must be, and nobody looks into it. */
+export class Special {
+  constructor(readonly fields: Readonly<Record<string, unknown>>) {}
+}
+
 /** The request of Analyze and of Remediate. */
 export function analyzeRequest(resource: WireResource): Uint8Array {
   const writer = new BinaryWriter();
@@ -90,6 +95,7 @@ function writeValue(writer: BinaryWriter, value: unknown): void {
   else if (typeof value === "string") writer.writeString(3, value);
   else if (typeof value === "boolean") writer.writeBool(4, value);
   else if (value instanceof Nested) writeNested(writer, value);
+  else if (value instanceof Special) writeValue(writer, value.fields);
   else if (Array.isArray(value)) {
     writeMessage(writer, 6, () => {
       for (const element of value) writeMessage(writer, 1, () => writeValue(writer, element));
