@@ -1,6 +1,6 @@
 import type { AppEncryption } from "./declarations";
-import type { MachineNode, VolumeNode } from "./graph/nodes";
-import { type Dictionary, type Field, type Reading, read } from "./known";
+import type { MountNode } from "./graph/nodes";
+import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
 
 /**
  * Methods by which an application can encrypt what it stores on a volume. Fly has no field for it, so the declaration is
@@ -17,21 +17,32 @@ export function namesKeySecret(key: string): boolean {
   return key === metadataKeys.keySecret || key === envKeys.keySecret;
 }
 
-/** Every declaration that is about the volume, the one that counts first: the volume's, then metadata, then env. */
-export function* encryptionDeclarations(node: VolumeNode): Reading<AppEncryption[]> {
-  const declarations: AppEncryption[] = [];
-  const own = yield* read(node.volume.appEncryption);
-  if (own !== undefined) declarations.push(own);
-  const machines: readonly MachineNode[] = [...new Set(node.mounts.map(({ machine }) => machine))];
-  for (const { machine } of machines) {
-    const found = yield* pairIn(machine.metadata, metadataKeys);
-    if (found !== undefined) declarations.push(found);
+/**
+ * What the machines with these mounts declare of the encryption of the volume in them: in metadata first, then in env.
+ * Declarations that say the same come as one list.
+ */
+export function* encryptionByMounts(mounts: readonly MountNode[]): Reading<AppEncryption[][]> {
+  const machines = [...new Set(mounts.map(({ machine }) => machine.machine))];
+  const byMeaning = new Map<string, AppEncryption[]>();
+  for (const [part, keys] of [
+    ["metadata", metadataKeys],
+    ["env", envKeys],
+  ] as const) {
+    for (const machine of machines) {
+      const found = yield* pairIn(machine[part], keys);
+      if (found === undefined) continue;
+      const meaning = JSON.stringify([methodOf(found), knownValue(found.keySecret)]);
+      const same = byMeaning.get(meaning);
+      if (same === undefined) byMeaning.set(meaning, [found]);
+      else same.push(found);
+    }
   }
-  for (const { machine } of machines) {
-    const found = yield* pairIn(machine.env, envKeys);
-    if (found !== undefined) declarations.push(found);
-  }
-  return declarations;
+  return [...byMeaning.values()];
+}
+
+/** The method's name; methods are compared in any letter case. */
+export function methodOf({ method }: AppEncryption): string | undefined {
+  return knownValue(method)?.trim().toLowerCase();
 }
 
 function* pairIn(

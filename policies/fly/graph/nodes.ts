@@ -20,6 +20,11 @@ export class AppNode {
   /** @param name the app's name on Fly, where it is known. */
   constructor(readonly name: string | undefined) {}
 
+  /** The app as if it had one machine only. */
+  withOnly(machine: MachineNode): AppNode {
+    return Object.assign(new AppNode(this.name), this, { machines: [machine] });
+  }
+
   /** What messages call it. */
   toString(): string {
     return this.name ?? this.declaration?.resource.name ?? "an app";
@@ -27,7 +32,7 @@ export class AppNode {
 }
 
 export class MachineNode {
-  readonly mounted: MountedVolume[] = [];
+  readonly mounts: MountNode[] = [];
 
   constructor(
     readonly machine: Machine,
@@ -37,22 +42,60 @@ export class MachineNode {
   ) {}
 }
 
-/** A volume in a machine. */
-export interface MountedVolume {
-  readonly mount: Mount;
-  readonly volume: VolumeNode;
-  readonly machine: MachineNode;
+/** What names the volume of a mount: Fly takes an id or a name in `volume`; a mount that makes its volume has a `name` only. */
+export function referenceOf({ volume, name }: Mount): Field<string> {
+  return volume.state === "absent" ? name : volume;
+}
+
+/** A mount of a machine. */
+export class MountNode {
+  readonly reference: Field<string>;
+
+  constructor(
+    readonly mount: Mount,
+    readonly machine: MachineNode,
+    private readonly joins: MountJoins,
+    /** The volumes that the reference's value comes from, where it is not computed yet. */
+    readonly sources: readonly VolumeNode[],
+  ) {
+    this.reference = referenceOf(mount);
+  }
+
+  /** The declared volumes that it may be of: several where they share their name. */
+  get volumes(): readonly VolumeNode[] {
+    return this.sources.length > 0 ? this.sources : this.joins.volumesOf(this);
+  }
+}
+
+/** How mounts and volumes find each other. Lists are shared by all that ask for the same, and not to be changed. */
+export interface MountJoins {
+  volumesOf(mount: MountNode): readonly VolumeNode[];
+  mountsOf(volume: VolumeNode): readonly MountNode[];
+  /** The mounts that name the volume by its id, which no other volume has. */
+  mountsById(volume: VolumeNode): readonly MountNode[];
+  /** Mounts that may be of any volume, since what they name is not known. */
+  possibleMountsOf(volume: VolumeNode): readonly MountNode[];
 }
 
 export class VolumeNode {
-  readonly mounts: MountedVolume[] = [];
-  /** Mounts of machines of the same app that may be of this volume, but whose `volume` is not known. */
-  readonly possibleMounts: Field<string>[] = [];
-
   constructor(
     readonly volume: Volume,
     readonly app: AppNode | undefined,
+    private readonly joins: MountJoins,
   ) {}
+
+  get mounts(): readonly MountNode[] {
+    return this.joins.mountsOf(this);
+  }
+
+  get mountsById(): readonly MountNode[] {
+    return this.joins.mountsById(this);
+  }
+
+  /** Mounts of machines of the same app that may be of this volume, but whose `volume` is not known. */
+  get possibleMounts(): readonly MountNode[] {
+    return this.joins.possibleMountsOf(this);
+  }
 
   /** The volume's name on Fly, or in the program. */
   toString(): string {

@@ -1,8 +1,9 @@
-import type { App, WireGuardPeer } from "../declarations";
+import type { App, IpAddress, WireGuardPeer } from "../declarations";
 import { type Field, knownElements, knownValue } from "../known";
 import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
-import { AppNode, MachineNode, VolumeNode } from "./nodes";
+import { MountIndex } from "./mountIndex";
+import { AppNode, MachineNode, MountNode, referenceOf, VolumeNode } from "./nodes";
 
 /**
  * The declarations of a stack, joined: which app a resource belongs to, which machine mounts which volume.
@@ -19,6 +20,8 @@ export class StackGraph {
   private readonly nodeOfUrn = new Map<string, AppNode>();
   private readonly machineNodes = new Map<string, MachineNode>();
   private readonly volumeNodes = new Map<string, VolumeNode>();
+  private readonly mounts = new MountIndex();
+  private readonly addresses = new Map<string, { app: AppNode; declaration: IpAddress }[]>();
 
   constructor(members: readonly Member[] = []) {
     // Apps first, so that every dependency finds its node; then volumes, so that every mount does.
@@ -44,6 +47,19 @@ export class StackGraph {
     return this.appNodes.get(name);
   }
 
+  /** The declarations of one IP address, with the app that each belongs to. Known once Fly has given the address. */
+  addressesAt(address: string): readonly { readonly app: AppNode; readonly declaration: IpAddress }[] {
+    return this.addresses.get(address) ?? [];
+  }
+
+  machineOf(urn: string): MachineNode | undefined {
+    return this.machineNodes.get(urn);
+  }
+
+  volumeOf(urn: string): VolumeNode | undefined {
+    return this.volumeNodes.get(urn);
+  }
+
   /** The app that a declared resource belongs to or is. */
   appOf(urn: string): AppNode | undefined {
     return this.nodeOfUrn.get(urn);
@@ -62,14 +78,14 @@ export class StackGraph {
         break;
       case "volume": {
         const app = this.joinApp(member, declaration.app);
-        const node = new VolumeNode(declaration, app);
+        const node = new VolumeNode(declaration, app, this.mounts);
         this.volumeNodes.set(urn, node);
         app?.volumes.push(node);
-        this.joinEarlierMachines(node);
+        this.mounts.addVolume(node);
         break;
       }
       case "address":
-        this.joinApp(member, declaration.app)?.addresses.push(declaration);
+        this.addAddress(declaration, this.joinApp(member, declaration.app));
         break;
       case "secrets":
         this.joinApp(member, declaration.app)?.secrets.push(declaration);
@@ -104,15 +120,20 @@ export class StackGraph {
     const node = new MachineNode(machine, app, member);
     this.machineNodes.set(machine.resource.urn, node);
     app?.machines.push(node);
-    for (const mount of knownElements(machine.mounts)) this.joinMount(node, mount, app?.volumes ?? this.volumes);
+    for (const mount of knownElements(machine.mounts)) {
+      const joined = new MountNode(mount, node, this.mounts, this.volumesBehind(member, mount));
+      node.mounts.push(joined);
+      this.mounts.addMount(joined);
+    }
   }
 
-  /** While resources are still coming in, a machine may come before a volume that it mounts. */
-  private joinEarlierMachines(volume: VolumeNode): void {
-    for (const node of this.machineNodes.values()) {
-      if (node.app !== undefined && node.app !== volume.app) continue;
-      for (const mount of knownElements(node.machine.mounts)) this.joinMount(node, mount, [volume]);
-    }
+  private addAddress(declaration: IpAddress, app: AppNode | undefined): void {
+    app?.addresses.push(declaration);
+    const value = knownValue(declaration.address)?.toLowerCase();
+    if (app === undefined || value === undefined) return;
+    const known = this.addresses.get(value);
+    if (known === undefined) this.addresses.set(value, [{ app, declaration }]);
+    else known.push({ app, declaration });
   }
 
   /** The node of the app whose name is in `field`, and the resource's membership in it. */
@@ -141,31 +162,13 @@ export class StackGraph {
     return node;
   }
 
-  private joinMount(machine: MachineNode, mount: Mount, candidates: readonly VolumeNode[]): void {
-    const reference = mount.volume.state === "absent" ? mount.name : mount.volume;
-    const joined =
-      reference.state === "known" ? named(candidates, reference.value) : this.sourcesOf(machine, reference);
-    for (const volume of joined) {
-      const mounted = { mount, volume, machine };
-      machine.mounted.push(mounted);
-      volume.mounts.push(mounted);
-    }
-    if (reference.state === "unknown" && joined.length === 0) {
-      for (const volume of candidates) volume.possibleMounts.push(reference);
-    }
-  }
-
-  /** The volumes that a property of the machine takes values from: in a preview, its mounts' ids are not computed yet. */
-  private sourcesOf(machine: MachineNode, field: Field<string>): VolumeNode[] {
-    const sources = machine.member.propertyDependencies.get(rootOf(field)) ?? [];
+  /** The volumes that a mount takes its unknown value from: in a preview, their ids are not computed yet. */
+  private volumesBehind(member: Member, mount: Mount): VolumeNode[] {
+    const reference = referenceOf(mount);
+    if (reference.state !== "unknown") return [];
+    const sources = member.propertyDependencies.get(rootOf(reference)) ?? [];
     return sources.flatMap((urn) => this.volumeNodes.get(urn) ?? []);
   }
-}
-
-/** Volumes by id, else by name: Fly takes either in `mounts[].volume`. */
-function named(volumes: readonly VolumeNode[], reference: string): VolumeNode[] {
-  const byId = volumes.filter(({ volume }) => knownValue(volume.id) === reference);
-  return byId.length > 0 ? byId : volumes.filter(({ volume }) => knownValue(volume.name) === reference);
 }
 
 /** The top-level property that a field lies in, as the engine names it in `propertyDependencies`. */

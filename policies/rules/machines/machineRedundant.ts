@@ -24,8 +24,9 @@ export const machineRedundant = defineRule({
     minRegions: integer("Regions that they must be spread over at least", { default: 1, minimum: 1 }),
   },
   *check(graph, { options }) {
+    const strays = mayServe(graph);
     for (const app of graph.apps) {
-      const { serving, unread } = servingMachines(graph, app);
+      const { serving, unread } = servingMachines(app, strays);
       const [first] = serving;
       if (serving.length >= options.minMachines) {
         yield* tooFewRegions(app, serving, unread, options.minRegions);
@@ -50,7 +51,7 @@ interface Serving {
 }
 
 /** The machines that surely answer for the app, and what would have to be read to know of all. */
-function servingMachines(graph: StackGraph, app: AppNode): Serving {
+function servingMachines(app: AppNode, strays: readonly Undetermined[]): Serving {
   const serving: MachineNode[] = [];
   const unread: Undetermined[] = [];
   for (const node of app.machines) {
@@ -58,12 +59,16 @@ function servingMachines(graph: StackGraph, app: AppNode): Serving {
     if (serves.unread.length > 0) unread.push(...serves.unread);
     else if (serves.answer) serving.push(node);
   }
-  // A machine that may belong to any app may be the one that is missing here.
-  for (const { machine } of graph.machines.filter((node) => node.app === undefined)) {
+  return { serving, unread: [...unread, ...strays] };
+}
+
+/** Why it cannot be told which app a serving machine belongs to: it may be the one that is missing anywhere. */
+function mayServe(graph: StackGraph): Undetermined[] {
+  const strays = graph.machines.filter((node) => node.app === undefined);
+  return strays.flatMap(({ machine }) => {
     const serves = settle(isServing(machine));
-    if (serves.answer || serves.unread.length > 0) unread.push(...settle(read(machine.app)).unread);
-  }
-  return { serving, unread };
+    return serves.answer || serves.unread.length > 0 ? settle(read(machine.app)).unread : [];
+  });
 }
 
 /** Whether the machine is there to answer requests: cron jobs and one-off work do not count. */

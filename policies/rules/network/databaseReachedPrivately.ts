@@ -114,13 +114,8 @@ function* isDatabase(
   return target !== self && (yield* databaseEvidence(target, databaseApps)) !== undefined;
 }
 
-/** The app of the stack that has the public address. Known once Fly has given it, from the second preview on. */
+/** The app of the stack that has the public address. */
 function appOfPublicAddress(graph: StackGraph, host: string): AppNode | undefined {
-  if (!/^[\d.]+$/.test(host) && !host.includes(":")) return undefined;
-  return graph.apps.find((app) =>
-    app.addresses.some(
-      ({ type, address }) =>
-        publicAddressType(knownValue(type) ?? "") !== undefined && knownValue(address)?.toLowerCase() === host,
-    ),
-  );
+  const isPublic = (type: string | undefined) => publicAddressType(type ?? "") !== undefined;
+  return graph.addressesAt(host).find(({ declaration }) => isPublic(knownValue(declaration.type)))?.app;
 }

@@ -1,6 +1,6 @@
-import { encryptionDeclarations, encryptionMethods } from "../../fly/appEncryption";
+import { encryptionByMounts, encryptionMethods, methodOf } from "../../fly/appEncryption";
 import type { AppEncryption } from "../../fly/declarations";
-import { type VolumeNode, wholeResource } from "../../fly/graph/nodes";
+import { type MountNode, type VolumeNode, wholeResource } from "../../fly/graph/nodes";
 import { type Field, knownValue, read, settle, type Undetermined } from "../../fly/known";
 import { declaredSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
@@ -13,7 +13,7 @@ export const volumeAppLevelEncryption = defineRule({
   severity: "high",
   level: "mandatory",
   scope: "stack",
-  subject: "volume",
+  subject: "graph",
   since: "0.1.0",
   controls: {
     flyChecklist: [4],
@@ -25,22 +25,37 @@ export const volumeAppLevelEncryption = defineRule({
   source: "https://fly.io/docs/volumes/overview/",
   why: "Fly encrypts volumes at rest with keys that Fly holds, so a snapshot restored with a leaked token is readable. Encryption by the application keeps the key with you.",
   fix: "Encrypt in the application, put the key into an app secret, and declare both: method and name of the secret.",
-  *check(volume) {
-    const { answer: declarations, unread } = settle(encryptionDeclarations(volume));
-    const [declaration, ...others] = declarations;
-    if (declaration === undefined) {
-      yield* undeclared(volume, unread);
-      return;
+  *check(graph) {
+    // Volumes of one name share their mounts, and so what the machines declare.
+    const byMounts = new Map<readonly MountNode[], ReturnType<typeof declaredBy>>();
+    for (const volume of graph.volumes) {
+      const { mounts } = volume;
+      const onMachines = byMounts.get(mounts) ?? declaredBy(mounts);
+      byMounts.set(mounts, onMachines);
+      yield* judge(volume, onMachines);
     }
-    yield* methodFindings(declaration.method);
-    if (!isNone(declaration.method)) yield* keySecretFindings(declaration.keySecret, volume);
-    yield* contradictions(declaration, others);
   },
 });
 
+function declaredBy(mounts: readonly MountNode[]) {
+  return settle(encryptionByMounts(mounts));
+}
+
+function* judge(volume: VolumeNode, onMachines: ReturnType<typeof declaredBy>): Generator<Judgement> {
+  const own = settle(read(volume.volume.appEncryption));
+  const declaration = own.answer ?? onMachines.answer[0]?.[0];
+  if (declaration === undefined) {
+    yield* undeclared(volume, [...own.unread, ...onMachines.unread]);
+    return;
+  }
+  yield* methodFindings(declaration);
+  if (methodOf(declaration) !== "none") yield* keySecretFindings(declaration.keySecret, volume);
+  yield* contradictions(declaration, onMachines.answer);
+}
+
 function* undeclared(node: VolumeNode, unread: readonly Undetermined[]): Generator<Judgement> {
   yield* unread;
-  for (const mount of node.possibleMounts) yield* settle(read(mount)).unread;
+  for (const { reference } of node.possibleMounts) yield* settle(read(reference)).unread;
   if (unread.length > 0 || node.possibleMounts.length > 0) return;
   const own = node.volume.appEncryption;
   const onVolume = own.state !== "unsupported";
@@ -55,14 +70,15 @@ function* undeclared(node: VolumeNode, unread: readonly Undetermined[]): Generat
   });
 }
 
-function* methodFindings(field: Field<string>): Generator<Judgement> {
-  const { answer, unread } = settle(read(field));
+function* methodFindings(declaration: AppEncryption): Generator<Judgement> {
+  const field = declaration.method;
+  const { unread } = settle(read(field));
   yield* unread;
   if (unread.length > 0) return;
-  const method = normalized(answer);
+  const method = methodOf(declaration) ?? "";
   if (encryptionMethods.some((known) => known === method)) return;
   const expected = `one of ${encryptionMethods.join(", ")}`;
-  if (isNone(field)) {
+  if (method === "none") {
     yield finding(field.at, {
       id: "method-none",
       problem: "the volume is declared as not encrypted by the application",
@@ -122,16 +138,22 @@ function* undeclaredSecret(field: Field<string>, name: string, { app }: VolumeNo
 }
 
 /** Declarations that say something else than the one that counts: one of them is out of date. */
-function* contradictions(first: AppEncryption, others: readonly AppEncryption[]): Generator<Finding> {
-  for (const other of others) {
-    if (differ(first.method, other.method, normalized)) yield contradiction(first.method, other.method);
-    if (differ(first.keySecret, other.keySecret, (name) => name)) yield contradiction(first.keySecret, other.keySecret);
+function* contradictions(first: AppEncryption, groups: readonly (readonly AppEncryption[])[]): Generator<Finding> {
+  for (const group of groups) {
+    const [example] = group;
+    if (example === undefined) continue;
+    const methods = differ(methodOf(first), methodOf(example));
+    const keySecrets = differ(knownValue(first.keySecret), knownValue(example.keySecret));
+    if (!methods && !keySecrets) continue;
+    for (const other of group) {
+      if (methods) yield contradiction(first.method, other.method);
+      if (keySecrets) yield contradiction(first.keySecret, other.keySecret);
+    }
   }
 }
 
-function differ(first: Field<string>, other: Field<string>, normalize: (text: string) => string): boolean {
-  const [here, there] = [knownValue(first), knownValue(other)];
-  return here !== undefined && there !== undefined && normalize(here) !== normalize(there);
+function differ(here: string | undefined, there: string | undefined): boolean {
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 function contradiction(first: Field<string>, other: Field<string>): Finding {
@@ -145,13 +167,4 @@ function contradiction(first: Field<string>, other: Field<string>): Finding {
 
 function describe(field: Field<string>): string {
   return `${field.at.resource.name} ${field.at.path}`;
-}
-
-function isNone(method: Field<string>): boolean {
-  return normalized(knownValue(method)) === "none";
-}
-
-/** Methods are compared in any letter case. */
-function normalized(method: string | undefined): string {
-  return method?.trim().toLowerCase() ?? "";
 }

@@ -1,7 +1,5 @@
-import { type AppNode, type MachineNode, type VolumeNode, wholeApp } from "../../fly/graph/nodes";
-import type { StackGraph } from "../../fly/graph/stackGraph";
+import { type AppNode, type VolumeNode, wholeApp } from "../../fly/graph/nodes";
 import { both, each, type Reading, read, settle } from "../../fly/known";
-import type { Mount } from "../../fly/machine";
 import { propertyName } from "../../fly/propertyName";
 import { defineRule } from "../defineRule";
 import { finding, type Judgement } from "../judgement";
@@ -23,21 +21,21 @@ export const volumeRedundant = defineRule({
     minVolumes: integer("Volumes that an app with mounts must have at least", { default: 2, minimum: 1 }),
   },
   *check(graph, { options }) {
+    const strays = graph.volumes.filter((node) => node.app === undefined);
     for (const app of graph.apps) {
-      yield* tooFew(graph, app, options.minVolumes);
+      yield* tooFew(app, strays, options.minVolumes);
       for (const node of app.volumes) yield* sameZone(app, node);
     }
   },
 });
 
-function* tooFew(graph: StackGraph, app: AppNode, minimum: number): Generator<Judgement> {
+function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): Generator<Judgement> {
   const [first] = app.volumes;
   if (first === undefined || app.volumes.length >= minimum) return;
   const { answer: mountsThem, unread } = settle(mountsOnlyDeclaredVolumes(app));
   if (!mountsThem && unread.length === 0) return;
   yield* unread;
   // A volume that may belong to any app may be the one that is missing here.
-  const strays = graph.volumes.filter((node) => node.app === undefined);
   for (const { volume } of strays) yield* settle(read(volume.app)).unread;
   if (unread.length > 0 || strays.length > 0) return;
   yield finding(wholeApp(app, first.volume), {
@@ -50,20 +48,17 @@ function* tooFew(graph: StackGraph, app: AppNode, minimum: number): Generator<Ju
 
 /** Whether the app's machines mount something, and nothing but volumes of the stack: then these are all that it has. */
 function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<boolean> {
-  let mounts = 0;
-  for (const node of app.machines) {
-    for (const mount of yield* each(node.machine.mounts)) {
-      mounts++;
-      if (!(yield* isJoined(node, mount))) return false;
+  let count = 0;
+  for (const { machine, mounts } of app.machines) {
+    yield* each(machine.mounts);
+    for (const { mount, volumes } of mounts) {
+      count++;
+      if (volumes.length > 0) continue;
+      yield* read(mount.volume);
+      return false;
     }
   }
-  return mounts > 0;
-}
-
-function* isJoined({ mounted }: MachineNode, mount: Mount): Reading<boolean> {
-  if (mounted.some((joined) => joined.mount === mount)) return true;
-  yield* read(mount.volume);
-  return false;
+  return count > 0;
 }
 
 /** Fly puts volumes of an app on different hardware of a region, unless told that it need not. */
@@ -85,10 +80,10 @@ function* isOff({ volume }: VolumeNode): Reading<true | undefined> {
 }
 
 function* siblingInRegion(app: AppNode, node: VolumeNode): Reading<VolumeNode | undefined> {
-  const siblings = app.volumes.filter((other) => other !== node);
-  if (siblings.length === 0) return undefined;
+  if (app.volumes.length < 2) return undefined;
   const region = yield* read(node.volume.region);
-  for (const sibling of siblings) {
+  for (const sibling of app.volumes) {
+    if (sibling === node) continue;
     const other = yield* read(sibling.volume.region);
     if (region !== undefined && other?.toLowerCase() === region.toLowerCase()) return sibling;
   }

@@ -1,4 +1,4 @@
-import type { MachineNode, MountedVolume } from "../../fly/graph/nodes";
+import type { MachineNode, VolumeNode } from "../../fly/graph/nodes";
 import { both, type Field, type Reading, read } from "../../fly/known";
 import { propertyName } from "../../fly/propertyName";
 import { defineRule } from "../defineRule";
@@ -18,7 +18,7 @@ export const volumeRegionMatches = defineRule({
   why: "A volume is on the disk of one host in one region. A machine of another region cannot attach it and does not start.",
   fix: "Give the machine and its volumes the same region.",
   *check(node) {
-    for (const { volume } of certainMounts(node)) {
+    for (const volume of certainVolumes(node)) {
       const regions = yield* both(regionIn(node.machine.region), regionIn(volume.volume.region));
       if (regions === undefined) continue;
       const [ofMachine, ofVolume] = regions;
@@ -36,15 +36,15 @@ export const volumeRegionMatches = defineRule({
 });
 
 /**
- * The mounts of which it is certain which volume they mean. A mount by name is not: Fly takes the volume of that name in
+ * The mounted volumes of which it is certain which they are. A mount by name is not: Fly takes the volume of that name in
  * the machine's own region, and that one may come later in the program or exist already.
  */
-function certainMounts({ mounted }: MachineNode): MountedVolume[] {
-  return mounted.filter(
-    ({ mount, volume }) =>
-      mounted.filter((other) => other.mount === mount).length === 1 &&
-      (mount.volume.state === "unknown" || isSame(mount.volume, volume.volume.id)),
-  );
+function certainVolumes({ mounts }: MachineNode): VolumeNode[] {
+  return mounts.flatMap(({ mount, volumes }) => {
+    const [only] = volumes;
+    if (only === undefined || volumes.length > 1) return [];
+    return mount.volume.state === "unknown" || isSame(mount.volume, only.volume.id) ? [only] : [];
+  });
 }
 
 function isSame(reference: Field<string>, id: Field<string>): boolean {

@@ -200,13 +200,7 @@ describe("the stack graph", () => {
         deepEqual(mounted(graph), ["v1"]);
         deepEqual(
           graph.machines.flatMap((node) =>
-            node.mounted.map(
-              ({
-                volume: {
-                  volume: { resource },
-                },
-              }) => resource.name,
-            ),
+            node.mounts.flatMap(({ volumes }) => volumes.map(({ volume }) => volume.resource.name)),
           ),
           ["v1"],
         );
