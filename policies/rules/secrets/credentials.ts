@@ -18,7 +18,7 @@ export interface DetectionOptions {
   readonly allowedNames: readonly string[];
 }
 
-/** Credentials that were detected at one place of a declaration. */
+/** Credentials that were detected at one place of a declaration, or that it could not be read in full. */
 export interface Sighting {
   readonly at: Location;
   readonly detected: Detected;
@@ -33,20 +33,25 @@ export function* inNamed(
 ): Reading<Sighting[]> {
   const value = yield* read(field);
   if (value === undefined) return [];
-  return [{ at: maskedLocation(name, field.at), detected: detect({ name, value, place }, options) }];
+  // Looked at only where there is something to report: most values are no credentials.
+  return sightings(detect({ name, value, place }, options), () => maskedLocation(name, field.at));
 }
 
 /** What is found in a value that has no name of its own. */
 export function* inValue(place: Place, field: Field<string>, options: DetectionOptions): Reading<Sighting[]> {
   const value = yield* read(field);
-  return value === undefined ? [] : [{ at: field.at, detected: detect({ value, place }, options) }];
+  return value === undefined ? [] : sightings(detect({ value, place }, options), () => field.at);
 }
 
 /** What is found in a command. An argument that cannot be read counts as a reference, so that the others keep their places. */
 export function* inCommand(words: List<string>, options: DetectionOptions): Reading<Sighting[]> {
   const argv: string[] = [];
   for (const word of (yield* read(words)) ?? []) argv.push((yield* read(word)) ?? "${unknown}");
-  return argv.length === 0 ? [] : [{ at: words.at, detected: detectCommand(argv, options) }];
+  return argv.length === 0 ? [] : sightings(detectCommand(argv, options), () => words.at);
+}
+
+function sightings(detected: Detected, at: () => Location): Sighting[] {
+  return detected.detections.length === 0 && !detected.truncated ? [] : [{ at: at(), detected }];
 }
 
 /**
@@ -55,11 +60,11 @@ export function* inCommand(words: List<string>, options: DetectionOptions): Read
  * @param fix what to do, with the name that the secret should get and the place of the finding; app secrets where left out.
  */
 export function* credentialFindings(
-  sightings: Reading<Sighting[]>,
+  seen: Reading<Sighting[]>,
   confidence: Detection["confidence"],
   fix: (secretName: string, at: Location) => string = useAppSecret,
 ): Generator<Judgement> {
-  for (const { at, detected } of yield* sightings) {
+  for (const { at, detected } of yield* seen) {
     for (const detection of detected.detections) {
       if (detection.confidence !== confidence) continue;
       const { id, kind, reason, within, secretName } = detection;

@@ -8,18 +8,28 @@ import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } fro
 import { decodeFile } from "./fileContent";
 import { isSecretName } from "./isSecretName";
 import { programs } from "./programs";
+import { remembering } from "./rememberingSink";
 
 // The places of a declaration that Fly keeps or hands out in the clear
 // (https://fly.io/docs/machines/api/machines-resource/). Every rule on credentials looks at some of them;
 // `secret-suspected` looks at all.
 
-export function* environments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+export const environments = remembering(inEnvironments);
+export const files = remembering(inFiles);
+export const commands = remembering(inCommands);
+export const flyctlTexts = remembering(inFlyctlTexts);
+export const requestHeaders = remembering(inRequestHeaders);
+export const responseHeaders = remembering(inResponseHeaders);
+export const metadata = remembering(inMetadata);
+export const changedMetadata = remembering(inChangedMetadata);
+
+function* inEnvironments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const { env } of yield* programs(machine)) found.push(...(yield* inSettings("env", env, options)));
   return found;
 }
 
-export function* files(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function* inFiles(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   const lists = [machine.files, ...(yield* each(machine.containers)).map((container) => container.files)];
   for (const list of lists) {
@@ -32,7 +42,7 @@ export function* files(machine: Machine, options: DetectionOptions): Reading<Sig
   return found;
 }
 
-export function* commands(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function* inCommands(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const { exec, entrypoint, cmd } of yield* programs(machine)) {
     for (const words of [exec, entrypoint, cmd]) found.push(...(yield* inCommand(words, options)));
@@ -44,7 +54,7 @@ export function* commands(machine: Machine, options: DetectionOptions): Reading<
 }
 
 /** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to hand over a secret. */
-export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<Sighting[]> {
+function* inFlyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const [, text] of yield* entries(command.texts)) {
     found.push(...(yield* inCommand({ state: "known", value: [text], at: text.at }, options)));
@@ -52,7 +62,7 @@ export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions):
   return found;
 }
 
-export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function* inRequestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const check of yield* healthChecks(machine)) {
     for (const header of yield* each(check.headers)) {
@@ -64,7 +74,7 @@ export function* requestHeaders(machine: Machine, options: DetectionOptions): Re
   return found;
 }
 
-export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function* inResponseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found: Sighting[] = [];
   for (const port of yield* portEntries(machine)) {
     for (const [name, field] of yield* entries(port.responseHeaders)) {
@@ -77,7 +87,7 @@ export function* responseHeaders(machine: Machine, options: DetectionOptions): R
 }
 
 /** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
-export function* metadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+function* inMetadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
   const found = yield* inSettings("metadata", machine.metadata, options);
   for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
     for (const argument of (yield* read(list)) ?? []) found.push(...(yield* inValue("kernel-arg", argument, options)));
@@ -90,7 +100,7 @@ export function* metadata(machine: Machine, options: DetectionOptions): Reading<
 }
 
 /** Metadata that is set on a running machine. */
-export function changedMetadata(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {
+function inChangedMetadata(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {
   return inSettings("metadata", change.metadata, options);
 }
 

@@ -107,7 +107,7 @@ describe("credentials", () => {
   });
 
   it("are not repeated in the path where they stand for the name", () => {
-    const named = (name: string) => known("x", `config.env.${name}`);
+    const named = (name: string) => known(key, `config.env.${name}`);
     const paths = (name: string) =>
       settle(inNamed("env", name, named(name), options)).answer.map((sighting) => sighting.at.path);
     deepEqual(paths(key), ["config.env.(name withheld)"]);
