@@ -8,7 +8,7 @@ import type {
   StackValidation,
   StackValidationArgs,
 } from "@pulumi/policy";
-import type { Declaration } from "../fly/declarations";
+import type { Declaration, Kind } from "../fly/declarations";
 import { isFlyType } from "../providers";
 import type { Circumstances, ReportRule, ResourceRule, Rule, StackRule } from "../rules/defineRule";
 import { type Finding, finding, isFinding, type Judgement } from "../rules/judgement";
@@ -20,7 +20,7 @@ import { issues } from "./metadata";
 import type { Operation } from "./operation";
 import { Operations } from "./operations";
 import { applyRemedy } from "./remedy";
-import { TypeOfCall } from "./typeOfCall";
+import { TopicOfCall } from "./topicOfCall";
 
 /** The current time. Injected, so that no test depends on the day it runs on. */
 export type Clock = () => Date;
@@ -34,78 +34,74 @@ export interface Validations {
 
 type Args = ResourceValidationArgs | StackValidationArgs;
 
+/** One rule's turn in a call of the engine. */
+interface Turn<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly operation: Operation;
+  readonly circumstances: Circumstances;
+}
+
+/** A rule that is shown single resources. */
+type ShownRule = ResourceRule | StackRule;
+
 /** Runs rules for the engine: one host a process. */
 export class Host {
   private readonly operations = new Operations();
-  private readonly typeOfCall = new TypeOfCall();
+  private readonly resourceOfCall = new TopicOfCall<Pick<Turn, "operation"> & { readonly kind: Kind | undefined }>();
+  private readonly stackOfCall = new TopicOfCall<{ readonly hasFly: boolean }>();
 
   constructor(private readonly clock: Clock) {}
 
   validations(rule: Rule): Validations {
-    switch (rule.scope) {
-      case "resource":
-        return {
-          validateResource: this.forFly((args, report) => this.judgeResource(rule, args, report)),
-          ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
-        };
-      case "stack":
-        return {
-          validateResource: this.forFly((args, report) =>
-            rule.monotone ? this.judgeEarly(rule, args, report) : this.remember(rule, args),
-          ),
-          validateStack: (args, report) => this.judgeStack(rule, args, report),
-          ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
-        };
-      case "report":
-        return { validateStack: (args, report) => this.judgeReport(rule, args, report) };
-    }
+    if (rule.scope === "report") return { validateStack: (args, report) => this.judgeReport(rule, args, report) };
+    return {
+      validateResource: this.onSubjects(rule),
+      ...(rule.scope === "stack" && { validateStack: this.onFlyStacks(rule) }),
+      ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
+    };
   }
 
   /**
-   * Makes the SDK pass over resources of other clouds. It copies a resource's properties anew for every policy, except
-   * where the validation's `__pulumiType` is another than the resource's type.
+   * Judges resources, and makes the SDK pass over those that the rule does not judge. It copies a resource's properties
+   * anew for every policy, except where the validation's `__pulumiType` is another than the resource's type. The first
+   * resource of Fly is shown to all: each rule then checks its configuration.
    */
-  private forFly(validate: ResourceValidation): ResourceValidation {
-    const passing: ResourceValidation = (args, report) => {
-      this.typeOfCall.note(args.type);
-      return validate(args, report);
+  private onSubjects(rule: ShownRule): ResourceValidation {
+    const validate = (args: ResourceValidationArgs, report: ReportViolation): void => {
+      const operation = this.operations.of(args.urn);
+      const declaration = this.show(args, operation, this.resourceOfCall.isOverlapping);
+      this.resourceOfCall.note({ kind: declaration?.kind, operation });
+      const turn = this.turnOf(rule, args, operation);
+      if (declaration === undefined || !judges(rule, declaration.kind)) args.notApplicable(notApplicable(rule));
+      this.judgeShown(turn, declaration, report);
     };
-    return Object.defineProperty(passing, "__pulumiType", {
+    return Object.defineProperty(validate, "__pulumiType", {
       get: () => {
-        const type = this.typeOfCall.askedBy(passing);
-        return type === undefined || isFlyType(type) ? undefined : "fly.io";
+        const topic = this.resourceOfCall.askedBy(validate);
+        if (topic === undefined || judges(rule, topic.kind)) return undefined;
+        return topic.kind === undefined || topic.operation.circumstances.has(rule.name) ? subjectOf(rule) : undefined;
       },
     });
   }
 
-  /** A rule that waits for the whole stack is shown each resource's inputs: the stack pass has outputs only. */
-  private remember(rule: StackRule, args: ResourceValidationArgs): void {
-    this.show(args, this.operations.of(args.urn));
-    args.notApplicable(notApplicable(rule));
-  }
-
-  private judgeResource(rule: ResourceRule, args: ResourceValidationArgs, report: ReportViolation): void {
-    const operation = this.operations.of(args.urn);
-    const circumstances = this.circumstancesOf(rule, args, operation);
-    const declaration = this.show(args, operation);
-    if (declaration === undefined || !rule.kinds.includes(declaration.kind)) args.notApplicable(notApplicable(rule));
-    const judge = () => rule.judge(declaration, circumstances);
-    this.hear(rule, args, operation, judge, (judgement) => {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
-      else operation.noteUnread(judgement);
+  /** Judges stacks, and makes the SDK pass over those without anything of Fly: it copies all resources for every policy. */
+  private onFlyStacks(rule: StackRule): StackValidation {
+    const validate = (args: StackValidationArgs, report: ReportViolation): void => {
+      this.stackOfCall.note({ hasFly: args.resources.some(({ type }) => isFlyType(type)) });
+      this.judgeStack(rule, args, report);
+    };
+    return Object.defineProperty(validate, "__pulumiType", {
+      get: () => (this.stackOfCall.askedBy(validate)?.hasFly === false ? "Fly.io" : undefined),
     });
   }
 
-  /** A monotone rule at the resource that completes what it forbids, before that resource exists. */
-  private judgeEarly(rule: StackRule, args: ResourceValidationArgs, report: ReportViolation): void {
-    const operation = this.operations.of(args.urn);
-    const circumstances = this.circumstancesOf(rule, args, operation);
-    const declaration = this.show(args, operation);
-    if (declaration === undefined) args.notApplicable(notApplicable(rule));
-    const judge = () => rule.judge(operation.viewAround(declaration), circumstances);
-    // What cannot be read now may be readable at the end; only then is it worth a word.
-    this.hear(rule, args, operation, judge, (judgement) => {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
+  /** A monotone rule speaks up at the resource that completes what it forbids, before that resource exists. */
+  private judgeShown(turn: Turn<ShownRule>, declaration: Declaration, report: ReportViolation): void {
+    const { rule, operation } = turn;
+    this.hear(turn, declaration.resource, judging(turn, declaration), (judgement) => {
+      if (isFinding(judgement)) this.report(turn, judgement, report);
+      // What a graph rule cannot read now may be readable at the end; only then is it worth a word.
+      else if (rule.scope === "resource") operation.noteUnread(judgement);
     });
   }
 
@@ -113,19 +109,15 @@ export class Host {
    * Puts right what the rule finds on this resource, in place: a copy of the properties would turn secrets into plain
    * text. What is not known yet and what an exception covers stays as it is.
    */
-  private remediate(rule: ResourceRule | StackRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
+  private remediate(rule: ShownRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
     const operation = this.operations.of(args.urn);
-    const circumstances = this.circumstancesOf(rule, args, operation);
-    const declaration = this.show(args, operation);
+    const turn = this.turnOf(rule, args, operation);
+    const declaration = this.show(args, operation, true);
     if (declaration === undefined) return undefined;
-    const judge =
-      rule.scope === "resource"
-        ? () => rule.judge(declaration, circumstances)
-        : () => rule.judge(operation.viewAround(declaration), circumstances);
     let isChanged = false;
-    this.hear(rule, args, operation, judge, (judgement) => {
+    this.hear(turn, args, judging(turn, declaration), (judgement) => {
       if (!isFinding(judgement) || judgement.at.resource.urn !== args.urn) return;
-      if (this.exceptionOf(rule, judgement, circumstances, operation).holds) return;
+      if (this.exceptionOf(turn, judgement).holds) return;
       isChanged = applyRemedy(args.props, judgement) || isChanged;
     });
     return isChanged ? args.props : undefined;
@@ -133,17 +125,22 @@ export class Host {
 
   private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
     const operation = this.operations.ending(args.resources);
-    const circumstances = this.circumstancesOf(rule, args, operation);
-    const judge = () => rule.judge(operation.viewOfStack(args.resources), circumstances);
-    this.hear(rule, stackOf(args.resources), operation, judge, (judgement) => {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
-      else operation.noteUnread(judgement);
-    });
+    const turn = this.turnOf(rule, args, operation);
+    const viewed = () => operation.viewOfStack(args.resources, this.stackOfCall.isOverlapping);
+    this.hear(
+      turn,
+      stackOf(args.resources),
+      () => rule.judge(viewed(), turn.circumstances),
+      (judgement) => {
+        if (isFinding(judgement)) this.report(turn, judgement, report);
+        else operation.noteUnread(judgement);
+      },
+    );
   }
 
   private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
     const operation = this.operations.ending(args.resources);
-    const circumstances = this.circumstancesOf(rule, args, operation);
+    const turn = this.turnOf(rule, args, operation);
     const stack = stackOf(args.resources);
     const summary: Report = {
       unread: operation.unreadValues,
@@ -151,9 +148,9 @@ export class Host {
       stack,
     };
     const tell = (judgement: Judgement) => {
-      if (isFinding(judgement)) this.report(rule, judgement, circumstances, operation, report);
+      if (isFinding(judgement)) this.report(turn, judgement, report);
     };
-    if (this.hear(rule, stack, operation, () => rule.judge(summary, circumstances), tell)) return;
+    if (this.hear(turn, stack, () => rule.judge(summary, turn.circumstances), tell)) return;
     // Nobody else reports on a report.
     tell(
       finding({ resource: stack, path: "" }, { id: "failed", problem: failureOf(rule), fix: "Report the failure." }),
@@ -161,9 +158,9 @@ export class Host {
   }
 
   /** The resource in the model. One that makes a reader fail is, like one that makes a rule fail, not judged but named. */
-  private show(args: ResourceValidationArgs, operation: Operation): Declaration | undefined {
+  private show(args: ResourceValidationArgs, operation: Operation, anew: boolean): Declaration | undefined {
     try {
-      return operation.show(args);
+      return operation.show(args, anew);
     } catch {
       const { urn, type, name } = args;
       const because = `not readable by flyguard, please report it at ${issues}` as const;
@@ -172,15 +169,18 @@ export class Host {
     }
   }
 
-  /** The rule's configuration, checked when it is new to the operation, with its exceptions put on record. */
-  private circumstancesOf(rule: Rule, args: Args, operation: Operation): Circumstances {
+  /** The rule with its configuration, checked when it is new to the operation, with its exceptions put on record. */
+  private turnOf<R extends Rule>(rule: R, args: Args, operation: Operation): Turn<R> {
     const configuration = args.getConfig<Circumstances["configuration"]>();
-    if (!isDeepStrictEqual(operation.checked.get(rule.name), configuration)) {
-      checkConfiguration(rule, configuration);
-      for (const exception of readExceptions(configuration)) operation.noteException(rule.name, exception, false);
-      operation.checked.set(rule.name, configuration);
+    const before = operation.circumstances.get(rule.name);
+    if (before !== undefined && isDeepStrictEqual(before.configuration, configuration)) {
+      return { rule, operation, circumstances: before };
     }
-    return { configuration, today: this.clock().toISOString().slice(0, 10) };
+    checkConfiguration(rule, configuration);
+    for (const exception of readExceptions(configuration)) operation.noteException(rule.name, exception, false);
+    const circumstances = { configuration, today: this.clock().toISOString().slice(0, 10) };
+    operation.circumstances.set(rule.name, circumstances);
+    return { rule, operation, circumstances };
   }
 
   /**
@@ -191,9 +191,8 @@ export class Host {
    * @returns whether all went well
    */
   private hear(
-    rule: Rule,
+    { rule, operation }: Turn,
     { urn, type, name }: Resource,
-    operation: Operation,
     judge: () => Iterable<Judgement>,
     take: (judgement: Judgement) => void,
   ): boolean {
@@ -215,15 +214,10 @@ export class Host {
     return isWell;
   }
 
-  private report(
-    rule: Rule,
-    finding: Finding,
-    circumstances: Circumstances,
-    operation: Operation,
-    reportViolation: ReportViolation,
-  ): void {
-    const { holds, lapsed } = this.exceptionOf(rule, finding, circumstances, operation);
+  private report(turn: Turn, finding: Finding, reportViolation: ReportViolation): void {
+    const { holds, lapsed } = this.exceptionOf(turn, finding);
     if (holds) return;
+    const { rule, operation } = turn;
     const note = lapsed === undefined ? undefined : `expired on ${lapsed.expires} (${lapsed.reason})`;
     const { resource, path } = finding.at;
     // What one resource shows by itself is told as often as it is shown; what a view shows comes up in the next one again.
@@ -237,19 +231,27 @@ export class Host {
    * expired one counts as used only where the finding comes back.
    */
   private exceptionOf(
-    rule: Rule,
+    { rule, operation, circumstances: { configuration, today } }: Turn,
     finding: Finding,
-    { configuration, today }: Circumstances,
-    operation: Operation,
   ): { readonly holds: boolean; readonly lapsed?: Exception } {
+    const exceptions = readExceptions(configuration);
+    if (exceptions.length === 0) return { holds: false };
     const app = operation.appNameOf(finding.at.resource.urn);
-    const covering = readExceptions(configuration).filter((exception) => covers(exception, finding, app));
+    const covering = exceptions.filter((exception) => covers(exception, finding, app));
     const inForce = covering.filter((exception) => !isExpired(exception, today));
     const holds = inForce.length > 0;
     for (const exception of holds ? inForce : covering) operation.noteException(rule.name, exception, true);
     const lapsed = holds ? undefined : covering.at(-1);
     return { holds, ...(lapsed && { lapsed }) };
   }
+}
+
+/** What the rule says of a resource: by itself, or with all that has been shown before. */
+function judging({ rule, operation, circumstances }: Turn<ShownRule>, declaration: Declaration) {
+  return (): Iterable<Judgement> =>
+    rule.scope === "resource"
+      ? rule.judge(declaration, circumstances)
+      : rule.judge(operation.viewAround(declaration), circumstances);
 }
 
 type Resource = Pick<PolicyResource, "urn" | "type" | "name">;
@@ -264,8 +266,17 @@ function failureOf(rule: Rule): string {
   return `${rule.name} failed on this input, please report it at ${rule.docs ?? issues}`;
 }
 
-function notApplicable(rule: Rule): string {
-  return rule.scope === "resource"
-    ? `Judges ${rule.kinds.join(" and ")} declarations of Fly`
-    : "Judges how declarations of Fly go together";
+/** Whether the rule says anything when a resource of that kind is shown; none are those of other clouds. */
+function judges(rule: ShownRule, kind: Kind | undefined): boolean {
+  if (kind === undefined) return false;
+  return rule.scope === "resource" ? rule.kinds.includes(kind) : rule.monotone;
+}
+
+/** What the rule judges, where the SDK and Pulumi Cloud tell why it does not judge something else. */
+function subjectOf(rule: ShownRule): string {
+  return rule.scope === "resource" ? `Fly.io ${rule.kinds.join(" or ")}` : "stack with Fly.io";
+}
+
+function notApplicable(rule: ShownRule): string {
+  return `Policy only applies to resources of type '${subjectOf(rule)}'`;
 }

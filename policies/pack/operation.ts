@@ -7,10 +7,10 @@ import type { Resource, Undetermined } from "../fly/known";
 import { notComputed, type RawObject } from "../fly/raw";
 import { familiesInCommon, isFlyType, readDeclaration } from "../providers";
 import type { Family } from "../providers/family";
-import type { Configuration, View } from "../rules/defineRule";
+import type { Circumstances, View } from "../rules/defineRule";
 import type { Exception, ExceptionUse } from "../rules/report";
 import { PerCall } from "./perCall";
-import { rawProperties } from "./rawProperties";
+import { rawObject, rawProperties } from "./rawProperties";
 
 /** What the engine shows of one resource before it is created. */
 export interface Shown extends Resource {
@@ -23,8 +23,8 @@ export interface Shown extends Resource {
  * shows every resource once before it is created (Analyze) and all of them at the end (AnalyzeStack).
  */
 export class Operation {
-  /** The configuration of each rule that has been found in order. */
-  readonly checked = new Map<string, Configuration>();
+  /** What each rule is told beside its subject, by the rule's name. Its configuration has been found in order. */
+  readonly circumstances = new Map<string, Circumstances>();
   /** Inputs by URN. The stack pass shows outputs only, and some providers do not return their inputs there. */
   private readonly inputs = new Map<string, RawObject>();
   private growing = new StackGraph();
@@ -35,17 +35,24 @@ export class Operation {
   private readonly declarations = new PerCall<{ declaration: Declaration | undefined }>();
   private readonly views = new PerCall<View>();
 
-  /** The resource in the model; nothing where it is none of Fly's. Also remembers it for the stack rules. */
-  show(shown: Shown): Declaration | undefined {
+  /**
+   * The resource in the model; nothing where it is none of Fly's. Also remembers it for the stack rules.
+   *
+   * @param anew whether to read it although the same call may have shown it before
+   */
+  show(shown: Shown, anew: boolean): Declaration | undefined {
     if (!isFlyType(shown.type)) return undefined;
-    return this.declarations.get(shown.urn, () => {
-      const properties = rawProperties(shown.props);
-      const declaration = readDeclaration(declaredOf(shown, shown.opts), properties, "absent");
-      const before = this.inputs.get(shown.urn);
-      this.inputs.set(shown.urn, properties);
-      if (declaration !== undefined && !isDeepStrictEqual(before, properties)) this.grow(declaration);
-      return { declaration };
-    }).declaration;
+    const read = () => ({ declaration: this.read(shown) });
+    return (anew ? read() : this.declarations.get(shown.urn, read)).declaration;
+  }
+
+  private read(shown: Shown): Declaration | undefined {
+    const properties = rawProperties(shown.props);
+    const declaration = readDeclaration(declaredOf(shown, shown.opts), properties, "absent");
+    const before = this.inputs.get(shown.urn);
+    this.inputs.set(shown.urn, properties);
+    if (declaration !== undefined && !isDeepStrictEqual(before, properties)) this.grow(declaration);
+    return declaration;
   }
 
   /** Adds a resource to the growing graph. One that a remediation has changed in between takes its own place again. */
@@ -57,30 +64,46 @@ export class Operation {
     else this.growing = new StackGraph([...this.members.values()]);
   }
 
-  /** The part of what has been shown so far that this resource may have completed. */
-  viewAround(declaration: Declaration): View {
-    const app = this.growing.appOf(declaration.resource.urn);
-    return {
-      graph: this.growing,
-      apps: app === undefined ? [] : [app],
-      machines: app?.machines ?? [],
-      volumes: app?.volumes ?? [],
-    };
+  /**
+   * The part of what has been shown so far that this resource may have completed. Of a machine's app only that machine is
+   * judged again: what the others have in common with the app has been judged when they came in.
+   */
+  viewAround({ resource: { urn } }: Declaration): View {
+    const graph = this.growing;
+    const app = graph.appOf(urn);
+    const machine = graph.machineOf(urn);
+    if (machine !== undefined) {
+      const volumes = machine.mounts.flatMap((mount) => mount.volumes);
+      return { graph, apps: app === undefined ? [] : [app.withOnly(machine)], machines: [machine], volumes };
+    }
+    const volume = graph.volumeOf(urn);
+    if (volume !== undefined) {
+      const machines = volume.mountsById.map((mount) => mount.machine);
+      return { graph, apps: [], machines, volumes: [volume] };
+    }
+    return { graph, apps: app === undefined ? [] : [app], machines: app?.machines ?? [], volumes: app?.volumes ?? [] };
   }
 
-  /** The whole stack, at its end. */
-  viewOfStack(resources: readonly PolicyResource[]): View {
-    return this.views.get("stack", () => {
-      const seen = [...resources]
-        .filter(({ type }) => isFlyType(type))
-        .sort((a, b) => (a.urn < b.urn ? -1 : 1))
-        .map((resource) => ({ resource, properties: this.propertiesOf(resource) }));
-      const among = familiesInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
-      const graph = new StackGraph(
-        seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []),
-      );
-      return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
-    });
+  /**
+   * The whole stack, at its end.
+   *
+   * @param anew whether to look at it although the same call may have shown it before
+   */
+  viewOfStack(resources: readonly PolicyResource[], anew: boolean): View {
+    const look = () => this.lookAt(resources);
+    return anew ? look() : this.views.get("stack", look);
+  }
+
+  private lookAt(resources: readonly PolicyResource[]): View {
+    const seen = [...resources]
+      .filter(({ type }) => isFlyType(type))
+      .sort((a, b) => (a.urn < b.urn ? -1 : 1))
+      .map((resource) => ({ resource, properties: this.propertiesOf(resource) }));
+    const among = familiesInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
+    const graph = new StackGraph(
+      seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []),
+    );
+    return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
   }
 
   /** The Fly app that a resource belongs to, where it can be told: by the whole stack, or by what has come in of it. */
@@ -107,7 +130,10 @@ export class Operation {
   }
 
   get unreadValues(): Undetermined[] {
-    return [...this.unread.values()];
+    return [...this.unread.values()].map(({ undetermined, because }) => ({
+      undetermined: { ...undetermined, path: shownPath(undetermined.path) },
+      because,
+    }));
   }
 
   get exceptionUses(): ExceptionUse[] {
@@ -138,8 +164,9 @@ export class Operation {
 function fill(inputs: RawObject, outputs: RawObject): RawObject {
   // An untargeted new resource is shown without any inputs; its outputs must not make it look declared.
   if (Object.keys(inputs).length === 0) return inputs;
-  const computed = Object.entries(outputs).filter(([, value]) => value !== notComputed);
-  return { ...Object.fromEntries(computed), ...inputs };
+  const filled = rawObject();
+  for (const [key, value] of Object.entries(outputs)) if (value !== notComputed) filled[key] = value;
+  return Object.assign(filled, inputs);
 }
 
 function declaredOf(

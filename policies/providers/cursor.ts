@@ -131,6 +131,7 @@ export class Cursor {
         if (!isRawObject(raw)) return undefined;
         return new Map(
           Object.keys(raw).map((key) => {
+            if (key.length > longestKey) return [key, this.unknown(tooLong)];
             const path = /^[A-Za-z_][\w-]*$/.test(key)
               ? `${this.position.path}.${key}`
               : `${this.position.path}[${JSON.stringify(key)}]`;
@@ -187,6 +188,13 @@ export class Cursor {
   }
 }
 
+/**
+ * Far more than any name has. What lies under a longer one counts as unreadable: each finding below it would repeat it in
+ * its path, and a few thousand findings then fill the memory.
+ */
+const longestKey = 4096;
+const tooLong = `not a name, which has at most ${longestKey} characters` as const;
+
 function join(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
@@ -207,12 +215,23 @@ export function isDeclared(properties: Raw | undefined, path: string): boolean {
 
 /** The first of the names that the object has a value under, as it spells it. */
 function keyIn(holder: RawObject, names: readonly string[]): string | undefined {
-  return names.flatMap(spellings).find((key) => holder[key] != null);
+  for (const name of names) {
+    const key = spellingsOf(name).find((spelling) => holder[spelling] != null);
+    if (key !== undefined) return key;
+  }
+  return undefined;
 }
 
 /** `forceHttps` as providers spell it: `forceHttps`, `force_https`, `ForceHttps`. */
-function spellings(camel: string): string[] {
+function spellingsOf(camel: string): readonly string[] {
+  const known = knownSpellings.get(camel);
+  if (known !== undefined) return known;
   const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const pascal = camel.charAt(0).toUpperCase() + camel.slice(1);
-  return [camel, snake, pascal];
+  const spellings = [camel, snake, pascal];
+  knownSpellings.set(camel, spellings);
+  return spellings;
 }
+
+/** By name in camelCase. The names are those that readers ask for: some hundred. */
+const knownSpellings = new Map<string, readonly string[]>();

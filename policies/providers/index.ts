@@ -85,8 +85,18 @@ export function readDeclaration(
   return reader(Cursor.root(declared.resource, properties, dialectOf(possible, type), missing), declared);
 }
 
+/** Properties of the type that the family lacks. */
+function lackingIn(family: Family, type: string): ReadonlySet<string> {
+  const key = `${family.name} ${type}`;
+  const known = lackingByType.get(key) ?? new Set(family.lacks[type]);
+  lackingByType.set(key, known);
+  return known;
+}
+
+const lackingByType = new Map<string, ReadonlySet<string>>();
+
 /** What can be expressed whichever of the families the resource comes from. */
 function dialectOf(possible: readonly Family[], type: string): Dialect {
-  const lacks = possible.map((family) => new Set(family.lacks[type]));
+  const lacks = possible.map((family) => lackingIn(family, type));
   return { supports: (names) => lacks.every((lacking) => names.some((name) => !lacking.has(name))) };
 }

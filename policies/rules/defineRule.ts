@@ -88,7 +88,7 @@ export interface View {
   readonly volumes: readonly VolumeNode[];
 }
 
-/** What the host passes to any rule. */
+/** What the host passes to any rule: the same object for as long as nothing in it changes. */
 export interface Circumstances {
   /** The rule's own policy configuration, as `getConfig()` gives it. */
   readonly configuration: Readonly<Record<string, unknown>>;
@@ -124,10 +124,14 @@ export function defineRule<O extends Options>(text: ReportRuleText<O>): ReportRu
 export function defineRule(
   text: ResourceRuleText<Kind, Options> | StackRuleText<keyof Subjects, Options> | ReportRuleText<Options>,
 ): Rule {
-  const contextOf = ({ configuration, today }: Circumstances): Context<Options> => ({
-    options: readOptions(text.options ?? {}, configuration),
-    today,
-  });
+  let last: { readonly circumstances: Circumstances; readonly context: Context<Options> } | undefined;
+  const contextOf = (circumstances: Circumstances): Context<Options> => {
+    if (last?.circumstances !== circumstances) {
+      const { configuration, today } = circumstances;
+      last = { circumstances, context: { options: readOptions(text.options ?? {}, configuration), today } };
+    }
+    return last.context;
+  };
   switch (text.scope) {
     case "resource": {
       const kinds = [text.subject].flat();
