@@ -10,6 +10,7 @@ import type { Family } from "../providers/family";
 import type { Circumstances, View } from "../rules/defineRule";
 import type { Exception, ExceptionUse } from "../rules/report";
 import { PerCall } from "./perCall";
+import { shownPath } from "./propertyPath";
 import { rawObject, rawProperties } from "./rawProperties";
 
 /** What the engine shows of one resource before it is created. */

@@ -186,6 +186,17 @@ describe("Cursor", () => {
       ]);
     });
 
+    it("but nothing under a key that is longer than any name, which its findings would repeat", () => {
+      const [longest, longer] = ["k".repeat(4096), "k".repeat(4097)];
+      const env = cursor({ env: { [longest]: "1", [longer]: "2" } })
+        .get("env")
+        .dictionary((entry) => entry.string());
+      deepEqual(env.state === "known" && [...env.value].map(([key, field]) => [key.length, ...shown(field)]), [
+        [4096, "known", "1", `env.${longest}`],
+        [4097, "unknown", "not a name, which has at most 4096 characters", "env"],
+      ]);
+    });
+
     it("that come as a list of one", () => {
       const env = cursor({ env: [{ A: "1" }] }).get("env");
       deepEqual(values(env.keyList()).map(shown), [["known", "A", "env"]]);

@@ -17,7 +17,7 @@ export const analysisComplete = defineRule({
     for (const [resource, values] of byResource(report.unread)) {
       yield finding(
         { resource, path: "" },
-        { id: "unread", problem: `Not judged, since it cannot be read: ${values.join(", ")}` },
+        { id: "unread", problem: `Not judged, since it cannot be read: ${enumerated(values)}` },
       );
     }
   },
@@ -33,4 +33,12 @@ function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {
     group.values.add(`${path} (${because})`);
   }
   return new Map([...groups.values()].map(({ resource, values }) => [resource, [...values].sort()]));
+}
+
+/** A machine may have ten thousand values that are not computed yet; nobody reads as many. */
+const most = 100;
+
+function enumerated(values: readonly string[]): string {
+  const rest = values.length - most;
+  return [...values.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])].join(", ");
 }

@@ -2,6 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { analysisComplete } from "../../../policies/rules/analysis/analysisComplete";
 import type { RulesByFamily } from "../../../policies/rules/family";
 import { imageTagNotLatest } from "../../../policies/rules/machines/imageTagNotLatest";
+import { secretInEnv } from "../../../policies/rules/secrets/secretInEnv";
 import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
 import { volumeSnapshots } from "../../../policies/rules/volumes/volumeSnapshots";
 import { evaluate, type Setting } from "../../../policies/testing/evaluate";
@@ -52,6 +53,27 @@ describe("analysis-complete", () => {
         ),
         unread("config.image (not computed yet)", "fly:index:Machine m"),
       ],
+    );
+  });
+
+  it("names a hundred values of a resource, and counts the rest", () => {
+    const mounts = Array.from({ length: 102 }, () => ({ path: "/data", encrypted: unknown }));
+    const [text = ""] = told([machine("m", { app: "db" }, { mounts })]);
+    const values = text.split(": ").at(2)?.split(" | ")[0]?.split(", ") ?? [];
+    deepEqual(
+      [values.length, values[0], values.at(-1)],
+      [101, "config.mounts[0].encrypted (not computed yet)", "and 2 more"],
+    );
+  });
+
+  it("repeats no credential that stands where a name belongs", () => {
+    const url = "postgres://admin:an-invented-phrase@db.example.com/shop";
+    const { messages } = evaluate({ ...rules, secrets: [secretInEnv] }, [
+      machine("m", { app: "db" }, { env: { [url]: unknown } }),
+    ]);
+    deepEqual(
+      messages.filter((text) => text.includes("[unread]")).map((text) => text.split("\n")[0]),
+      ['problem: Not judged, since it cannot be read: config.env["(name withheld)"] (not computed yet)'],
     );
   });
 
