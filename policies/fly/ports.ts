@@ -37,9 +37,9 @@ export function* speaksHttp(service: Service): Reading<boolean> {
 
 /** The port entries of all services of a machine. */
 export function* portEntries(machine: Machine): Reading<Port[]> {
-  const found: Port[] = [];
-  for (const service of yield* each(machine.services)) found.push(...(yield* each(service.ports)));
-  return found;
+  const found: Port[][] = [];
+  for (const service of yield* each(machine.services)) found.push(yield* each(service.ports));
+  return found.flat();
 }
 
 /** Whether the service is for UDP, which takes no handlers. */

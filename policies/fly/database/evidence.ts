@@ -22,25 +22,25 @@ export function* databaseEvidence(app: AppNode, databaseApps: readonly string[])
   if (attachment !== undefined) return `${attachment.resource.name} attaches an app to it as its Postgres`;
   if (app.declaration !== undefined && holds(app.declaration.role, "postgres_cluster"))
     return "its role is postgres_cluster";
-  const unread: Undetermined[] = [];
+  const unread: Undetermined[][] = [];
   for (const { machine } of app.machines) {
     const found = settle(machineEvidence(machine));
     if (found.answer !== undefined) return found.answer;
-    unread.push(...found.unread);
+    unread.push(found.unread);
   }
-  yield* unread;
+  yield* unread.flat();
   return undefined;
 }
 
 /** The evidence in one machine. Every kind is tried, so that an unknown image does not hide a telling port. */
 function* machineEvidence(machine: Machine): Reading<string | undefined> {
-  const unread: Undetermined[] = [];
+  const unread: Undetermined[][] = [];
   for (const look of [metadataEvidence, imageEvidence, portEvidence, mountEvidence]) {
     const found = settle(look(machine));
     if (found.answer !== undefined) return found.answer;
-    unread.push(...found.unread);
+    unread.push(found.unread);
   }
-  yield* unread;
+  yield* unread.flat();
   return undefined;
 }
 

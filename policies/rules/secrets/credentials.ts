@@ -3,7 +3,6 @@ import { type Field, type List, type Location, type Reading, read } from "../../
 import { finding, type Judgement } from "../judgement";
 import { texts } from "../options";
 import { extraFormats } from "./extraFormats";
-import { isCredential } from "./isCredential";
 
 /** Options of every rule that looks for credentials. */
 export const detectionOptions = {
@@ -33,25 +32,24 @@ export function* inNamed(
 ): Reading<Sighting[]> {
   const value = yield* read(field);
   if (value === undefined) return [];
-  // Looked at only where there is something to report: most values are no credentials.
-  return sightings(detect({ name, value, place }, options), () => maskedLocation(name, field.at));
+  return sightings(field.at, detect({ name, value, place }, options));
 }
 
 /** What is found in a value that has no name of its own. */
 export function* inValue(place: Place, field: Field<string>, options: DetectionOptions): Reading<Sighting[]> {
   const value = yield* read(field);
-  return value === undefined ? [] : sightings(detect({ value, place }, options), () => field.at);
+  return value === undefined ? [] : sightings(field.at, detect({ value, place }, options));
 }
 
 /** What is found in a command. An argument that cannot be read counts as a reference, so that the others keep their places. */
 export function* inCommand(words: List<string>, options: DetectionOptions): Reading<Sighting[]> {
   const argv: string[] = [];
   for (const word of (yield* read(words)) ?? []) argv.push((yield* read(word)) ?? "${unknown}");
-  return argv.length === 0 ? [] : sightings(detectCommand(argv, options), () => words.at);
+  return argv.length === 0 ? [] : sightings(words.at, detectCommand(argv, options));
 }
 
-function sightings(detected: Detected, at: () => Location): Sighting[] {
-  return detected.detections.length === 0 && !detected.truncated ? [] : [{ at: at(), detected }];
+function sightings(at: Location, detected: Detected): Sighting[] {
+  return detected.detections.length === 0 && !detected.truncated ? [] : [{ at, detected }];
 }
 
 /**
@@ -80,9 +78,4 @@ export function* credentialFindings(
 
 function useAppSecret(name: string): string {
   return `Remove it here and replace the credential, which others could read; set the new one as the app secret ${name}: config.requireSecret("${name}") where the stack declares the app's secrets, or fly secrets set ${name}=...`;
-}
-
-/** Some people paste the credential as the name; then the path must not repeat it. */
-function maskedLocation(name: string, at: Location): Location {
-  return isCredential(name) ? { ...at, path: at.path.replace(name, "(name withheld)") } : at;
 }

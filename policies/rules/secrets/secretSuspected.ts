@@ -47,11 +47,11 @@ function everywhere(
 }
 
 function* inMachine(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   for (const sink of [environments, files, commands, requestHeaders, responseHeaders, metadata]) {
-    found.push(...(yield* sink(machine, options)));
+    found.push(yield* sink(machine, options));
   }
-  return found;
+  return found.flat();
 }
 
 function* inChange(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {

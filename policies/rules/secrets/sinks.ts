@@ -24,79 +24,79 @@ export const metadata = remembering(inMetadata);
 export const changedMetadata = remembering(inChangedMetadata);
 
 function* inEnvironments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
-  for (const { env } of yield* programs(machine)) found.push(...(yield* inSettings("env", env, options)));
-  return found;
+  const found: Sighting[][] = [];
+  for (const { env } of yield* programs(machine)) found.push(yield* inSettings("env", env, options));
+  return found.flat();
 }
 
 function* inFiles(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   const lists = [machine.files, ...(yield* each(machine.containers)).map((container) => container.files)];
   for (const list of lists) {
     for (const { guestPath, rawValue } of yield* each(list)) {
       const path = (yield* read(guestPath)) ?? "";
       const content = rawValue.state === "known" ? { ...rawValue, value: decodeFile(rawValue.value) } : rawValue;
-      found.push(...(yield* inNamed("file", path, content, options)));
+      found.push(yield* inNamed("file", path, content, options));
     }
   }
-  return found;
+  return found.flat();
 }
 
 function* inCommands(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   for (const { exec, entrypoint, cmd } of yield* programs(machine)) {
-    for (const words of [exec, entrypoint, cmd]) found.push(...(yield* inCommand(words, options)));
+    for (const words of [exec, entrypoint, cmd]) found.push(yield* inCommand(words, options));
   }
   for (const container of yield* each(machine.containers)) {
-    for (const check of yield* each(container.healthchecks)) found.push(...(yield* inCommand(check.command, options)));
+    for (const check of yield* each(container.healthchecks)) found.push(yield* inCommand(check.command, options));
   }
-  return found;
+  return found.flat();
 }
 
 /** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to hand over a secret. */
 function* inFlyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   for (const [, text] of yield* entries(command.texts)) {
-    found.push(...(yield* inCommand({ state: "known", value: [text], at: text.at }, options)));
+    found.push(yield* inCommand({ state: "known", value: [text], at: text.at }, options));
   }
-  return found;
+  return found.flat();
 }
 
 function* inRequestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   for (const check of yield* healthChecks(machine)) {
     for (const header of yield* each(check.headers)) {
       const name = (yield* read(header.name)) ?? "";
       for (const value of (yield* read(header.values)) ?? [])
-        found.push(...(yield* inNamed("header", name, value, options)));
+        found.push(yield* inNamed("header", name, value, options));
     }
   }
-  return found;
+  return found.flat();
 }
 
 function* inResponseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[] = [];
+  const found: Sighting[][] = [];
   for (const port of yield* portEntries(machine)) {
     for (const [name, field] of yield* entries(port.responseHeaders)) {
       for (const value of (yield* read(field)) ?? []) {
-        found.push(...(yield* inNamed("header", name, value, options)));
+        found.push(yield* inNamed("header", name, value, options));
       }
     }
   }
-  return found;
+  return found.flat();
 }
 
 /** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
 function* inMetadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found = yield* inSettings("metadata", machine.metadata, options);
+  const found = [yield* inSettings("metadata", machine.metadata, options)];
   for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
-    for (const argument of (yield* read(list)) ?? []) found.push(...(yield* inValue("kernel-arg", argument, options)));
+    for (const argument of (yield* read(list)) ?? []) found.push(yield* inValue("kernel-arg", argument, options));
   }
   const containers = yield* each(machine.containers);
   for (const image of [machine.image, ...containers.map((container) => container.image)]) {
-    found.push(...(yield* inValue("image", image, options)));
+    found.push(yield* inValue("image", image, options));
   }
-  return found;
+  return found.flat();
 }
 
 /** Metadata that is set on a running machine. */
@@ -109,9 +109,9 @@ function* inSettings(
   settings: Dictionary<string>,
   options: DetectionOptions,
 ): Reading<Sighting[]> {
-  const found: Sighting[] = [];
-  for (const [name, value] of yield* entries(settings)) found.push(...(yield* inSetting(place, name, value, options)));
-  return found;
+  const found: Sighting[][] = [];
+  for (const [name, value] of yield* entries(settings)) found.push(yield* inSetting(place, name, value, options));
+  return found.flat();
 }
 
 /**

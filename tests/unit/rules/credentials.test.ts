@@ -105,12 +105,4 @@ describe("credentials", () => {
       "config.x not read in full, since it is too long",
     ]);
   });
-
-  it("are not repeated in the path where they stand for the name", () => {
-    const named = (name: string) => known(key, `config.env.${name}`);
-    const paths = (name: string) =>
-      settle(inNamed("env", name, named(name), options)).answer.map((sighting) => sighting.at.path);
-    deepEqual(paths(key), ["config.env.(name withheld)"]);
-    deepEqual(paths("TOKEN"), ["config.env.TOKEN"]);
-  });
 });
