@@ -176,17 +176,19 @@ function isEncodedUserAndPassword(value: string): boolean {
 
 /** What a value contains: JSON, pairs, arguments, an encoding. */
 function scanInside(scan: Scan, subject: Subject, value: string): void {
-  if (value.length < 8 || isPlaceholder(value)) return;
+  if (value.length < 8) return;
   const json = parseJson(value);
+  const hasOptions = subject.place !== "command" && /(?:^|\s)--?[A-Za-z]/.test(value);
+  const hasPairs = hasInnerPair(value);
+  // Asked last: most values contain nothing, and telling placeholders takes longer than that.
+  if ((json === undefined && !hasOptions && !hasPairs) || isPlaceholder(value)) return;
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
     return;
   }
   const before = scan.found.size;
-  const looksLikeOptions = /(?:^|\s)--?[A-Za-z]/.test(value);
-  if (looksLikeOptions && subject.place !== "command") scanCommands(scan, subject, shellCommands(value), true);
-  if (scan.found.size > before) return;
-  if (hasInnerPair(value)) scanPairs(scan, subject, linePairs(value));
+  if (hasOptions) scanCommands(scan, subject, shellCommands(value), true);
+  if (hasPairs && scan.found.size === before) scanPairs(scan, subject, linePairs(value));
 }
 
 /** The leaves of a document by name, and its lists of words as commands: `["redis-server", "--requirepass", "..."]`. */

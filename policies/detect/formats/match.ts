@@ -137,7 +137,7 @@ const MAX_BODY = 512;
 function prefixed(text: string, at: number, anchors: readonly Anchor[]): FormatMatch | undefined {
   if (at > 0 && isBase64Url(text.charCodeAt(at - 1))) return undefined;
   for (const { text: anchor, format } of anchors) {
-    if (format.lead !== undefined || !isTelling(anchor) || !text.startsWith(anchor, at)) continue;
+    if (format.lead !== undefined || !text.startsWith(anchor, at) || !isTelling(anchor)) continue;
     const bodyAt = at + anchor.length;
     let end = bodyAt;
     while (end - bodyAt < MAX_BODY && isBase64Url(text.charCodeAt(end))) end += 1;

@@ -91,7 +91,7 @@ function parseGoName(value: string): Connection | undefined {
 /** `host=... dbname=... sslmode=disable` of libpq, `Server=...;Database=...;Encrypt=false` of ADO.NET and ODBC. */
 function parsePairs(value: string): Connection | undefined {
   // What is between quotes may be a password that looks like a parameter.
-  if (/['"]/.test(value)) return undefined;
+  if (!value.includes("=") || /['"]/.test(value)) return undefined;
   const parameters = pairs(value.includes(";") ? value.split(";") : value.split(/\s+/));
   const keys = [...parameters.keys()];
   const hostKey = keys.find((key) => hostKeys.has(key));

@@ -1,4 +1,4 @@
-import { entries, type Reading, read } from "../../fly/known";
+import { type Reading, read } from "../../fly/known";
 import type { Container, Machine, Process } from "../../fly/machine";
 import { knownSecretNames } from "../../fly/secretNames";
 import { defineRule } from "../defineRule";
@@ -22,8 +22,10 @@ export const secretShadowedByEnv = defineRule({
     const names = yield* knownSecretNames(app);
     for (const { machine } of app.machines) {
       for (const program of yield* programs(machine)) {
-        for (const [name, value] of yield* entries(program.env)) {
-          if (!names.has(name) || !(yield* getsAppSecrets(program))) continue;
+        const env = yield* read(program.env);
+        for (const name of names) {
+          const value = env?.get(name);
+          if (value === undefined || !(yield* getsAppSecrets(program))) continue;
           yield finding(value.at, {
             id: "shadowed",
             problem: `${name} is a declared secret of app ${app} and also a variable in the clear`,
