@@ -69,7 +69,7 @@ export class Host {
   private onSubjects(rule: ShownRule): ResourceValidation {
     const validate = (args: ResourceValidationArgs, report: ReportViolation): void => {
       const operation = this.operations.of(args.urn);
-      const declaration = this.show(args, operation, this.resourceOfCall.isOverlapping);
+      const declaration = operation.show(args, this.resourceOfCall.isOverlapping);
       this.resourceOfCall.note({ kind: declaration?.kind, operation });
       const turn = this.turnOf(rule, args, operation);
       if (declaration === undefined || !judges(rule, declaration.kind)) args.notApplicable(notApplicable(rule));
@@ -112,7 +112,7 @@ export class Host {
   private remediate(rule: ShownRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
     const operation = this.operations.of(args.urn);
     const turn = this.turnOf(rule, args, operation);
-    const declaration = this.show(args, operation, true);
+    const declaration = operation.show(args, true);
     if (declaration === undefined) return undefined;
     let isChanged = false;
     this.hear(turn, args, judging(turn, declaration), (judgement) => {
@@ -155,18 +155,6 @@ export class Host {
     tell(
       finding({ resource: stack, path: "" }, { id: "failed", problem: failureOf(rule), fix: "Report the failure." }),
     );
-  }
-
-  /** The resource in the model. One that makes a reader fail is, like one that makes a rule fail, not judged but named. */
-  private show(args: ResourceValidationArgs, operation: Operation, anew: boolean): Declaration | undefined {
-    try {
-      return operation.show(args, anew);
-    } catch {
-      const { urn, type, name } = args;
-      const because = `not readable by flyguard, please report it at ${issues}` as const;
-      operation.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
-      return undefined;
-    }
   }
 
   /** The rule with its configuration, checked when it is new to the operation, with its exceptions put on record. */

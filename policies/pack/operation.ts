@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
+import type { Declared } from "../fly/declared";
 import type { Member } from "../fly/graph/member";
 import { StackGraph } from "../fly/graph/stackGraph";
 import type { Resource, Undetermined } from "../fly/known";
 import { notComputed, type RawObject } from "../fly/raw";
-import { familiesInCommon, isFlyType, readDeclaration } from "../providers";
+import { familiesInCommon, isFlyType, isShared, readDeclaration } from "../providers";
 import type { Family } from "../providers/family";
 import type { Circumstances, View } from "../rules/defineRule";
 import type { Exception, ExceptionUse } from "../rules/report";
+import { issues } from "./metadata";
 import { PerCall } from "./perCall";
 import { shownPath } from "./propertyPath";
 import { rawObject, rawProperties } from "./rawProperties";
@@ -48,12 +50,25 @@ export class Operation {
   }
 
   private read(shown: Shown): Declaration | undefined {
-    const properties = rawProperties(shown.props);
-    const declaration = readDeclaration(declaredOf(shown, shown.opts), properties, "absent");
-    const before = this.inputs.get(shown.urn);
-    this.inputs.set(shown.urn, properties);
-    if (declaration !== undefined && !isDeepStrictEqual(before, properties)) this.grow(declaration);
-    return declaration;
+    return this.unlessUnreadable(shown, () => {
+      const properties = rawProperties(shown.props);
+      const declaration = readDeclaration(declaredOf(shown), properties, "absent");
+      const before = this.inputs.get(shown.urn);
+      this.inputs.set(shown.urn, properties);
+      if (declaration !== undefined && !isDeepStrictEqual(before, properties)) this.grow(declaration);
+      return declaration;
+    });
+  }
+
+  /** A resource that makes a reader fail is not judged but named, and hides no other. */
+  private unlessUnreadable<T>({ urn, type, name }: Resource, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch {
+      const because = `not readable by flyguard, please report it at ${issues}` as const;
+      this.noteUnread({ undetermined: { resource: { urn, type, name }, path: "properties" }, because });
+      return undefined;
+    }
   }
 
   /** Adds a resource to the growing graph. One that a remediation has changed in between takes its own place again. */
@@ -96,10 +111,13 @@ export class Operation {
   }
 
   private lookAt(resources: readonly PolicyResource[]): View {
-    const seen = [...resources]
+    const seen = resources
       .filter(({ type }) => isFlyType(type))
       .sort((a, b) => (a.urn < b.urn ? -1 : 1))
-      .map((resource) => ({ resource, properties: this.propertiesOf(resource) }));
+      .flatMap((resource) => {
+        const properties = this.unlessUnreadable(resource, () => this.propertiesOf(resource));
+        return properties === undefined ? [] : [{ resource, properties }];
+      });
     const among = familiesInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
     const graph = new StackGraph(
       seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []),
@@ -143,13 +161,11 @@ export class Operation {
 
   private propertiesOf({ urn, props }: PolicyResource): RawObject {
     const inputs = this.inputs.get(urn);
-    const outputs = rawProperties(props);
-    return inputs === undefined ? outputs : fill(inputs, outputs);
+    return inputs === undefined ? rawProperties(props) : fill(inputs, props);
   }
 
   private memberOf(resource: PolicyResource, properties: RawObject, among: readonly Family[]): Member | undefined {
-    const missing = this.inputs.has(resource.urn) ? "absent" : "unknown";
-    const declaration = readDeclaration(declaredOf(resource, resource.opts), properties, missing, among);
+    const declaration = this.unlessUnreadable(resource, () => this.declarationOf(resource, properties, among));
     if (declaration === undefined) return undefined;
     const propertyDependencies = new Map(
       Object.entries(resource.propertyDependencies).map(([property, sources]) => [
@@ -159,20 +175,31 @@ export class Operation {
     );
     return { declaration, propertyDependencies, dependencies: new Set(resource.dependencies.map(({ urn }) => urn)) };
   }
+
+  private declarationOf(resource: PolicyResource, properties: RawObject, among: readonly Family[]) {
+    const inputs = this.inputs.get(resource.urn);
+    const shown = this.members.get(resource.urn)?.declaration;
+    // A provider that returned nothing new leaves nothing to read again, where the type tells the provider.
+    if (properties === inputs && shown !== undefined && !isShared(resource.type)) return shown;
+    return readDeclaration(declaredOf(resource), properties, inputs === undefined ? "unknown" : "absent", among);
+  }
 }
 
 /** Inputs win; outputs fill in what the inputs lack. An output that is not computed yet tells nothing. */
-function fill(inputs: RawObject, outputs: RawObject): RawObject {
+function fill(inputs: RawObject, outputs: Readonly<Record<string, unknown>>): RawObject {
   // An untargeted new resource is shown without any inputs; its outputs must not make it look declared.
   if (Object.keys(inputs).length === 0) return inputs;
-  const filled = rawObject();
-  for (const [key, value] of Object.entries(outputs)) if (value !== notComputed) filled[key] = value;
-  return Object.assign(filled, inputs);
+  const lacking = rawProperties(
+    outputs,
+    Object.keys(outputs).filter((key) => !(key in inputs)),
+  );
+  const computed = Object.entries(lacking).filter(([, value]) => value !== notComputed);
+  if (computed.length === 0) return inputs;
+  const filled = Object.assign(rawObject(), inputs);
+  for (const [key, value] of computed) filled[key] = value;
+  return filled;
 }
 
-function declaredOf(
-  { urn, type, name }: Resource,
-  opts: PolicyResourceOptions,
-): { resource: Resource; protect: boolean } {
+function declaredOf({ urn, type, name, opts }: Resource & { readonly opts: PolicyResourceOptions }): Declared {
   return { resource: { urn, type, name }, protect: opts.protect };
 }

@@ -7,9 +7,12 @@ import { notComputed, type Raw, type RawObject } from "../fly/raw";
  * The SDK's proxy throws on each read of a value that preview has not computed yet, and a policy that lets the error out
  * loses all its other findings. So every property is read on its own, once, here.
  */
-export function rawProperties(properties: Readonly<Record<string, unknown>>): RawObject {
+export function rawProperties(
+  properties: Readonly<Record<string, unknown>>,
+  keys: readonly string[] = Object.keys(properties),
+): RawObject {
   const raw = rawObject();
-  for (const key of Object.keys(properties)) raw[key] = readSafely(() => properties[key]);
+  for (const key of keys) raw[key] = readSafely(() => properties[key]);
   return raw;
 }
 

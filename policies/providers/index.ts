@@ -36,6 +36,11 @@ export function isFlyType(type: string): boolean {
   return familiesOfType.has(type);
 }
 
+/** Whether several providers have the type token, so that the properties tell which one a resource comes from. */
+export function isShared(type: string): boolean {
+  return (familiesOfType.get(type) ?? []).length > 1;
+}
+
 /**
  * The families that a resource may come from: those with its type token and with every property that it uses. All with
  * the token where no one of them has all properties, as after a provider got new ones.
