@@ -3,6 +3,7 @@ import { formatPath } from "../configuration/mistake";
 import { configurationProperties, mistakesInRuleConfiguration } from "../configuration/ruleConfiguration";
 import type { Configuration, Rule } from "../rules/defineRule";
 import type { JsonSchema } from "../rules/options";
+import { printable, shortened } from "./oneLine";
 
 /** A mistake in the policy configuration. Thrown to the engine on purpose: a run under a wrong configuration must stop. */
 class ConfigurationError extends Error {
@@ -31,9 +32,9 @@ export function configSchema(rule: Rule): PolicyConfigSchema {
 export function checkConfiguration(rule: Rule, configuration: Configuration): void {
   const [first] = mistakesInRuleConfiguration(rule, configuration);
   if (first === undefined) return;
-  throw new ConfigurationError(
-    `flyguard: policy ${rule.name}: ${formatPath(first.path)} ${first.problem}. Correct the policy configuration.`,
-  );
+  // Travels in a header of the answer, which may not be long.
+  const mistake = shortened(printable(`${formatPath(first.path)} ${first.problem}`), 1_000);
+  throw new ConfigurationError(`flyguard: policy ${rule.name}: ${mistake}. Correct the policy configuration.`);
 }
 
 /** A schema as the SDK types it; it exports the type of the whole only. */

@@ -1,6 +1,7 @@
 import type { Rule } from "../rules/defineRule";
 import type { Finding } from "../rules/judgement";
 import { docsUrl } from "./metadata";
+import { printable, shortened } from "./oneLine";
 import { shownPath } from "./propertyPath";
 
 /**
@@ -35,25 +36,7 @@ export function renderMessage(rule: Rule, finding: Finding, note?: string): stri
     .join("\n");
 }
 
-/** Nothing that anyone reads is as long. A value may be of megabytes, and there may be a finding at each of its parts. */
-const longest = 10_000;
-
-function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}...` : text;
-}
-
 /** A name as a text in quotes where it would not read as one word. */
 function quoteName(name: string): string {
   return /[\s"]|^$/.test(name) || printable(name) !== name ? JSON.stringify(name) : name;
-}
-
-/**
- * Control characters and changes of the writing direction: what could forge a line or move a terminal's cursor. And halves
- * of surrogate pairs: no UTF-8 has them, and the engine refuses an answer that is none.
- */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The same on one line and without effect on a terminal: names and values are the program's, not ours. */
-function printable(line: string): string {
-  return line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -31,6 +31,11 @@ describe("the configuration of a policy", () => {
         { constructor: 7 },
         "constructor is unknown; known here: minRetentionDays, exceptions",
       ],
+      "a key that would forge a line": [
+        { "x\nfix: nothing\ud800": 7 },
+        "x\\u000afix: nothing\\ud800 is unknown; known here: minRetentionDays, exceptions",
+      ],
+      "a key longer than an error may be": [{ ["x".repeat(100_000)]: 7 }, `${"x".repeat(1_000)}...`],
       "a text in place of a number": [{ minRetentionDays: "7" }, "minRetentionDays must be a whole number, not a text"],
       "a fraction": [{ minRetentionDays: 7.5 }, "minRetentionDays must be a whole number, not a number"],
       "a number below the smallest": [{ minRetentionDays: 0 }, "minRetentionDays must be at least 1"],
