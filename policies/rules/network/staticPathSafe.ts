@@ -38,13 +38,18 @@ export const staticPathSafe = defineRule({
   why: "Fly Proxy hands out every file under a static's path without asking the app: no login, no filter. Below an app's root that is the source and its .env, in a mount everybody's data.",
   fix: "Name the folder that holds nothing but public files, such as /app/public.",
   *check(machine) {
+    let folders: readonly string[] | undefined;
     for (const { guestPath, tigrisBucket } of yield* each(machine.statics)) {
       // With a bucket, the path is one in the bucket, and / is all of it.
       if (tigrisBucket.state === "unknown" || (knownValue(tigrisBucket) ?? "") !== "") continue;
       const declared = yield* read(guestPath);
       if (declared === undefined) continue;
       const path = normalize(declared);
-      const unsafe = unsafePlace(path) ?? (yield* mountPlace(path, machine.mounts));
+      let unsafe = unsafePlace(path);
+      if (unsafe === undefined) {
+        folders ??= yield* mountFolders(machine.mounts);
+        unsafe = mountPlace(path, folders);
+      }
       if (unsafe === undefined) continue;
       yield finding(guestPath.at, {
         ...unsafe,
@@ -78,15 +83,21 @@ function isPublicBuild(name: string, index: number, folders: readonly string[]):
   return buildOutputs.includes(name) && (index < folders.length - 1 || name === ".well-known");
 }
 
-function* mountPlace(path: string, mounts: List<Mount>): Reading<Place | undefined> {
+function mountPlace(path: string, folders: readonly string[]): Place | undefined {
+  const folder = folders.find((one) => isWithin(path, one) || isWithin(one, path));
+  return folder === undefined
+    ? undefined
+    : { id: "mount", problem: `the folder is in a volume, or has one below it (${folder})` };
+}
+
+/** Where the machine's volumes are. */
+function* mountFolders(mounts: List<Mount>): Reading<string[]> {
+  const folders: string[] = [];
   for (const mount of yield* each(mounts)) {
-    const declared = yield* read(mount.path);
-    if (declared === undefined) continue;
-    const folder = normalize(declared);
-    if (isWithin(path, folder) || isWithin(folder, path))
-      return { id: "mount", problem: `the folder is in a volume, or has one below it (${folder})` };
+    const path = yield* read(mount.path);
+    if (path !== undefined) folders.push(normalize(path));
   }
-  return undefined;
+  return folders;
 }
 
 /** An absolute path without `.`, `..` and a slash at the end. */
@@ -97,5 +108,5 @@ function normalize(path: string): string {
 
 /** Whether a path is the folder or lies in it. */
 function isWithin(path: string, folder: string): boolean {
-  return folder === "/" || path === folder || path.startsWith(`${folder}/`);
+  return path.startsWith(folder) && (folder === "/" || path.length === folder.length || path[folder.length] === "/");
 }
