@@ -1,6 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { Kind } from "../../policies/fly/declarations";
 import { catalogue } from "../../policies/rules/catalogue";
+import type { Rule } from "../../policies/rules/defineRule";
 import { type TestResource, unknown } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, postgresServices, volume, webService } from "../support/fly";
 import { show } from "../support/rules";
@@ -191,6 +193,42 @@ describe("the compiled pack over gRPC", () => {
       found.flat(),
       names.map((name) => `${name} encrypted [unencrypted]`),
     );
+  });
+
+  it("judges each of overlapping calls by its own inputs, also where they show the same resource", async () => {
+    const found = await Promise.all(
+      [false, true, false, true].map((encrypted) =>
+        of("volume-encrypted-at-rest", pack.analyze(volume("data", { app: "db", encrypted }))),
+      ),
+    );
+    const finding = ["data encrypted [unencrypted]"];
+    deepEqual(found, [finding, [], finding, []]);
+  });
+
+  it("tells which policies do not apply: those of other kinds, and those that wait for the whole stack", async () => {
+    const applies = (kind: Kind | undefined) => (rule: Rule) => {
+      if (rule.scope === "resource") return kind !== undefined && rule.kinds.includes(kind);
+      return rule.scope === "stack" && rule.monotone && kind !== undefined;
+    };
+    const judging = allRules.filter(({ scope, level }) => scope !== "report" && level !== "disabled");
+    const others = (kind: Kind | undefined) => judging.filter((rule) => !applies(kind)(rule)).map(({ name }) => name);
+    const data = volume("data", { app: "db" });
+    const bucket: TestResource = { type: "aws:s3/bucket:Bucket", name: "b", inputs: {} };
+    // The first resource is shown to all: each rule then checks its configuration.
+    for (let time = 0; time < 2; time += 1) {
+      deepEqual(await pack.notApplicable(data), others("volume"));
+      deepEqual(await pack.notApplicable(bucket), others(undefined));
+      deepEqual(await pack.notApplicable(machine("m", { app: "db" })), others("machine"));
+    }
+  });
+
+  it("stops on a wrong option of a rule that judges nothing in the stack", async () => {
+    await pack.configure({ "token-expires": { level: 1, properties: { maxHour: 5 } } });
+    const outcome = await pack.analyze(volume("data", { app: "db" })).then(
+      () => "judged",
+      () => "stopped",
+    );
+    equal(outcome, "stopped");
   });
 
   it("reports what one resource shows by itself as often as it is shown", async () => {

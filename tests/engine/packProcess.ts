@@ -105,6 +105,14 @@ export class PackProcess {
     return response.getDiagnosticsList().map(violationOf);
   }
 
+  /** Names of the policies that do not apply to the resource, as Pulumi Cloud counts them. */
+  async notApplicable(resource: TestResource, stack = "dev"): Promise<string[]> {
+    const response = await call<proto.AnalyzeResponse>((done) =>
+      this.client.analyze(analyzeRequest(resource, stack), done),
+    );
+    return response.getNotApplicableList().map((policy) => policy.getPolicyName());
+  }
+
   /** The properties after remediation, or undefined where no remediation changed them. */
   async remediate(resource: TestResource, stack = "dev"): Promise<Record<string, JavaScriptValue> | undefined> {
     const response = await call<proto.RemediateResponse>((done) =>
