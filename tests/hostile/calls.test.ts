@@ -22,10 +22,18 @@ const hostileStack = fc
   .map(([stack, mutations]) => mutations.reduce((changed, mutate) => mutate(changed), stack));
 
 describe("hostile stacks", () => {
+  let expected: string[];
+  let pack: HostilePack;
+
+  before(async () => {
+    expected = await normalAnswer();
+    pack = await HostilePack.start();
+  });
+
+  after(() => pack.stop());
+
   it(`are all answered, in at least ${leastCalls} calls, and leave no trace in later answers`, async () => {
-    const expected = await normalAnswer();
     ok(expected.length > 50, `the normal stack has ${expected.length} findings`);
-    const pack = await HostilePack.start();
     let [done, calls] = [0, 0];
     const property = fc.asyncProperty(hostileStack, async (stack) => {
       const messages = await pack.operate(stack);
@@ -39,7 +47,6 @@ describe("hostile stacks", () => {
     });
     await assertProperty(property, operations);
     await assertNormal(pack, expected);
-    await pack.stop();
     ok(calls >= leastCalls, `${calls} calls`);
   });
 });

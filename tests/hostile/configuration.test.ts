@@ -37,9 +37,17 @@ const configuration = fc.dictionary(
 );
 
 describe("hostile configurations", () => {
+  let expected: string[];
+  let pack: HostilePack;
+
+  before(async () => {
+    expected = await normalAnswer();
+    pack = await HostilePack.start();
+  });
+
+  after(() => pack.stop());
+
   it("let the run go on, or stop it with one sentence, and hold no longer than until the next one", async () => {
-    const expected = await normalAnswer();
-    const pack = await HostilePack.start();
     const counts = { answered: 0, refused: 0 };
     const answered = (call: Promise<unknown>) =>
       call.then(
@@ -68,7 +76,6 @@ describe("hostile configurations", () => {
       },
     );
     await assertProperty(property, 1_000);
-    await pack.stop();
     // Neither half of the cases is an empty one.
     ok(counts.answered > 500 && counts.refused > 500, JSON.stringify(counts));
   });

@@ -34,10 +34,23 @@ async function greatest(end: number, condition: (depth: number) => Promise<boole
 }
 
 describe("values inside values", () => {
+  let expected: string[];
+  let pack: HostilePack;
+  let reference: PackProcess;
+
+  before(async () => {
+    expected = await normalAnswer();
+    pack = await HostilePack.start();
+    reference = await PackProcess.start(referencePack);
+  });
+
+  after(async () => {
+    await pack.stop();
+    await reference.stop();
+  });
+
   for (const kind of ["list", "object"] as const) {
     it(`are answered as deep as the SDK decodes ${kind}s, and leave no trace in later answers`, async () => {
-      const expected = await normalAnswer();
-      const pack = await HostilePack.start();
       const resource = (depth: number) => machine(new Nested(kind, depth, "x"));
       const isAnswered = async (depth: number) => {
         const result = await outcome(pack.analyze(resource(depth)));
@@ -53,12 +66,10 @@ describe("values inside values", () => {
       }
       await pack.analyzeStack([]);
       await assertNormal(pack, expected);
-      await pack.stop();
     });
   }
 
   it("deeper than that are refused by the SDK before any policy is asked", async () => {
-    const reference = await PackProcess.start(referencePack);
     for (const kind of ["list", "object"] as const) {
       const resource = machine(new Nested(kind, deepest, "x"));
       const results = [
@@ -68,6 +79,5 @@ describe("values inside values", () => {
       ];
       deepEqual(results, [refusal, refusal, refusal]);
     }
-    await reference.stop();
   });
 });

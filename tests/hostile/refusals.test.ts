@@ -41,10 +41,22 @@ function reasonOf(call: Promise<unknown>): Promise<string> {
  * the pack.
  */
 describe("what the SDK itself refuses", () => {
+  let expected: string[];
+  let pack: HostilePack;
+  let reference: PackProcess;
+
+  before(async () => {
+    expected = await normalAnswer();
+    pack = await HostilePack.start();
+    reference = await PackProcess.start(referencePack);
+  });
+
+  after(async () => {
+    await pack.stop();
+    await reference.stop();
+  });
+
   it("it refuses of a pack of empty policies, too, and flyguard answers what comes after it", async () => {
-    const expected = await normalAnswer();
-    const reference = await PackProcess.start(referencePack);
-    const pack = await HostilePack.start();
     for (const [what, [value, error]] of Object.entries(refused)) {
       const resource: WireResource = {
         type: "fly:index:Machine",
@@ -61,7 +73,5 @@ describe("what the SDK itself refuses", () => {
       deepEqual(reasons, [error, error, error, error], what);
       await assertNormal(pack, expected);
     }
-    await reference.stop();
-    await pack.stop();
   });
 });
