@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type Figure, median } from "./figure";
 import { PackServer } from "./packServer";
 import type { Packs } from "./packs";
@@ -23,9 +24,16 @@ const stack = (count: number, runs: number): Stack => ({
 });
 const small = stack(100, 9);
 const middle = stack(1_000, 5);
-const large = stack(10_000, 1);
+const large = stack(10_000, 3);
 /** What is linear in a stack of small apps may not be in one large app. */
-const oneApp: Stack = { what: "AnalyzeStack: one app of 2,000", count: 2_000, runs: 3, resources: appOf(2_000) };
+const app = (count: number): Stack => ({
+  what: `AnalyzeStack: one app of ${count} resources`,
+  count,
+  runs: 3,
+  resources: appOf(count),
+});
+const smallApp = app(200);
+const largeApp = app(2_000);
 
 interface Measured {
   /** Milliseconds of the call that judges the whole stack. */
@@ -42,7 +50,7 @@ type Comparison = Record<"flyguard" | "shape", Measured>;
 export async function analyzeStack(packs: Packs): Promise<Figure[]> {
   const figures: Figure[] = [];
   const measured = new Map<Stack, Comparison>();
-  for (const one of [small, middle, large, oneApp]) {
+  for (const one of [small, middle, large, smallApp, largeApp]) {
     const { flyguard, shape } = await measure(packs, one);
     measured.set(one, { flyguard, shape });
     const reference = { name: "shape", value: shape.stackCall };
@@ -53,7 +61,7 @@ export async function analyzeStack(packs: Packs): Promise<Figure[]> {
   return [
     ...figures,
     {
-      what: "AnalyzeStack: 10,000 resources after 1,000",
+      what: "AnalyzeStack: 10000 resources after 1000",
       unit: "times",
       flyguard: growth("flyguard"),
       reference: { name: "1", value: 1 },
@@ -66,13 +74,13 @@ export async function analyzeStack(packs: Packs): Promise<Figure[]> {
       reference: { name: "shape", value: growth("shape") },
     },
     {
-      what: "Analyze: each of one app of 2,000, against each of 1,000 in small ones",
+      what: "Analyze: each resource of one app of 2000, beside one of 200",
       unit: "ms",
-      flyguard: at(oneApp, "flyguard", "resourceCalls") / oneApp.count,
-      reference: { name: "small apps", value: at(middle, "flyguard", "resourceCalls") / middle.count },
+      flyguard: at(largeApp, "flyguard", "resourceCalls") / largeApp.count,
+      reference: { name: "of 200", value: at(smallApp, "flyguard", "resourceCalls") / smallApp.count },
     },
     {
-      what: "peak memory with 10,000 resources",
+      what: "peak memory with 10000 resources",
       unit: "MB",
       flyguard: at(large, "flyguard", "peak"),
       reference: { name: "shape", value: at(large, "shape", "peak") },
@@ -81,29 +89,34 @@ export async function analyzeStack(packs: Packs): Promise<Figure[]> {
   ];
 }
 
-/** Both packs, which take turns. */
+/** Both packs, which take turns; each run in a new process, since the engine starts one for each operation. */
 async function measure(packs: Packs, { resources, runs }: Stack): Promise<Comparison> {
-  const flyguard = await PackServer.start(packs.flyguard);
-  const shape = await PackServer.start(packs.shape);
-  const calls: { server: PackServer; stackCall: number; resourceCalls: number }[] = [];
+  const request = analyzeStackRequest(resources);
+  const all: Comparison[] = [];
   for (let run = 0; run < runs; run += 1) {
-    for (const server of [flyguard, shape]) {
-      const resourceCalls = await timeOf(() => showAll(server, resources));
-      const request = analyzeStackRequest(resources);
-      calls.push({ server, resourceCalls, stackCall: await timeOf(() => server.analyzeStack(request)) });
-    }
+    const flyguard = await operate(packs.flyguard, resources, request);
+    const shape = await operate(packs.shape, resources, request);
+    all.push({ flyguard, shape });
   }
-  const measured = async (server: PackServer): Promise<Measured> => {
-    const own = calls.filter((call) => call.server === server);
-    const { peak } = await server.usage();
-    await server.stop();
-    return {
-      stackCall: median(own.map(({ stackCall }) => stackCall)),
-      resourceCalls: median(own.map(({ resourceCalls }) => resourceCalls)),
-      peak,
-    };
-  };
-  return { flyguard: await measured(flyguard), shape: await measured(shape) };
+  const middleOf = (pack: keyof Comparison): Measured => ({
+    stackCall: median(all.map((one) => one[pack].stackCall)),
+    resourceCalls: median(all.map((one) => one[pack].resourceCalls)),
+    peak: median(all.map((one) => one[pack].peak)),
+  });
+  return { flyguard: middleOf("flyguard"), shape: middleOf("shape") };
+}
+
+async function operate(
+  folder: string,
+  resources: readonly Declared[],
+  request: AnalyzeStackRequest,
+): Promise<Measured> {
+  const server = await PackServer.start(folder);
+  const resourceCalls = await timeOf(() => showAll(server, resources));
+  const stackCall = await timeOf(() => server.analyzeStack(request));
+  const { peak } = await server.usage();
+  await server.stop();
+  return { resourceCalls, stackCall, peak };
 }
 
 async function showAll(server: PackServer, resources: readonly Declared[]): Promise<void> {
