@@ -1,5 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { analysisComplete } from "../../../policies/rules/analysis/analysisComplete";
+import { volumeAppLevelEncryption } from "../../../policies/rules/volumes/volumeAppLevelEncryption";
 import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
 import { evaluate } from "../../../policies/testing/evaluate";
 import { machine, volume } from "../../support/fly";
@@ -38,5 +39,11 @@ describe("a resource that cannot be read", () => {
       messages.filter((message) => message.includes("hunter2")),
       [],
     );
+  });
+
+  it("hides no finding of the stack pass where it cannot be read only there", () => {
+    const program = [volume("data", { app: "db" }), { ...machine("broken", { app: "db" }), outputs: { more: broken } }];
+    const found = evaluate({ ...rules, volumes: [volumeAppLevelEncryption] }, program).violations;
+    deepEqual(found.map(show), ["broken [unread]", "data appEncryption [undeclared]"]);
   });
 });
