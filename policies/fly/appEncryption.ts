@@ -1,3 +1,4 @@
+import { append } from "./append";
 import type { AppEncryption } from "./declarations";
 import type { MountNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
@@ -31,10 +32,7 @@ export function* encryptionByMounts(mounts: readonly MountNode[]): Reading<AppEn
     for (const machine of machines) {
       const found = yield* pairIn(machine[part], keys);
       if (found === undefined) continue;
-      const meaning = JSON.stringify([methodOf(found), knownValue(found.keySecret)]);
-      const same = byMeaning.get(meaning);
-      if (same === undefined) byMeaning.set(meaning, [found]);
-      else same.push(found);
+      append(byMeaning, JSON.stringify([methodOf(found), knownValue(found.keySecret)]), found);
     }
   }
   return [...byMeaning.values()];

@@ -1,3 +1,4 @@
+import { append } from "../fly/append";
 import type { Declaration } from "../fly/declarations";
 import type { Declared } from "../fly/declared";
 import type { RawObject } from "../fly/raw";
@@ -27,7 +28,7 @@ export const families: readonly Family[] = [
 const familiesOfType = new Map<string, Family[]>();
 for (const family of families) {
   for (const type of Object.keys(family.readers)) {
-    familiesOfType.set(type, [...(familiesOfType.get(type) ?? []), family]);
+    append(familiesOfType, type, family);
   }
 }
 

@@ -1,3 +1,4 @@
+import { append } from "../append";
 import { knownValue } from "../known";
 import type { AppNode, MountJoins, MountNode, VolumeNode } from "./nodes";
 
@@ -17,7 +18,7 @@ export class MountIndex implements MountJoins {
   }
 
   addMount(mount: MountNode): void {
-    for (const volume of mount.sources) push(this.bySource, volume, mount);
+    for (const volume of mount.sources) append(this.bySource, volume, mount);
     if (mount.sources.length > 0) return;
     const { app } = mount.machine;
     (app === undefined ? this.strays : this.shelfOf(app)).addMount(mount);
@@ -65,13 +66,13 @@ class Shelf {
 
   addVolume(node: VolumeNode): void {
     const { id, name } = keysOf(node);
-    if (id !== undefined) push(this.ids, id, node);
-    if (name !== undefined) push(this.names, name, node);
+    if (id !== undefined) append(this.ids, id, node);
+    if (name !== undefined) append(this.names, name, node);
   }
 
   addMount(mount: MountNode): void {
     const { reference } = mount;
-    if (reference.state === "known") push(this.mounts, reference.value, mount);
+    if (reference.state === "known") append(this.mounts, reference.value, mount);
     else if (reference.state === "unknown") this.unresolved.push(mount);
   }
 
@@ -95,12 +96,6 @@ function keysOf({ volume }: VolumeNode) {
 }
 
 const none: readonly never[] = [];
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
 
 /** Both lists; one of them itself where the other is empty. */
 function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {

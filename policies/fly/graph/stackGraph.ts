@@ -1,3 +1,4 @@
+import { append } from "../append";
 import type { App, IpAddress, WireGuardPeer } from "../declarations";
 import { type Field, knownElements, knownValue } from "../known";
 import type { Machine, Mount } from "../machine";
@@ -131,9 +132,7 @@ export class StackGraph {
     app?.addresses.push(declaration);
     const value = knownValue(declaration.address)?.toLowerCase();
     if (app === undefined || value === undefined) return;
-    const known = this.addresses.get(value);
-    if (known === undefined) this.addresses.set(value, [{ app, declaration }]);
-    else known.push({ app, declaration });
+    append(this.addresses, value, { app, declaration });
   }
 
   /** The node of the app whose name is in `field`, and the resource's membership in it. */
