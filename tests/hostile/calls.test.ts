@@ -1,9 +1,10 @@
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { mutation } from "./mutations";
-import { assertNormal, HostilePack, normalAnswer } from "./operation";
+import { assertNormal } from "./operation";
 import { assertProperty } from "./replay";
 import { validStack } from "./stacks";
+import { packOfSuite } from "./suite";
 import { revealsPlanted } from "./values";
 
 const leastCalls = 50_000;
@@ -22,17 +23,10 @@ const hostileStack = fc
   .map(([stack, mutations]) => mutations.reduce((changed, mutate) => mutate(changed), stack));
 
 describe("hostile stacks", () => {
-  let expected: string[];
-  let pack: HostilePack;
-
-  before(async () => {
-    expected = await normalAnswer();
-    pack = await HostilePack.start();
-  });
-
-  after(() => pack.stop());
+  const packs = packOfSuite();
 
   it(`are all answered, in at least ${leastCalls} calls, and leave no trace in later answers`, async () => {
+    const { pack, expected } = packs();
     ok(expected.length > 50, `the normal stack has ${expected.length} findings`);
     let [done, calls] = [0, 0];
     const property = fc.asyncProperty(hostileStack, async (stack) => {

@@ -2,9 +2,10 @@ import { match, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { catalogue } from "../../policies/rules/catalogue";
 import { configureRequest, Nested } from "../engine/wire";
-import { assertNormal, HostilePack, normalAnswer } from "./operation";
+import { assertNormal } from "./operation";
 import { assertProperty } from "./replay";
 import { normalStack } from "./stacks";
+import { packOfSuite } from "./suite";
 import { hostileKey, hostileText, hostileValue } from "./values";
 
 const rules = Object.values(catalogue).flat();
@@ -37,17 +38,10 @@ const configuration = fc.dictionary(
 );
 
 describe("hostile configurations", () => {
-  let expected: string[];
-  let pack: HostilePack;
-
-  before(async () => {
-    expected = await normalAnswer();
-    pack = await HostilePack.start();
-  });
-
-  after(() => pack.stop());
+  const packs = packOfSuite();
 
   it("let the run go on, or stop it with one sentence, and hold no longer than until the next one", async () => {
+    const { pack, expected } = packs();
     const counts = { answered: 0, refused: 0 };
     const answered = (call: Promise<unknown>) =>
       call.then(

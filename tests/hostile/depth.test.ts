@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
-import { PackProcess } from "../engine/packProcess";
 import { analyzeRequest, analyzeStackRequest, Nested, type WireResource } from "../engine/wire";
-import { assertNormal, HostilePack, normalAnswer, referencePack } from "./operation";
+import { assertNormal } from "./operation";
+import { packOfSuite, referenceOfSuite } from "./suite";
 
 const deepest = 10_000;
 
@@ -34,23 +34,12 @@ async function greatest(end: number, condition: (depth: number) => Promise<boole
 }
 
 describe("values inside values", () => {
-  let expected: string[];
-  let pack: HostilePack;
-  let reference: PackProcess;
-
-  before(async () => {
-    expected = await normalAnswer();
-    pack = await HostilePack.start();
-    reference = await PackProcess.start(referencePack);
-  });
-
-  after(async () => {
-    await pack.stop();
-    await reference.stop();
-  });
+  const packs = packOfSuite();
+  const referencePack = referenceOfSuite();
 
   for (const kind of ["list", "object"] as const) {
     it(`are answered as deep as the SDK decodes ${kind}s, and leave no trace in later answers`, async () => {
+      const { pack, expected } = packs();
       const resource = (depth: number) => machine(new Nested(kind, depth, "x"));
       const isAnswered = async (depth: number) => {
         const result = await outcome(pack.analyze(resource(depth)));
@@ -70,6 +59,7 @@ describe("values inside values", () => {
   }
 
   it("deeper than that are refused by the SDK before any policy is asked", async () => {
+    const reference = referencePack();
     for (const kind of ["list", "object"] as const) {
       const resource = machine(new Nested(kind, deepest, "x"));
       const results = [

@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { PackProcess } from "../engine/packProcess";
 import { analyzeRequest, analyzeStackRequest, type WireResource } from "../engine/wire";
-import { assertNormal, HostilePack, normalAnswer, referencePack } from "./operation";
+import { assertNormal } from "./operation";
+import { packOfSuite, referenceOfSuite } from "./suite";
 import { signature } from "./values";
 
 const { key, asset, archive, secret } = signature;
@@ -41,22 +41,12 @@ function reasonOf(call: Promise<unknown>): Promise<string> {
  * the pack.
  */
 describe("what the SDK itself refuses", () => {
-  let expected: string[];
-  let pack: HostilePack;
-  let reference: PackProcess;
-
-  before(async () => {
-    expected = await normalAnswer();
-    pack = await HostilePack.start();
-    reference = await PackProcess.start(referencePack);
-  });
-
-  after(async () => {
-    await pack.stop();
-    await reference.stop();
-  });
+  const packs = packOfSuite();
+  const referencePack = referenceOfSuite();
 
   it("it refuses of a pack of empty policies, too, and flyguard answers what comes after it", async () => {
+    const { pack, expected } = packs();
+    const reference = referencePack();
     for (const [what, [value, error]] of Object.entries(refused)) {
       const resource: WireResource = {
         type: "fly:index:Machine",

@@ -1,7 +1,8 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { urnOf } from "../../policies/testing/resources";
 import type { WireResource } from "../engine/wire";
-import { assertNormal, HostilePack, normalAnswer } from "./operation";
+import { assertNormal } from "./operation";
+import { packOfSuite } from "./suite";
 
 /** Resources and values far beyond what anyone declares; the memory of the pack stays what it is. */
 const [some, many] = [10_000, 100_000];
@@ -95,20 +96,13 @@ const texty = (text: string): Readonly<Record<string, WireResource>> => ({
 });
 
 describe("hostile sizes", () => {
-  let expected: string[];
-  let pack: HostilePack;
+  const packs = packOfSuite();
 
-  before(async () => {
-    expected = await normalAnswer();
-    pack = await HostilePack.start();
-  });
-
-  afterEach(() => assertNormal(pack, expected));
-  after(() => pack.stop());
+  afterEach(() => assertNormal(packs().pack, packs().expected));
 
   for (const [what, [config, title, count]] of Object.entries(machines)) {
     it(`a machine with very many ${what} is answered in full`, async () => {
-      const messages = await pack.operate([machine(config)]);
+      const messages = await packs().pack.operate([machine(config)]);
       const found = messages.filter((message) => message.startsWith(title)).length;
       deepEqual([found, messages.filter((message) => message.includes("failed on this input"))], [count, []]);
     });
@@ -118,7 +112,7 @@ describe("hostile sizes", () => {
     it(`megabytes of ${JSON.stringify(text)} are answered wherever they stand, and shortly`, async () => {
       const long = text.repeat(megabytes / text.length);
       for (const [place, shown] of Object.entries(texty(long))) {
-        const messages = await pack.operate([shown]);
+        const messages = await packs().pack.operate([shown]);
         ok(
           messages.every((message) => message.length < 100_000),
           place,
