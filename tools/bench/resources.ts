@@ -20,9 +20,6 @@ export interface Declared {
 
 /** An ordinary Machine: a web server with checks, a mount and its environment. */
 export function machine(name: string, app: string, variables: number): Declared {
-  const env = Object.fromEntries(
-    Array.from({ length: variables }, (_, i) => [`SETTING_${i}`, `value of setting ${i}`]),
-  );
   return {
     type: "fly:index:Machine",
     name,
@@ -35,7 +32,7 @@ export function machine(name: string, app: string, variables: number): Declared 
       minSecretsVersion: 1,
       config: {
         image: `registry.fly.io/${app}:1.4.2@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`,
-        env,
+        env: settings(variables),
         guest: { cpuKind: "shared", cpus: 2, memoryMb: 1024 },
         restart: { policy: "on-failure", maxRetries: 3 },
         metadata: { team: "core", "app-encryption": "luks", "app-encryption-key-secret": "VOLUME_KEY" },
@@ -61,14 +58,15 @@ export function machine(name: string, app: string, variables: number): Declared 
 
 /** A resource of another cloud, of about a Machine's size. */
 export function foreign(name: string): Declared {
-  const environment = Object.fromEntries(
-    Array.from({ length: 20 }, (_, i) => [`SETTING_${i}`, `value of setting ${i}`]),
-  );
   return {
     type: "aws:ecs/taskDefinition:TaskDefinition",
     name,
-    inputs: { family: name, cpu: "256", memory: "512", tags: { team: "core" }, environment },
+    inputs: { family: name, cpu: "256", memory: "512", tags: { team: "core" }, environment: settings(20) },
   };
+}
+
+function settings(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`SETTING_${i}`, `value of setting ${i}`]));
 }
 
 /** A stack without mistakes, of tens: an app with its address, secrets, volumes and machines, and resources of another cloud. */

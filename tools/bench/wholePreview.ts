@@ -1,15 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { checkout, localBackend } from "../preview/stack";
 import { locatePulumi } from "../pulumi/locate";
 import { say } from "../pulumi/say";
 import { type Figure, median } from "./figure";
 import type { Packs } from "./packs";
 import { stackOf } from "./resources";
 
-const checkout = resolve(__dirname, "../..");
 const count = 200;
 const runs = 7;
 
@@ -51,8 +51,6 @@ function writeProject(folder: string): NodeJS.ProcessEnv {
   const resources = stackOf(count * 2)
     .filter(({ type }) => type.startsWith("fly:"))
     .slice(0, count);
-  const state = join(folder, "state");
-  mkdirSync(state);
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
   writeFileSync(
     join(folder, "Pulumi.yaml"),
@@ -74,13 +72,7 @@ for (const { type, name, inputs, app, after } of require("./resources.json")) {
 }
 `,
   );
-  return {
-    ...process.env,
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${state}`,
-    PULUMI_CONFIG_PASSPHRASE: "",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
+  return localBackend(join(folder, "state"));
 }
 
 function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): void {

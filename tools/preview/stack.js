@@ -13,11 +13,11 @@ const packFolder = checkout;
 const stack = "preview";
 
 /**
- * Surroundings in which Pulumi needs no account: state and settings lie in one folder of this checkout.
+ * Surroundings in which Pulumi needs no account: state and settings lie in one folder.
+ * @param {string} state the folder, made where it is not there
  * @returns {NodeJS.ProcessEnv}
  */
-function localBackend() {
-  const state = path.join(checkout, ".pulumi-state");
+function localBackend(state) {
   fs.mkdirSync(state, { recursive: true });
   return {
     ...process.env,
@@ -36,7 +36,7 @@ function localBackend() {
  */
 function prepareStack(pulumi, insecure) {
   const cwd = path.join(checkout, "infra-example", ...(insecure ? ["insecure"] : []));
-  const env = localBackend();
+  const env = localBackend(path.join(checkout, ".pulumi-state"));
   const select = spawnSync(pulumi, ["stack", "select", "--create", stack, "--non-interactive"], {
     cwd,
     env,
@@ -46,4 +46,4 @@ function prepareStack(pulumi, insecure) {
   return { stack, cwd, env };
 }
 
-module.exports = { checkout, packFolder, prepareStack };
+module.exports = { checkout, localBackend, packFolder, prepareStack };
