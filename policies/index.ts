@@ -1,5 +1,5 @@
+import { repository } from "./judge/flyguard";
 import { createPack } from "./pack/createPack";
-import { repository } from "./pack/metadata";
 import { catalogue } from "./rules/catalogue";
 
 // The engine loads the pack's folder and so this file: constructing the pack starts its server. Nothing else may be here,

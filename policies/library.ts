@@ -16,16 +16,17 @@ export {
   knownElements,
   knownValue,
   type List,
-  type Location,
   type Reading,
   read,
+  readOr,
   type Undetermined,
+  when,
 } from "./fly/known";
+export { Location, type Resource } from "./fly/location";
 export { createPack, type PackDescription } from "./pack/createPack";
 export { catalogue as rules } from "./rules/catalogue";
 export type { ChecklistItem, Controls } from "./rules/controls";
-export { defineRule, type Level, type Rule, type Severity } from "./rules/defineRule";
-export type { Family, RulesByFamily } from "./rules/family";
+export { defineRule } from "./rules/defineRule";
 export { type Finding, finding, type Judgement } from "./rules/judgement";
 export { globs, integer, type JsonSchema, type Option, texts } from "./rules/options";
-export { type Selection, select } from "./rules/select";
+export type { Level, Rule, RuleFamily, Severity } from "./rules/rule";

@@ -1,4 +1,4 @@
-import type { Rule } from "../rules/defineRule";
+import type { Rule } from "../rules/rule";
 import { mistakesIn } from "./conformance";
 import { levelsOf } from "./levels";
 import type { Mistake } from "./mistake";

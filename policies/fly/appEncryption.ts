@@ -58,5 +58,5 @@ function* pairIn(
 }
 
 function missingEntry(dictionary: Dictionary<string>, key: string): Field<string> {
-  return { state: "absent", at: { ...dictionary.at, path: `${dictionary.at.path}.${key}` } };
+  return { state: "absent", at: dictionary.at.entry(key) };
 }

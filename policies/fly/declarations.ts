@@ -1,5 +1,5 @@
-import type { Declared } from "./declared";
 import type { Dictionary, Field, List } from "./known";
+import type { DeclaredResource } from "./location";
 import type { Machine } from "./machine";
 
 /**
@@ -25,7 +25,7 @@ export type Kind = Declaration["kind"];
 export type DeclarationOf<K extends Kind> = Extract<Declaration, { kind: K }>;
 
 /** A Fly app. */
-export interface App extends Declared {
+export interface App extends DeclaredResource {
   readonly kind: "app";
   readonly name: Field<string>;
   readonly organisation: Field<string>;
@@ -38,7 +38,7 @@ export interface App extends Declared {
 }
 
 /** A volume: one slice of one disk in one region. */
-export interface Volume extends Declared {
+export interface Volume extends DeclaredResource {
   readonly kind: "volume";
   readonly app: Field<string>;
   readonly id: Field<string>;
@@ -62,7 +62,7 @@ export interface AppEncryption {
 }
 
 /** An address of an app. */
-export interface IpAddress extends Declared {
+export interface IpAddress extends DeclaredResource {
   readonly kind: "address";
   readonly app: Field<string>;
   /** `v4`, `v6`, `shared_v4` (all three public) or `private_v6` (Flycast). */
@@ -74,20 +74,20 @@ export interface IpAddress extends Declared {
 }
 
 /** Secrets of an app: names only. Values never enter the model. */
-export interface AppSecrets extends Declared {
+export interface AppSecrets extends DeclaredResource {
   readonly kind: "secrets";
   readonly app: Field<string>;
   readonly names: List<string>;
 }
 
-export interface Certificate extends Declared {
+export interface Certificate extends DeclaredResource {
   readonly kind: "certificate";
   readonly app: Field<string>;
   readonly hostname: Field<string>;
 }
 
 /** An access token that the program creates. */
-export interface AccessToken extends Declared {
+export interface AccessToken extends DeclaredResource {
   readonly kind: "token";
   readonly app: Field<string>;
   /** `app` or `org`; what the token may do. */
@@ -96,14 +96,14 @@ export interface AccessToken extends Declared {
   readonly expiry: Field<string>;
 }
 
-export interface WireGuardPeer extends Declared {
+export interface WireGuardPeer extends DeclaredResource {
   readonly kind: "peer";
   readonly name: Field<string>;
   readonly network: Field<string>;
 }
 
 /** `fly postgres attach` and `fly mpg attach`: a Postgres for an app, whose connection string becomes a secret of the app. */
-export interface PostgresAttachment extends Declared {
+export interface PostgresAttachment extends DeclaredResource {
   readonly kind: "attachment";
   readonly app: Field<string>;
   /** The app that is the database; unsupported for Managed Postgres, which is no app. */
@@ -113,14 +113,14 @@ export interface PostgresAttachment extends Declared {
 }
 
 /** A `command:local:Command` or `command:remote:Command` that calls `fly` or `flyctl`. */
-export interface FlyctlCommand extends Declared {
+export interface FlyctlCommand extends DeclaredResource {
   readonly kind: "command";
   /** The command texts by property: `create`, `update`, `delete`. */
   readonly texts: Dictionary<string>;
 }
 
 /** A change that the program makes to a running machine besides declaring it: a command in it, entries of its metadata. */
-export interface MachineChange extends Declared {
+export interface MachineChange extends DeclaredResource {
   readonly kind: "change";
   readonly command: List<string>;
   readonly metadata: Dictionary<string>;

@@ -1,3 +1,5 @@
+import type { Location } from "./location";
+
 /**
  * What the pack may say about a value that a program declares.
  *
@@ -15,21 +17,6 @@ export type Known<T> =
 
 /** Why a value cannot be judged: preview has not computed it, or it is not of the type that the property takes. */
 export type Ignorance = "not computed yet" | `not ${string}`;
-
-/** A declared Pulumi resource, as far as a message or an exception needs to name it. */
-export interface Resource {
-  readonly urn: string;
-  /** Pulumi type token, such as `fly:index:Machine`. */
-  readonly type: string;
-  /** Logical name in the program. */
-  readonly name: string;
-}
-
-/** A property of a declared resource. `path` is in the provider's own spelling: `config.services[0].internalPort`. */
-export interface Location {
-  readonly resource: Resource;
-  readonly path: string;
-}
 
 /** A property with what is known of its value. */
 export type Field<T> = Known<T> & { readonly at: Location };
@@ -63,6 +50,15 @@ export function holds<T extends string | number | boolean>(field: Known<T>, valu
 export function* read<T>(field: Field<T>): Reading<T | undefined> {
   if (field.state === "unknown") yield { undetermined: field.at, because: field.because };
   return knownValue(field);
+}
+
+/**
+ * The value, or the fallback where the program does not set the property. Undefined only where it cannot be read, which is
+ * said: a rule that stops there need not look at the field again.
+ */
+export function* readOr<T, D>(field: Field<T>, fallback: D): Reading<T | D | undefined> {
+  if (field.state === "absent" || field.state === "unsupported") return fallback;
+  return yield* read(field);
 }
 
 /** The readable elements of a list; says which ones are not. */
@@ -122,6 +118,15 @@ export function* both<A, B>(
   if (b.answer === undefined && b.unread.length === 0) return undefined;
   for (const { answer, unread } of [a, b]) if (isOpen(answer)) yield* unread;
   return a.answer === undefined || b.answer === undefined ? undefined : [a.answer, b.answer];
+}
+
+/**
+ * The answer of `then` where the condition holds. Where either is surely empty, what the other could not read does not
+ * matter and is not mentioned.
+ */
+export function* when<T>(condition: Reading<true | undefined>, then: Reading<T | undefined>): Reading<T | undefined> {
+  const answers = yield* both(condition, then);
+  return answers?.[1];
 }
 
 /** Whether what could not be read may still add to the answer: there is none, or it is a list, which may be short. */

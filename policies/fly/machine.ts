@@ -1,6 +1,6 @@
-import type { Declared } from "./declared";
 import type { HealthCheck } from "./healthCheck";
 import type { Dictionary, Field, List } from "./known";
+import type { DeclaredResource } from "./location";
 import type { Service } from "./service";
 
 /**
@@ -9,7 +9,7 @@ import type { Service } from "./service";
  * A machine that runs several processes or containers says so in `processes` and `containers`; what the machine itself
  * declares beside them is in the fields of the machine.
  */
-export interface Machine extends Declared, Program {
+export interface Machine extends DeclaredResource, Program {
   readonly kind: "machine";
   readonly app: Field<string>;
   readonly name: Field<string>;

@@ -1,5 +1,6 @@
 import { type ImageReference, parseImage } from "./image";
-import { each, type Field, type Location, type Reading, read } from "./known";
+import { each, type Field, type Reading, read } from "./known";
+import type { Location } from "./location";
 import type { Machine } from "./machine";
 
 /** An image that a machine runs, with the property that names it. */

@@ -1,4 +1,5 @@
-import { each, type Location, type Reading, read, settle } from "./known";
+import { each, type Reading, read, settle } from "./known";
+import type { Location } from "./location";
 import { contains, externalPorts, formatPorts } from "./ports";
 import type { Port, Service } from "./service";
 

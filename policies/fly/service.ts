@@ -1,5 +1,6 @@
 import type { HealthCheck } from "./healthCheck";
-import type { Dictionary, Field, List, Location } from "./known";
+import type { Dictionary, Field, List } from "./known";
+import type { Location } from "./location";
 
 /** What Fly Proxy forwards to a machine (https://fly.io/docs/networking/services/). */
 export interface Service {

@@ -1,6 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
-import type { RulesByFamily } from "../rules/family";
-import { policiesOf } from "./policies";
+import { runtime } from "@pulumi/pulumi";
+import type { Rule } from "../rules/rule";
+import { policiesOf } from "./host";
 
 /** What a pack tells about itself in Pulumi Cloud. */
 export interface PackDescription {
@@ -15,9 +16,9 @@ export interface PackDescription {
  *
  * @param name letters, digits, `-`, `_` and `.`; unique in an organisation
  */
-export function createPack(name: string, rules: RulesByFamily, about: PackDescription = {}): PolicyPack {
+export function createPack(name: string, rules: readonly Rule[], about: PackDescription = {}): PolicyPack {
   return new PolicyPack(name, {
-    policies: policiesOf(rules, () => new Date()),
+    policies: policiesOf(rules, { clock: () => new Date(), isPreview: () => runtime.isDryRun() }),
     enforcementLevel: "mandatory",
     displayName: name,
     provider: "fly",

@@ -1,22 +1,11 @@
 import type { Policy, PolicyComplianceFramework } from "@pulumi/policy";
+import { docsUrl } from "../judge/flyguard";
 import { type Controls, flyChecklist, frameworks } from "../rules/controls";
-import type { Rule } from "../rules/defineRule";
-import type { Family } from "../rules/family";
-import { configSchema } from "./configuration";
-
-/** Where the pack's documentation is published. */
-export const repository = "https://github.com/flyguard/flyguard";
-
-/** Where a failure of the pack is reported. */
-export const issues = `${repository}/issues`;
-
-/** The rule's page: in `docs/rules/` unless the rule brings its own. */
-export function docsUrl(rule: Pick<Rule, "name" | "docs">): string {
-  return rule.docs ?? `${repository}/blob/main/docs/rules/${rule.name}.md`;
-}
+import type { Rule } from "../rules/rule";
+import { configSchema } from "./configSchema";
 
 /** All that `@pulumi/policy` can tell about a policy, from the rule. */
-export function metadata(rule: Rule, family: Family): Policy {
+export function metadata(rule: Rule): Policy {
   const framework = frameworkOf(rule.controls);
   return {
     name: rule.name,
@@ -24,7 +13,7 @@ export function metadata(rule: Rule, family: Family): Policy {
     description: `${rule.title}.`,
     enforcementLevel: rule.level,
     severity: rule.severity,
-    tags: ["fly.io", family, ...tagsOf(rule.controls)],
+    tags: ["fly.io", rule.family, ...tagsOf(rule.controls)],
     remediationSteps: rule.fix,
     url: docsUrl(rule),
     configSchema: configSchema(rule),

@@ -1,5 +1,5 @@
+import { keyOf } from "../fly/location";
 import type { Finding } from "../rules/judgement";
-import { stepsOf } from "./propertyPath";
 
 type Container = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ type Container = Record<string, unknown>;
  */
 export function applyRemedy(properties: Container, { at, remedy }: Finding): boolean {
   if (remedy === undefined) return false;
-  const [last, ...way] = stepsOf(at.path).reverse();
+  const [last, ...way] = at.steps.map((step) => String(keyOf(step))).reverse();
   if (last === undefined) return false;
   let holder: Container = properties;
   for (const [position, key] of way.reverse().entries()) {

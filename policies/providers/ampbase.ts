@@ -1,9 +1,9 @@
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readSecret, readVolume } from "./readers";
 import { lackingInTerraform } from "./terraformMachine";
 
 /** The Terraform provider `ampbase-io/fly`, as `pulumi package add terraform-provider` brings it. */
-export const ampbase: Family = {
+export const ampbase: Provider = {
   name: "ampbase-io/fly",
   readers: {
     "fly:index/app:App": readApp,

@@ -1,8 +1,8 @@
 import type { Declaration } from "../fly/declarations";
-import type { Declared } from "../fly/declared";
 import type { Field } from "../fly/known";
+import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import { callsProgram } from "./shellCommands";
 
 const flyctl = new Set(["fly", "flyctl"]);
@@ -11,7 +11,7 @@ const flyctl = new Set(["fly", "flyctl"]);
  * `@pulumi/command`, where its shell commands call flyctl. `environment` and `stdin` are the right way to hand it a
  * secret, and are not read.
  */
-export const command: Family = {
+export const command: Provider = {
   name: "@pulumi/command",
   readers: {
     "command:local:Command": readCommand,
@@ -20,7 +20,7 @@ export const command: Family = {
   lacks: {},
 };
 
-function readCommand(properties: Cursor, declared: Declared): Declaration | undefined {
+function readCommand(properties: Cursor, declared: DeclaredResource): Declaration | undefined {
   const texts = new Map<string, Field<string>>();
   for (const name of ["create", "update", "delete"]) {
     const text = properties.get(name).string();

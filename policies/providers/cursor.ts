@@ -1,4 +1,5 @@
-import type { Dictionary, Field, Ignorance, List, Location, Resource } from "../fly/known";
+import type { Dictionary, Field, Ignorance, List } from "../fly/known";
+import { Location, type Resource } from "../fly/location";
 import { isRawList, isRawObject, notComputed, type Raw, type RawObject } from "../fly/raw";
 
 /** What a missing property means: in inputs it is absent; in outputs of a preview nothing is known of it. */
@@ -12,11 +13,10 @@ export interface Dialect {
 
 /** A place in the properties of a declared resource, and the way to read it. */
 interface Position {
-  readonly resource: Resource;
   readonly dialect: Dialect;
   readonly missing: Missing;
-  /** Path in the provider's spelling, for messages. */
-  readonly path: string;
+  /** In the provider's own spelling. */
+  readonly at: Location;
   /** Path without indices and with the first of alternative names, for {@link Dialect.supports}. */
   readonly property: string;
   readonly supported: boolean;
@@ -35,11 +35,11 @@ export class Cursor {
   ) {}
 
   static root(resource: Resource, properties: Raw, dialect: Dialect, missing: Missing): Cursor {
-    return new Cursor({ resource, dialect, missing, path: "", property: "", supported: true }, properties);
+    return new Cursor({ at: Location.of(resource), dialect, missing, property: "", supported: true }, properties);
   }
 
   get location(): Location {
-    return { resource: this.position.resource, path: this.position.path };
+    return this.position.at;
   }
 
   /** The property of that name; `others` are names under which other providers have the same property. */
@@ -50,7 +50,7 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { dialect, path, property, supported } = this.position;
+    const { dialect, at, property, supported } = this.position;
     const names = [name, ...others];
     const has = (one: string) => dialect.supports([join(property, one)]);
     // A name of the provider's own comes first: it is the one to find, and to tell where nothing is.
@@ -58,7 +58,7 @@ export class Cursor {
     const found = holder == null ? undefined : keyIn(holder, ordered);
     const position: Position = {
       ...this.position,
-      path: join(path, found ?? ordered[0] ?? name),
+      at: at.property(found ?? ordered[0] ?? name),
       property: join(property, name),
       supported: supported && dialect.supports(names.map((one) => join(property, one))),
     };
@@ -107,9 +107,9 @@ export class Cursor {
     return this.scalar("a list", (raw) => {
       const elements = isRawList(raw) ? raw : isRawObject(raw) ? [raw] : undefined;
       return elements?.map((element, index) => {
-        const path = isRawList(raw) ? `${this.position.path}[${index}]` : this.position.path;
+        const at = isRawList(raw) ? this.position.at.element(index) : this.position.at;
         return parse(
-          new Cursor({ ...this.position, missing: "absent", path, property: `${this.position.property}[]` }, element),
+          new Cursor({ ...this.position, missing: "absent", at, property: `${this.position.property}[]` }, element),
         );
       });
     });
@@ -132,12 +132,10 @@ export class Cursor {
         return new Map(
           Object.keys(raw).map((key) => {
             if (key.length > longestKey) return [key, this.unknown(tooLong)];
-            const path = /^[A-Za-z_][\w-]*$/.test(key)
-              ? `${this.position.path}.${key}`
-              : `${this.position.path}[${JSON.stringify(key)}]`;
+            const at = this.position.at.entry(key);
             return [
               key,
-              parse(new Cursor({ ...this.position, path, property: `${this.position.property}{}` }, raw[key])),
+              parse(new Cursor({ ...this.position, at, property: `${this.position.property}{}` }, raw[key])),
             ];
           }),
         );

@@ -1,9 +1,9 @@
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readVolume } from "./readers";
 import { lackingInTerraform } from "./terraformMachine";
 
 /** `fly` 0.1 of dirien and `@ediri/fly`, which bridge andrewbaxter's Terraform provider: machines are flat. */
-export const ediri: Family = {
+export const ediri: Provider = {
   name: "@ediri/fly",
   readers: {
     "fly:index/app:App": readApp,

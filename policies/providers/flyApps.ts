@@ -1,9 +1,9 @@
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readVolume } from "./readers";
 import { lackingInTerraform } from "./terraformMachine";
 
 /** Fly's own Terraform provider, `fly-apps/fly`: archived, and the ancestor of the one that `@ediri/fly` bridges. */
-export const flyApps: Family = {
+export const flyApps: Provider = {
   name: "fly-apps/fly",
   readers: {
     "fly:index/app:App": readApp,

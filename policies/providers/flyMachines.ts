@@ -1,4 +1,4 @@
-import type { Family, Reader } from "./family";
+import type { Provider, Reader } from "./provider";
 import {
   readAddress,
   readApp,
@@ -34,7 +34,7 @@ const resources: Readonly<Record<string, { readonly read: Reader; readonly lacks
 };
 
 /** The native provider `fly-machines` (cloudy-sky), generated from the Machines API document. */
-export const flyMachines: Family = {
+export const flyMachines: Provider = {
   name: "fly-machines",
   readers: byToken(({ read }) => read),
   // The app is `appName` throughout.

@@ -1,4 +1,4 @@
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import {
   readAddress,
   readApp,
@@ -12,7 +12,7 @@ import {
 } from "./readers";
 
 /** The native provider `flyio` (lukeshay): the Machines API's names in camelCase, over an older version of it. */
-export const flyio: Family = {
+export const flyio: Provider = {
   name: "flyio",
   readers: {
     "flyio:index:App": readApp,

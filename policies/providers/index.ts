@@ -1,20 +1,20 @@
 import { append } from "../fly/append";
 import type { Declaration } from "../fly/declarations";
-import type { Declared } from "../fly/declared";
+import type { DeclaredResource } from "../fly/location";
 import type { RawObject } from "../fly/raw";
 import { ampbase } from "./ampbase";
 import { command } from "./command";
 import { Cursor, type Dialect, isDeclared, type Missing } from "./cursor";
 import { ediri } from "./ediri";
-import type { Family } from "./family";
 import { flyApps } from "./flyApps";
 import { flyio } from "./flyio";
 import { flyMachines } from "./flyMachines";
+import type { Provider } from "./provider";
 import { pulumiverse } from "./pulumiverse";
 import { stategraph } from "./stategraph";
 
-/** Every provider family that the pack reads. */
-export const families: readonly Family[] = [
+/** Every provider provider that the pack reads. */
+export const providers: readonly Provider[] = [
   pulumiverse,
   ediri,
   flyApps,
@@ -25,84 +25,84 @@ export const families: readonly Family[] = [
   command,
 ];
 
-const familiesOfType = new Map<string, Family[]>();
-for (const family of families) {
-  for (const type of Object.keys(family.readers)) {
-    append(familiesOfType, type, family);
+const providersOfType = new Map<string, Provider[]>();
+for (const provider of providers) {
+  for (const type of Object.keys(provider.readers)) {
+    append(providersOfType, type, provider);
   }
 }
 
 /** Whether resources of that type token are read at all. Cheap: it is asked for every resource of every cloud. */
 export function isFlyType(type: string): boolean {
-  return familiesOfType.has(type);
+  return providersOfType.has(type);
 }
 
 /** Whether several providers have the type token, so that the properties tell which one a resource comes from. */
 export function isShared(type: string): boolean {
-  return (familiesOfType.get(type) ?? []).length > 1;
+  return (providersOfType.get(type) ?? []).length > 1;
 }
 
 /**
- * The families that a resource may come from: those with its type token and with every property that it uses. All with
+ * The providers that a resource may come from: those with its type token and with every property that it uses. All with
  * the token where no one of them has all properties, as after a provider got new ones.
  *
  * @param among those that the rest of the stack leaves; left aside where none of them is possible.
  */
-export function possibleFamilies(type: string, properties: RawObject, among = families): readonly Family[] {
-  const sharing = familiesOfType.get(type) ?? [];
+export function possibleProviders(type: string, properties: RawObject, among = providers): readonly Provider[] {
+  const sharing = providersOfType.get(type) ?? [];
   if (sharing.length < 2) return sharing;
   const possible = sharing.filter(({ lacks }) => !lacks[type]?.some((property) => isDeclared(properties, property)));
-  const left = possible.filter((family) => among.includes(family));
+  const left = possible.filter((provider) => among.includes(provider));
   return [left, possible, sharing].find(({ length }) => length > 0) ?? [];
 }
 
 /**
- * The families that the package `fly` of a stack may be of. Providers that share type tokens are packages of one name, of
+ * The providers that the package `fly` of a stack may be of. Providers that share type tokens are packages of one name, of
  * which a program uses one: what tells the provider at one resource holds for the others. None where resources
  * contradict each other.
  */
-export function familiesInCommon(
+export function providersInCommon(
   resources: readonly (readonly [type: string, properties: RawObject])[],
-): readonly Family[] {
+): readonly Provider[] {
   return resources
     .filter(([type]) => type.startsWith("fly:index/"))
-    .map(([type, properties]) => possibleFamilies(type, properties))
-    .reduce((common, possible) => common.filter((family) => possible.includes(family)), families);
+    .map(([type, properties]) => possibleProviders(type, properties))
+    .reduce((common, possible) => common.filter((provider) => possible.includes(provider)), providers);
 }
 
 /**
  * Reads a resource into the model.
  *
  * @param missing what a property that is not there means: absent in inputs, unknown in the outputs of a preview.
- * @param among the families that the rest of the stack leaves: {@link familiesInCommon}.
+ * @param among the providers that the rest of the stack leaves: {@link providersInCommon}.
  * @returns nothing for types that the pack does not know, and for a resource with no properties at all: the engine
  *   shows a resource outside `--target` that way, and nothing can be said of it.
  */
 export function readDeclaration(
-  declared: Declared,
+  declared: DeclaredResource,
   properties: RawObject,
   missing: Missing,
-  among = families,
+  among = providers,
 ): Declaration | undefined {
   const { type } = declared.resource;
-  const possible = possibleFamilies(type, properties, among);
+  const possible = possibleProviders(type, properties, among);
   const reader = possible[0]?.readers[type];
   if (reader === undefined || Object.keys(properties).length === 0) return undefined;
   return reader(Cursor.root(declared.resource, properties, dialectOf(possible, type), missing), declared);
 }
 
-/** Properties of the type that the family lacks. */
-function lackingIn(family: Family, type: string): ReadonlySet<string> {
-  const key = `${family.name} ${type}`;
-  const known = lackingByType.get(key) ?? new Set(family.lacks[type]);
+/** Properties of the type that the provider lacks. */
+function lackingIn(provider: Provider, type: string): ReadonlySet<string> {
+  const key = `${provider.name} ${type}`;
+  const known = lackingByType.get(key) ?? new Set(provider.lacks[type]);
   lackingByType.set(key, known);
   return known;
 }
 
 const lackingByType = new Map<string, ReadonlySet<string>>();
 
-/** What can be expressed whichever of the families the resource comes from. */
-function dialectOf(possible: readonly Family[], type: string): Dialect {
-  const lacks = possible.map((family) => lackingIn(family, type));
+/** What can be expressed whichever of the providers the resource comes from. */
+function dialectOf(possible: readonly Provider[], type: string): Dialect {
+  const lacks = possible.map((provider) => lackingIn(provider, type));
   return { supports: (names) => lacks.every((lacking) => names.some((name) => !lacking.has(name))) };
 }

@@ -1,4 +1,4 @@
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import {
   readAddress,
   readApp,
@@ -10,7 +10,7 @@ import {
 } from "./readers";
 
 /** `@pulumiverse/fly`, the provider in `provider/`: the Machines API's names in camelCase. */
-export const pulumiverse: Family = {
+export const pulumiverse: Provider = {
   name: "@pulumiverse/fly",
   readers: {
     "fly:index:App": readApp,

@@ -9,8 +9,8 @@ import type {
   Volume,
   WireGuardPeer,
 } from "../fly/declarations";
-import type { Declared } from "../fly/declared";
 import type { Field } from "../fly/known";
+import type { DeclaredResource } from "../fly/location";
 import type { Machine } from "../fly/machine";
 import type { Cursor } from "./cursor";
 import { readMachineConfig } from "./machineConfig";
@@ -20,7 +20,7 @@ import { readMachineConfig } from "./machineConfig";
  * a provider does not have is in its family's `lacks`.
  */
 
-export function readApp(properties: Cursor, declared: Declared): App {
+export function readApp(properties: Cursor, declared: DeclaredResource): App {
   return {
     kind: "app",
     ...declared,
@@ -32,7 +32,7 @@ export function readApp(properties: Cursor, declared: Declared): App {
   };
 }
 
-export function readMachine(properties: Cursor, declared: Declared): Machine {
+export function readMachine(properties: Cursor, declared: DeclaredResource): Machine {
   return {
     kind: "machine",
     ...declared,
@@ -45,7 +45,7 @@ export function readMachine(properties: Cursor, declared: Declared): Machine {
   };
 }
 
-export function readVolume(properties: Cursor, declared: Declared): Volume {
+export function readVolume(properties: Cursor, declared: DeclaredResource): Volume {
   return {
     kind: "volume",
     ...declared,
@@ -65,7 +65,7 @@ export function readVolume(properties: Cursor, declared: Declared): Volume {
   };
 }
 
-export function readAddress(properties: Cursor, declared: Declared): IpAddress {
+export function readAddress(properties: Cursor, declared: DeclaredResource): IpAddress {
   return {
     kind: "address",
     ...declared,
@@ -79,17 +79,17 @@ export function readAddress(properties: Cursor, declared: Declared): IpAddress {
 }
 
 /** A map of secrets. Its values stay unread. */
-export function readSecrets(properties: Cursor, declared: Declared): AppSecrets {
+export function readSecrets(properties: Cursor, declared: DeclaredResource): AppSecrets {
   return { kind: "secrets", ...declared, app: readAppName(properties), names: properties.get("values").keyList() };
 }
 
 /** A resource that is one secret. Its value stays unread. */
-export function readSecret(properties: Cursor, declared: Declared): AppSecrets {
+export function readSecret(properties: Cursor, declared: DeclaredResource): AppSecrets {
   const name = properties.get("name", "key", "secretName");
   return { kind: "secrets", ...declared, app: readAppName(properties), names: name.known([name.string()]) };
 }
 
-export function readCertificate(properties: Cursor, declared: Declared): Certificate {
+export function readCertificate(properties: Cursor, declared: DeclaredResource): Certificate {
   return {
     kind: "certificate",
     ...declared,
@@ -98,16 +98,16 @@ export function readCertificate(properties: Cursor, declared: Declared): Certifi
   };
 }
 
-export function readDeployToken(properties: Cursor, declared: Declared): AccessToken {
+export function readDeployToken(properties: Cursor, declared: DeclaredResource): AccessToken {
   return readToken(properties, declared, properties.known("app"));
 }
 
 /** A token with which anyone can add WireGuard peers to the organisation's network. */
-export function readWireGuardToken(properties: Cursor, declared: Declared): AccessToken {
+export function readWireGuardToken(properties: Cursor, declared: DeclaredResource): AccessToken {
   return readToken(properties, declared, properties.known("org"));
 }
 
-export function readToken(properties: Cursor, declared: Declared, scope: Field<string>): AccessToken {
+export function readToken(properties: Cursor, declared: DeclaredResource, scope: Field<string>): AccessToken {
   return {
     kind: "token",
     ...declared,
@@ -117,7 +117,7 @@ export function readToken(properties: Cursor, declared: Declared, scope: Field<s
   };
 }
 
-export function readWireGuardPeer(properties: Cursor, declared: Declared): WireGuardPeer {
+export function readWireGuardPeer(properties: Cursor, declared: DeclaredResource): WireGuardPeer {
   return {
     kind: "peer",
     ...declared,
@@ -126,7 +126,7 @@ export function readWireGuardPeer(properties: Cursor, declared: Declared): WireG
   };
 }
 
-export function readAttachment(properties: Cursor, declared: Declared): PostgresAttachment {
+export function readAttachment(properties: Cursor, declared: DeclaredResource): PostgresAttachment {
   return {
     kind: "attachment",
     ...declared,
@@ -137,7 +137,7 @@ export function readAttachment(properties: Cursor, declared: Declared): Postgres
 }
 
 /** A command that is run in a machine, as words or as one text, or metadata that is set on it. */
-export function readMachineChange(properties: Cursor, declared: Declared): MachineChange {
+export function readMachineChange(properties: Cursor, declared: DeclaredResource): MachineChange {
   return {
     kind: "change",
     ...declared,
@@ -147,7 +147,7 @@ export function readMachineChange(properties: Cursor, declared: Declared): Machi
 }
 
 /** One entry of a machine's metadata. */
-export function readMetadataEntry(properties: Cursor, declared: Declared): MachineChange {
+export function readMetadataEntry(properties: Cursor, declared: DeclaredResource): MachineChange {
   const key = properties.get("key").string();
   const value = properties.get("value");
   const metadata = key.state === "known" ? value.known(new Map([[key.value, value.string()]])) : key;

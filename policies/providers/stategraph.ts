@@ -1,8 +1,8 @@
 import type { AccessToken, App } from "../fly/declarations";
-import type { Declared } from "../fly/declared";
 import type { Field } from "../fly/known";
+import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";
-import type { Family } from "./family";
+import type { Provider } from "./provider";
 import {
   readAddress,
   readApp,
@@ -18,7 +18,7 @@ import {
 import { lackingInTerraform } from "./terraformMachine";
 
 /** The Terraform provider `stategraph/fly`, as `pulumi package add terraform-provider` brings it. */
-export const stategraph: Family = {
+export const stategraph: Provider = {
   name: "stategraph/fly",
   readers: {
     "fly:index/app:App": readApp,
@@ -83,11 +83,11 @@ export const stategraph: Family = {
 };
 
 /** `fly postgres create`: an app of the organisation that Fly marks as a database. */
-function readPostgresCluster(properties: Cursor, declared: Declared): App {
+function readPostgresCluster(properties: Cursor, declared: DeclaredResource): App {
   return { ...readApp(properties, declared), role: properties.known("postgres_cluster") };
 }
 
-function readScopedToken(properties: Cursor, declared: Declared): AccessToken {
+function readScopedToken(properties: Cursor, declared: DeclaredResource): AccessToken {
   return readToken(properties, declared, scopeOf(properties));
 }
 

@@ -1,108 +1,103 @@
-import { tokenExpires } from "./access/tokenExpires";
-import { tokenScopeNarrow } from "./access/tokenScopeNarrow";
-import { wireguardPeerListed } from "./access/wireguardPeerListed";
-import { analysisComplete } from "./analysis/analysisComplete";
-import { exceptionsInUse } from "./analysis/exceptionsInUse";
-import type { RulesByFamily } from "./family";
-import { healthCheckDeclared } from "./machines/healthCheckDeclared";
-import { imageDigestPinned } from "./machines/imageDigestPinned";
-import { imageRegistryAllowed } from "./machines/imageRegistryAllowed";
-import { imageSupported } from "./machines/imageSupported";
-import { imageTagNotLatest } from "./machines/imageTagNotLatest";
-import { kernelArgsAbsent } from "./machines/kernelArgsAbsent";
-import { machineKept } from "./machines/machineKept";
-import { machineRedundant } from "./machines/machineRedundant";
-import { regionAllowed } from "./machines/regionAllowed";
-import { rootfsEphemeral } from "./machines/rootfsEphemeral";
-import { userNotRoot } from "./machines/userNotRoot";
-import { adminPortNotPublic } from "./network/adminPortNotPublic";
-import { appNetworkIsolated } from "./network/appNetworkIsolated";
-import { checkVerifiesTls } from "./network/checkVerifiesTls";
-import { databaseNoPublicIp } from "./network/databaseNoPublicIp";
-import { databasePortNotPublic } from "./network/databasePortNotPublic";
-import { databaseReachedPrivately } from "./network/databaseReachedPrivately";
-import { flycastSameNetwork } from "./network/flycastSameNetwork";
-import { flycastWithoutForceHttps } from "./network/flycastWithoutForceHttps";
-import { metricsNotPublic } from "./network/metricsNotPublic";
-import { portRangeNarrow } from "./network/portRangeNarrow";
-import { privateAppNoPublicIp } from "./network/privateAppNoPublicIp";
-import { publicHttpForcesHttps } from "./network/publicHttpForcesHttps";
-import { publicIpUnused } from "./network/publicIpUnused";
-import { publicPortTerminatesTls } from "./network/publicPortTerminatesTls";
-import { replayCacheSafe } from "./network/replayCacheSafe";
-import { replayHeaderStatic } from "./network/replayHeaderStatic";
-import { staticPathSafe } from "./network/staticPathSafe";
-import { tlsOptionsStrong } from "./network/tlsOptionsStrong";
-import { secretInCommand } from "./secrets/secretInCommand";
-import { secretInEnv } from "./secrets/secretInEnv";
-import { secretInFile } from "./secrets/secretInFile";
-import { secretInHeader } from "./secrets/secretInHeader";
-import { secretInMetadata } from "./secrets/secretInMetadata";
-import { secretReferenceDeclared } from "./secrets/secretReferenceDeclared";
-import { secretRollout } from "./secrets/secretRollout";
-import { secretShadowedByEnv } from "./secrets/secretShadowedByEnv";
-import { secretSuspected } from "./secrets/secretSuspected";
-import { volumeAppLevelEncryption } from "./volumes/volumeAppLevelEncryption";
-import { volumeEncryptedAtRest } from "./volumes/volumeEncryptedAtRest";
-import { volumeProtected } from "./volumes/volumeProtected";
-import { volumeRedundant } from "./volumes/volumeRedundant";
-import { volumeRegionMatches } from "./volumes/volumeRegionMatches";
-import { volumeSnapshots } from "./volumes/volumeSnapshots";
+import { tokenExpires } from "./access/token-expires/rule";
+import { tokenScopeNarrow } from "./access/token-scope-narrow/rule";
+import { wireguardPeerListed } from "./access/wireguard-peer-listed/rule";
+import { analysisComplete } from "./analysis/analysis-complete/rule";
+import { exceptionsInUse } from "./analysis/exceptions-in-use/rule";
+import { healthCheckDeclared } from "./machines/health-check-declared/rule";
+import { imageDigestPinned } from "./machines/image-digest-pinned/rule";
+import { imageRegistryAllowed } from "./machines/image-registry-allowed/rule";
+import { imageSupported } from "./machines/image-supported/rule";
+import { imageTagNotLatest } from "./machines/image-tag-not-latest/rule";
+import { kernelArgsAbsent } from "./machines/kernel-args-absent/rule";
+import { machineKept } from "./machines/machine-kept/rule";
+import { machineRedundant } from "./machines/machine-redundant/rule";
+import { regionAllowed } from "./machines/region-allowed/rule";
+import { rootfsEphemeral } from "./machines/rootfs-ephemeral/rule";
+import { userNotRoot } from "./machines/user-not-root/rule";
+import { adminPortNotPublic } from "./network/admin-port-not-public/rule";
+import { appNetworkIsolated } from "./network/app-network-isolated/rule";
+import { checkVerifiesTls } from "./network/check-verifies-tls/rule";
+import { databaseNoPublicIp } from "./network/database-no-public-ip/rule";
+import { databasePortNotPublic } from "./network/database-port-not-public/rule";
+import { databaseReachedPrivately } from "./network/database-reached-privately/rule";
+import { flycastSameNetwork } from "./network/flycast-same-network/rule";
+import { flycastWithoutForceHttps } from "./network/flycast-without-force-https/rule";
+import { metricsNotPublic } from "./network/metrics-not-public/rule";
+import { portRangeNarrow } from "./network/port-range-narrow/rule";
+import { privateAppNoPublicIp } from "./network/private-app-no-public-ip/rule";
+import { publicHttpForcesHttps } from "./network/public-http-forces-https/rule";
+import { publicIpUnused } from "./network/public-ip-unused/rule";
+import { publicPortTerminatesTls } from "./network/public-port-terminates-tls/rule";
+import { replayCacheSafe } from "./network/replay-cache-safe/rule";
+import { replayHeaderStatic } from "./network/replay-header-static/rule";
+import { staticPathSafe } from "./network/static-path-safe/rule";
+import { tlsOptionsStrong } from "./network/tls-options-strong/rule";
+import type { Rule } from "./rule";
+import { secretInCommand } from "./secrets/secret-in-command/rule";
+import { secretInEnv } from "./secrets/secret-in-env/rule";
+import { secretInFile } from "./secrets/secret-in-file/rule";
+import { secretInHeader } from "./secrets/secret-in-header/rule";
+import { secretInMetadata } from "./secrets/secret-in-metadata/rule";
+import { secretReferenceDeclared } from "./secrets/secret-reference-declared/rule";
+import { secretRollout } from "./secrets/secret-rollout/rule";
+import { secretShadowedByEnv } from "./secrets/secret-shadowed-by-env/rule";
+import { secretSuspected } from "./secrets/secret-suspected/rule";
+import { volumeAppLevelEncryption } from "./volumes/volume-app-level-encryption/rule";
+import { volumeEncryptedAtRest } from "./volumes/volume-encrypted-at-rest/rule";
+import { volumeProtected } from "./volumes/volume-protected/rule";
+import { volumeRedundant } from "./volumes/volume-redundant/rule";
+import { volumeRegionMatches } from "./volumes/volume-region-matches/rule";
+import { volumeSnapshots } from "./volumes/volume-snapshots/rule";
 
 /** Every rule of the pack, a line each. `analysis` rules come last: they report on the others. */
-export const catalogue: RulesByFamily = {
-  secrets: [
-    secretInEnv,
-    secretInFile,
-    secretInCommand,
-    secretInHeader,
-    secretInMetadata,
-    secretSuspected,
-    secretShadowedByEnv,
-    secretReferenceDeclared,
-    secretRollout,
-  ],
-  network: [
-    databaseNoPublicIp,
-    databasePortNotPublic,
-    databaseReachedPrivately,
-    adminPortNotPublic,
-    privateAppNoPublicIp,
-    publicIpUnused,
-    publicHttpForcesHttps,
-    publicPortTerminatesTls,
-    flycastWithoutForceHttps,
-    tlsOptionsStrong,
-    portRangeNarrow,
-    flycastSameNetwork,
-    appNetworkIsolated,
-    replayHeaderStatic,
-    replayCacheSafe,
-    staticPathSafe,
-    metricsNotPublic,
-    checkVerifiesTls,
-  ],
-  volumes: [
-    volumeAppLevelEncryption,
-    volumeEncryptedAtRest,
-    volumeSnapshots,
-    volumeRedundant,
-    volumeProtected,
-    volumeRegionMatches,
-  ],
-  machines: [
-    rootfsEphemeral,
-    imageTagNotLatest,
-    imageDigestPinned,
-    imageRegistryAllowed,
-    imageSupported,
-    machineKept,
-    machineRedundant,
-    healthCheckDeclared,
-    regionAllowed,
-    kernelArgsAbsent,
-    userNotRoot,
-  ],
-  access: [tokenExpires, tokenScopeNarrow, wireguardPeerListed],
-  analysis: [analysisComplete, exceptionsInUse],
-};
+export const catalogue: readonly Rule[] = [
+  secretInEnv,
+  secretInFile,
+  secretInCommand,
+  secretInHeader,
+  secretInMetadata,
+  secretSuspected,
+  secretShadowedByEnv,
+  secretReferenceDeclared,
+  secretRollout,
+  databaseNoPublicIp,
+  databasePortNotPublic,
+  databaseReachedPrivately,
+  adminPortNotPublic,
+  privateAppNoPublicIp,
+  publicIpUnused,
+  publicHttpForcesHttps,
+  publicPortTerminatesTls,
+  flycastWithoutForceHttps,
+  tlsOptionsStrong,
+  portRangeNarrow,
+  flycastSameNetwork,
+  appNetworkIsolated,
+  replayHeaderStatic,
+  replayCacheSafe,
+  staticPathSafe,
+  metricsNotPublic,
+  checkVerifiesTls,
+  volumeAppLevelEncryption,
+  volumeEncryptedAtRest,
+  volumeSnapshots,
+  volumeRedundant,
+  volumeProtected,
+  volumeRegionMatches,
+  rootfsEphemeral,
+  imageTagNotLatest,
+  imageDigestPinned,
+  imageRegistryAllowed,
+  imageSupported,
+  machineKept,
+  machineRedundant,
+  healthCheckDeclared,
+  regionAllowed,
+  kernelArgsAbsent,
+  userNotRoot,
+  tokenExpires,
+  tokenScopeNarrow,
+  wireguardPeerListed,
+  analysisComplete,
+  exceptionsInUse,
+];

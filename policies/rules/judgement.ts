@@ -1,4 +1,5 @@
-import type { Location, Undetermined } from "../fly/known";
+import type { Undetermined } from "../fly/known";
+import type { Location } from "../fly/location";
 
 /** What a rule finds wrong. No part of it ever contains a secret value, or a part, the length or a hash of one. */
 export interface Finding {

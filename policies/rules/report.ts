@@ -1,4 +1,5 @@
-import type { Resource, Undetermined } from "../fly/known";
+import type { Undetermined } from "../fly/known";
+import type { Resource } from "../fly/location";
 
 /** What came up in an operation beside findings. */
 export interface Report {

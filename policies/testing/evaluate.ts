@@ -1,6 +1,6 @@
 import { type Policies, type PolicyResource, type PolicyResourceOptions, unknownCheckingProxy } from "@pulumi/policy";
-import { policiesOf } from "../pack/policies";
-import type { RulesByFamily } from "../rules/family";
+import { policiesOf } from "../pack/host";
+import type { Rule } from "../rules/rule";
 import { failureWatch } from "./failures";
 import { type TestResource, urnOf } from "./resources";
 import { revealProperties, secretTexts } from "./reveal";
@@ -12,6 +12,8 @@ export interface Setting {
   readonly configuration?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The day of the operation; 2026-01-15 where left out. */
   readonly today?: string;
+  /** Whether to judge as `pulumi preview` does, which creates nothing, and not as `pulumi up`, which is the default. */
+  readonly preview?: boolean;
   /** Order in which the stack pass shows the resources: the engine's is random. The order of declaration where left out. */
   readonly shuffle?: (resources: PolicyResource[]) => PolicyResource[];
 }
@@ -31,7 +33,7 @@ export interface Evaluation {
  *
  * @throws where the pack does not take the configuration, a rule fails, or a message quotes a `secret` value.
  */
-export function evaluate(rules: RulesByFamily, program: readonly TestResource[], setting: Setting = {}): Evaluation {
+export function evaluate(rules: readonly Rule[], program: readonly TestResource[], setting: Setting = {}): Evaluation {
   const { configuration = {}, today = "2026-01-15", shuffle = (all: PolicyResource[]) => all } = setting;
   // The pack holds back whatever is thrown in the course of a rule. So all is noted, and judged at the end.
   const failures: string[] = [];
@@ -40,8 +42,8 @@ export function evaluate(rules: RulesByFamily, program: readonly TestResource[],
   const reporter = (rule: string, isEarly: boolean) => (message: string) => {
     told.push({ rule, message, isEarly });
   };
-  const watched = { ...rules, analysis: [watch, ...rules.analysis] };
-  const policies = policiesOf(watched, () => new Date(`${today}T12:00:00Z`)).filter(
+  const surroundings = { clock: () => new Date(`${today}T12:00:00Z`), isPreview: () => setting.preview ?? false };
+  const policies = policiesOf([watch, ...rules], surroundings).filter(
     (policy) => levelOf(policy, configuration[policy.name]) !== "disabled",
   );
   const resources = program.map(revealed);

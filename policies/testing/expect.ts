@@ -1,7 +1,8 @@
 import { deepEqual } from "node:assert/strict";
-import { analysisComplete } from "../rules/analysis/analysisComplete";
-import { defineRule, type Rule } from "../rules/defineRule";
-import type { RulesByFamily } from "../rules/family";
+import { analysisComplete } from "../rules/analysis/analysis-complete/rule";
+import { exceptionsInUse } from "../rules/analysis/exceptions-in-use/rule";
+import { defineRule } from "../rules/defineRule";
+import type { Rule, RuleFamily } from "../rules/rule";
 import { type Evaluation, evaluate, type Setting } from "./evaluate";
 import type { TestResource } from "./resources";
 import { type FoundViolation, parseViolation } from "./violation";
@@ -9,6 +10,7 @@ import { type FoundViolation, parseViolation } from "./violation";
 /** In the pack, rules of every scope run together, so each resource is shown before the stack is. */
 const onlooker = defineRule({
   name: "onlooker",
+  family: "analysis",
   title: "Every resource is shown",
   severity: "low",
   level: "advisory",
@@ -19,15 +21,16 @@ const onlooker = defineRule({
   source: "",
   why: "",
   fix: "",
+  exceptWhen: "",
   check: () => [],
 });
 
-const none: RulesByFamily = { secrets: [onlooker], network: [], volumes: [], machines: [], access: [], analysis: [] };
-
 /** What one rule alone reports, at its own level or at mandatory where it is off by default. */
 export function judge(rule: Rule, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
-  const family = rule.scope === "report" ? "analysis" : "network";
-  return evaluate({ ...none, [family]: [{ ...rule, level: "mandatory" }] }, resources, setting);
+  const others = [analysisComplete, exceptionsInUse].filter(({ name }) => name !== rule.name);
+  const silent = Object.fromEntries(others.map(({ name }) => [name, { enforcementLevel: "disabled" }]));
+  const configuration = { ...silent, ...setting.configuration };
+  return evaluate([onlooker, { ...rule, level: "mandatory" }], resources, { ...setting, configuration });
 }
 
 /**
@@ -69,7 +72,7 @@ export function expectUnread(
   expected: readonly string[],
   setting: Setting = {},
 ): void {
-  const rules = { ...none, network: [{ ...rule, level: "mandatory" as const }], analysis: [analysisComplete] };
+  const rules = [onlooker, { ...rule, level: "mandatory" as const }, analysisComplete];
   const { messages } = evaluate(rules, resources, setting);
   const unread = messages.flatMap((message) => {
     const values = /^problem: Not judged, since it cannot be read: (?<values>.+)$/m.exec(message)?.groups?.values;

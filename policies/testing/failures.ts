@@ -1,4 +1,5 @@
-import { defineRule, type ReportRule } from "../rules/defineRule";
+import { defineRule } from "../rules/defineRule";
+import type { ReportRule } from "../rules/rule";
 
 /**
  * A rule that finds nothing, and passes on which rules failed. The pack lets a rule's failure stop nothing; in a test, it
@@ -9,6 +10,7 @@ import { defineRule, type ReportRule } from "../rules/defineRule";
 export function failureWatch(tell: (rule: string, resource: string) => void): ReportRule {
   return defineRule({
     name: "failure-watch",
+    family: "analysis",
     title: "No rule fails",
     severity: "low",
     level: "advisory",
@@ -18,6 +20,7 @@ export function failureWatch(tell: (rule: string, resource: string) => void): Re
     source: "",
     why: "",
     fix: "",
+    exceptWhen: "",
     check({ unread }) {
       for (const { undetermined, because } of unread) {
         const failed = /^not judged: (?<rule>\S+) failed on this input/.exec(because)?.groups?.rule;

@@ -1,11 +1,11 @@
 import { deepEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { problemsIn } from "../../policies/cli/configurationText";
+import { problemsIn } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 import { checkout } from "../../tools/docs/example";
 
-const rules = Object.values(catalogue).flat();
+const rules = catalogue;
 const on = rules.filter(({ level }) => level !== "disabled");
 
 function text(profile: string): string {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { mistakesInFile } from "../../policies/configuration/fileConfiguration";
 import { catalogue } from "../../policies/rules/catalogue";
 import { evaluate } from "../../policies/testing/evaluate";
-import { checkout, exampleOf } from "../../tools/docs/example";
+import { checkout, exampleOf, folderOf } from "../../tools/docs/example";
 import { exceptionFor } from "../../tools/docs/rulePage";
 import { runProgram } from "../support/program";
 import { show } from "../support/rules";
 
-const rules = Object.values(catalogue).flat();
+const rules = catalogue;
 
 /** The JSON blocks of a page. */
 function configurationsOn(page: string): unknown[] {
@@ -36,7 +36,7 @@ describe("pages of rules", () => {
     it(`${rule.name}: the exception that is shown covers the finding, and nothing but it`, async () => {
       const example = exampleOf(rule);
       const options = JSON.parse(example?.configuration ?? "{}");
-      const bad = join(checkout, "tests", "rules", rule.name, "bad.ts");
+      const bad = join(folderOf(rule), "bad.ts");
       const resources = await runProgram(() => {
         delete require.cache[bad];
         require(bad);

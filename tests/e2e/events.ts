@@ -37,7 +37,7 @@ export function parseEvents(log: string): EngineEvent[] {
 /**
  * The findings of an operation, each on a line and sorted: `rule [sub-id] resource path (level)`.
  *
- * The sub-id and the path stand in the message's line `where: TYPE NAME PATH [ID]` (policies/pack/message.ts).
+ * The sub-id and the path stand in the message's line `where: TYPE NAME PATH [ID]` (policies/judge/message.ts).
  */
 export function findings(events: readonly EngineEvent[]): string[] {
   return events

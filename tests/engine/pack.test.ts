@@ -2,13 +2,13 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import type { Kind } from "../../policies/fly/declarations";
 import { catalogue } from "../../policies/rules/catalogue";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import { type TestResource, unknown } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, postgresServices, volume, webService } from "../support/fly";
 import { show } from "../support/rules";
 import { PackProcess } from "./packProcess";
 
-const allRules = Object.values(catalogue).flat();
+const allRules = catalogue;
 
 /** What `fly:index:Secret` wrapping looks like on the wire (`@pulumi/pulumi/runtime/rpc`). */
 const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
@@ -75,6 +75,58 @@ describe("the compiled pack over gRPC", () => {
     for (const resource of program) early.push(...(await of("database-no-public-ip", pack.analyze(resource))));
     deepEqual(early, ["ip type [public-address]"]);
     deepEqual(await of("database-no-public-ip", pack.analyzeStack(program)), []);
+  });
+
+  it("judges alike each time that it is given: the engine shows the stack to one process twice", async () => {
+    const program = [
+      app("db"),
+      address("ip", { app: "db", type: "v4" }),
+      machine("m", { app: "db" }, { image: postgresImage }),
+      // Its provider does not return its inputs: they are known from Analyze only.
+      { ...volume("data", { app: "db", encrypted: false }), outputs: {} },
+    ];
+    const found: string[][] = [[], []];
+    for (const resource of program) for (const list of found) list.push(...(await pack.analyze(resource)).map(show));
+    for (const list of found) list.push(...(await pack.analyzeStack(program)).map(show));
+    deepEqual(found[1], found[0]);
+    ok(found[0]?.includes("data encrypted [unencrypted]") && found[0].includes("data appEncryption [undeclared]"));
+  });
+
+  describe("in a preview", () => {
+    const database = [
+      app("db"),
+      address("ip", { app: "db", type: "v4" }),
+      machine("a", { app: "db" }, { image: postgresImage, services: postgresServices }),
+      machine("b", { app: "db" }, { image: postgresImage, services: postgresServices }),
+    ];
+    let preview: PackProcess;
+
+    beforeEach(async () => {
+      preview = await PackProcess.start(undefined, { PULUMI_NODEJS_DRY_RUN: "true" });
+    });
+
+    afterEach(() => preview.stop());
+
+    for (const [order, program] of [
+      ["in their order", database],
+      ["in the reverse order", [...database].reverse()],
+    ] as const) {
+      it(`finds what several resources prove wrong only at the end, at the resource that is wrong: shown ${order}`, async () => {
+        const early: string[] = [];
+        for (const resource of program) early.push(...(await of("database-no-public-ip", preview.analyze(resource))));
+        deepEqual(early, []);
+        const late = await preview.analyzeStack(program);
+        deepEqual(
+          late.filter(({ rule }) => rule === "database-no-public-ip").map(({ urn }) => urn),
+          ["urn:pulumi:dev::test::fly:index:IpAddress::ip"],
+        );
+      });
+    }
+
+    it("still finds what one resource alone proves wrong before the end", async () => {
+      const found = preview.analyze(volume("data", { app: "db", encrypted: false }));
+      deepEqual(await of("volume-encrypted-at-rest", found), ["data encrypted [unencrypted]"]);
+    });
   });
 
   it("judges inputs that the provider does not return, and joins by dependency in the stack pass", async () => {

@@ -45,7 +45,8 @@ export class PackProcess {
         PULUMI_NODEJS_ORGANIZATION: "organization",
         PULUMI_NODEJS_PROJECT: "test",
         PULUMI_NODEJS_STACK: "dev",
-        PULUMI_NODEJS_DRY_RUN: "true",
+        // As in pulumi up: a preview says nothing early.
+        PULUMI_NODEJS_DRY_RUN: "false",
         PULUMI_CONFIG: "{}",
         ...environment,
       },

@@ -8,7 +8,7 @@ import { normalStack } from "./stacks";
 import { packOfSuite } from "./suite";
 import { hostileKey, hostileText, hostileValue } from "./values";
 
-const rules = Object.values(catalogue).flat();
+const rules = catalogue;
 const options = [...new Set(rules.flatMap((rule) => Object.keys(rule.options ?? {})))];
 
 /** The one sentence that stops a run, behind the SDK's own words on where it comes from. */

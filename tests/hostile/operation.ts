@@ -2,7 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import { PackProcess } from "../engine/packProcess";
 import { analyzeRequest, analyzeStackRequest, configureRequest, type WireResource } from "../engine/wire";
 import { normalStack } from "./stacks";
@@ -87,9 +87,10 @@ const exceptions = [{ resource: "*-m2", reason: "hostile", expires: "2999-12-31"
 /** Every rule with an exception that covers some resources, and with the options of its example. */
 const everyRule = configureRequest(
   Object.fromEntries(
-    Object.values(catalogue)
-      .flat()
-      .map((rule) => [rule.name, { level: rule.remediates ? 3 : 1, properties: { ...optionsOf(rule), exceptions } }]),
+    catalogue.map((rule) => [
+      rule.name,
+      { level: rule.remediates ? 3 : 1, properties: { ...optionsOf(rule), exceptions } },
+    ]),
   ),
 );
 

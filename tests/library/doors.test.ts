@@ -42,7 +42,7 @@ describe("import by name", () => {
 
   it("gives nothing that is not meant for others", () => {
     equal(
-      run(`try { require("flyguard/bin/index.js") } catch (error) { console.log(error.code) }`).stdout.trim(),
+      run(`try { require("flyguard/bin/policies/index.js") } catch (error) { console.log(error.code) }`).stdout.trim(),
       "ERR_PACKAGE_PATH_NOT_EXPORTED",
     );
   });
@@ -50,6 +50,9 @@ describe("import by name", () => {
 
 describe("the pack's folder, which the engine requires", () => {
   it("is its main, which constructs the pack", () => {
-    equal(run(`console.log(require.resolve("${checkout}"))`).stdout.trim(), resolve(checkout, "bin", "index.js"));
+    equal(
+      run(`console.log(require.resolve("${checkout}"))`).stdout.trim(),
+      resolve(checkout, "bin", "policies", "index.js"),
+    );
   });
 });

@@ -9,7 +9,7 @@ import type { NormalStack } from "./stack";
 import { stacks } from "./stacks";
 import { webWithPostgresFlex } from "./stacks/webWithPostgresFlex";
 
-const rules = Object.values(catalogue).flat();
+const rules = catalogue;
 const mandatory = new Set(rules.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
 /**

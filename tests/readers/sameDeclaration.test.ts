@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
 import { evaluate } from "../../policies/testing/evaluate";
 import type { TestResource } from "../../policies/testing/resources";
+import { folderOf } from "../../tools/docs/example";
 import { runProgram } from "../support/program";
 import { render, spellings } from "./render";
 
@@ -25,12 +26,10 @@ const notDemanded: Readonly<Record<string, readonly string[]>> = {
 };
 
 const reporting = new Set(["analysis-complete", "exceptions-in-use"]);
-const examples = join(__dirname, "../rules");
 /** What the example of each rule declares: run once, read for every family. */
 const programs = new Map<string, Promise<TestResource[]>>();
-const rules = Object.values(catalogue)
-  .flat()
-  .filter(({ name }) => !reporting.has(name) && existsSync(join(examples, name, "bad.ts")));
+const folders = new Map(catalogue.map((rule) => [rule.name, folderOf(rule)]));
+const rules = catalogue.filter((rule) => !reporting.has(rule.name) && existsSync(join(folderOf(rule), "bad.ts")));
 
 /** The example of a rule says the same in every provider's spelling that can say it, and so must what is found in it. */
 describe("the same declaration in another provider's spelling", () => {
@@ -61,7 +60,7 @@ describe("the same declaration in another provider's spelling", () => {
 
 /** Rule and sub-id of each finding, once. */
 function findingsIn(program: readonly TestResource[], rule: string): string[] {
-  const settings = { [rule]: { enforcementLevel: "mandatory", ...configurationIn(join(examples, rule)) } };
+  const settings = { [rule]: { enforcementLevel: "mandatory", ...configurationIn(folders.get(rule) ?? "") } };
   const { violations } = evaluate(catalogue, program, { configuration: settings });
   const found = violations.filter((violation) => !reporting.has(violation.rule));
   return [...new Set(found.map((violation) => `${violation.rule} ${violation.id}`))].sort();
@@ -77,7 +76,7 @@ function load(file: string): void {
 }
 
 function programOf(rule: string): Promise<TestResource[]> {
-  const program = programs.get(rule) ?? runProgram(() => load(join(examples, rule, "bad.ts")));
+  const program = programs.get(rule) ?? runProgram(() => load(join(folders.get(rule) ?? "", "bad.ts")));
   programs.set(rule, program);
   return program;
 }

@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { isFlyType, possibleFamilies } from "../../policies/providers";
+import { isFlyType, possibleProviders } from "../../policies/providers";
 import { type LeafPath, leavesOf, sample, withoutEnding } from "./leaves";
 import { fieldsOf, printed, read } from "./model";
 import { explanationOf, ofNoConcern, unreadTypes } from "./ofNoConcern";
@@ -41,7 +41,7 @@ describe("every input property of every schema", () => {
         const full = fieldsOf(read(type, sample(properties)));
         for (const leaf of leavesOf(properties)) {
           const rest = sample(properties, { omitted: leaf });
-          const ambiguous = possibleFamilies(type, rest).length > 1;
+          const ambiguous = possibleProviders(type, rest).length > 1;
           for (const [path, field] of fieldsOf(read(type, rest))) {
             if (full.get(path)?.state !== "known" || field.state === "known") continue;
             if (ambiguous) {

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { notComputed } from "../../policies/fly/raw";
-import { families, familiesInCommon, possibleFamilies } from "../../policies/providers";
+import { possibleProviders, providers, providersInCommon } from "../../policies/providers";
 import { leavesOf, pathsOf, sample } from "./leaves";
 import { fieldsOf, read } from "./model";
 import { schemas } from "./schemas";
@@ -13,8 +13,8 @@ const web = {
   services: [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 80, handlers: ["http"] }] }],
 };
 
-function familiesOf(type: string, properties: Parameters<typeof possibleFamilies>[1]): string[] {
-  return possibleFamilies(type, properties).map(({ name }) => name);
+function providersOf(type: string, properties: Parameters<typeof possibleProviders>[1]): string[] {
+  return possibleProviders(type, properties).map(({ name }) => name);
 }
 
 function stateOf(properties: Parameters<typeof read>[1], path: string) {
@@ -23,7 +23,7 @@ function stateOf(properties: Parameters<typeof read>[1], path: string) {
 
 describe("providers that share type tokens", () => {
   const sharing = schemas.filter(({ name }) =>
-    families.some((family) => family.name === name && machineType in family.readers),
+    providers.some((provider) => provider.name === name && machineType in provider.readers),
   );
 
   it("are four", () => {
@@ -38,12 +38,12 @@ describe("providers that share type tokens", () => {
       it(`${name} is told from ${other.name} by each property that only it has`, () => {
         for (const [type, properties] of Object.entries(resources)) {
           const others = other.resources[type];
-          if (others === undefined || familiesOf(type, {}).length < 2) continue;
+          if (others === undefined || providersOf(type, {}).length < 2) continue;
           const othersPaths = pathsOf(others);
           for (const leaf of leavesOf(properties)) {
             const only = sample(properties, { only: leaf });
             const own = [...pathsOf(properties)].some((path) => leaf.startsWith(path) && !othersPaths.has(path));
-            const possible = familiesOf(type, only);
+            const possible = providersOf(type, only);
             ok(possible.includes(name), `${type} ${leaf}`);
             equal(possible.includes(other.name), !own, `${type} ${leaf}`);
           }
@@ -53,24 +53,26 @@ describe("providers that share type tokens", () => {
   }
 
   it("are all possible for what each can say", () => {
-    deepEqual(familiesOf(machineType, web), ["@ediri/fly", "fly-apps/fly", "stategraph/fly", "ampbase-io/fly"]);
+    deepEqual(providersOf(machineType, web), ["@ediri/fly", "fly-apps/fly", "stategraph/fly", "ampbase-io/fly"]);
   });
 
   it("are all possible for a property that none has, as a newer version may bring", () => {
-    equal(familiesOf(machineType, { ...web, somethingNew: 1 }).length, 4);
-    equal(familiesOf(machineType, { ...web, cpuType: "shared", minSecretsVersion: 1 }).length, 4);
+    equal(providersOf(machineType, { ...web, somethingNew: 1 }).length, 4);
+    equal(providersOf(machineType, { ...web, cpuType: "shared", minSecretsVersion: 1 }).length, 4);
   });
 
   it("are told apart by snake_case and by values that are not computed yet too", () => {
-    deepEqual(familiesOf(machineType, { ...web, cpu_type: "shared" }), ["@ediri/fly"]);
-    deepEqual(familiesOf(machineType, { ...web, mount: notComputed }), ["stategraph/fly"]);
+    deepEqual(providersOf(machineType, { ...web, cpu_type: "shared" }), ["@ediri/fly"]);
+    deepEqual(providersOf(machineType, { ...web, mount: notComputed }), ["stategraph/fly"]);
   });
 
   describe("are told by what stands beside them in a stack", () => {
     const app = ["fly:index/app:App", { name: "shop", org: "acme" }] as const;
     const machine = [machineType, web] as const;
-    const common = (...resources: Parameters<typeof familiesInCommon>[0]) =>
-      familiesInCommon(resources).flatMap(({ name }) => (sharing.some((schema) => schema.name === name) ? [name] : []));
+    const common = (...resources: Parameters<typeof providersInCommon>[0]) =>
+      providersInCommon(resources).flatMap(({ name }) =>
+        sharing.some((schema) => schema.name === name) ? [name] : [],
+      );
 
     it("of a type that only one has", () => {
       deepEqual(common(machine, ["fly:index/ipAddress:IpAddress", { app: "shop", type: "v6" }]), ["stategraph/fly"]);
@@ -84,8 +86,8 @@ describe("providers that share type tokens", () => {
     it("but not by another package's, nor where two contradict each other", () => {
       const own = ["fly:index:App", { name: "shop", orgSlug: "acme" }] as const;
       const secret = ["fly:index/secret:Secret", { app: "shop", key: "K", value: "v" }] as const;
-      equal(familiesInCommon([own]).length, families.length);
-      equal(familiesInCommon([own, machine, app, secret]).length, 0);
+      equal(providersInCommon([own]).length, providers.length);
+      equal(providersInCommon([own, machine, app, secret]).length, 0);
     });
   });
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
 import { evaluate } from "../../policies/testing/evaluate";
+import { folderOf } from "../../tools/docs/example";
 import { runProgram } from "../support/program";
 import { findings, show } from "../support/rules";
 
@@ -12,15 +13,10 @@ import { findings, show } from "../support/rules";
  * `other-policies.json` that of other rules, where the rule is about them.
  */
 describe("examples", () => {
-  const mandatory = new Set(
-    Object.values(catalogue)
-      .flat()
-      .filter(({ level }) => level === "mandatory")
-      .map(({ name }) => name),
-  );
+  const mandatory = new Set(catalogue.filter(({ level }) => level === "mandatory").map(({ name }) => name));
 
-  for (const rule of Object.values(catalogue).flat()) {
-    const folder = join(__dirname, rule.name);
+  for (const rule of catalogue) {
+    const folder = folderOf(rule);
     const configuration = {
       ...configurationIn(folder, "other-policies.json"),
       [rule.name]: { enforcementLevel: "mandatory", ...configurationIn(folder, "config.json") },

@@ -1,8 +1,8 @@
 import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
 import { Secret } from "@pulumi/policy/policy";
 import { secretsPreservingProxy } from "@pulumi/policy/secret";
-import { policiesOf } from "../../policies/pack/policies";
-import type { Rule } from "../../policies/rules/defineRule";
+import { policiesOf } from "../../policies/pack/host";
+import type { Rule } from "../../policies/rules/rule";
 import { type TestResource, urnOf } from "../../policies/testing/resources";
 
 /** What stands for a Pulumi secret in the inputs of a test. */
@@ -22,8 +22,11 @@ export function remediate(
   resource: TestResource,
   configuration: Readonly<Record<string, unknown>> = {},
 ): { readonly inputs: Inputs; readonly changed: boolean } {
-  const none = { secrets: [], network: [], volumes: [], machines: [], access: [], analysis: [] };
-  const policies = policiesOf({ ...none, volumes: [rule] }, () => new Date("2026-01-15T12:00:00Z"));
+  const none = [];
+  const policies = policiesOf([rule], {
+    clock: () => new Date("2026-01-15T12:00:00Z"),
+    isPreview: () => false,
+  });
   const [policy] = policies;
   if (policy === undefined || !("remediateResource" in policy) || policy.remediateResource === undefined)
     throw new Error(`${rule.name} does not remediate`);

@@ -1,5 +1,5 @@
 import { ok } from "node:assert/strict";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import type { TestResource } from "../../policies/testing/resources";
 import { judge } from "./rules";
 

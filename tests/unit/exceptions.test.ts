@@ -1,23 +1,17 @@
 import { deepEqual } from "node:assert/strict";
-import { covers, isExpired, readExceptions } from "../../policies/pack/exceptions";
-import { exceptionsInUse } from "../../policies/rules/analysis/exceptionsInUse";
-import type { RulesByFamily } from "../../policies/rules/family";
-import { databaseNoPublicIp } from "../../policies/rules/network/databaseNoPublicIp";
+import { Location } from "../../policies/fly/location";
+import { covers, isExpired, readExceptions } from "../../policies/judge/exceptions";
+import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
+import { databaseNoPublicIp } from "../../policies/rules/network/database-no-public-ip/rule";
 import type { Exception } from "../../policies/rules/report";
-import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volumeEncryptedAtRest";
-import { volumeSnapshots } from "../../policies/rules/volumes/volumeSnapshots";
+import type { Rule } from "../../policies/rules/rule";
+import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
+import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
 import { evaluate } from "../../policies/testing/evaluate";
 import { urnOf } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, volume } from "../support/fly";
 
-const rules: RulesByFamily = {
-  secrets: [],
-  network: [databaseNoPublicIp],
-  volumes: [volumeEncryptedAtRest, volumeSnapshots],
-  machines: [],
-  access: [],
-  analysis: [exceptionsInUse],
-};
+const rules: readonly Rule[] = [databaseNoPublicIp, volumeEncryptedAtRest, volumeSnapshots, exceptionsInUse];
 const exception = (more: Partial<Exception> = {}): Exception => ({
   resource: "data",
   reason: "being migrated",
@@ -194,7 +188,7 @@ describe("the exceptions of a configuration", () => {
   });
 
   it("match a finding without a Fly app by name and URN alone", () => {
-    const finding = { id: "x", problem: "x", at: { resource: { urn: "urn:1", type: "t", name: "n" }, path: "" } };
+    const finding = { id: "x", problem: "x", at: Location.of({ urn: "urn:1", type: "t", name: "n" }) };
     deepEqual(
       ["n", "urn:1", "undefined", "t"].map((resource) => covers(exception({ resource }), finding, undefined)),
       [true, true, false, false],

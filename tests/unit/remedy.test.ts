@@ -2,18 +2,18 @@ import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { applyRemedy } from "../../policies/pack/remedy";
 import { catalogue } from "../../policies/rules/catalogue";
-import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volumeEncryptedAtRest";
-import { volumeSnapshots } from "../../policies/rules/volumes/volumeSnapshots";
+import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
+import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
 import { type TestResource, unknown } from "../../policies/testing/resources";
 import { machine, volume } from "../support/fly";
+import { locationAt } from "../support/location";
 import { asInputs, isSecretInput, remediate, withoutSecrets } from "../support/remediation";
 import { judge } from "../support/rules";
 
-const resource = { urn: "urn", type: "fly:index:Machine", name: "m" };
 const finding = (path: string, remedy?: boolean | number | readonly string[]) => ({
   id: "x",
   problem: "x",
-  at: { resource, path },
+  at: locationAt(path),
   ...(remedy === undefined ? {} : { remedy }),
 });
 
@@ -188,7 +188,7 @@ describe("remediation", () => {
     inputs: asInputs(withoutSecrets(inputs)),
   });
 
-  for (const rule of Object.values(catalogue).flat()) {
+  for (const rule of catalogue) {
     if (!rule.remediates || rule.scope !== "resource") continue;
     describe(`of ${rule.name}, for any resource,`, () => {
       it("leaves nothing to find after one pass, and a second pass changes nothing", () => {

@@ -8,9 +8,7 @@ import { type Declared, machine, stackOf } from "./resources";
 const copied = machine("machine", "app", 20);
 const members = stackOf(1_000).flatMap((resource) => {
   const declaration = read(resource);
-  return declaration === undefined
-    ? []
-    : [{ declaration, propertyDependencies: new Map(), dependencies: new Set<string>() }];
+  return declaration === undefined ? [] : [{ declaration }];
 });
 
 /** What a preview spends its time on, beside something that everyone has a notion of. */

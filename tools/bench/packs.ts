@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import { buildFolder } from "../pack/buildFolder";
 
 /** The packs that are measured beside each other, each in a folder of its own. */
@@ -24,7 +24,7 @@ export function makePacks(): { readonly packs: Packs; remove(): void } {
   execFileSync("npm", ["ci", "--ignore-scripts", "--loglevel=error"], { cwd: flyguard, stdio: "inherit" });
   symlinkSync(join(flyguard, "node_modules"), join(folder, "node_modules"));
   const noop = makePack(join(folder, "noop"), [{ name: "empty", callbacks: ["validateResource"] }]);
-  const shape = makePack(join(folder, "shape"), Object.values(catalogue).flat().map(emptyPolicy));
+  const shape = makePack(join(folder, "shape"), catalogue.map(emptyPolicy));
   return { packs: { flyguard, shape, noop }, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -12,9 +12,10 @@ const checkout = path.join(__dirname, "..", "..");
  * @param {string} folder where to, absolute
  */
 function compile(folder) {
+  rmSync(folder, { recursive: true, force: true });
   const args = ["--no-install", "tsc", "--project", "tsconfig.json", "--outDir", folder];
   execFileSync("npx", args, { cwd: checkout, stdio: ["ignore", "inherit", "inherit"] });
-  joinDetector(path.join(folder, "detect"));
+  joinDetector(path.join(folder, "policies", "detect"));
   chmodSync(path.join(folder, "cli", "main.js"), 0o755);
 }
 

@@ -1,14 +1,14 @@
 /** Time of the detector: loading, the first value, a named value, the worst 64 KB. Run after `npm run build`. */
 const { execFileSync } = require("node:child_process");
 const { performance } = require("node:perf_hooks");
-const { detect } = require("../../bin/detect");
+const { detect } = require("../../bin/policies/detect");
 
 /** Milliseconds of a processor that loading and the first value take in a new process, which has compiled nothing before. */
 function startTimes() {
   const script = `
     const spent = (before) => { const { user, system } = process.cpuUsage(before); return (user + system) / 1000; };
     const start = process.cpuUsage();
-    const { detect } = require(${JSON.stringify(require.resolve("../../bin/detect"))});
+    const { detect } = require(${JSON.stringify(require.resolve("../../bin/policies/detect"))});
     const load = spent(start);
     const loaded = process.cpuUsage();
     detect({ name: "DB_PASSWORD", value: "hunter2", place: "env" });

@@ -1,5 +1,5 @@
 import { type ChecklistItem, flyChecklist, frameworks } from "../../policies/rules/controls";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import { generatedMark, page, table } from "./markdown";
 
 /** `docs/controls.md`: which rules serve which control of which framework. */

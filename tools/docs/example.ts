@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Rule } from "../../policies/rules/defineRule";
-import { constantOf } from "../new-rule/names";
+import type { Rule } from "../../policies/rules/rule";
 
 export const checkout = resolve(__dirname, "../..");
 
@@ -16,7 +15,7 @@ interface StatedFinding {
   readonly path: string;
 }
 
-/** The example programs of a rule in `tests/rules/`, which tests run, and what the rule's own tests know. */
+/** The example programs in a rule's folder, which tests run, and what the rule's own tests know. */
 export interface Example {
   readonly good: string;
   readonly bad: string;
@@ -31,7 +30,7 @@ export interface Example {
 
 /** @returns nothing for a rule without example programs, which are those that report on other rules */
 export function exampleOf(rule: Rule): Example | undefined {
-  const folder = join(checkout, "tests", "rules", rule.name);
+  const folder = folderOf(rule);
   const read = (name: string) => {
     const file = join(folder, name);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
@@ -74,13 +73,14 @@ function expectedIds(test: string): string[] {
 }
 
 /** The sub-ids that the rule's own file spells out. */
-function writtenIds({ name }: Rule): string[] {
-  const file = `${constantOf(name)}.ts`;
-  const folder = join(checkout, "policies", "rules");
-  return readdirSync(folder)
-    .map((family) => join(folder, family, file))
-    .filter(existsSync)
-    .flatMap((path) => [...readFileSync(path, "utf8").matchAll(/\bid: "([a-z0-9-]+)"/g)].map(([, id]) => id ?? ""));
+function writtenIds(rule: Rule): string[] {
+  const text = readFileSync(join(folderOf(rule), "rule.ts"), "utf8");
+  return [...text.matchAll(/\bid: "([a-z0-9-]+)"/g)].map(([, id]) => id ?? "");
+}
+
+/** The folder of one of flyguard's own rules. */
+export function folderOf({ name, family }: Rule): string {
+  return join(checkout, "policies", "rules", family, name);
 }
 
 function unique(texts: readonly string[]): string[] {

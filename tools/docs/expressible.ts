@@ -1,15 +1,15 @@
-import type { Declared } from "../../policies/fly/declared";
+import type { DeclaredResource } from "../../policies/fly/location";
 import type { RawObject } from "../../policies/fly/raw";
-import { families } from "../../policies/providers";
+import { providers } from "../../policies/providers";
 import { Cursor } from "../../policies/providers/cursor";
-import type { Family } from "../../policies/providers/family";
+import type { Provider } from "../../policies/providers/provider";
 import { pulumiverse } from "../../policies/providers/pulumiverse";
-import type { Rule } from "../../policies/rules/defineRule";
+import type { Rule } from "../../policies/rules/rule";
 import type { Example } from "./example";
 
 /** Whether programs on one provider can break a rule in the ways that its bad example shows. */
 export interface Expressible {
-  readonly family: string;
+  readonly provider: string;
   /** What the provider lacks of it, such as `a volume` or `services[].checks`; nothing where it lacks nothing. */
   readonly lacks: readonly string[];
   /** Whether some of the example's findings are expressible all the same. */
@@ -18,25 +18,25 @@ export interface Expressible {
 
 /** Asks each provider's reader for the properties that the findings of the bad example are about. */
 export function expressibleBy(rule: Rule, example: Example): Expressible[] {
-  return families.map((family) => {
-    const lacking = example.findings.map(({ type, path }) => lackOf(family, type, path));
-    const needed = rule.scope === "stack" ? example.types.flatMap((type) => lackOf(family, type, "") ?? []) : [];
+  return providers.map((provider) => {
+    const lacking = example.findings.map(({ type, path }) => lackOf(provider, type, path));
+    const needed = rule.scope === "stack" ? example.types.flatMap((type) => lackOf(provider, type, "") ?? []) : [];
     const lacks = [...new Set([...needed, ...lacking.flatMap((lack) => lack ?? [])])];
-    return { family: family.name, lacks, partly: needed.length === 0 && lacking.includes(undefined) };
+    return { provider: provider.name, lacks, partly: needed.length === 0 && lacking.includes(undefined) };
   });
 }
 
-function lackOf(family: Family, type: string | undefined, path: string): string | undefined {
+function lackOf(provider: Provider, type: string | undefined, path: string): string | undefined {
   const kind = kindOf(type);
   if (kind === undefined) return undefined;
-  const types = Object.keys(family.readers).filter((token) => read(family, token, "").kind === kind);
+  const types = Object.keys(provider.readers).filter((token) => read(provider, token, "").kind === kind);
   if (types.length === 0) return `a resource for ${kind}`;
-  const readings = types.map((token) => read(family, token, path));
+  const readings = types.map((token) => read(provider, token, path));
   if (readings.some(({ lacking }) => lacking === undefined)) return undefined;
   // Some providers have the properties of an object such as init beside it.
   const unnested = path.replace(/^(config\.)?\w+\./, "$1");
   const isBeside = types.some((token) => {
-    const { asked, lacking } = read(family, token, unnested);
+    const { asked, lacking } = read(provider, token, unnested);
     return asked && lacking === undefined;
   });
   return isBeside ? undefined : readings[0]?.lacking;
@@ -44,9 +44,9 @@ function lackOf(family: Family, type: string | undefined, path: string): string 
 
 /** The kind of declaration that a class of the examples stands for: of their provider, or of another that has it. */
 function kindOf(type: string | undefined): string | undefined {
-  for (const family of [pulumiverse, ...families]) {
-    const token = Object.keys(family.readers).find((one) => one.endsWith(`:${type}`));
-    if (token !== undefined) return read(family, token, "").kind;
+  for (const provider of [pulumiverse, ...providers]) {
+    const token = Object.keys(provider.readers).find((one) => one.endsWith(`:${type}`));
+    if (token !== undefined) return read(provider, token, "").kind;
   }
   return undefined;
 }
@@ -60,8 +60,8 @@ interface Probe {
 }
 
 /** Reads a resource that goes as far as the parent of a property, and listens to what the reader asks for. */
-function read(family: Family, token: string, path: string): Probe {
-  const lacks = family.lacks[token] ?? [];
+function read(provider: Provider, token: string, path: string): Probe {
+  const lacks = provider.lacks[token] ?? [];
   const steps = path === "" ? [] : path.replace(/^config\./, lacks.includes("config") ? "" : "config.").split(".");
   const property = propertyOf(path);
   const lacking = new Map<string, boolean>();
@@ -75,9 +75,9 @@ function read(family: Family, token: string, path: string): Probe {
     return supported;
   };
   const resource = { urn: "", type: token, name: "" };
-  const declared: Declared = { resource, protect: undefined };
+  const declared: DeclaredResource = { resource, protect: undefined };
   const raw: RawObject = { create: "fly deploy", ...parentOf(steps) };
-  const declaration = family.readers[token]?.(Cursor.root(resource, raw, { supports }, "absent"), declared);
+  const declaration = provider.readers[token]?.(Cursor.root(resource, raw, { supports }, "absent"), declared);
   const asked = lacking.has(property);
   // A property that the reader has no question for, the provider does not have either.
   if (lacking.size === 0 && property !== "") lacking.set(property, true);

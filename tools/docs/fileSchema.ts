@@ -1,12 +1,10 @@
 import { exceptionsSchema } from "../../policies/configuration/exceptionsSchema";
 import { levels, levelsOf } from "../../policies/configuration/levels";
 import { configurationProperties } from "../../policies/configuration/ruleConfiguration";
-import type { Rule } from "../../policies/rules/defineRule";
-import type { RulesByFamily } from "../../policies/rules/family";
+import type { Rule } from "../../policies/rules/rule";
 
 /** The JSON Schema (draft 7) of a whole policy configuration file: for editors, which complete and check while typing. */
-export function fileSchema(rules: RulesByFamily): object {
-  const policies = Object.values(rules).flat();
+export function fileSchema(rules: readonly Rule[]): object {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Configuration of the policy pack flyguard",
@@ -24,7 +22,7 @@ export function fileSchema(rules: RulesByFamily): object {
         type: "array",
         items: { type: "string", minLength: 1 },
       },
-      ...Object.fromEntries(policies.map((rule) => [rule.name, ruleEntry(rule)])),
+      ...Object.fromEntries(rules.map((rule) => [rule.name, ruleEntry(rule)])),
     },
   };
 }

@@ -10,7 +10,7 @@ import { rulePage } from "./rulePage";
 
 /** Every file that is made from the catalogue, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
-  const rules = Object.values(catalogue).flat();
+  const rules = catalogue;
   return new Map([
     ...rules.map((rule) => [`docs/rules/${rule.name}.md`, rulePage(rule)] as const),
     ["docs/rules/README.md", ruleIndex(catalogue)],

@@ -1,4 +1,4 @@
-import type { Level, Rule } from "../../policies/rules/defineRule";
+import type { Level, Rule } from "../../policies/rules/rule";
 
 /**
  * The profiles, as files for `--policy-pack-config` and as configuration of a policy group in Pulumi Cloud: the latter

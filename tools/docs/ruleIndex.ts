@@ -1,11 +1,9 @@
-import type { Rule } from "../../policies/rules/defineRule";
-import type { Family, RulesByFamily } from "../../policies/rules/family";
+import { type Rule, ruleFamilies } from "../../policies/rules/rule";
 import { generatedMark, page, table } from "./markdown";
 import { familyWords, levelWords, severities } from "./words";
 
 /** `docs/rules/README.md`: every rule by family, and by severity. */
-export function ruleIndex(rules: RulesByFamily): string {
-  const all = Object.values(rules).flat();
+export function ruleIndex(rules: readonly Rule[]): string {
   return page(
     generatedMark,
     "# Rules",
@@ -13,7 +11,7 @@ export function ruleIndex(rules: RulesByFamily): string {
     ...familyTables(rules, "", 2),
     "## By severity",
     ...severities.map((severity) => {
-      const links = all.filter((rule) => rule.severity === severity).map((rule) => link(rule, ""));
+      const links = rules.filter((rule) => rule.severity === severity).map((rule) => link(rule, ""));
       return `**${severity}**: ${links.join(", ")}`;
     }),
   );
@@ -24,15 +22,15 @@ export function ruleIndex(rules: RulesByFamily): string {
  *
  * @param folder where the pages are, seen from the page that the tables are for: `""` or `docs/rules/`
  */
-export function familyTables(rules: RulesByFamily, folder: string, heading: 2 | 3): string[] {
-  const families: readonly Family[] = ["secrets", "network", "volumes", "machines", "access", "analysis"];
-  return families
-    .filter((family) => rules[family].length > 0)
-    .flatMap((family) => [
+export function familyTables(rules: readonly Rule[], folder: string, heading: 2 | 3): string[] {
+  return ruleFamilies
+    .map((family) => ({ family, own: rules.filter((rule) => rule.family === family) }))
+    .filter(({ own }) => own.length > 0)
+    .flatMap(({ family, own }) => [
       `${"#".repeat(heading)} ${familyWords[family]}`,
       table(
         ["rule", "what holds", "severity", "level"],
-        rules[family].map((rule) => [link(rule, folder), rule.title, rule.severity, levelWords[rule.level]]),
+        own.map((rule) => [link(rule, folder), rule.title, rule.severity, levelWords[rule.level]]),
       ),
     ]);
 }

@@ -1,7 +1,7 @@
 import { configurationProperties } from "../../policies/configuration/ruleConfiguration";
 import { flyChecklist, frameworks } from "../../policies/rules/controls";
-import type { Rule } from "../../policies/rules/defineRule";
 import type { JsonSchema } from "../../policies/rules/options";
+import type { Rule } from "../../policies/rules/rule";
 import { type Example, exampleOf } from "./example";
 import { type Expressible, expressibleBy } from "./expressible";
 import { code, generatedMark, inline, listing, page, table } from "./markdown";
@@ -111,19 +111,19 @@ function configurationBlock(rule: Rule, configuration: object): string {
 
 function providersSection(rule: Rule, example: Example): string {
   const all = expressibleBy(rule, example).filter(
-    ({ family, lacks }) => family !== "@pulumi/command" || lacks.length === 0,
+    ({ provider, lacks }) => provider !== "@pulumi/command" || lacks.length === 0,
   );
   const fully = all.filter(({ lacks }) => lacks.length === 0);
   const lacking = all.filter(({ lacks }) => lacks.length > 0);
   return page(
-    `The rejected example can be written with ${listing(fully.map(({ family }) => inline(family)))}.`,
+    `The rejected example can be written with ${listing(fully.map(({ provider }) => inline(provider)))}.`,
     lacking.length === 0 ? undefined : `With others it cannot, or not all of it: ${lacking.map(lackWords).join("; ")}.`,
   ).trimEnd();
 }
 
-function lackWords({ family, lacks, partly }: Expressible): string {
+function lackWords({ provider, lacks, partly }: Expressible): string {
   const names = lacks.map((lack) => (lack.startsWith("a ") ? lack : inline(lack)));
-  return `${inline(family)} has no ${listing(names).replace(/^a /, "")}${partly ? " (the rest can be written)" : ""}`;
+  return `${inline(provider)} has no ${listing(names).replace(/^a /, "")}${partly ? " (the rest can be written)" : ""}`;
 }
 
 function controlsSection({ controls }: Rule): string {

@@ -1,5 +1,4 @@
-import type { Level, Rule, Severity } from "../../policies/rules/defineRule";
-import type { Family } from "../../policies/rules/family";
+import type { Level, Rule, RuleFamily, Severity } from "../../policies/rules/rule";
 
 export const levelWords: Readonly<Record<Level, string>> = {
   mandatory: "mandatory",
@@ -7,7 +6,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
   disabled: "off until configured",
 };
 
-export const familyWords: Readonly<Record<Family, string>> = {
+export const familyWords: Readonly<Record<RuleFamily, string>> = {
   secrets: "Secrets",
   network: "Network",
   volumes: "Volumes",

@@ -1,7 +1,7 @@
-import type { Family } from "../../policies/rules/family";
+import type { RuleFamily } from "../../policies/rules/rule";
 
 /** The families that a rule can be added to by hand; `analysis` rules report on others and are few. */
-const newRuleFamilies: readonly Family[] = ["secrets", "network", "volumes", "machines", "access"];
+const newRuleFamilies: readonly RuleFamily[] = ["secrets", "network", "volumes", "machines", "access"];
 
 /** `volume-in-pairs` as `volumeInPairs`: the name of the rule's file and of its constant. */
 export function constantOf(name: string): string {
@@ -13,7 +13,10 @@ export function constantOf(name: string): string {
  *
  * @throws with one sentence that says what is wrong with them
  */
-export function parseArguments(args: readonly string[], taken: readonly string[]): { name: string; family: Family } {
+export function parseArguments(
+  args: readonly string[],
+  taken: readonly string[],
+): { name: string; family: RuleFamily } {
   const [name = "", wanted = ""] = args;
   const family = newRuleFamilies.find((one) => one === wanted);
   if (args.length !== 2 || family === undefined) {

@@ -8,9 +8,7 @@ const checkout = resolve(__dirname, "../..");
 
 /** `npm run new-rule -- NAME FAMILY`: makes the files of a rule, to be filled in as CONTRIBUTING.md says. */
 function main(): void {
-  const taken = Object.values(catalogue)
-    .flat()
-    .map(({ name }) => name);
+  const taken = catalogue.map(({ name }) => name);
   const { name, family } = parseArguments(process.argv.slice(2), taken);
   for (const [path, text] of filesOf(name, family)) write(path, text);
   change("policies/rules/catalogue.ts", (text) => withRule(text, name, family));

@@ -1,8 +1,8 @@
-import type { Family } from "../../policies/rules/family";
+import type { RuleFamily } from "../../policies/rules/rule";
 import { constantOf } from "./names";
 
 /** The files of a new rule, by their path in the repository. Each fails a test until it is filled in. */
-export function filesOf(name: string, family: Family): Map<string, string> {
+export function filesOf(name: string, family: RuleFamily): Map<string, string> {
   const folder = `tests/rules/${name}`;
   return new Map([
     [`policies/rules/${family}/${constantOf(name)}.ts`, ruleFile(name)],
@@ -13,7 +13,7 @@ export function filesOf(name: string, family: Family): Map<string, string> {
 }
 
 /** The catalogue with one more rule, at the end of its family; its import is put in order by `npm run format`. */
-export function withRule(catalogue: string, name: string, family: Family): string {
+export function withRule(catalogue: string, name: string, family: RuleFamily): string {
   const constant = constantOf(name);
   const withImport = catalogue.replace(/(?=\n\n\/\*\*)/, `\nimport { ${constant} } from "./${family}/${constant}";`);
   return withImport.replace(
@@ -53,7 +53,7 @@ export const ${constantOf(name)} = defineRule({
 `;
 }
 
-function testFile(name: string, family: Family): string {
+function testFile(name: string, family: RuleFamily): string {
   const constant = constantOf(name);
   return `import { fail } from "node:assert/strict";
 import { ${constant} as rule } from "../../../policies/rules/${family}/${constant}";

@@ -13,13 +13,14 @@ const sources = [
   "tsconfig.base.json",
   "tsconfig.json",
   "policies",
+  "cli",
   "provider/tsconfig.json",
   "provider/src",
   "tools/build",
 ];
 
 /** What the CLI loads of its output. */
-const outputs = ["bin/index.js", "provider/bin/index.js"];
+const outputs = ["bin/policies/index.js", "provider/bin/index.js"];
 
 /** Written after a build that succeeded: a compiler with complaints writes outputs too. */
 const stamp = ".pulumi-state/built";

@@ -1,4 +1,4 @@
-import type { Level, Rule } from "../../policies/rules/defineRule";
+import type { Level, Rule } from "../../policies/rules/rule";
 
 /** One line of the catalogue, in the notation of the design. */
 export interface Row {

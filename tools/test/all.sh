@@ -25,7 +25,7 @@ tests() {
 # Tests of the compiled pack start it in processes of its own; all others run the sources, and are measured.
 compiled="tests/{engine,hostile,library,e2e,cloud,guides,provider-e2e}/**/*.test.ts"
 rm -rf coverage
-NODE_V8_COVERAGE=coverage/tmp tests "tests/**/*.test.ts" --ignore "$compiled"
+NODE_V8_COVERAGE=coverage/tmp tests "{tests,policies}/**/*.test.ts" --ignore "$compiled"
 npm run --silent coverage || failed=1
 tests "$compiled"
 

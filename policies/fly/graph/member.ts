@@ -1,15 +1,21 @@
 import type { Declaration } from "../declarations";
 
-/** A declaration with what the engine told about its place in the stack. */
+/** What a declaration depends on, by URN. */
+export interface Dependencies {
+  /** The resources that the value of each top-level property comes from. */
+  readonly byProperty: ReadonlyMap<string, readonly string[]>;
+  /** All resources that the declaration depends on, `dependsOn` included. */
+  readonly all: ReadonlySet<string>;
+}
+
+/** A declaration with its place in the stack. */
 export interface Member {
   readonly declaration: Declaration;
-  /** URNs of the resources that each top-level property's value comes from; empty while resources are still coming in. */
-  readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
-  /** URNs of all resources that this one depends on, `dependsOn` included. */
-  readonly dependencies: ReadonlySet<string>;
+  /** Not set where nobody knows: while resources are still coming in, and for what no Pulumi program declares. */
+  readonly dependencies?: Dependencies;
 }
 
 /** URNs of the resources that any of the declaration's values comes from. */
-export function sourcesOf(member: Member): ReadonlySet<string> {
-  return new Set([...member.propertyDependencies.values()].flat());
+export function sourcesOf({ byProperty }: Dependencies): ReadonlySet<string> {
+  return new Set([...byProperty.values()].flat());
 }

@@ -1,5 +1,6 @@
 import type { AccessToken, App, AppSecrets, Certificate, IpAddress, PostgresAttachment, Volume } from "../declarations";
-import { type Field, knownValue, type Location } from "../known";
+import { type Field, knownValue } from "../known";
+import { Location } from "../location";
 import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
 
@@ -105,7 +106,7 @@ export class VolumeNode {
 
 /** Where a whole resource is meant, not one of its properties. */
 export function wholeResource(declared: { readonly resource: Location["resource"] }): Location {
-  return { resource: declared.resource, path: "" };
+  return Location.of(declared.resource);
 }
 
 /** Where a whole app is meant: its own resource, else one that belongs to it. */

@@ -1,6 +1,7 @@
 import { append } from "../append";
 import type { App, IpAddress, WireGuardPeer } from "../declarations";
 import { type Field, knownElements, knownValue } from "../known";
+import { keyOf } from "../location";
 import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
 import { MountIndex } from "./mountIndex";
@@ -26,9 +27,10 @@ export class StackGraph {
 
   constructor(members: readonly Member[] = []) {
     // Apps first, so that every dependency finds its node; then volumes, so that every mount does.
-    const order = (member: Member) => ["app", "volume"].indexOf(member.declaration.kind) >>> 0;
+    const [apps, others] = partition(members, ({ declaration }) => declaration.kind === "app");
+    const [volumes, rest] = partition(others, ({ declaration }) => declaration.kind === "volume");
     for (const member of members) this.members.set(member.declaration.resource.urn, member);
-    for (const member of [...members].sort((a, b) => order(a) - order(b))) this.add(member);
+    for (const member of [...apps, ...volumes, ...rest]) this.add(member);
   }
 
   get apps(): AppNode[] {
@@ -145,7 +147,7 @@ export class StackGraph {
   private findApp(member: Member, field: Field<string>): AppNode | undefined {
     const name = knownValue(field);
     if (name !== undefined) return this.named(name);
-    const sources = member.propertyDependencies.get(rootOf(field)) ?? [];
+    const sources = member.dependencies?.byProperty.get(rootOf(field)) ?? [];
     const apps = sources.filter((urn) => this.members.get(urn)?.declaration.kind === "app");
     // Where the name comes from another resource of the app (`app: secrets.app`), that resource's app is meant.
     const nodes = new Set((apps.length > 0 ? apps : sources).flatMap((urn) => this.nodeOfUrn.get(urn) ?? []));
@@ -165,12 +167,17 @@ export class StackGraph {
   private volumesBehind(member: Member, mount: Mount): VolumeNode[] {
     const reference = referenceOf(mount);
     if (reference.state !== "unknown") return [];
-    const sources = member.propertyDependencies.get(rootOf(reference)) ?? [];
+    const sources = member.dependencies?.byProperty.get(rootOf(reference)) ?? [];
     return sources.flatMap((urn) => this.volumeNodes.get(urn) ?? []);
   }
 }
 
 /** The top-level property that a field lies in, as the engine names it in `propertyDependencies`. */
 function rootOf(field: Field<unknown>): string {
-  return field.at.path.split(/[.[]/, 1)[0] ?? "";
+  const [first] = field.at.steps;
+  return first === undefined ? "" : String(keyOf(first));
+}
+
+function partition<T>(values: readonly T[], belongs: (value: T) => boolean): [T[], T[]] {
+  return [values.filter(belongs), values.filter((value) => !belongs(value))];
 }

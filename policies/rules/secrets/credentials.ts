@@ -1,5 +1,6 @@
 import { type Detected, type Detection, detect, detectCommand, type ExtraFormat, type Place } from "../../detect";
-import { type Field, type List, type Location, type Reading, read } from "../../fly/known";
+import { type Field, type List, type Reading, read } from "../../fly/known";
+import type { Location } from "../../fly/location";
 import { finding, type Judgement } from "../judgement";
 import { texts } from "../options";
 import { extraFormats } from "./extraFormats";
@@ -18,7 +19,7 @@ export interface DetectionOptions {
 }
 
 /** Credentials that were detected at one place of a declaration, or that it could not be read in full. */
-export interface Sighting {
+export interface DetectedAt {
   readonly at: Location;
   readonly detected: Detected;
 }
@@ -29,36 +30,36 @@ export function* inNamed(
   name: string,
   field: Field<string>,
   options: DetectionOptions,
-): Reading<Sighting[]> {
+): Reading<DetectedAt[]> {
   const value = yield* read(field);
   if (value === undefined) return [];
-  return sightings(field.at, detect({ name, value, place }, options));
+  return located(field.at, detect({ name, value, place }, options));
 }
 
 /** What is found in a value that has no name of its own. */
-export function* inValue(place: Place, field: Field<string>, options: DetectionOptions): Reading<Sighting[]> {
+export function* inValue(place: Place, field: Field<string>, options: DetectionOptions): Reading<DetectedAt[]> {
   const value = yield* read(field);
-  return value === undefined ? [] : sightings(field.at, detect({ value, place }, options));
+  return value === undefined ? [] : located(field.at, detect({ value, place }, options));
 }
 
 /** What is found in a command. An argument that cannot be read counts as a reference, so that the others keep their places. */
-export function* inCommand(words: List<string>, options: DetectionOptions): Reading<Sighting[]> {
+export function* inCommand(words: List<string>, options: DetectionOptions): Reading<DetectedAt[]> {
   const argv: string[] = [];
   for (const word of (yield* read(words)) ?? []) argv.push((yield* read(word)) ?? "${unknown}");
-  return argv.length === 0 ? [] : sightings(words.at, detectCommand(argv, options));
+  return argv.length === 0 ? [] : located(words.at, detectCommand(argv, options));
 }
 
-function sightings(at: Location, detected: Detected): Sighting[] {
+function located(at: Location, detected: Detected): DetectedAt[] {
   return detected.detections.length === 0 && !detected.truncated ? [] : [{ at, detected }];
 }
 
 /**
- * The findings among sightings.
+ * The findings among located.
  *
  * @param fix what to do, with the name that the secret should get and the place of the finding; app secrets where left out.
  */
 export function* credentialFindings(
-  seen: Reading<Sighting[]>,
+  seen: Reading<DetectedAt[]>,
   confidence: Detection["confidence"],
   fix: (secretName: string, at: Location) => string = useAppSecret,
 ): Generator<Judgement> {

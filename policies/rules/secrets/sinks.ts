@@ -4,33 +4,23 @@ import { healthChecks } from "../../fly/healthChecks";
 import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
 import type { Machine } from "../../fly/machine";
 import { portEntries } from "../../fly/ports";
-import { type DetectionOptions, inCommand, inNamed, inValue, type Sighting } from "./credentials";
+import { type DetectedAt, type DetectionOptions, inCommand, inNamed, inValue } from "./credentials";
 import { decodeFile } from "./fileContent";
 import { isSecretName } from "./isSecretName";
 import { programs } from "./programs";
-import { remembering } from "./rememberingSink";
 
 // The places of a declaration that Fly keeps or hands out in the clear
 // (https://fly.io/docs/machines/api/machines-resource/). Every rule on credentials looks at some of them;
 // `secret-suspected` looks at all.
 
-export const environments = remembering(inEnvironments);
-export const files = remembering(inFiles);
-export const commands = remembering(inCommands);
-export const flyctlTexts = remembering(inFlyctlTexts);
-export const requestHeaders = remembering(inRequestHeaders);
-export const responseHeaders = remembering(inResponseHeaders);
-export const metadata = remembering(inMetadata);
-export const changedMetadata = remembering(inChangedMetadata);
-
-function* inEnvironments(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* environments(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const { env } of yield* programs(machine)) found.push(yield* inSettings("env", env, options));
   return found.flat();
 }
 
-function* inFiles(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* files(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   const lists = [machine.files, ...(yield* each(machine.containers)).map((container) => container.files)];
   for (const list of lists) {
     for (const { guestPath, rawValue } of yield* each(list)) {
@@ -42,8 +32,8 @@ function* inFiles(machine: Machine, options: DetectionOptions): Reading<Sighting
   return found.flat();
 }
 
-function* inCommands(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* commands(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const { exec, entrypoint, cmd } of yield* programs(machine)) {
     for (const words of [exec, entrypoint, cmd]) found.push(yield* inCommand(words, options));
   }
@@ -54,16 +44,16 @@ function* inCommands(machine: Machine, options: DetectionOptions): Reading<Sight
 }
 
 /** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to hand over a secret. */
-function* inFlyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const [, text] of yield* entries(command.texts)) {
     found.push(yield* inCommand({ state: "known", value: [text], at: text.at }, options));
   }
   return found.flat();
 }
 
-function* inRequestHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const check of yield* healthChecks(machine)) {
     for (const header of yield* each(check.headers)) {
       const name = (yield* read(header.name)) ?? "";
@@ -74,8 +64,8 @@ function* inRequestHeaders(machine: Machine, options: DetectionOptions): Reading
   return found.flat();
 }
 
-function* inResponseHeaders(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const port of yield* portEntries(machine)) {
     for (const [name, field] of yield* entries(port.responseHeaders)) {
       for (const value of (yield* read(field)) ?? []) {
@@ -87,7 +77,7 @@ function* inResponseHeaders(machine: Machine, options: DetectionOptions): Readin
 }
 
 /** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
-function* inMetadata(machine: Machine, options: DetectionOptions): Reading<Sighting[]> {
+export function* metadata(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
   const found = [yield* inSettings("metadata", machine.metadata, options)];
   for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
     for (const argument of (yield* read(list)) ?? []) found.push(yield* inValue("kernel-arg", argument, options));
@@ -100,7 +90,7 @@ function* inMetadata(machine: Machine, options: DetectionOptions): Reading<Sight
 }
 
 /** Metadata that is set on a running machine. */
-function inChangedMetadata(change: MachineChange, options: DetectionOptions): Reading<Sighting[]> {
+export function changedMetadata(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
   return inSettings("metadata", change.metadata, options);
 }
 
@@ -108,8 +98,8 @@ function* inSettings(
   place: "env" | "metadata",
   settings: Dictionary<string>,
   options: DetectionOptions,
-): Reading<Sighting[]> {
-  const found: Sighting[][] = [];
+): Reading<DetectedAt[]> {
+  const found: DetectedAt[][] = [];
   for (const [name, value] of yield* entries(settings)) found.push(yield* inSetting(place, name, value, options));
   return found.flat();
 }
@@ -123,7 +113,7 @@ function* inSetting(
   name: string,
   field: Field<string>,
   options: DetectionOptions,
-): Reading<Sighting[]> {
+): Reading<DetectedAt[]> {
   const isName = namesKeySecret(name) && isSecretName(knownValue(field) ?? "");
   return yield* isName ? inValue(place, field, options) : inNamed(place, name, field, options);
 }

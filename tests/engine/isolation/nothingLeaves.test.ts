@@ -7,9 +7,7 @@ import { openSockets } from "./openSockets";
 import { runSession } from "./session";
 import { TrappedPack } from "./trappedPack";
 
-const allRules = Object.values(catalogue)
-  .flat()
-  .map(({ name }) => name);
+const allRules = catalogue.map(({ name }) => name);
 
 /** What serving the engine takes: a port, and the engine's connection to it. */
 const served = ["TCPSERVERWRAP", "its port is told", "TCPWRAP"];

@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { databaseNoPublicIp as rule } from "../../../policies/rules/network/databaseNoPublicIp";
+import { databaseNoPublicIp as rule } from "../../../policies/rules/network/database-no-public-ip/rule";
 import { unknown } from "../../../policies/testing/resources";
 import { address, app, machine, webImage } from "../../support/fly";
 import { expectUnread, judge } from "../../support/rules";

@@ -10,9 +10,10 @@ import {
   read,
   settle,
 } from "../../../policies/fly/known";
+import { Location } from "../../../policies/fly/location";
 
 const resource = { urn: "urn:pulumi:dev::test::t::r", type: "t", name: "r" };
-const at = (path: string) => ({ resource, path });
+const at = (path: string) => Location.of(resource).property(path);
 const field = <T>(path: string, known: Known<T>): Field<T> => ({ ...known, at: at(path) });
 const known = <T>(path: string, value: T): Field<T> => field(path, { state: "known", value });
 const unknown = <T>(path: string): Field<T> => field(path, { state: "unknown", because: "not computed yet" });

@@ -16,11 +16,8 @@ function member(type: string, name: string, inputs: RawObject, from: Record<stri
     property,
     names.map((n) => `urn:${n}`),
   ]);
-  return {
-    declaration,
-    propertyDependencies: new Map(sources),
-    dependencies: new Set(sources.flatMap(([, urns]) => urns)),
-  };
+  const dependencies = { byProperty: new Map(sources), all: new Set(sources.flatMap(([, urns]) => urns)) };
+  return { declaration, dependencies };
 }
 
 const app = (name: string, inputs: RawObject = { name }) => member("App", name, inputs);
@@ -133,7 +130,7 @@ describe("the stack graph", () => {
     const resource = { urn: "urn:a", type: "flyio:index:PostgresAttachment", name: "a" };
     const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
     if (declaration === undefined) throw new Error("a is no declaration");
-    const graph = new StackGraph([{ declaration, propertyDependencies: new Map(), dependencies: new Set() }]);
+    const graph = new StackGraph([{ declaration }]);
     const sides = ["web", "db"].map((name) => graph.appNamed(name));
     deepEqual(
       sides.map((node) => [node?.databases.length, node?.attachments.length]),
@@ -188,7 +185,7 @@ describe("the stack graph", () => {
       const resource = { urn: "urn:m", type: "fly:index/machine:Machine", name: "m" };
       const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
       if (declaration === undefined) throw new Error("m is no declaration");
-      const one = { declaration, propertyDependencies: new Map(), dependencies: new Set<string>() };
+      const one = { declaration };
       deepEqual(mounted(new StackGraph([volume("v1", { name: "data" }), volume("v2", { name: "x" }), one])), ["v1"]);
     });
 

@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { analysisComplete } from "../../../policies/rules/analysis/analysisComplete";
-import { volumeAppLevelEncryption } from "../../../policies/rules/volumes/volumeAppLevelEncryption";
-import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
+import { analysisComplete } from "../../../policies/rules/analysis/analysis-complete/rule";
+import { volumeAppLevelEncryption } from "../../../policies/rules/volumes/volume-app-level-encryption/rule";
+import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import { evaluate } from "../../../policies/testing/evaluate";
 import { machine, volume } from "../../support/fly";
 import { show } from "../../support/rules";
@@ -17,14 +17,7 @@ const broken = Object.create(null, {
 });
 
 describe("a resource that cannot be read", () => {
-  const rules = {
-    secrets: [],
-    network: [],
-    volumes: [volumeEncryptedAtRest],
-    machines: [],
-    access: [],
-    analysis: [analysisComplete],
-  };
+  const rules = [volumeEncryptedAtRest, analysisComplete];
   const { violations, messages } = evaluate(rules, [
     { ...machine("broken", { app: "db" }), inputs: { app: "db", config: broken }, outputs: {} },
     volume("data", { app: "db", encrypted: false }),
@@ -43,7 +36,7 @@ describe("a resource that cannot be read", () => {
 
   it("hides no finding of the stack pass where it cannot be read only there", () => {
     const program = [volume("data", { app: "db" }), { ...machine("broken", { app: "db" }), outputs: { more: broken } }];
-    const found = evaluate({ ...rules, volumes: [volumeAppLevelEncryption] }, program).violations;
+    const found = evaluate([volumeAppLevelEncryption, analysisComplete], program).violations;
     deepEqual(found.map(show), ["broken [unread]", "data appEncryption [undeclared]"]);
   });
 });

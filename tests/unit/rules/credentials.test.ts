@@ -3,32 +3,32 @@ import { type Field, type Reading, settle } from "../../../policies/fly/known";
 import { isFinding, type Judgement } from "../../../policies/rules/judgement";
 import {
   credentialFindings,
+  type DetectedAt,
   inCommand,
   inNamed,
   inValue,
-  type Sighting,
 } from "../../../policies/rules/secrets/credentials";
+import { locationAt } from "../../support/location";
 
 const options = { extraFormats: [], extraNames: [], allowedNames: [] };
-const at = (path: string) => ({ resource: { urn: "urn", type: "fly:index:Machine", name: "m" }, path });
-const known = <T>(value: T, path = "config.x"): Field<T> => ({ state: "known", value, at: at(path) });
+const known = <T>(value: T, path = "config.x"): Field<T> => ({ state: "known", value, at: locationAt(path) });
 const notComputed = <T>(path = "config.x"): Field<T> => ({
   state: "unknown",
   because: "not computed yet",
-  at: at(path),
+  at: locationAt(path),
 });
 /** Shaped like a key of Stripe's, and invented. */
 const key = ["sk", "live", "4eC39HqLyjWDarjtT1zdp7dc"].join("_");
 
 /** A reading without anything that cannot be read. */
-function* sightingOf(detected: Sighting["detected"]): Reading<Sighting[]> {
+function* locatedOf(detected: DetectedAt["detected"]): Reading<DetectedAt[]> {
   yield* [];
-  return [{ at: at("config.x"), detected }];
+  return [{ at: locationAt("config.x"), detected }];
 }
 
 /** Paths of what is surely a credential, and of what could not be read. */
-function certain(sightings: Generator<Judgement>): { found: string[]; unread: string[] } {
-  const judgements = [...sightings];
+function certain(detected: Generator<Judgement>): { found: string[]; unread: string[] } {
+  const judgements = [...detected];
   return {
     found: judgements.filter(isFinding).map((finding) => finding.at.path),
     unread: judgements.flatMap((judgement) =>
@@ -44,7 +44,7 @@ describe("credentials", () => {
   });
 
   it("are not looked for in what is not there", () => {
-    const absent: Field<string> = { state: "absent", at: at("config.x") };
+    const absent: Field<string> = { state: "absent", at: locationAt("config.x") };
     deepEqual(settle(inNamed("env", "TOKEN", absent, options)), { answer: [], unread: [] });
     deepEqual(settle(inValue("image", absent, options)), { answer: [], unread: [] });
     deepEqual(settle(inCommand(known([]), options)), { answer: [], unread: [] });
@@ -52,7 +52,7 @@ describe("credentials", () => {
 
   it("are not judged in a value that is not computed yet, which is named", () => {
     const unread = ["config.x not computed yet"];
-    const of = (sightings: ReturnType<typeof inValue>) => certain(credentialFindings(sightings, "certain"));
+    const of = (detected: ReturnType<typeof inValue>) => certain(credentialFindings(detected, "certain"));
     deepEqual(of(inNamed("env", "TOKEN", notComputed(), options)), { found: [], unread });
     deepEqual(of(inValue("image", notComputed(), options)), { found: [], unread });
   });
@@ -76,8 +76,8 @@ describe("credentials", () => {
   });
 
   it("are reported with their own confidence only", () => {
-    const sightings = () => inNamed("env", "TOKEN", known(key), options);
-    deepEqual(certain(credentialFindings(sightings(), "likely")).found, []);
+    const detected = () => inNamed("env", "TOKEN", known(key), options);
+    deepEqual(certain(credentialFindings(detected(), "likely")).found, []);
   });
 
   it("are said to lie within a value where they do", () => {
@@ -90,7 +90,7 @@ describe("credentials", () => {
         secretName: "X",
       } as const;
       const detections = [within === undefined ? detection : { ...detection, within }];
-      return sightingOf({ detections, truncated: false });
+      return locatedOf({ detections, truncated: false });
     };
     const problems = (within: string | undefined) =>
       [...credentialFindings(sighting(within), "certain")].filter(isFinding).map(({ problem }) => problem);
@@ -99,7 +99,7 @@ describe("credentials", () => {
   });
 
   it("may be in the rest of a value that is too long to be read in full", () => {
-    const sighting = (truncated: boolean) => sightingOf({ detections: [], truncated });
+    const sighting = (truncated: boolean) => locatedOf({ detections: [], truncated });
     deepEqual(certain(credentialFindings(sighting(false), "certain")).unread, []);
     deepEqual(certain(credentialFindings(sighting(true), "certain")).unread, [
       "config.x not read in full, since it is too long",

@@ -1,4 +1,5 @@
 import { throws } from "node:assert/strict";
+import { Location } from "../../../policies/fly/location";
 import { defineRule } from "../../../policies/rules/defineRule";
 import { finding, type Judgement } from "../../../policies/rules/judgement";
 import { expectFindings, expectUnread } from "../../../policies/testing/expect";
@@ -6,6 +7,7 @@ import { volume } from "../../support/fly";
 
 const about = {
   name: "volume-named",
+  family: "volumes",
   title: "A volume has a name",
   severity: "low",
   level: "mandatory",
@@ -13,6 +15,7 @@ const about = {
   controls: { flyChecklist: [] },
   source: "https://fly.io/docs/volumes/",
   why: "A test.",
+  exceptWhen: "Never.",
   fix: "Name it.",
 } as const;
 
@@ -49,7 +52,9 @@ describe("a rule that fails", () => {
       ...about,
       scope: "resource",
       subject: "volume",
-      check: ({ resource }) => [finding({ resource, path: "name" }, { id: "Not Kebab", problem: "it is misnamed" })],
+      check: ({ resource }) => [
+        finding(Location.of(resource).property("name"), { id: "Not Kebab", problem: "it is misnamed" }),
+      ],
     });
     throws(() => expectFindings(misnamed, program, []), {
       message: 'No finding of flyguard: a violation of volume-named has no "where:" line.',

@@ -9,6 +9,7 @@ import { secret } from "../../../policies/testing/resources";
 const rule = (quotes: boolean) =>
   defineRule({
     name: "env-empty",
+    family: "volumes",
     title: "No variable is set",
     severity: "low",
     level: "mandatory",
@@ -18,6 +19,7 @@ const rule = (quotes: boolean) =>
     controls: { flyChecklist: [] },
     source: "https://fly.io/docs/machines/",
     why: "A test.",
+    exceptWhen: "Never.",
     fix: "Remove it.",
     *check({ env }) {
       const variable = entryOf(env, "TOKEN");

@@ -1,15 +1,17 @@
 import { deepEqual, throws } from "node:assert/strict";
-import { renderMessage } from "../../../policies/pack/message";
-import { volumeEncryptedAtRest as rule } from "../../../policies/rules/volumes/volumeEncryptedAtRest";
+import type { Location } from "../../../policies/fly/location";
+import { renderMessage } from "../../../policies/judge/message";
+import { volumeEncryptedAtRest as rule } from "../../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import { expectUnread } from "../../../policies/testing/expect";
 import { unknown } from "../../../policies/testing/resources";
 import { parseViolation } from "../../../policies/testing/violation";
 import { volume } from "../../support/fly";
+import { locationAt } from "../../support/location";
 
 /** The message of a finding at a place, and what is read back from it. */
-function written(name: string, path: string) {
-  const resource = { urn: "urn", type: "fly:index:Volume", name };
-  const message = renderMessage(rule, { id: "unencrypted", problem: "x", at: { resource, path } });
+function written(name: string, at: string | Location) {
+  const place = typeof at === "string" ? locationAt(at, name, "fly:index:Volume") : at;
+  const message = renderMessage({ rule, finding: { id: "unencrypted", problem: "x", at: place } });
   return { where: message.split("\n")[1], read: parseViolation(rule.name, message) };
 }
 
@@ -41,11 +43,11 @@ describe("the place of a violation", () => {
     const paths = [
       `env[${JSON.stringify(url)}]`,
       `env[${JSON.stringify(`"${url}"`)}].x[0]`,
-      `env.ghp_${"aB3dE6gH9jK2".repeat(3)}`,
+      locationAt("env").entry(`ghp_${"aB3dE6gH9jK2".repeat(3)}`),
     ];
     deepEqual(
       paths.map((path) => written("m", path).read.path),
-      ['env["(name withheld)"]', 'env["(name withheld)"].x[0]', "env.(name withheld)"],
+      ['env["(name withheld)"]', 'env["(name withheld)"].x[0]', 'env["(name withheld)"]'],
     );
   });
 

@@ -6,7 +6,7 @@ const http = require("node:http");
 const net = require("node:net");
 const tls = require("node:tls");
 const { Worker } = require("node:worker_threads");
-const { createPack, defineRule, rules, texts } = require("../../../../bin/library.js");
+const { createPack, defineRule, rules, texts } = require("../../../../bin/policies/library.js");
 
 // A policy pack with one rule, which uses the network, other processes and files: what the trap must note. The port that it
 // calls is reserved (IANA), so that nothing listens there.

@@ -1,4 +1,4 @@
-const { createPack, defineRule, finding, rules } = require("../../../../bin/library.js");
+const { createPack, defineRule, finding, rules } = require("../../../../bin/policies/library.js");
 
 // A policy pack whose rules fail in every way that JavaScript has, beside rules of flyguard that do not.
 

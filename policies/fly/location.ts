@@ -1,0 +1,92 @@
+/** A declared Pulumi resource, as far as a message or an exception needs to name it. */
+export interface Resource {
+  readonly urn: string;
+  /** Pulumi type token, such as `fly:index:Machine`. */
+  readonly type: string;
+  /** Logical name in the program. */
+  readonly name: string;
+}
+
+/** What every declaration carries, whatever it declares. */
+export interface DeclaredResource {
+  readonly resource: Resource;
+  /** Pulumi's `protect` option; undefined where the engine did not say. */
+  readonly protect: boolean | undefined;
+}
+
+/** One step of a property path: a property of the provider, an element of a list, or a key that the program chose. */
+export type Step = { readonly property: string } | { readonly index: number } | { readonly key: string };
+
+/**
+ * A place in a declared resource: the resource as a whole, or a property in the provider's own spelling. Each place
+ * refers to the one that it lies in, so that the thousands of places of a large stack share their paths.
+ */
+export class Location {
+  private constructor(
+    readonly resource: Resource,
+    private readonly parent?: Location,
+    private readonly step?: Step,
+  ) {}
+
+  /** The resource as a whole. */
+  static of(resource: Resource): Location {
+    return new Location(resource);
+  }
+
+  property(name: string): Location {
+    return new Location(this.resource, this, { property: name });
+  }
+
+  element(index: number): Location {
+    return new Location(this.resource, this, { index });
+  }
+
+  /** The entry of a map, such as one variable of `env`. */
+  entry(key: string): Location {
+    return new Location(this.resource, this, { key });
+  }
+
+  /** The steps that lead here from the resource; none for the resource as a whole. */
+  get steps(): readonly Step[] {
+    const steps: Step[] = [];
+    for (let place: Location | undefined = this; place?.step !== undefined; place = place.parent)
+      steps.push(place.step);
+    return steps.reverse();
+  }
+
+  /** The name at the end of the path: `forceHttps`, or `force_https`; empty for the resource as a whole. */
+  get name(): string {
+    return this.step === undefined ? "" : String(keyOf(this.step));
+  }
+
+  /** Another property's name, given in camelCase, in the spelling that is used here: `secret_name` next to `raw_value`. */
+  spell(name: string): string {
+    return this.name.includes("_") ? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : name;
+  }
+
+  /** The path as people write it: `config.services[0].internalPort`, `config.env["a.b"]`. */
+  get path(): string {
+    return this.format((key) => key);
+  }
+
+  /** The path, with each key that the program chose as `show` returns it. */
+  format(show: (key: string) => string): string {
+    return this.steps
+      .map((step) => formatStep(step, show))
+      .join("")
+      .replace(/^\./, "");
+  }
+}
+
+/** The key or index under which a step finds its value. */
+export function keyOf(step: Step): string | number {
+  if ("property" in step) return step.property;
+  return "key" in step ? step.key : step.index;
+}
+
+function formatStep(step: Step, show: (key: string) => string): string {
+  if ("property" in step) return `.${step.property}`;
+  if ("index" in step) return `[${step.index}]`;
+  const shown = show(step.key);
+  return /^[A-Za-z_][\w-]*$/.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;
+}

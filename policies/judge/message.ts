@@ -1,0 +1,39 @@
+import { shownPath } from "../rules/secrets/shownPath";
+import { docsUrl } from "./flyguard";
+import type { OpenFinding } from "./judge";
+import { printable, shortened } from "./oneLine";
+
+/**
+ * The text of a violation, the same lines for every rule. The SDK puts the rule's title in front.
+ *
+ * ```
+ * problem: app db is a database (it runs the image flyio/postgres-flex) with a public address
+ * where: fly:index:IpAddress db-v4 type [public-address]
+ * found: v4; expected: private_v6, or no address
+ * fix: Release the address; reach the app over .internal or a private_v6 (Flycast) address.
+ * docs: https://...
+ * ```
+ */
+export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
+  const { resource } = finding.at;
+  const compared = [
+    finding.found === undefined ? undefined : `found: ${finding.found}`,
+    finding.expected === undefined ? undefined : `expected: ${finding.expected}`,
+  ].filter((part) => part !== undefined);
+  const place = [resource.type, quoteName(shortened(resource.name)), shortened(shownPath(finding.at))];
+  return [
+    shortened(`problem: ${finding.problem}`),
+    `where: ${place.filter((part) => part !== "").join(" ")} [${finding.id}]`,
+    ...(compared.length === 0 ? [] : [shortened(compared.join("; "))]),
+    shortened(`fix: ${finding.fix ?? rule.fix}`),
+    ...(lapsed === undefined ? [] : [`exception: expired on ${lapsed.expires} (${lapsed.reason})`]),
+    `docs: ${docsUrl(rule)}`,
+  ]
+    .map(printable)
+    .join("\n");
+}
+
+/** A name as a text in quotes where it would not read as one word. */
+function quoteName(name: string): string {
+  return /[\s"]|^$/.test(name) || printable(name) !== name ? JSON.stringify(name) : name;
+}

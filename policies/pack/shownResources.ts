@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
+import type { Declaration } from "../fly/declarations";
+import type { Member } from "../fly/graph/member";
+import { StackGraph } from "../fly/graph/stackGraph";
+import type { Undetermined } from "../fly/known";
+import { type DeclaredResource, Location, type Resource } from "../fly/location";
+import { notComputed, type RawObject } from "../fly/raw";
+import { issues } from "../judge/flyguard";
+import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
+import type { Provider } from "../providers/provider";
+import { rawObject, rawProperties } from "./rawProperties";
+
+/** What the engine shows of one resource before it is created. */
+export interface ShownResource extends Resource {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly opts: PolicyResourceOptions;
+}
+
+/**
+ * Reads the resources of an operation into the model, and remembers their inputs: the stack pass shows outputs only, and
+ * some providers do not return their inputs there.
+ */
+export class ShownResources {
+  private readonly inputs = new Map<string, RawObject>();
+  private readonly declarations = new Map<string, Declaration>();
+
+  /** @param noteUnread is told the resources that make a reader fail: they are not judged but named, and hide no other */
+  constructor(private readonly noteUnread: (undetermined: Undetermined) => void) {}
+
+  /**
+   * The resource in the model; undefined where it is not one of Fly's.
+   *
+   * @param isNews is told a declaration that has not been shown before, or not with these inputs
+   */
+  read(shown: ShownResource, isNews: (declaration: Declaration) => void): Declaration | undefined {
+    if (!isFlyType(shown.type)) return undefined;
+    return this.unlessUnreadable(shown, () => {
+      const properties = rawProperties(shown.props);
+      const declaration = readDeclaration(declaredBy(shown), properties, "absent");
+      const before = this.inputs.get(shown.urn);
+      this.inputs.set(shown.urn, properties);
+      if (declaration !== undefined && !isDeepStrictEqual(before, properties)) {
+        this.declarations.set(shown.urn, declaration);
+        isNews(declaration);
+      }
+      return declaration;
+    });
+  }
+
+  /** The whole stack as AnalyzeStack shows it, joined with the inputs that Analyze has shown. */
+  graphOf(resources: readonly PolicyResource[]): StackGraph {
+    const seen = resources
+      .filter(({ type }) => isFlyType(type))
+      .sort((a, b) => (a.urn < b.urn ? -1 : 1))
+      .flatMap((resource) => {
+        const properties = this.unlessUnreadable(resource, () => this.propertiesOf(resource));
+        return properties === undefined ? [] : [{ resource, properties }];
+      });
+    const among = providersInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
+    return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
+  }
+
+  private unlessUnreadable<T>({ urn, type, name }: Resource, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch {
+      const because = `not readable by flyguard, please report it at ${issues}` as const;
+      this.noteUnread({ undetermined: Location.of({ urn, type, name }).property("properties"), because });
+      return undefined;
+    }
+  }
+
+  private propertiesOf({ urn, props }: PolicyResource): RawObject {
+    const inputs = this.inputs.get(urn);
+    return inputs === undefined ? rawProperties(props) : fill(inputs, props);
+  }
+
+  private memberOf(resource: PolicyResource, properties: RawObject, among: readonly Provider[]): Member | undefined {
+    const declaration = this.unlessUnreadable(resource, () => this.declarationOf(resource, properties, among));
+    if (declaration === undefined) return undefined;
+    const byProperty = new Map(
+      Object.entries(resource.propertyDependencies).map(([property, sources]) => [
+        property,
+        sources.map(({ urn }) => urn),
+      ]),
+    );
+    return { declaration, dependencies: { byProperty, all: new Set(resource.dependencies.map(({ urn }) => urn)) } };
+  }
+
+  private declarationOf(resource: PolicyResource, properties: RawObject, among: readonly Provider[]) {
+    const inputs = this.inputs.get(resource.urn);
+    const shown = this.declarations.get(resource.urn);
+    // A provider that returned nothing new leaves nothing to read again, where the type tells the provider.
+    if (properties === inputs && shown !== undefined && !isShared(resource.type)) return shown;
+    return readDeclaration(declaredBy(resource), properties, inputs === undefined ? "unknown" : "absent", among);
+  }
+}
+
+/** Inputs win; outputs fill in what the inputs lack. An output that is not computed yet says nothing. */
+function fill(inputs: RawObject, outputs: Readonly<Record<string, unknown>>): RawObject {
+  // An untargeted new resource is shown without any inputs; its outputs must not make it look declared.
+  if (Object.keys(inputs).length === 0) return inputs;
+  const lacking = rawProperties(
+    outputs,
+    Object.keys(outputs).filter((key) => !(key in inputs)),
+  );
+  const computed = Object.entries(lacking).filter(([, value]) => value !== notComputed);
+  if (computed.length === 0) return inputs;
+  const filled = Object.assign(rawObject(), inputs);
+  for (const [key, value] of computed) filled[key] = value;
+  return filled;
+}
+
+function declaredBy({ urn, type, name, opts }: Resource & { readonly opts: PolicyResourceOptions }): DeclaredResource {
+  return { resource: { urn, type, name }, protect: opts.protect };
+}

@@ -1,0 +1,78 @@
+import { deepEqual } from "node:assert/strict";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
+import { unknown } from "../../../testing/resources";
+import { tokenExpires } from "./rule";
+
+const rule = tokenExpires;
+const token = (expiry?: unknown) => [
+  { type: "fly:index:DeployToken", name: "ci", inputs: { app: "web", name: "ci", expiry } },
+];
+const found = (id: string) => [`ci expiry [${id}]`];
+const setting = { today: "2026-01-15" };
+
+describe("token-expires", () => {
+  for (const expiry of [undefined, "", " ", "0", "0s", "0h0m"]) {
+    it(`finds that ${JSON.stringify(expiry) ?? "nothing"} is no expiry`, () => {
+      expectFindings(rule, token(expiry), found("no-expiry"), setting);
+    });
+  }
+
+  for (const expiry of ["2160h0m1s", "175200h", "+2161h", "129601m", "2026-04-16T00:00:01Z", "2036-01-15"]) {
+    it(`finds that ${expiry} is too long`, () => expectFindings(rule, token(expiry), found("long-expiry"), setting));
+  }
+
+  for (const expiry of ["90d", "3 months", "2160", "1h30", "h", "2026-02-30T00:00:00+25:00", "15.01.2026", "never"]) {
+    it(`finds that ${expiry} cannot be read`, () => {
+      expectFindings(rule, token(expiry), found("unreadable-expiry"), setting);
+    });
+  }
+
+  for (const expiry of [
+    "2160h",
+    "720h30m",
+    "1.5h",
+    ".5h",
+    "129600m",
+    "1h1m1s1ms1us1µs1ns",
+    "-1h",
+    "2026-04-16T00:00:00Z",
+    "2026-04-16T02:00:00+02:00",
+    "2026-02-01t12:00:00.5z",
+    "2026-02-01",
+    "2020-01-01T00:00:00Z",
+  ]) {
+    it(`accepts ${expiry}`, () => expectFindings(rule, token(expiry), [], setting));
+  }
+
+  it("goes by the day of the operation", () => {
+    expectFindings(rule, token("2026-12-31T00:00:00Z"), found("long-expiry"), { today: "2026-09-30" });
+    expectFindings(rule, token("2026-12-31T00:00:00Z"), [], { today: "2026-10-01" });
+  });
+
+  it("goes by maxHours of the configuration", () => {
+    const day = { configuration: { [rule.name]: { maxHours: 24 } } };
+    expectFindings(rule, token("25h"), found("long-expiry"), day);
+    expectFindings(rule, token("24h"), [], day);
+  });
+
+  it("shows the hours that it found", () => {
+    deepEqual(
+      judge(rule, token("2160h30m"), setting).messages[0]?.split("\n")[2],
+      "found: 2161 hours; expected: at most 2160 hours",
+    );
+  });
+
+  it("asks no expiry of a token whose provider has none", () => {
+    expectFindings(rule, [{ type: "flyio:index:WireGuardToken", name: "ci", inputs: { name: "ci", org: "acme" } }], []);
+  });
+
+  it("names an unknown expiry", () => {
+    expectFindings(rule, token(unknown), []);
+    expectUnread(rule, token(unknown), ["ci expiry"]);
+  });
+
+  it("names an expiry of the wrong type", () => {
+    expectFindings(rule, token({ hours: 2160 }), []);
+    expectUnread(rule, token({ hours: 2160 }), ["ci expiry"]);
+  });
+});

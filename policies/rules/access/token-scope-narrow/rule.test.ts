@@ -1,0 +1,43 @@
+import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { unknown } from "../../../testing/resources";
+import { tokenScopeNarrow } from "./rule";
+
+const rule = tokenScopeNarrow;
+const token = (inputs: Record<string, unknown>) => [
+  { type: "fly:index/token:Token", name: "ci", inputs: { name: "ci", expiry: "720h", ...inputs } },
+];
+
+describe("token-scope-narrow", () => {
+  for (const type of ["org", "readonly"]) {
+    it(`finds a token of type ${type}`, () => {
+      expectFindings(rule, token({ type, org: "acme" }), ["ci type [organisation-wide]"]);
+    });
+  }
+
+  it("finds a WireGuard token, which opens the organisation's network", () => {
+    expectFindings(
+      rule,
+      [{ type: "flyio:index:WireGuardToken", name: "ci", inputs: { name: "ci", org: "acme" } }],
+      ["ci [organisation-wide]"],
+    );
+  });
+
+  it("accepts a deploy token of an app", () => {
+    expectFindings(rule, token({ type: "deploy", app: "web" }), []);
+    expectFindings(rule, [{ type: "fly:index:DeployToken", name: "ci", inputs: { app: "web", expiry: "720h" } }], []);
+    expectFindings(
+      rule,
+      [{ type: "fly-machines:apps/v1:AppDeployToken", name: "ci", inputs: { appName: "web", expiry: "720h" } }],
+      [],
+    );
+  });
+
+  it("names an unknown type", () => {
+    expectFindings(rule, token({ type: unknown, app: "web" }), []);
+    expectUnread(rule, token({ type: unknown, app: "web" }), ["ci type"]);
+  });
+
+  it("names a type of the wrong type", () => {
+    expectUnread(rule, token({ type: ["org"], app: "web" }), ["ci type"]);
+  });
+});

@@ -1,0 +1,27 @@
+import { read } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+
+export const tokenScopeNarrow = defineRule({
+  name: "token-scope-narrow",
+  family: "access",
+  title: "An access token is for one app, not for the organisation",
+  severity: "medium",
+  level: "advisory",
+  scope: "resource",
+  subject: "token",
+  since: "0.1.0",
+  controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/security/tokens/",
+  why: "With a token of the organisation, whoever finds it takes every app, every volume and the private network.",
+  fix: "Remove the token, or make a deploy token for each app that needs one.",
+  *check({ scope }) {
+    if ((yield* read(scope)) !== "org") return;
+    yield finding(scope.at, {
+      id: "organisation-wide",
+      problem: "the token works for the whole organisation",
+      expected: "a token for one app",
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import { healthChecks } from "../../../fly/healthChecks";
+import { read } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+
+export const checkVerifiesTls = defineRule({
+  name: "check-verifies-tls",
+  family: "network",
+  title: "Health checks over HTTPS verify the certificate",
+  severity: "low",
+  level: "advisory",
+  scope: "resource",
+  subject: "machine",
+  remediates: true,
+  since: "0.1.0",
+  controls: { flyChecklist: [], nist80053: ["SC-8"] },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/reference/health-checks/",
+  why: "A check that takes any certificate stays green when the certificate has expired or is another's, and clients see the failure first.",
+  fix: "Remove the property, and set the name on the certificate as tlsServerName.",
+  *check(machine) {
+    for (const { tlsSkipVerify } of yield* healthChecks(machine)) {
+      if ((yield* read(tlsSkipVerify)) !== true) continue;
+      yield finding(tlsSkipVerify.at, {
+        id: "skip-verify",
+        problem: "a health check does not verify the certificate",
+        found: "true",
+        expected: "false, or left out",
+        fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${tlsSkipVerify.at.spell("tlsServerName")}.`,
+        remedy: false,
+      });
+    }
+  },
+});

@@ -1,0 +1,177 @@
+import {
+  address,
+  app,
+  machine,
+  postgresImage,
+  postgresServices,
+  webImage,
+  webService,
+} from "../../../../tests/support/fly";
+import { expectEarly, expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { unknown } from "../../../testing/resources";
+import { databaseNoPublicIp } from "./rule";
+
+const rule = databaseNoPublicIp;
+const db = (config: Record<string, unknown> = { image: postgresImage }) => [
+  app("db"),
+  machine("db-1", { app: "db" }, config),
+];
+const onDb = (type: unknown) => address("ip", { app: "db", type });
+
+describe("database-no-public-ip", () => {
+  for (const type of ["v4", "v6", "shared_v4"]) {
+    it(`finds a ${type} address on a database`, () => {
+      expectFindings(rule, [...db(), onDb(type)], ["ip type [public-address]"]);
+    });
+  }
+
+  it("accepts private_v6: it is Flycast, not public", () => {
+    expectFindings(rule, [...db(), onDb("private_v6")], []);
+  });
+
+  it("accepts egress addresses, which take no traffic in", () => {
+    expectFindings(rule, [...db(), onDb("egress_v4")], []);
+  });
+
+  it("accepts a database without a declared address: its exposure is unknown, not public", () => {
+    expectFindings(rule, db(), []);
+  });
+
+  it("accepts a public address on an app that is no database", () => {
+    expectFindings(
+      rule,
+      [
+        app("web"),
+        machine("web-1", { app: "web" }, { services: [webService] }),
+        address("ip", { app: "web", type: "v4" }),
+      ],
+      [],
+    );
+  });
+
+  it("finds each public address of a database", () => {
+    expectFindings(
+      rule,
+      [...db(), address("ip4", { app: "db", type: "v4" }), address("ip6", { app: "db", type: "v6" })],
+      ["ip4 type [public-address]", "ip6 type [public-address]"],
+    );
+  });
+
+  describe("takes an app for a database by", () => {
+    const evidence: Record<string, Record<string, unknown>> = {
+      "the image, with registry and digest": {
+        image: `docker-hub-mirror.fly.io/library/postgres:16@sha256:${"a".repeat(64)}`,
+      },
+      "the image in a registry with a port": { image: "registry.example.com:5000/mirror/mysql:8" },
+      "the image, in another publisher's namespace": { image: "bitnamilegacy/postgresql-repmgr:17" },
+      // Images are named after what runs in them: this is Postgres with an extension more.
+      "the image, built by oneself under the database's name": { image: "ghcr.io/acme/postgres:16-postgis" },
+      "a service on a database's internal port": { services: postgresServices },
+      "a folder that only a database keeps": { mounts: [{ volume: "vol_1", path: "/var/lib/postgresql/data" }] },
+      "the mark of fly postgres create": { metadata: { "fly-managed-postgres": "true" } },
+      "containers that are all databases": { image: webImage, containers: [{ name: "db", image: "redis:7" }] },
+      "a port as text, as some providers send it": {
+        services: [{ internalPort: "6379", protocol: "tcp", ports: [{ port: 6379 }] }],
+      },
+    };
+    for (const [name, config] of Object.entries(evidence)) {
+      it(name, () => expectFindings(rule, [...db(config), onDb("v4")], ["ip type [public-address]"]));
+    }
+
+    it("databaseApps in the configuration", () => {
+      expectFindings(rule, [...db({}), onDb("v4")], ["ip type [public-address]"], {
+        configuration: { [rule.name]: { databaseApps: ["d?"] } },
+      });
+    });
+  });
+
+  describe("does not take an app for a database by", () => {
+    const innocent: Record<string, Record<string, unknown>> = {
+      "a word in its name": {},
+      "its repository in Fly's registry, which is named after the app": {
+        image: "registry.fly.io/postgres:deployment-01H",
+      },
+      "an image of one's own that has the database's name as a part": { image: "ghcr.io/acme/postgres-backup:3" },
+      "an exporter or client image": { image: "prometheuscommunity/postgres-exporter:v0.15.0" },
+      "a cache container beside a web container": {
+        containers: [
+          { name: "web", image: webImage },
+          { name: "cache", image: "redis:7" },
+        ],
+      },
+      "SQLite under /data": { mounts: [{ volume: "vol_1", path: "/data" }] },
+      "a web server that listens on a database's port": {
+        services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
+      },
+      "a database client on another port": { services: [webService] },
+      "UDP on a database's port, as games use it": {
+        services: [{ protocol: "udp", internalPort: 27017, ports: [{ port: 27017 }] }],
+      },
+      "a backup that runs the client of a database image on a schedule": { image: postgresImage, schedule: "daily" },
+      "a migration that runs the client of a database image once": { image: "mysql:8.4", autoDestroy: true },
+    };
+    for (const [name, config] of Object.entries(innocent)) {
+      it(name, () => expectFindings(rule, [...db(config), onDb("v4")], []));
+    }
+  });
+
+  describe("with values that are not computed yet", () => {
+    it("finds the address by the port although the image is unknown", () => {
+      expectFindings(
+        rule,
+        [...db({ image: unknown, services: postgresServices }), onDb("v4")],
+        ["ip type [public-address]"],
+      );
+    });
+
+    it("reports an unknown protocol, since UDP would be no evidence", () => {
+      const services = [{ protocol: unknown, internalPort: 5432 }];
+      expectFindings(rule, [...db({ services }), onDb("v4")], []);
+      expectUnread(rule, [...db({ services }), onDb("v4")], ["db-1 config.services[0].protocol"]);
+    });
+
+    it("takes a database image for a database where nothing says that its machine ends", () => {
+      const config = { image: postgresImage, schedule: unknown, autoDestroy: unknown };
+      expectFindings(rule, [...db(config), onDb("v4")], ["ip type [public-address]"]);
+    });
+
+    it("reports the image as unread where it decides", () => {
+      expectUnread(rule, [...db({ image: unknown }), onDb("v4")], ["db-1 config.image"]);
+    });
+
+    it("is silent on an unknown image where there is no public address", () => {
+      expectUnread(rule, [...db({ image: unknown }), onDb("private_v6")], []);
+    });
+
+    it("finds the known public address beside one of unknown type", () => {
+      expectFindings(
+        rule,
+        [...db(), onDb("v6"), address("ip2", { app: "db", type: unknown })],
+        ["ip type [public-address]"],
+      );
+    });
+
+    it("joins an address whose app is unknown by the resource that the value comes from", () => {
+      const joined = address("ip", { app: unknown, type: "v4" }, { from: { app: ["db"] } });
+      expectFindings(rule, [...db(), joined], ["ip type [public-address]"]);
+    });
+
+    it("does not guess the app of an address that comes from nowhere", () => {
+      expectFindings(rule, [...db(), address("ip", { app: unknown, type: "v4" })], []);
+    });
+  });
+
+  describe("speaks up at the resource that completes the pair", () => {
+    it("when the address comes last", () => {
+      expectEarly(rule, [...db(), onDb("v4")], ["ip type [public-address]"]);
+    });
+
+    it("when the machine comes last", () => {
+      expectEarly(rule, [onDb("v4"), ...db()], ["ip type [public-address]"]);
+    });
+
+    it("but not for an app that is not known to be a database", () => {
+      expectEarly(rule, [...db({}), onDb("v4")], []);
+    });
+  });
+});

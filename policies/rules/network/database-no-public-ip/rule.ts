@@ -1,0 +1,43 @@
+import { databaseEvidence } from "../../../fly/database/evidence";
+import { publicAddresses } from "../../../fly/exposure";
+import { both } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+import { databaseApps } from "../../sharedOptions";
+
+export const databaseNoPublicIp = defineRule({
+  name: "database-no-public-ip",
+  family: "network",
+  title: "A database has no public address",
+  severity: "critical",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  since: "0.1.0",
+  controls: {
+    flyChecklist: [3, 5],
+    cis8: ["12.2"],
+    soc2: ["CC6.6"],
+    nist80053: ["SC-7"],
+    pciDss4: ["1.4.4"],
+  },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/apps/going-to-production/",
+  why: "Fly answers a public address in every region: one service added later, and the database answers the internet.",
+  fix: "Release the address; reach the app over .internal or a private_v6 (Flycast) address.",
+  options: { databaseApps },
+  *check(app, { options }) {
+    const exposed = yield* both(databaseEvidence(app, options.databaseApps), publicAddresses(app));
+    if (exposed === undefined) return;
+    const [evidence, addresses] = exposed;
+    for (const { type, field } of addresses) {
+      yield finding(field.at, {
+        id: "public-address",
+        problem: `app ${app} is a database (${evidence}) with a public address`,
+        found: type,
+        expected: "private_v6, or no address",
+      });
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { databaseMapping, describe } from "../../../fly/database/ports";
+import { atPublicPorts } from "../../../fly/exposure";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+
+export const databasePortNotPublic = defineRule({
+  name: "database-port-not-public",
+  family: "network",
+  title: "No service of a public app maps a database port",
+  severity: "critical",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  since: "0.1.0",
+  controls: {
+    flyChecklist: [3, 5],
+    cis8: ["12.2"],
+    soc2: ["CC6.6"],
+    nist80053: ["SC-7"],
+    pciDss4: ["1.4.4"],
+  },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/networking/services/",
+  why: "A service with a port on an app with a public address is open to the whole internet; database protocols are not made for that.",
+  fix: "Remove the port from services, and reach the database over .internal or a private_v6 (Flycast) address.",
+  *check(app) {
+    for (const { ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping)) {
+      yield finding(at, {
+        id,
+        problem: `app ${app} is public and a service maps ${ports.map(describe).join(", ")}`,
+        found: shown,
+        expected: "no database port among the services of a public app",
+      });
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
+import { firstMatch } from "../../../fly/glob";
+import type { AppNode } from "../../../fly/graph/nodes";
+import { both, type Reading } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+import { globs } from "../../options";
+
+export const privateAppNoPublicIp = defineRule({
+  name: "private-app-no-public-ip",
+  family: "network",
+  title: "A private app has no public address besides",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  since: "0.1.0",
+  controls: {
+    flyChecklist: [3, 5],
+    cis8: ["12.2"],
+    soc2: ["CC6.6"],
+    nist80053: ["SC-7"],
+    pciDss4: ["1.4.4"],
+  },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/networking/flycast/",
+  why: "Services belong to the app, not to an address: what answers on Flycast answers on a public address too. fly ips list shows the addresses of an app; fly ips private does not.",
+  fix: "Release the public address, or move what the internet may reach into an app of its own.",
+  options: { privateApps: globs("Names of Fly apps that must have no public address") },
+  *check(app, { options }) {
+    const contradiction = yield* both(privacy(app, options.privateApps), publicAddresses(app));
+    if (contradiction === undefined) return;
+    const [reason, addresses] = contradiction;
+    for (const { type, field } of addresses) {
+      yield finding(field.at, {
+        id: "public-address",
+        problem: `app ${app} is private (${reason}) and has a public address`,
+        found: type,
+        expected: "private_v6, or no address",
+      });
+    }
+  },
+});
+
+/** Why the app is meant to be private, as a clause for messages. */
+function* privacy(app: AppNode, privateApps: readonly string[]): Reading<string | undefined> {
+  const pattern = app.name === undefined ? undefined : firstMatch(privateApps, app.name);
+  if (pattern !== undefined) return `privateApps names it (${pattern})`;
+  return (yield* flycastAddresses(app)) === undefined ? undefined : "it has a private_v6 address";
+}

@@ -1,0 +1,56 @@
+import { atPublicPorts } from "../../../fly/exposure";
+import { all, type Field, holds, type Reading, read } from "../../../fly/known";
+import { contains, externalPorts } from "../../../fly/ports";
+import type { Port, Service } from "../../../fly/service";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+
+export const publicHttpForcesHttps = defineRule({
+  name: "public-http-forces-https",
+  family: "network",
+  title: "Every plain HTTP port of a public app redirects to HTTPS",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  remediates: true,
+  since: "0.1.0",
+  controls: {
+    flyChecklist: [],
+    cis8: ["3.10"],
+    soc2: ["CC6.7"],
+    nist80053: ["SC-8"],
+    pciDss4: ["4.2.1"],
+  },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/networking/services/",
+  why: "Fly's default is not to redirect: requests with cookies and passwords then cross the internet in the clear.",
+  fix: "Turn the redirect on at the port.",
+  *check(app) {
+    for (const forceHttps of yield* atPublicPorts(app, unforced)) {
+      const property = forceHttps.at.name;
+      yield finding(forceHttps.at, {
+        id: "plain-http",
+        problem: `app ${app} is public and answers plain HTTP`,
+        found: forceHttps.state === "absent" ? "not set, which is false" : "false",
+        expected: "true",
+        fix: `Set ${property}: true at the port.`,
+        remedy: true,
+      });
+    }
+  },
+});
+
+/** The property that should turn the redirect on, where the port speaks plain HTTP and does not. */
+function* unforced(_: Service, port: Port): Reading<Field<boolean> | undefined> {
+  const { forceHttps } = port;
+  if (holds(forceHttps, true) || forceHttps.state === "unsupported") return undefined;
+  const handlers = yield* all(port.handlers);
+  if (handlers === undefined || !handlers.includes("http") || handlers.includes("tls")) return undefined;
+  const range = yield* externalPorts(port);
+  // On 443 the tls handler is what is missing: a redirect would lead back to the same port.
+  if (range === undefined || contains(range, 443)) return undefined;
+  yield* read(forceHttps);
+  return forceHttps.state === "unknown" ? undefined : forceHttps;
+}

@@ -1,0 +1,70 @@
+import { adminMapping } from "../../../fly/adminPorts";
+import { databaseMapping } from "../../../fly/database/ports";
+import { atPublicPorts } from "../../../fly/exposure";
+import { all, type Reading, settle } from "../../../fly/known";
+import type { Location } from "../../../fly/location";
+import { contains, externalPorts, formatPorts, isUdp } from "../../../fly/ports";
+import type { Port, PortRange, Service } from "../../../fly/service";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+import { ports } from "../../options";
+
+export const publicPortTerminatesTls = defineRule({
+  name: "public-port-terminates-tls",
+  family: "network",
+  title: "Public port 443 has the tls handler, and a public TCP port without handlers is listed",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "app",
+  monotone: true,
+  since: "0.1.0",
+  controls: {
+    flyChecklist: [],
+    cis8: ["3.10"],
+    soc2: ["CC6.7"],
+    nist80053: ["SC-8"],
+    pciDss4: ["4.2.1"],
+  },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/networking/services/",
+  why: "Without the tls handler Fly Proxy passes bytes through as they come. Unless the app itself speaks TLS, they cross the internet in the clear.",
+  fix: "Add the tls handler to the port; where the app ends TLS itself, list the port in allowedRawPorts of this policy.",
+  options: { allowedRawPorts: ports("Public TCP ports that may have no handlers, since the app speaks TLS itself") },
+  *check(app, { options }) {
+    for (const { at, range, isRaw } of yield* atPublicPorts(app, withoutTls)) {
+      if (isRaw && isListed(range, options.allowedRawPorts)) continue;
+      yield finding(at, {
+        id: isRaw ? "raw-port" : "https-without-tls",
+        problem: `app ${app} is public and port ${formatPorts(range)} ${isRaw ? "is passed through as raw TCP" : "has no tls handler"}`,
+        expected: isRaw ? "a tls handler, or a port listed in allowedRawPorts" : "the tls handler",
+      });
+    }
+  },
+});
+
+interface Unprotected {
+  readonly at: Location;
+  readonly range: PortRange;
+  /** Whether no handler at all looks at the bytes. */
+  readonly isRaw: boolean;
+}
+
+/** A TCP port entry in which nothing ends TLS though something should. Plain HTTP elsewhere than on 443 is a rule of its own. */
+function* withoutTls(service: Service, port: Port): Reading<Unprotected | undefined> {
+  if (yield* isUdp(service)) return undefined;
+  const handlers = yield* all(port.handlers);
+  if (handlers === undefined || handlers.includes("tls") || handlers.includes("pg_tls")) return undefined;
+  const isRaw = !handlers.includes("http");
+  const range = yield* externalPorts(port);
+  if (range === undefined || (!isRaw && !contains(range, 443))) return undefined;
+  // Databases and consoles have rules of their own, and TLS would not make them fit for the internet.
+  if (settle(databaseMapping(service, port)).answer !== undefined) return undefined;
+  if (settle(adminMapping(service, port)).answer !== undefined) return undefined;
+  return { at: port.handlers.at, range, isRaw };
+}
+
+function isListed({ first, last }: PortRange, allowed: readonly number[]): boolean {
+  for (let port = first; port <= last; port++) if (!allowed.includes(port)) return false;
+  return true;
+}

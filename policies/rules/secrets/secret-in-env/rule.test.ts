@@ -1,0 +1,103 @@
+import { machine } from "../../../../tests/support/fly";
+import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectNoLeak, planted } from "../../../../tests/support/secrets";
+import { unknown } from "../../../testing/resources";
+import { secretInEnv } from "./rule";
+
+const rule = secretInEnv;
+const m = (config: Record<string, unknown>) => [machine("m", { app: "web" }, config)];
+
+describe("secret-in-env", () => {
+  it("finds a literal under a name that says credential, weak ones included", () => {
+    expectFindings(rule, m({ env: { DB_PASSWORD: "admin" } }), ["m config.env.DB_PASSWORD [named-credential]"]);
+  });
+
+  it("finds a provider's token under any name", () => {
+    expectFindings(rule, m({ env: { BILLING: planted.stripe } }), ["m config.env.BILLING [stripe-secret-key]"]);
+  });
+
+  it("finds a password in a URL", () => {
+    expectFindings(rule, m({ env: { DATABASE_URL: planted.url } }), ["m config.env.DATABASE_URL [url-password]"]);
+  });
+
+  it("finds a private key", () => {
+    expectFindings(rule, m({ env: { SIGNER: planted.privateKey } }), ["m config.env.SIGNER [private-key]"]);
+  });
+
+  it("finds credentials of processes and containers", () => {
+    const env = { API_TOKEN: "9a8b7c6d5e4f3a2b1c0d" };
+    expectFindings(rule, m({ processes: [{ env }], containers: [{ name: "c", image: "x:1", env }] }), [
+      "m config.containers[0].env.API_TOKEN [named-credential]",
+      "m config.processes[0].env.API_TOKEN [named-credential]",
+    ]);
+  });
+
+  it("accepts the name of a secret, and finds a key, in flyguard's declaration of a volume's encryption", () => {
+    expectFindings(rule, m({ env: { APP_ENCRYPTION: "luks", APP_ENCRYPTION_KEY_SECRET: "disk-key" } }), []);
+    const key = "mK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeUq0vXt5iO2Pw=";
+    expectFindings(rule, m({ env: { APP_ENCRYPTION_KEY_SECRET: key } }), [
+      "m config.env.APP_ENCRYPTION_KEY_SECRET [named-credential]",
+    ]);
+  });
+
+  it("accepts ordinary settings, references, placeholders and public keys", () => {
+    const env = {
+      PORT: "8080",
+      PRIMARY_REGION: "fra",
+      DATABASE_URL: "postgres://db.flycast:5432/app?sslmode=disable",
+      REDIS_URL: "redis://cache.internal:6379",
+      SECRET_KEY_FILE: "/run/secrets/key",
+      TOKEN_TTL: "3600",
+      API_KEY: "${API_KEY}",
+      AUTH_TOKEN: "<your-token>",
+      STRIPE_PUBLISHABLE_KEY: "pk_live_4eC39HqLyjWDarjtT1zdp7dc",
+      AWS_ROLE_ARN: "arn:aws:iam::123456789012:role/web",
+    };
+    expectFindings(rule, m({ env }), []);
+  });
+
+  it("does not let an unknown variable hide its neighbour", () => {
+    expectFindings(rule, m({ env: { A: unknown, DB_PASSWORD: planted.password } }), [
+      "m config.env.DB_PASSWORD [named-credential]",
+    ]);
+    expectUnread(rule, m({ env: { A: unknown, DB_PASSWORD: planted.password } }), ["m config.env.A"]);
+  });
+
+  it("reports an env of the wrong type as unread", () => {
+    expectUnread(rule, m({ env: 5 }), ["m config.env"]);
+  });
+
+  it("takes further names from extraNames and leaves out allowedNames", () => {
+    const configuration = { [rule.name]: { extraNames: ["*_PLATE"], allowedNames: ["DEMO_PASSWORD"] } };
+    expectFindings(
+      rule,
+      m({ env: { CAR_PLATE: "not-for-everyone", DEMO_PASSWORD: planted.password } }),
+      ["m config.env.CAR_PLATE [named-credential]"],
+      { configuration },
+    );
+  });
+
+  it("takes formats of one's own from extraFormats", () => {
+    const format = { id: "acme-key", kind: "Acme key", prefix: "acme_", alphabet: "hex", minLength: 8 };
+    const configuration = { [rule.name]: { extraFormats: [format] } };
+    const env = {
+      LABEL: "acme_0a1b2c3d4e5f",
+      SHORT: "acme_0a1b2c3",
+      WORDS: "acme_greeting",
+      CASE: "ACME_0a1b2c3d4e5f",
+    };
+    expectFindings(rule, m({ env }), ["m config.env.LABEL [acme-key]"], { configuration });
+    expectFindings(rule, m({ env }), []);
+  });
+
+  it("repeats no part of what it finds", () => {
+    for (const value of [planted.password, planted.stripe, planted.privateKey]) {
+      expectNoLeak(rule, m({ env: { DB_PASSWORD: value } }), value);
+    }
+    expectNoLeak(rule, m({ env: { DATABASE_URL: planted.url } }), "s3cretpw-99");
+  });
+
+  it("withholds a name that is itself a credential", () => {
+    expectNoLeak(rule, m({ env: { [planted.stripe]: planted.stripe } }), planted.stripe);
+  });
+});

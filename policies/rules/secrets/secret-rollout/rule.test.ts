@@ -1,0 +1,87 @@
+import { machine, secrets } from "../../../../tests/support/fly";
+import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { unknown } from "../../../testing/resources";
+import { secretRollout } from "./rule";
+
+const rule = secretRollout;
+const declared = secrets("secrets", { app: "web", values: { TOKEN: "x" } });
+type Extras = Parameters<typeof machine>[3];
+const m = (inputs: Record<string, unknown>, extras: Extras = {}, config: Record<string, unknown> = {}) =>
+  machine("m", { app: "web", ...inputs }, config, extras);
+
+describe("secret-rollout", () => {
+  it("finds a machine that does not wait for the secrets of its app", () => {
+    expectFindings(rule, [declared, m({})], ["m [not-ordered]"]);
+  });
+
+  it("finds a machine that names a version by hand but does not wait", () => {
+    expectFindings(rule, [declared, m({ minSecretsVersion: 3 })], ["m [not-ordered]"]);
+  });
+
+  it("finds a machine that waits but does not change with the secrets", () => {
+    expectFindings(rule, [declared, m({}, { dependsOn: ["secrets"] })], ["m [not-rolled]"]);
+  });
+
+  it("finds a machine that waits for one of two declarations only", () => {
+    const more = secrets("more", { app: "web", values: { B: "y" } });
+    expectFindings(
+      rule,
+      [declared, more, m({ minSecretsVersion: unknown }, { from: { minSecretsVersion: ["secrets"] } })],
+      ["m [not-ordered]"],
+    );
+  });
+
+  it("finds skipSecrets on a machine with services", () => {
+    expectFindings(
+      rule,
+      [declared, m({ skipSecrets: true }, {}, { services: [{ internalPort: 80 }] })],
+      ["m skipSecrets [skipped]"],
+    );
+  });
+
+  it("finds skipSecrets on a machine without services that runs on", () => {
+    expectFindings(rule, [declared, m({ skipSecrets: true })], ["m skipSecrets [skipped]"]);
+  });
+
+  it("finds skipSecrets on scheduled work that has services", () => {
+    const config = { schedule: "daily", services: [{ internalPort: 80 }] };
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, config)], ["m skipSecrets [skipped]"]);
+  });
+
+  it("accepts dependsOn with a version that is not computed yet", () => {
+    expectFindings(rule, [declared, m({ minSecretsVersion: unknown }, { dependsOn: ["secrets"] })], []);
+  });
+
+  it("accepts skipSecrets where the stack declares no secrets of the app, or the app is not known", () => {
+    expectFindings(rule, [m({ skipSecrets: true })], []);
+    expectFindings(rule, [declared, m({ app: unknown, skipSecrets: true })], []);
+    expectUnread(rule, [m({ skipSecrets: unknown })], []);
+  });
+
+  it("accepts a property that takes its value from the secrets: it waits and it changes", () => {
+    expectFindings(
+      rule,
+      [declared, m({ minSecretsVersion: unknown }, { from: { minSecretsVersion: ["secrets"] } })],
+      [],
+    );
+    expectFindings(rule, [declared, m({}, { from: { config: ["secrets"] } })], []);
+  });
+
+  it("accepts dependsOn with a version that is kept by hand", () => {
+    expectFindings(rule, [declared, m({ minSecretsVersion: 3 }, { dependsOn: ["secrets"] })], []);
+    expectFindings(rule, [declared, m({}, { dependsOn: ["secrets"] }, { metadata: { "secrets-version": "3" } })], []);
+  });
+
+  it("accepts skipSecrets on a job", () => {
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { schedule: "daily" })], []);
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { autoDestroy: true })], []);
+  });
+
+  it("accepts machines of apps without declared secrets", () => {
+    expectFindings(rule, [declared, machine("n", { app: "other" })], []);
+  });
+
+  it("reports an unknown skipSecrets", () => {
+    expectUnread(rule, [declared, m({ skipSecrets: unknown }, { from: { config: ["secrets"] } })], ["m skipSecrets"]);
+  });
+});

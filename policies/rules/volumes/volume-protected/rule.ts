@@ -1,0 +1,36 @@
+import { databaseEvidence } from "../../../fly/database/evidence";
+import { wholeResource } from "../../../fly/graph/nodes";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+import { databaseApps } from "../../sharedOptions";
+
+export const volumeProtected = defineRule({
+  name: "volume-protected",
+  family: "volumes",
+  title: "Volumes of a database carry Pulumi's protect option",
+  severity: "medium",
+  level: "advisory",
+  scope: "stack",
+  subject: "app",
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  exceptWhen: "TODO",
+  source: "https://www.pulumi.com/docs/iac/concepts/options/protect/",
+  why: "Deleting a volume deletes its data. With protect, pulumi destroy and a change that replaces the volume stop with an error instead.",
+  fix: "Declare the volume with the resource option protect: true.",
+  options: { databaseApps },
+  *check(app, { options }) {
+    const unprotected = app.volumes.filter(({ volume }) => volume.protect === false);
+    if (unprotected.length === 0) return;
+    const evidence = yield* databaseEvidence(app, options.databaseApps);
+    if (evidence === undefined) return;
+    for (const node of unprotected) {
+      yield finding(wholeResource(node.volume), {
+        id: "unprotected",
+        problem: `nothing keeps Pulumi from deleting volume ${node} of app ${app}, which is a database (${evidence})`,
+        found: "protect: false",
+        expected: "protect: true",
+      });
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import type { MachineNode, VolumeNode } from "../../../fly/graph/nodes";
+import { both, type Field, type Reading, read } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
+
+export const volumeRegionMatches = defineRule({
+  name: "volume-region-matches",
+  family: "volumes",
+  title: "A machine mounts volumes of its own region",
+  severity: "high",
+  level: "mandatory",
+  scope: "stack",
+  subject: "machine",
+  monotone: true,
+  since: "0.1.0",
+  controls: { flyChecklist: [] },
+  exceptWhen: "TODO",
+  source: "https://fly.io/docs/volumes/overview/",
+  why: "A volume is on the disk of one host in one region. A machine of another region cannot attach it and does not start.",
+  fix: "Give the machine and its volumes the same region.",
+  *check(node) {
+    for (const volume of certainVolumes(node)) {
+      const regions = yield* both(regionIn(node.machine.region), regionIn(volume.volume.region));
+      if (regions === undefined) continue;
+      const [ofMachine, ofVolume] = regions;
+      if (ofMachine === ofVolume) continue;
+      const { at } = node.machine.region;
+      yield finding(at, {
+        id: "other-region",
+        problem: `the machine mounts volume ${volume}, which is in another region`,
+        found: ofMachine,
+        expected: `${ofVolume}, the volume's region`,
+        fix: `Set ${at.name}: "${ofVolume}", or mount a volume in ${ofMachine}.`,
+      });
+    }
+  },
+});
+
+/**
+ * The mounted volumes of which it is certain which they are. A mount by name is not: Fly takes the volume of that name in
+ * the machine's own region, and that one may come later in the program or exist already.
+ */
+function certainVolumes({ mounts }: MachineNode): VolumeNode[] {
+  return mounts.flatMap(({ mount, volumes }) => {
+    const [only] = volumes;
+    if (only === undefined || volumes.length > 1) return [];
+    return mount.volume.state === "unknown" || isSame(mount.volume, only.volume.id) ? [only] : [];
+  });
+}
+
+function isSame(reference: Field<string>, id: Field<string>): boolean {
+  return reference.state === "known" && id.state === "known" && reference.value === id.value;
+}
+
+function* regionIn(field: Field<string>): Reading<string | undefined> {
+  return (yield* read(field))?.trim().toLowerCase();
+}
