@@ -5,6 +5,7 @@ import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
 import { profileFile, profiles } from "./profiles";
+import { providerSchema } from "./providerSchema";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
@@ -16,6 +17,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/rules/README.md", ruleIndex(catalogue)],
     ["docs/controls.md", controlMatrix(rules)],
     ["README.md", readme()],
+    ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
@@ -23,7 +25,11 @@ export function generatedFiles(): Map<string, string> {
 
 /** The README, with its tables of rules made anew. */
 function readme(): string {
-  const text = readFileSync(join(checkout, "README.md"), "utf8");
+  const text = textOf("README.md");
   const tables = familyTables(catalogue, "docs/rules/", 3).join("\n\n");
   return text.replace(/(?<=<!-- rules -->\n\n)[\s\S]*?(?=\n\n<!-- end of rules -->)/, () => tables);
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(checkout, path), "utf8");
 }

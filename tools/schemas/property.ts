@@ -35,22 +35,6 @@ export function mapProperties<T>(
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => transform(name, value)));
 }
 
-/** The same properties with every name renamed, at every depth. */
-export function rename(property: Property, name: (old: string) => string): Property {
-  switch (property.kind) {
-    case "list":
-    case "map":
-      return { ...property, of: rename(property.of, name) };
-    case "object":
-      return {
-        ...property,
-        properties: mapProperties(property.properties, (old, of) => [name(old), rename(of, name)]),
-      };
-    default:
-      return property;
-  }
-}
-
 export function camelCase(snake: string): string {
   return snake.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
