@@ -45,7 +45,7 @@ const expected = {
 /** Makes a folder with the compiled pack and what the published one depends on, but for the version of the SDK. */
 function install(folder: string, version: string): string {
   const published = publishedManifest(manifest);
-  for (const name of ["PulumiPolicy.yaml", "bin"])
+  for (const name of ["PulumiPolicy.yaml", "index.js", "bin"])
     cpSync(join(checkout, name), join(folder, name), { recursive: true });
   const dependencies = { ...published.dependencies, "@pulumi/pulumi": version };
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...published, dependencies }));
