@@ -25,21 +25,27 @@ module.exports = {
       to: { path: "^policies/", pathNot: "^policies/fly/" },
     },
     {
-      name: "detect-stands-alone",
+      name: "detect-knows-only-shell",
       severity: "error",
       from: { path: "^policies/detect" },
-      to: { pathNot: "^policies/detect/" },
+      to: { pathNot: "^policies/(detect|shell)/" },
     },
     {
-      name: "providers-know-only-fly",
+      name: "shell-stands-alone",
+      severity: "error",
+      from: { path: "^policies/shell" },
+      to: { pathNot: "^policies/shell/" },
+    },
+    {
+      name: "providers-know-only-fly-and-shell",
       severity: "error",
       from: { path: "^policies/providers" },
-      to: { path: "^policies/", pathNot: "^policies/(providers|fly)/" },
+      to: { path: "^policies/", pathNot: "^policies/(providers|fly|shell)/" },
     },
     {
       name: "pulumi-only-in-pack",
       severity: "error",
-      from: { path: "^policies/(rules|fly|detect|providers|configuration|cli)" },
+      from: { path: "^policies/(rules|fly|detect|shell|providers|configuration|cli)" },
       to: { path: pulumi },
     },
     {

@@ -1,3 +1,4 @@
+import { type Command, commandFrom, type Pipeline, programOf, readScript } from "../shell";
 import type { Budget } from "./budget";
 import type { Collector } from "./collector";
 import { decodeBasic } from "./content/authorization";
@@ -21,8 +22,7 @@ import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, linePairs } from "./structure/lines";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { listCommands, scriptCommands } from "./structure/scripts";
-import { type ShellCommand, shellCommands } from "./structure/shellWords";
+import { listCommands, readScriptFile } from "./structure/scripts";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
 import { isReference } from "./values/reference";
@@ -187,14 +187,14 @@ function scanInside(scan: Scan, subject: Subject, value: string): void {
     return;
   }
   const before = scan.found.size;
-  if (hasOptions) scanCommands(scan, subject, shellCommands(value), true);
+  if (hasOptions) readScript(value, (pipeline) => scanPipeline(scan, subject, pipeline, true));
   if (hasPairs && scan.found.size === before) scanPairs(scan, subject, linePairs(value));
 }
 
 /** The leaves of a document by name, and its lists of words as commands: `["redis-server", "--requirepass", "..."]`. */
 function scanJson(scan: Scan, subject: Subject, document: unknown): void {
   scanPairs(scan, subject, jsonPairs(document));
-  for (const words of jsonCommands(document)) scanCommands(scan, subject, [words], true);
+  for (const words of jsonCommands(document)) scanPipeline(scan, subject, [commandFrom(words)], true);
 }
 
 /** Base64, percent-encoding or an escaped JSON string around something that the layers know. */
@@ -233,9 +233,10 @@ export function scanText(scan: Scan, subject: Subject): void {
   }
   const pairs = filePairs(path, text);
   const covered = scanPairs(scan, subject, pairs);
-  const commands = [...listCommands(text), ...scriptCommands(path, text)];
-  if (commands.length > 0)
-    scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
+  const visit = (pipeline: Pipeline): void =>
+    scanPipeline(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, pipeline, true);
+  listCommands(text).forEach(visit);
+  readScriptFile(path, text, visit);
   addTextEvidence(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
@@ -326,30 +327,41 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
 /** Environment files hold literals only; an upper-case key is the sign of one. */
 const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key);
 
-/** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script in turn. */
-export function scanCommands(
+/** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script and here-document in turn. */
+export function scanPipeline(scan: Scan, subject: Subject, pipeline: Pipeline, isOptionText: boolean): void {
+  pipeline.forEach((command, index) => {
+    if (scan.budget.allows(0)) scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
+  });
+}
+
+/** Scans the commands of a shell script. */
+export const scanScript = (scan: Scan, subject: Subject, script: string): void =>
+  readScript(script, (pipeline) => scanPipeline(scan, subject, pipeline, false));
+
+function scanCommand(
   scan: Scan,
   subject: Subject,
-  commands: readonly ShellCommand[],
+  command: Command,
+  next: Command | undefined,
   isOptionText: boolean,
 ): void {
-  commands.forEach((words, index) => {
-    if (!scan.budget.allows(0)) return;
-    const { found, script } = readArguments(words);
-    const piped = pipedCredential(words, commands[index + 1]);
-    const read = new Set<number>();
-    for (const argument of piped === undefined ? found : [...found, piped]) {
-      if (scan.budget.isSpent) return;
-      scanArgument(scan, subject, argument);
-      read.add(argument.at);
-    }
-    words.forEach((word, at) => {
-      if (word !== script && !read.has(at)) scanWord(scan, subject, word, isOptionText);
-    });
-    if (script !== undefined && subject.depth < MAX_DEPTH) {
-      scanCommands(scan, { ...subject, depth: subject.depth + 1 }, shellCommands(script), false);
-    }
+  const program = programOf(command);
+  const { script, scriptAt } = program;
+  const found = readArguments(command.words, program);
+  const piped = pipedCredential(command, next);
+  const read = new Set([scriptAt]);
+  for (const argument of piped === undefined ? found : [...found, piped]) {
+    if (scan.budget.isSpent) return;
+    scanArgument(scan, subject, argument);
+    read.add(argument.at);
+  }
+  command.words.forEach((word, at) => {
+    if (!read.has(at)) scanWord(scan, subject, word, isOptionText);
   });
+  if (subject.depth >= MAX_DEPTH) return;
+  const inner = { ...subject, depth: subject.depth + 1 };
+  if (script !== undefined) scanScript(scan, inner, script);
+  else if (command.input !== undefined) scanText(scan, { ...inner, name: undefined, value: command.input });
 }
 
 /** A word that is no argument's value: by content, and for what it contains. */

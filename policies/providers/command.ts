@@ -1,9 +1,9 @@
 import type { Declaration } from "../fly/declarations";
 import type { Declared } from "../fly/declared";
 import type { Field } from "../fly/known";
+import { callsProgram } from "../shell";
 import type { Cursor } from "./cursor";
 import type { Family } from "./family";
-import { callsProgram } from "./shellCommands";
 
 const flyctl = new Set(["fly", "flyctl"]);
 

@@ -8,6 +8,7 @@ import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
+import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
 
 export const positives: readonly Item[] = [
   ...positiveEnv,
@@ -18,6 +19,7 @@ export const positives: readonly Item[] = [
   ...blindPositives,
   ...vendorPositives,
   ...selfHostedPositives,
+  ...wrappedPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -25,4 +27,5 @@ export const negatives: readonly Item[] = [
   ...blindNegatives,
   ...vendorNegatives,
   ...selfHostedNegatives,
+  ...wrappedNegatives,
 ];
