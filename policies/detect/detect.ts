@@ -1,7 +1,7 @@
 import { commandFrom } from "../shell";
 import { Budget } from "./budget";
 import { Collector } from "./collector";
-import { findImagePassword } from "./content/image";
+import { detectImagePassword } from "./content/image";
 import type { Candidate, Detected, DetectOptions } from "./contract";
 import { type Scan, type Subject, scanPipeline, scanScript, scanText, scanValue } from "./scan";
 import { settingsFrom } from "./settings";
@@ -28,7 +28,7 @@ export function detect(candidate: Candidate, options?: DetectOptions): Detected 
       scanScript(scan, { name, value, place: "command", depth: 0 }, value);
       break;
     case "image":
-      for (const evidence of findImagePassword(value)) scan.found.add(evidence);
+      for (const detection of detectImagePassword(value)) scan.found.add(detection);
       scanValue(scan, { name: undefined, value, place, depth: 3 });
       break;
     default:

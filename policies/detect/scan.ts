@@ -2,11 +2,11 @@ import { type Command, commandFrom, type Pipeline, programOf, readScript } from 
 import type { Budget } from "./budget";
 import type { Collector } from "./collector";
 import { decodeBasic } from "./content/authorization";
-import type { Evidence } from "./content/evidence";
-import { findEvidence } from "./content/findEvidence";
-import type { Detection, Place } from "./contract";
-import { isPlainHeader, isStandardHeader, judgeHeader } from "./header";
-import { isOpaque, judgeNamed } from "./named";
+import { detectInText } from "./content/detectInText";
+import type { TextDetection } from "./content/textDetection";
+import type { NewDetection, Place } from "./contract";
+import { detectByName, isOpaque } from "./detectByName";
+import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
 import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
 import { containsFormat, type Settings } from "./settings";
@@ -66,7 +66,7 @@ export function scanValue(scan: Scan, subject: Subject): void {
     return;
   }
   const before = scan.found.size;
-  addEvidence(scan, subject, findEvidence(value, scan.budget), value);
+  addAll(scan, subject, detectInText(value, scan.budget), value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH && !isPlain(subject)) scanInside(scan, subject, value);
@@ -103,13 +103,11 @@ function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
   return false;
 }
 
-type Finding = Omit<Detection, "within" | "secretName">;
-
-function add(scan: Scan, subject: Subject, finding: Finding, fallbackName: string): void {
-  if (scan.found.has(finding.id, subject.within)) return;
+function add(scan: Scan, subject: Subject, detection: NewDetection, fallbackName: string): void {
+  if (scan.found.has(detection.id, subject.within)) return;
   const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
   const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
-  const { id, kind, confidence, reason } = finding;
+  const { id, kind, confidence, reason } = detection;
   const within = subject.within === undefined ? {} : { within: subject.within };
   scan.found.add({ id, kind, confidence, reason, ...within, secretName });
   // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
@@ -122,8 +120,8 @@ function qualifiedName({ name, parent }: Subject): string | undefined {
   return `${parent}_${name}`;
 }
 
-function addEvidence(scan: Scan, subject: Subject, evidence: readonly Evidence[], value: string): void {
-  for (const item of evidence) {
+function addAll(scan: Scan, subject: Subject, detections: readonly TextDetection[], value: string): void {
+  for (const item of detections) {
     if (isSilentHere(item, subject)) continue;
     // Whatever else a long text names, its own name fits only a value that is the credential.
     const isWhole = item.end - item.start >= value.length / 2;
@@ -134,8 +132,8 @@ function addEvidence(scan: Scan, subject: Subject, evidence: readonly Evidence[]
 }
 
 /** A Google API key under a public name is a browser key. */
-function isSilentHere(evidence: Evidence, { name }: Subject): boolean {
-  return evidence.id === "google-api-key" && name !== undefined && classifyName(name).isPublic;
+function isSilentHere(detection: TextDetection, { name }: Subject): boolean {
+  return detection.id === "google-api-key" && name !== undefined && classifyName(name).isPublic;
 }
 
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
@@ -143,8 +141,8 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
   if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
   if (isStructured(value)) return;
   if (place === "header" && isStandardHeader(name)) {
-    const judgement = judgeHeader(name, value);
-    if (judgement !== undefined) add(scan, subject, judgement, judgement.secretName);
+    const detection = detectInHeader(name, value);
+    if (detection !== undefined) add(scan, subject, detection, detection.secretName);
     return;
   }
   if (/(?:^|[._-])auth$/i.test(name) && isEncodedUserAndPassword(value)) {
@@ -158,8 +156,8 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
     return;
   }
   const isCredential = subject.isCredential === true || scan.settings.isExtraName(name);
-  const judgement = judgeNamed({ name, value, place, isCredential, isLiteral: subject.isLiteral ?? true });
-  if (judgement !== undefined) add(scan, subject, judgement, "APP_SECRET");
+  const detection = detectByName({ name, value, place, isCredential, isLiteral: subject.isLiteral ?? true });
+  if (detection !== undefined) add(scan, subject, detection, "APP_SECRET");
 }
 
 /** Names that Fly sets itself. Tokens of its API are the exception. */
@@ -221,13 +219,13 @@ export function scanText(scan: Scan, subject: Subject): void {
   const before = scan.found.size;
   const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
   if (path !== "" && isTranslationFile(path)) {
-    addTextEvidence(scan, subject, text, new Set());
+    addFromText(scan, subject, text, new Set());
     return;
   }
   const json = parseJson(trimmed);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
-    if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed, scan.budget), trimmed);
+    if (scan.found.size === before) addAll(scan, subject, detectInText(trimmed, scan.budget), trimmed);
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
@@ -237,7 +235,7 @@ export function scanText(scan: Scan, subject: Subject): void {
     scanPipeline(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, pipeline, true);
   listCommands(text).forEach(visit);
   readScriptFile(path, text, visit);
-  addTextEvidence(scan, subject, text, covered);
+  addFromText(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
     const inner = peel(trimmed);
@@ -254,12 +252,12 @@ function filePairs(path: string, text: string): readonly Pair[] {
   return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
 }
 
-/** Evidence of a text, each with its line, except on lines whose pair was reported. */
-function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
+/** TextDetection of a text, each with its line, except on lines whose pair was reported. */
+function addFromText(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
   const isOneLine = !text.includes("\n");
   let line = 1;
   let at = 0;
-  for (const item of findEvidence(text, scan.budget)) {
+  for (const item of detectInText(text, scan.budget)) {
     for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
     if (covered.has(line) || isSilentHere(item, subject)) continue;
     const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
@@ -369,7 +367,7 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   if (word.length < 8 || !scan.budget.allows(word.length)) return;
   const before = scan.found.size;
   const named = { ...subject, name: subject.place === "env" ? subject.name : undefined };
-  addEvidence(scan, named, findEvidence(word, scan.budget), word);
+  addAll(scan, named, detectInText(word, scan.budget), word);
   const hasStructure = word.includes("=") || word.startsWith("{");
   if (isOptionText || !hasStructure || scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);

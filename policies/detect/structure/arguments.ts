@@ -15,7 +15,7 @@ export interface Argument {
   readonly isHeader?: true;
 }
 
-/** `NAME=value`; Base64 with its padding is none. */
+/** `NAME=value`, but not Base64 with its padding. */
 const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=[^=]/;
 const OPTION = /^--?[A-Za-z][\w.:-]{0,99}$/;
 const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;

@@ -2,7 +2,7 @@ import type { Pair } from "./pair";
 
 const MAX_DEPTH = 40;
 
-/** Parses JSON, or undefined when the text is none. The error is dropped: it would quote the text. */
+/** Parses JSON; undefined for any other text. The error is dropped: it would quote the text. */
 export function parseJson(text: string): { readonly document: unknown } | undefined {
   const first = text[0];
   const last = text[text.length - 1];

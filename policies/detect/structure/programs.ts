@@ -1,7 +1,7 @@
 /** What the arguments of known programs mean. Facts from each program's manual page. */
 
 /**
- * Options whose value is a password or token, by program, or by `program/word` where the option means so only beside that
+ * Options whose value is a password or token, by program, or by `program/word` where the option means so only with that
  * word. `*` marks an option whose value is glued to it (`-pSECRET`). */
 const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   (
@@ -63,7 +63,7 @@ export function secretOptions(program: string, words: readonly string[]): readon
   return (word === undefined ? undefined : SECRET_OPTIONS.get(`${program}/${word}`)) ?? [];
 }
 
-/** The words beside which options of some programs hold a credential. */
+/** The words with which options of some programs hold a credential. */
 const SUBCOMMANDS: readonly string[] = ["login", "secret"];
 export const userpassOptions = (program: string): readonly string[] => USERPASS_OPTIONS.get(program) ?? [];
 

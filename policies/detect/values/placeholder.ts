@@ -1,3 +1,5 @@
+import { containsReference, isReference } from "./reference";
+
 /** Whole values that say "nothing here yet". Compared in lower case, with separators removed. */
 const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
   `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
@@ -24,7 +26,7 @@ const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
 
 /**
  * True when the value stands for a credential that is not there: `<your-token>`, `changeme`, `xxxx`, `sk_live_xxxx`.
- * Weak but real passwords (`admin`, `secret`, `password123`) are none.
+ * Weak but real passwords (`admin`, `secret`, `password123`) are not placeholders.
  */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
@@ -123,3 +125,7 @@ function isInstruction(lower: string): boolean {
   }
   return false;
 }
+
+/** True where a credential belongs and there is none: a reference, a text with a reference in it, or a placeholder. */
+export const isPlaceholderOrReference = (value: string): boolean =>
+  isReference(value) || containsReference(value) || isPlaceholder(value);

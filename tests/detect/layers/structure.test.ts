@@ -65,7 +65,7 @@ describe("JSON", () => {
     ]);
   });
 
-  it("is undefined for what is none, without an error", () => {
+  it("is undefined for any other text, without an error", () => {
     for (const text of ["", "{", "{hunter2}", "hunter2", "[1,", '{"a":1} x']) assert.equal(parseJson(text), undefined);
   });
 });
@@ -83,7 +83,7 @@ describe("the input of a command", () => {
     assert.equal(piped("echo hunter2 | sudo -S true"), "hunter2");
   });
 
-  it("is none elsewhere", () => {
+  it("is not elsewhere", () => {
     for (const line of [
       "echo hunter2 | cat",
       "cat file | docker login --password-stdin",
@@ -134,7 +134,7 @@ describe("encodings", () => {
     assert.equal(peel('{\\"a\\":1}'), '{"a":1}');
   });
 
-  it("are none where the bytes are no text, or too few", () => {
+  it("do not come off where the bytes are not text, or too few", () => {
     for (const text of [
       "c2hvcnQ=",
       Buffer.from([1, 2, 3, 250, 251, 252, 0, 9, 8, 7, 6, 5]).toString("base64"),

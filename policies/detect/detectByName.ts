@@ -1,5 +1,5 @@
 import { isAnonymousJwt } from "./content/jwt";
-import type { Confidence, Place } from "./contract";
+import type { NewDetection, Place } from "./contract";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, type NameClass } from "./names/classify";
 import { wordsOf } from "./names/words";
@@ -8,14 +8,6 @@ import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference, shellDefault } from "./values/reference";
-
-/** What a name makes of a value that its own content does not give away. */
-export interface Judgement {
-  readonly id: string;
-  readonly kind: string;
-  readonly confidence: Confidence;
-  readonly reason: string;
-}
 
 export interface NamedValue {
   readonly name: string;
@@ -27,27 +19,27 @@ export interface NamedValue {
   readonly isLiteral: boolean;
 }
 
-/** Judges a value by its name. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
-export function judgeNamed(named: NamedValue): Judgement | undefined {
+/** Detects a credential by the name of its value. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
+export function detectByName(named: NamedValue): NewDetection | undefined {
   if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
   const nameClass = effectiveClass(named);
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
   if (literal !== undefined) {
-    const isDefault = judgeLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    const isDefault = detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
     return isDefault ? DEFAULT_EXPANSION : undefined;
   }
-  return judgeLiteral(nameClass, named);
+  return detectLiteral(nameClass, named);
 }
 
-const DEFAULT_EXPANSION: Judgement = {
+const DEFAULT_EXPANSION: NewDetection = {
   id: "default-expansion",
   kind: "literal default of a credential",
   confidence: "likely",
   reason: "the name says credential, and Fly does not expand ${NAME:-default}",
 };
 
-const PASSWORD_HASH: Judgement = {
+const PASSWORD_HASH: NewDetection = {
   id: "password-hash",
   kind: "password hash",
   confidence: "likely",
@@ -87,7 +79,7 @@ export function isOpaque(name: string, value: string): boolean {
   return !isHarmless({ name, value, place: "file", isCredential: false, isLiteral: true });
 }
 
-function judgeLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): Judgement | undefined {
+function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): NewDetection | undefined {
   const { value, name } = named;
   if (isPasswordHash(value)) return PASSWORD_HASH;
   if (isHarmless(named)) return undefined;
