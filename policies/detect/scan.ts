@@ -131,9 +131,10 @@ function addAll(scan: Scan, subject: Subject, detections: readonly TextDetection
   }
 }
 
-/** A Google API key under a public name is a browser key. */
-function isSilentHere(detection: TextDetection, { name }: Subject): boolean {
-  return detection.id === "google-api-key" && name !== undefined && classifyName(name).isPublic;
+/** A Google API key under a public name, or in Firebase's configuration of a web app, is a browser key. */
+function isSilentHere(detection: TextDetection, { name, value }: Subject): boolean {
+  if (detection.id !== "google-api-key") return false;
+  return (name !== undefined && classifyName(name).isPublic) || /["']?authDomain["']?\s{0,4}[:=]/.test(value);
 }
 
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
@@ -165,7 +166,8 @@ function isFlyOwned(name: string): boolean {
   return name.startsWith("FLY_") && !/TOKEN|PASSWORD|SECRET|KEY/.test(name);
 }
 
-const isStructured = (value: string): boolean => /^\s{0,8}[{[]/.test(value) && value.length > 20 && /[:,]/.test(value);
+const isStructured = (value: string): boolean =>
+  /^\s{0,8}[{[]/.test(value) && (value.length > 20 ? /[:,]/.test(value) : parseJson(value) !== undefined);
 
 function isEncodedUserAndPassword(value: string): boolean {
   const [user, password] = decodeBasic(value);
@@ -176,14 +178,12 @@ function isEncodedUserAndPassword(value: string): boolean {
 function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (value.length < 8) return;
   const json = parseJson(value);
-  const hasOptions = subject.place !== "command" && /(?:^|\s)--?[A-Za-z]/.test(value);
-  const hasPairs = hasInnerPair(value);
-  // Asked last: most values contain nothing, and telling placeholders takes longer than that.
-  if ((json === undefined && !hasOptions && !hasPairs) || isPlaceholder(value)) return;
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
     return;
   }
+  const hasOptions = subject.place !== "command" && /(?:^|\s)--?[A-Za-z]/.test(value);
+  const hasPairs = hasInnerPair(value);
   const before = scan.found.size;
   if (hasOptions) readScript(value, (pipeline) => scanPipeline(scan, subject, pipeline, true));
   if (hasPairs && scan.found.size === before) scanPairs(scan, subject, linePairs(value));
@@ -191,7 +191,7 @@ function scanInside(scan: Scan, subject: Subject, value: string): void {
 
 /** The leaves of a document by name, and its lists of words as commands: `["redis-server", "--requirepass", "..."]`. */
 function scanJson(scan: Scan, subject: Subject, document: unknown): void {
-  scanPairs(scan, subject, jsonPairs(document));
+  scanPairs(scan, subject, jsonPairs(document, subject.place === "env" ? subject.name : undefined));
   for (const words of jsonCommands(document)) scanPipeline(scan, subject, [commandFrom(words)], true);
 }
 

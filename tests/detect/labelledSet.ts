@@ -1,7 +1,10 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
+import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
+import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
+import { nounNegatives, nounPositives } from "./corpus/nouns";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
@@ -20,6 +23,10 @@ export const positives: readonly Item[] = [
   ...vendorPositives,
   ...selfHostedPositives,
   ...wrappedPositives,
+  ...innermostPositives,
+  ...dottedPositives,
+  ...nounPositives,
+  ...defaultPasswordPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -28,4 +35,8 @@ export const negatives: readonly Item[] = [
   ...vendorNegatives,
   ...selfHostedNegatives,
   ...wrappedNegatives,
+  ...innermostNegatives,
+  ...dottedNegatives,
+  ...nounNegatives,
+  ...defaultPasswordNegatives,
 ];

@@ -41,7 +41,7 @@ describe("a name with its value", () => {
   it("is silent on numbers too short for the class, and on words of an enumeration", () => {
     assert.equal(detected("DB_PASSWORD", "12"), undefined);
     assert.equal(detected("DB_PASSWORD", "1234"), "certain password");
-    assert.equal(detected("APP_SECRET", "12345"), undefined);
+    assert.equal(detected("APP_SECRET", "12"), undefined);
     assert.equal(detected("AUTH_TOKEN", "bearer"), undefined);
     assert.equal(detected("APP_SECRET_KEY", "password"), "certain key");
     assert.equal(detected("SERVER_CREDENTIALS", "insecure"), undefined);
