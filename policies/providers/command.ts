@@ -1,9 +1,9 @@
 import type { Declaration } from "../fly/declarations";
 import type { Field } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
+import { callsProgram } from "../shell";
 import type { Cursor } from "./cursor";
 import { defineProvider } from "./provider";
-import { callsProgram } from "./shellCommands";
 
 const flyctl = new Set(["fly", "flyctl"]);
 

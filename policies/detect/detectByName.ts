@@ -1,21 +1,13 @@
 import { isAnonymousJwt } from "./content/jwt";
-import type { Confidence, Place } from "./contract";
+import type { NewDetection, Place } from "./contract";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, type NameClass } from "./names/classify";
 import { wordsOf } from "./names/words";
 import { isEnumWord, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
 import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
-import { isPlaceholder } from "./values/placeholder";
+import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference, shellDefault } from "./values/reference";
-
-/** What a name makes of a value that its own content does not give away. */
-export interface Judgement {
-  readonly id: string;
-  readonly kind: string;
-  readonly confidence: Confidence;
-  readonly reason: string;
-}
 
 export interface NamedValue {
   readonly name: string;
@@ -27,27 +19,34 @@ export interface NamedValue {
   readonly isLiteral: boolean;
 }
 
-/** Judges a value by its name. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
-export function judgeNamed(named: NamedValue): Judgement | undefined {
+/** Detects a credential by the name of its value. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
+export function detectByName(named: NamedValue): NewDetection | undefined {
   if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
   const nameClass = effectiveClass(named);
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
   if (literal !== undefined) {
-    const isDefault = judgeLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    const isDefault = detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
     return isDefault ? DEFAULT_EXPANSION : undefined;
   }
-  return judgeLiteral(nameClass, named);
+  return detectLiteral(nameClass, named);
 }
 
-const DEFAULT_EXPANSION: Judgement = {
+const DEFAULT_EXPANSION: NewDetection = {
   id: "default-expansion",
   kind: "literal default of a credential",
   confidence: "likely",
   reason: "the name says credential, and Fly does not expand ${NAME:-default}",
 };
 
-const PASSWORD_HASH: Judgement = {
+const DEFAULT_PASSWORD: NewDetection = {
+  id: "default-password",
+  kind: "default password",
+  confidence: "likely",
+  reason: "it is a placeholder that works as written, and everybody knows it",
+};
+
+const PASSWORD_HASH: NewDetection = {
   id: "password-hash",
   kind: "password hash",
   confidence: "likely",
@@ -65,10 +64,21 @@ function effectiveClass({ name, value, place, isCredential }: NamedValue): NameC
   if (isCredential) return "password";
   const { nameClass } = classifyName(name);
   if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (BASIC_AUTH_USER.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (/users$/i.test(name) && holdsUserAndKey(value)) return "password";
   if (BUNDLER_HOST.test(name) && USER_AND_PASSWORD.test(value)) return "password";
   if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
   // Labels such as `token-service: "true"` are common: there, a token has to look like one.
   return nameClass === "token" ? "weak" : "none";
+}
+
+/** Confluent's `basic.auth.user.info`: https://docs.confluent.io/platform/current/schema-registry/security/index.html */
+const BASIC_AUTH_USER = /basic[._]?auth[._]?user[._]?info$/i;
+
+/** `ops:<random>,dev:<random>` */
+function holdsUserAndKey(value: string): boolean {
+  const [, key = ""] = /^[A-Za-z][\w.@-]{0,63}:([^\s:,]{16,128})(?:,|$)/.exec(value) ?? [];
+  return looksRandom(key);
 }
 
 /** Bundler's credentials of a gem server: https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES */
@@ -87,9 +97,11 @@ export function isOpaque(name: string, value: string): boolean {
   return !isHarmless({ name, value, place: "file", isCredential: false, isLiteral: true });
 }
 
-function judgeLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): Judgement | undefined {
+function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): NewDetection | undefined {
   const { value, name } = named;
   if (isPasswordHash(value)) return PASSWORD_HASH;
+  if (isDefaultPassword(value) && isPlaceholder(value))
+    return isDeployed(nameClass, named) ? DEFAULT_PASSWORD : undefined;
   if (isHarmless(named)) return undefined;
   if (!isCredentialValue(nameClass, named)) return undefined;
   if (nameClass === "weak") {
@@ -104,6 +116,10 @@ function judgeLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue):
     reason: "its name says credential and its value is a literal",
   };
 }
+
+/** In the environment or a command of a machine, under a noun that takes any literal. */
+const isDeployed = (nameClass: NameClass, { place }: NamedValue): boolean =>
+  (nameClass === "password" || nameClass === "secret") && (place === "env" || place === "command");
 
 /** "password", "secret", "token", "key": the word of the name that decided. */
 function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {
@@ -155,8 +171,7 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
       if (isNumber(value)) return value.length >= 3;
       return value.length >= 2 && !isProse(value);
     case "secret":
-      if (isNumber(value)) return value.length >= 6;
-      if (value.length < 3 || isProse(value)) return false;
+      if (value.length < 3 || isProse(value) || isOwnerOf(name, value)) return false;
       return !(PLURAL.test(name) && isEnumWord(value)) && !CREDENTIAL_MODES.has(value.toLowerCase());
     case "token":
       return value.length >= 6 && (!isOrdinaryToken(value) || isWeakSecret(name, value));
@@ -165,9 +180,13 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
   }
 }
 
-/** `SECRET_ACCESS_KEY=password`: words that elsewhere say what kind of token it is. */
+/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`: words that elsewhere say what kind of token it is. */
 const isWeakSecret = (name: string, value: string): boolean =>
-  /^(?:password|secret)$/i.test(value) && wordsOf(name).includes("secret");
+  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => word === "secret" || word === "jwt");
+
+/** `OPERATOR_SECRET=operator`: the name of a secret object, not its value. */
+const isOwnerOf = (name: string, value: string): boolean =>
+  /_SECRET$/.test(name) && name === `${value.toUpperCase()}_SECRET`;
 
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
@@ -177,9 +196,11 @@ const CREDENTIAL_MODES = new Set(
 );
 
 const FUNCTION_WORDS =
-  /\b(?:the|is|are|must|be|your|for|to|of|and|or|at|least|please|not|with|this|that|should|will)\b/i;
+  /\b(?:the|is|are|must|be|your|for|to|of|and|or|at|least|please|not|with|this|that|should|will|all|every|each|has|have|was|were|in|on|by|from|when|if|it|as)\b/i;
 
 /** Three words or more with a function word: an explanation. Passphrases have none. */
 function isProse(value: string): boolean {
-  return value.includes(" ") && value.split(" ").length >= 3 && FUNCTION_WORDS.test(value) && !/\d/.test(value);
+  if (!value.includes(" ")) return false;
+  const count = value.split(" ").length;
+  return FUNCTION_WORDS.test(value) && (count >= 5 || (count >= 3 && !/\d/.test(value)));
 }

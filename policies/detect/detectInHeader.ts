@@ -1,7 +1,7 @@
-import type { Judgement } from "./named";
+import type { NewDetection } from "./contract";
+import { isPlaceholderOrReference } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference } from "./values/reference";
-import { isStandIn } from "./values/standIn";
 
 /** A header that carries no credential by its definition, whatever parameters stand in it. */
 export const isPlainHeader = (name: string): boolean => PLAIN.test(name);
@@ -15,8 +15,11 @@ const COOKIE = /^(?:set-)?cookie$/i;
 export const isStandardHeader = (name: string): boolean =>
   AUTHORIZATION.test(name) || COOKIE.test(name) || isPlainHeader(name);
 
-/** Judges the value of a standard header: `Authorization: secret` also without a scheme, and session cookies. */
-export function judgeHeader(name: string, value: string): (Judgement & { readonly secretName: string }) | undefined {
+/** Detects a credential in the value of a standard header: `Authorization: secret` also without a scheme, and session cookies. */
+export function detectInHeader(
+  name: string,
+  value: string,
+): (NewDetection & { readonly secretName: string }) | undefined {
   if (AUTHORIZATION.test(name) && isLiteralCredential(value.replace(SCHEME, ""))) {
     return {
       id: "authorization-header",
@@ -40,7 +43,8 @@ export function judgeHeader(name: string, value: string): (Judgement & { readonl
 
 const SCHEME = /^(?:basic|bearer|digest|token|apikey|bot|key)(?:\s{1,4}|$)/i;
 
-const isLiteralCredential = (credential: string): boolean => credential.length >= 4 && !isStandIn(credential);
+const isLiteralCredential = (credential: string): boolean =>
+  credential.length >= 4 && !isPlaceholderOrReference(credential);
 
 /** Cookies and attributes read of one header. */
 const MAX_COOKIES = 32;

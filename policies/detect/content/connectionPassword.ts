@@ -1,7 +1,7 @@
 import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
-import { isStandIn } from "../values/standIn";
-import type { Evidence } from "./evidence";
+import { isPlaceholderOrReference } from "../values/placeholder";
+import type { TextDetection } from "./textDetection";
 
 interface Kind {
   readonly id: string;
@@ -44,8 +44,8 @@ const CONTEXT =
  * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, the addresses of Go's
  * MySQL driver and of Oracle's JDBC driver.
  */
-export function findConnectionStrings(text: string, budget: Budget): Evidence[] {
-  const found: Evidence[] = [];
+export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
+  const found: TextDetection[] = [];
   let context: boolean | undefined;
   for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
     const key = keyBefore(text, equals);
@@ -57,8 +57,8 @@ export function findConnectionStrings(text: string, budget: Budget): Evidence[] 
     }
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
-    if (isStandIn(value) || isExpression(text, equals, value)) continue;
-    found.push(evidence(key.kind, key.start, end));
+    if (isPlaceholderOrReference(value) || isExpression(text, equals, value)) continue;
+    found.push(detection(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
   for (const address of [goDsn(text), oracleAddress(text)]) if (address !== undefined) found.push(address);
@@ -72,7 +72,7 @@ function isExpression(text: string, equals: number, value: string): boolean {
   return /^(?:password|pass|pwd)[,)]$/i.test(value);
 }
 
-function evidence(kind: Kind, start: number, end: number): Evidence {
+function detection(kind: Kind, start: number, end: number): TextDetection {
   const reason = "a connection string carries it as a literal";
   return { id: kind.id, kind: kind.kind, confidence: "certain", reason, secretName: kind.secretName, start, end };
 }
@@ -113,7 +113,7 @@ function valueAfter(text: string, from: number): { value: string; end: number } 
 /** What ends user and password in the address of Go's MySQL driver: `user:password@tcp(host:3306)/db`, `...@/db`. */
 const GO_NETWORKS: readonly string[] = ["@tcp(", "@unix(", "@tcp6(", "@/"];
 
-function goDsn(text: string): Evidence | undefined {
+function goDsn(text: string): TextDetection | undefined {
   for (const network of GO_NETWORKS) {
     const at = text.indexOf(network);
     if (at < 0 || (network === "@/" && (text[at + 2] === "/" || text.lastIndexOf("://", at) >= 0))) continue;
@@ -125,7 +125,7 @@ function goDsn(text: string): Evidence | undefined {
 }
 
 /** `jdbc:oracle:thin:user/password@...` */
-function oracleAddress(text: string): Evidence | undefined {
+function oracleAddress(text: string): TextDetection | undefined {
   const scheme = /jdbc:oracle:(?:thin|oci8?):[A-Za-z][\w$#]{0,127}\//i.exec(text);
   if (scheme === null) return undefined;
   const from = scheme.index + scheme[0].length;
@@ -139,7 +139,7 @@ function wordStart(text: string, at: number): number {
   return start;
 }
 
-function passwordIn(text: string, start: number, end: number): Evidence | undefined {
+function passwordIn(text: string, start: number, end: number): TextDetection | undefined {
   const password = text.slice(start, end);
-  return password === "" || isStandIn(password) ? undefined : evidence(PASSWORD, start, end);
+  return password === "" || isPlaceholderOrReference(password) ? undefined : detection(PASSWORD, start, end);
 }
