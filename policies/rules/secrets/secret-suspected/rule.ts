@@ -2,6 +2,7 @@ import type { FlyctlCommand, MachineChange } from "../../../fly/declarations";
 import type { Reading } from "../../../fly/known";
 import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
+import type { CredentialSearch } from "../credentialSearch";
 import {
   credentialFindings,
   type DetectedAt,
@@ -35,33 +36,41 @@ export const secretSuspected = defineRule({
   why: "Password hashes, random values under vague names and defaults such as ${X:-literal} are often credentials, but not always.",
   fix: "Set it as an app secret, or list its name in allowedNames where it is none.",
   options: detectionOptions,
-  *check(declaration, { options }) {
-    yield* credentialFindings(everywhere(declaration, options), "likely");
+  *check(declaration, { options, credentials }) {
+    yield* credentialFindings(everywhere(declaration, options, credentials), "likely");
   },
 });
 
 function everywhere(
   declaration: Machine | MachineChange | FlyctlCommand,
   options: DetectionOptions,
+  credentials: CredentialSearch,
 ): Reading<DetectedAt[]> {
   switch (declaration.kind) {
     case "machine":
-      return inMachine(declaration, options);
+      return inMachine(declaration, options, credentials);
     case "change":
-      return inChange(declaration, options);
+      return inChange(declaration, options, credentials);
     case "command":
-      return flyctlTexts(declaration, options);
+      return credentials.look(flyctlTexts, declaration, options);
   }
 }
 
-function* inMachine(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+function* inMachine(machine: Machine, options: DetectionOptions, credentials: CredentialSearch): Reading<DetectedAt[]> {
   const found: DetectedAt[][] = [];
   for (const sink of [environments, files, commands, requestHeaders, responseHeaders, metadata]) {
-    found.push(yield* sink(machine, options));
+    found.push(yield* credentials.look(sink, machine, options));
   }
   return found.flat();
 }
 
-function* inChange(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
-  return [...(yield* inCommand(change.command, options)), ...(yield* changedMetadata(change, options))];
+function* inChange(
+  change: MachineChange,
+  options: DetectionOptions,
+  credentials: CredentialSearch,
+): Reading<DetectedAt[]> {
+  return [
+    ...(yield* inCommand(change.command, options)),
+    ...(yield* credentials.look(changedMetadata, change, options)),
+  ];
 }
