@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
+import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
@@ -8,7 +9,9 @@ import { profileFile, profiles } from "./profiles";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
-/** Every file that is made from the catalogue, by its path in the repository. */
+const secretDetection = "docs/secret-detection.md";
+
+/** Every file that is made from the catalogue and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = Object.values(catalogue).flat();
   return new Map([
@@ -16,6 +19,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/rules/README.md", ruleIndex(catalogue)],
     ["docs/controls.md", controlMatrix(rules)],
     ["README.md", readme()],
+    [secretDetection, withFormatTable(readFileSync(join(checkout, secretDetection), "utf8"))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
