@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
+import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
@@ -9,7 +10,9 @@ import { providerSchema } from "./providerSchema";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
-/** Every file that is made from the catalogue, by its path in the repository. */
+const secretDetection = "docs/secret-detection.md";
+
+/** Every file that is made from the catalogue and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = catalogue;
   return new Map([
@@ -18,6 +21,7 @@ export function generatedFiles(): Map<string, string> {
     ["docs/controls.md", controlMatrix(rules)],
     ["README.md", readme()],
     ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
+    [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
