@@ -78,9 +78,7 @@ export function knownElements<T>(list: List<T>): T[] {
 
 /** The elements of a list, undefined where one cannot be read: for rules about what is *not* in a list. */
 export function* all<T>(list: List<T>): Reading<T[] | undefined> {
-  const { answer, unread } = settle(each(list));
-  yield* unread;
-  return unread.length > 0 ? undefined : answer;
+  return yield* complete(each(list));
 }
 
 /** The entries of a map, unreadable values included, so that a caller that needs only the keys may use them. */
@@ -102,6 +100,13 @@ export function settle<T>(reading: Reading<T>): { answer: T; unread: Undetermine
     step = reading.next();
   }
   return { answer: step.value, unread };
+}
+
+/** The answer of a reading that could read all it looked at; undefined where it could not, which it says. */
+export function* complete<T>(reading: Reading<T>): Reading<T | undefined> {
+  const { answer, unread } = settle(reading);
+  yield* unread;
+  return unread.length > 0 ? undefined : answer;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import {
+  all,
   both,
+  complete,
   each,
   entries,
   type Field,
@@ -26,7 +28,7 @@ function* reading<T>(answer: T | undefined, ...unread: string[]): Reading<T | un
 }
 
 describe("read", () => {
-  it("gives the value where it is known, and nothing where there is none", () => {
+  it("gives the value where it is known, and nothing where it is not set", () => {
     equal(settle(read(known("a", 5))).answer, 5);
     equal(settle(read(field("a", { state: "absent" }))).answer, undefined);
     equal(settle(read(field("a", { state: "unsupported" }))).answer, undefined);
@@ -48,6 +50,30 @@ describe("each", () => {
 
   it("gives nothing for an absent list", () => {
     deepEqual(settle(each(field("l", { state: "absent" }))), { answer: [], unread: [] });
+  });
+});
+
+describe("all", () => {
+  it("gives the elements where each can be read", () => {
+    const list = known("l", [known("l[0]", 1), known("l[1]", 3)]);
+    deepEqual(settle(all(list)), { answer: [1, 3], unread: [] });
+  });
+
+  it("gives nothing where one cannot be read, and names it", () => {
+    const list: List<number> = known("l", [known("l[0]", 1), unknown("l[1]")]);
+    equal(settle(all(list)).answer, undefined);
+    deepEqual(paths(all(list)), ["l[1]"]);
+  });
+});
+
+describe("complete", () => {
+  it("gives the answer of a reading that could read everything", () => {
+    deepEqual(settle(complete(reading("a"))), { answer: "a", unread: [] });
+  });
+
+  it("gives no answer where something could not be read, and names it", () => {
+    equal(settle(complete(reading("a", "x"))).answer, undefined);
+    deepEqual(paths(complete(reading("a", "x", "y"))), ["x", "y"]);
   });
 });
 
