@@ -46,7 +46,7 @@ export function holds<T extends string | number | boolean>(field: Known<T>, valu
   return field.state === "known" && field.value === value;
 }
 
-/** The value, or undefined where there is none; says so where it cannot be read. */
+/** The value, or undefined where it is not set; says so where it cannot be read. */
 export function* read<T>(field: Field<T>): Reading<T | undefined> {
   if (field.state === "unknown") yield { undetermined: field.at, because: field.because };
   return knownValue(field);
@@ -59,6 +59,11 @@ export function* read<T>(field: Field<T>): Reading<T | undefined> {
 export function* readOr<T, D>(field: Field<T>, fallback: D): Reading<T | D | undefined> {
   if (field.state === "absent" || field.state === "unsupported") return fallback;
   return yield* read(field);
+}
+
+/** True where the property has this value; undefined where it has another one, or cannot be read, which it says. */
+export function* equals<T extends string | number | boolean>(field: Field<T>, value: T): Reading<true | undefined> {
+  return (yield* read(field)) === value ? true : undefined;
 }
 
 /** The readable elements of a list; says which ones are not. */
@@ -107,6 +112,17 @@ export function* complete<T>(reading: Reading<T>): Reading<T | undefined> {
   const { answer, unread } = settle(reading);
   yield* unread;
   return unread.length > 0 ? undefined : answer;
+}
+
+/**
+ * True where the answer is surely no. Where it is yes, what could not be read does not matter and is not mentioned;
+ * undefined where something that could not be read, which it says, may change a no into a yes.
+ */
+export function* surelyNot(question: Reading<boolean>): Reading<true | undefined> {
+  const { answer, unread } = settle(question);
+  if (answer) return undefined;
+  yield* unread;
+  return unread.length > 0 ? undefined : true;
 }
 
 /**

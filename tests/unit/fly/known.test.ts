@@ -5,12 +5,14 @@ import {
   complete,
   each,
   entries,
+  equals,
   type Field,
   type Known,
   type List,
   type Reading,
   read,
   settle,
+  surelyNot,
 } from "../../../policies/fly/known";
 import { Location } from "../../../policies/fly/location";
 
@@ -24,6 +26,12 @@ const paths = (reading: Reading<unknown>) => settle(reading).unread.map(({ undet
 /** A reading with a given answer that could not read some paths. */
 function* reading<T>(answer: T | undefined, ...unread: string[]): Reading<T | undefined> {
   for (const path of unread) yield* read(unknown(path));
+  return answer;
+}
+
+/** A yes or no that could not read some paths. */
+function* answering(answer: boolean, ...unread: string[]): Reading<boolean> {
+  yield* reading(undefined, ...unread);
   return answer;
 }
 
@@ -74,6 +82,35 @@ describe("complete", () => {
   it("gives no answer where something could not be read, and names it", () => {
     equal(settle(complete(reading("a", "x"))).answer, undefined);
     deepEqual(paths(complete(reading("a", "x", "y"))), ["x", "y"]);
+  });
+});
+
+describe("surelyNot", () => {
+  it("is true where the answer is no and everything could be read", () => {
+    deepEqual(settle(surelyNot(answering(false))), { answer: true, unread: [] });
+  });
+
+  it("is undefined where the answer is yes, and silent about what could not be read", () => {
+    deepEqual(settle(surelyNot(answering(true))), { answer: undefined, unread: [] });
+    deepEqual(settle(surelyNot(answering(true, "x"))), { answer: undefined, unread: [] });
+  });
+
+  it("is undefined where something that could not be read may make it a yes, and names it", () => {
+    equal(settle(surelyNot(answering(false, "x"))).answer, undefined);
+    deepEqual(paths(surelyNot(answering(false, "x", "y"))), ["x", "y"]);
+  });
+});
+
+describe("equals", () => {
+  it("is true for that value only", () => {
+    equal(settle(equals(known("a", false), false)).answer, true);
+    equal(settle(equals(known("a", true), false)).answer, undefined);
+    equal(settle(equals<boolean>(field("a", { state: "absent" }), false)).answer, undefined);
+  });
+
+  it("is undefined where the value cannot be read, and names it", () => {
+    equal(settle(equals(unknown<boolean>("a"), false)).answer, undefined);
+    deepEqual(paths(equals(unknown<boolean>("a"), false)), ["a"]);
   });
 });
 
