@@ -1,6 +1,6 @@
 import { methodOf } from "../../../fly/appEncryption";
 import type { AppNode } from "../../../fly/graph/nodes";
-import { type Field, type Reading, readOr, settle } from "../../../fly/known";
+import { type Field, type Reading, readOr, surelyNot } from "../../../fly/known";
 import { declaredSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding, type Judgement } from "../../judgement";
@@ -26,7 +26,7 @@ export const volumeEncryptionKeySecret = defineRule({
   exceptWhen:
     "The key is set outside of this stack, for example with fly secrets set, or the application fetches it from a key management service. Do not except key-in-plaintext: replace the key.",
   source: "https://fly.io/docs/apps/secrets/",
-  why: "Fly keeps app secrets encrypted and never shows their values. A key in the program is readable by everyone who reads the program, the Pulumi state or the machine's configuration, and protects nothing.",
+  why: "Fly keeps app secrets in an encrypted vault. A key in the program is readable by everyone who can read the program, the Pulumi state or the machine's configuration, and protects nothing.",
   fix: "Store the key in an app secret and declare the name of that secret. Replace a key that the program contained.",
   *check(graph) {
     for (const { volume, declaration, unread } of declaredEncryption(graph)) {
@@ -51,7 +51,7 @@ function* keyFindings(field: Field<string>, app: AppNode | undefined): Generator
     });
   } else if (!isSecretName(name)) {
     yield notAName(field, name);
-  } else if (app !== undefined && (yield* lacks(app, name))) {
+  } else if (app !== undefined && (yield* surelyNot(hasSecret(app, name)))) {
     // The name is not shown: nothing proves that it is a name and not a key.
     yield finding(field.at, {
       id: "key-undeclared",
@@ -79,13 +79,8 @@ function notAName(field: Field<string>, text: string): Finding {
   });
 }
 
-/**
- * Whether the app has no secret of that name. If the stack declares no secrets of the app, they are set elsewhere and may
- * have any name.
- */
-function* lacks(app: AppNode, name: string): Reading<boolean> {
-  const { answer: names, unread } = settle(declaredSecretNames(app));
-  if (names === undefined || names.has(name)) return false;
-  yield* unread;
-  return unread.length === 0;
+/** Whether the app has a secret of that name. If the stack declares none of its secrets, they are set elsewhere. */
+function* hasSecret(app: AppNode, name: string): Reading<boolean> {
+  const names = yield* declaredSecretNames(app);
+  return names?.has(name) ?? true;
 }
