@@ -11,7 +11,7 @@ export interface DeclaredEncryption {
   readonly declaration: AppEncryption | undefined;
   /** The declarations of the machines that mount the volume, grouped by what they say. */
   readonly onMachines: readonly (readonly AppEncryption[])[];
-  /** If there is no declaration: the values that may contain one and cannot be read. */
+  /** If nothing is declared: the values that may contain one and cannot be read. */
   readonly unread: readonly Undetermined[];
 }
 

@@ -31,7 +31,7 @@ export const volumeEncryptionKeySecret = defineRule({
   *check(graph) {
     for (const { volume, declaration, unread } of declaredEncryption(graph)) {
       yield* unread;
-      // Without encryption there is no key.
+      // A volume that the application does not encrypt has no key.
       if (declaration === undefined || methodOf(declaration) === "none") continue;
       yield* keyFindings(declaration.keySecret, volume.app);
     }
