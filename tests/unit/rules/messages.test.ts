@@ -88,9 +88,9 @@ describe("the message of", () => {
       ],
       [
         "problem: the machine passes arguments to its kernel",
-        "found: 1 argument; expected: none",
-        "problem: kernel arguments weaken the guest's kernel: nokaslr, nopti",
-        "found: 2 arguments; expected: none",
+        "found: 1 argument; expected: no arguments",
+        "problem: kernel arguments weaken the protection of the kernel: nokaslr, nopti",
+        "found: 2 arguments; expected: no arguments",
       ],
     );
   });
@@ -103,7 +103,7 @@ describe("the message of", () => {
     );
   });
 
-  it("volume-encrypted-at-rest tells a volume from a mount that makes one", () => {
+  it("volume-encrypted-at-rest distinguishes a volume from a mount that creates one", () => {
     deepEqual(
       [
         line("problem", volumeEncryptedAtRest, [volume("v", { app: "db", encrypted: false })]),
@@ -111,7 +111,7 @@ describe("the message of", () => {
           machine("m", { app: "db" }, { mounts: [{ path: "/data", encrypted: false }] }),
         ]),
       ],
-      ["problem: the volume turns encryption at rest off", "problem: the mount turns encryption at rest off"],
+      ["problem: the volume turns off encryption at rest", "problem: the mount turns off encryption at rest"],
     );
   });
 
