@@ -1,7 +1,9 @@
 import type { AppSecrets } from "../../../fly/declarations";
 import { type Dependencies, sourcesOf } from "../../../fly/graph/member";
 import { type AppNode, type MachineNode, wholeResource } from "../../../fly/graph/nodes";
+import { runsToItsEnd } from "../../../fly/job";
 import { entryOf, type Reading, read } from "../../../fly/known";
+import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
@@ -23,7 +25,7 @@ export const secretRollout = defineRule({
     const { dependencies } = node.member;
     if (dependencies === undefined || node.app === undefined || node.app.secrets.length === 0) return;
     if ((yield* read(node.machine.skipSecrets)) === true) {
-      if (yield* isJob(node)) return;
+      if (yield* mayRunWithoutSecrets(node.machine)) return;
       yield finding(node.machine.skipSecrets.at, {
         id: "skipped",
         problem: `the machine boots without the secrets of app ${node.app}`,
@@ -65,11 +67,10 @@ function changesWithSecrets({ machine }: MachineNode): boolean {
   return state === "known" || state === "unknown" || entryOf(machine.metadata, "secrets-version") !== undefined;
 }
 
-/** One-off and scheduled work without services may choose to run without secrets. */
-function* isJob({ machine }: MachineNode): Reading<boolean> {
-  const services = yield* read(machine.services);
-  const runsOnce = (yield* read(machine.autoDestroy)) === true || (yield* read(machine.schedule)) !== undefined;
-  return (services ?? []).length === 0 && runsOnce;
+/** A job without services may choose to run without secrets. */
+function* mayRunWithoutSecrets(machine: Machine): Reading<boolean> {
+  const services = (yield* read(machine.services)) ?? [];
+  return services.length === 0 && (yield* runsToItsEnd(machine));
 }
 
 function advice({ machine }: MachineNode, secrets: readonly AppSecrets[]): string {
