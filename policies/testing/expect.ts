@@ -2,7 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { analysisComplete } from "../rules/analysis/analysis-complete/rule";
 import { exceptionsInUse } from "../rules/analysis/exceptions-in-use/rule";
 import { defineRule } from "../rules/defineRule";
-import type { Rule, RuleFamily } from "../rules/rule";
+import type { Rule } from "../rules/rule";
 import { type Evaluation, evaluate, type Setting } from "./evaluate";
 import type { TestResource } from "./resources";
 import { type FoundViolation, parseViolation } from "./violation";

@@ -47,8 +47,8 @@ describe("the message of", () => {
       [
         "problem: the machine does not wait for the secrets of app web (keys)",
         "fix: Set minSecretsVersion: keys.version.",
-        "problem: the machine waits for the secrets of app web (keys, more), but does not change with them",
-        "fix: Add dependsOn: [key], and a metadata entry secrets-version that changes when they do.",
+        "problem: the machine waits for the secrets of app web (keys, more), but is not updated when they change",
+        "fix: Add dependsOn: [key] and a metadata entry secrets-version, and change that entry with each new value.",
       ],
     );
   });
