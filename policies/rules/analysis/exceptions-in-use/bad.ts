@@ -1,6 +1,6 @@
 import * as fly from "@pulumiverse/fly";
 
-// The policy configuration still has an exception for legacy-*, which nothing needs anymore.
+// The policy configuration still has an exception for legacy-*, which nothing needs any more.
 // finding: stack volume-encrypted-at-rest.exceptions["legacy-*"] [unused]
 new fly.Volume("uploads", {
   app: "acme-shop",
