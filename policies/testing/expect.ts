@@ -75,7 +75,7 @@ export function expectUnread(
   const rules = [onlooker, { ...rule, level: "mandatory" as const }, analysisComplete];
   const { messages } = evaluate(rules, resources, setting);
   const unread = messages.flatMap((message) => {
-    const values = /^problem: Not judged, since it cannot be read: (?<values>.+)$/m.exec(message)?.groups?.values;
+    const values = /^problem: the analysis is incomplete: (?<values>.+)$/m.exec(message)?.groups?.values;
     if (values === undefined) return [];
     const { resource } = parseViolation(analysisComplete.name, message);
     return [...values.matchAll(/(?<path>\S.*?) \(not [^)]*\)(?:, |$)/g)].map(

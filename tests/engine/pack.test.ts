@@ -203,7 +203,9 @@ describe("the compiled pack over gRPC", () => {
       (error: Error) => error.message,
     );
     ok(
-      failure.includes("flyguard: policy volume-encrypted-at-rest: databaseAps is unknown; known here: exceptions."),
+      failure.includes(
+        "flyguard: policy volume-encrypted-at-rest: databaseAps is not a known key; known keys: exceptions.",
+      ),
       failure,
     );
     ok(!failure.includes("host.js"), "no call stack is shown");

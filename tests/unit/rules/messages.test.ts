@@ -28,7 +28,7 @@ function line(
   return lines[0] ?? "";
 }
 
-/** What rules work out for their messages, beside texts that are always the same. */
+/** The parts of messages that rules compute; fixed texts are not repeated here. */
 describe("the message of", () => {
   it("secret-rollout names the secrets, and the change that the provider has a property for", () => {
     const keys = secrets("keys", { app: "web", values: { A: "x" } });
@@ -47,8 +47,8 @@ describe("the message of", () => {
       [
         "problem: the machine does not wait for the secrets of app web (keys)",
         "fix: Set minSecretsVersion: keys.version.",
-        "problem: the machine waits for the secrets of app web (keys, more), but does not change with them",
-        "fix: Add dependsOn: [key], and a metadata entry secrets-version that changes when they do.",
+        "problem: the machine waits for the secrets of app web (keys, more), but is not updated when they change",
+        "fix: Add dependsOn: [key] and a metadata entry secrets-version, and change that entry with each new value.",
       ],
     );
   });
@@ -61,19 +61,19 @@ describe("the message of", () => {
     );
   });
 
-  it("token-expires tells the longest expiry allowed, in the property's own name", () => {
+  it("token-expires says the longest allowed expiry, with the property's own name", () => {
     const token = { type: "fly:index:DeployToken", name: "ci", inputs: { app: "web" } };
     deepEqual(
       line("fix", tokenExpires, [token], { maxHours: 24 }),
-      'fix: Set expiry: "24h", and make a new token before it ends.',
+      'fix: Set expiry: "24h", and replace the token before it expires.',
     );
   });
 
-  it("wireguard-peer-listed shows the list, or that there is none", () => {
+  it("wireguard-peer-listed shows the list, or that it is empty", () => {
     const peer = { type: "flyio:index:WireGuardPeer", name: "laptop", inputs: { name: "ci", network: "tenants" } };
     deepEqual(
       [line("found", wireguardPeerListed, [peer]), line("found", wireguardPeerListed, [peer], { peers: ["a", "b-*"] })],
-      ["found: ci; expected: no peer", "found: ci; expected: a, b-*"],
+      ["found: ci; expected: no peers", "found: ci; expected: a, b-*"],
     );
   });
 
