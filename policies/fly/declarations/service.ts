@@ -1,6 +1,6 @@
+import { type Dictionary, type Field, type List, type Reading, readOr } from "../known";
+import type { Location } from "../location";
 import type { HealthCheck } from "./healthCheck";
-import type { Dictionary, Field, List } from "./known";
-import type { Location } from "./location";
 
 /** What Fly Proxy forwards to a machine (https://fly.io/docs/networking/services/). */
 export interface Service {
@@ -18,7 +18,7 @@ export interface Port {
   readonly port: Field<number>;
   readonly startPort: Field<number>;
   readonly endPort: Field<number>;
-  /** `http`, `tls`, `pg_tls`, `proxy_proto`; none is raw TCP. */
+  /** `http`, `tls`, `pg_tls`, `proxy_proto`; an empty list is raw TCP. */
   readonly handlers: List<string>;
   readonly forceHttps: Field<boolean>;
   readonly tlsVersions: List<string>;
@@ -40,4 +40,33 @@ export interface ReplayCache {
 export interface PortRange {
   readonly first: number;
   readonly last: number;
+}
+
+/**
+ * The external ports that an entry of `services[].ports` opens: one port, or a range. A range with one bound is open at
+ * the other end, as in fly-go's `MachinePort.ContainsPort`. Undefined where the entry does not name a port, or its value is
+ * unknown.
+ */
+export function* externalPorts({ port, startPort, endPort }: Port): Reading<PortRange | undefined> {
+  const single = yield* readOr(port, undefined);
+  if (single !== undefined) return { first: single, last: single };
+  const first = yield* readOr(startPort, 0);
+  const last = yield* readOr(endPort, 65535);
+  const isRange = startPort.state === "known" || endPort.state === "known";
+  return isRange && first !== undefined && last !== undefined ? { first, last } : undefined;
+}
+
+export function contains(range: PortRange, port: number): boolean {
+  return range.first <= port && port <= range.last;
+}
+
+/** `5432`, or `5000-6000`. */
+export function formatPorts({ first, last }: PortRange): string {
+  return first === last ? String(first) : `${first}-${last}`;
+}
+
+/** Whether the service is for UDP, which takes no handlers; undefined where its protocol is unknown. */
+export function* isUdp({ protocol }: Service): Reading<boolean | undefined> {
+  const name = yield* readOr(protocol, "tcp");
+  return name === undefined ? undefined : name.toLowerCase() === "udp";
 }

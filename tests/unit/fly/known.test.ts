@@ -26,7 +26,7 @@ function* reading<T>(answer: T | undefined, ...unread: string[]): Reading<T | un
 }
 
 describe("read", () => {
-  it("gives the value where it is known, and nothing where there is none", () => {
+  it("gives the value where it is known, and undefined where it is not set", () => {
     equal(settle(read(known("a", 5))).answer, 5);
     equal(settle(read(field("a", { state: "absent" }))).answer, undefined);
     equal(settle(read(field("a", { state: "unsupported" }))).answer, undefined);

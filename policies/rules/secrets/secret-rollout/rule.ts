@@ -1,4 +1,4 @@
-import type { AppSecrets } from "../../../fly/declarations";
+import type { AppSecrets } from "../../../fly/declarations/secrets";
 import { type Dependencies, sourcesOf } from "../../../fly/graph/member";
 import { type AppNode, type MachineNode, wholeResource } from "../../../fly/graph/nodes";
 import { entryOf, type Reading, read } from "../../../fly/known";

@@ -1,5 +1,5 @@
 import { encryptionByMounts, encryptionMethods, methodOf } from "../../../fly/appEncryption";
-import type { AppEncryption } from "../../../fly/declarations";
+import type { AppEncryption } from "../../../fly/declarations/volume";
 import { type MountNode, type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
 import { type Field, knownValue, read, settle, type Undetermined } from "../../../fly/known";
 import { declaredSecretNames } from "../../../fly/secretNames";
