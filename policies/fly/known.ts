@@ -4,10 +4,10 @@ import type { Location } from "./location";
  * What the pack may say about a value that a program declares.
  *
  * - `known`: the value is there.
- * - `absent`: the program leaves the property out, so Fly's default holds.
+ * - `absent`: the program does not set the property, so Fly's default holds.
  * - `unknown`: there is a value but it cannot be judged, because preview has not computed it yet or because it has a
  *   type that the property cannot have.
- * - `unsupported`: the provider in use has no such property, so nobody can be asked to set it.
+ * - `unsupported`: the provider in use has no such property, so a rule cannot ask anyone to set it.
  */
 export type Known<T> =
   | { readonly state: "known"; readonly value: T }
@@ -150,7 +150,7 @@ export function* when<T>(condition: Reading<true | undefined>, then: Reading<T |
   return answers?.[1];
 }
 
-/** Whether what could not be read may still add to the answer: there is none, or it is a list, which may be short. */
+/** Whether what could not be read may still add to the answer: it is undefined, or a list, which may be short. */
 function isOpen(answer: unknown): boolean {
   return answer === undefined || Array.isArray(answer);
 }

@@ -1,4 +1,5 @@
-import type { AccessToken, App } from "../fly/declarations";
+import type { App } from "../fly/declarations/app";
+import type { AccessToken } from "../fly/declarations/token";
 import type { Field } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";

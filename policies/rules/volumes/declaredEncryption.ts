@@ -1,5 +1,5 @@
 import { encryptionByMounts } from "../../fly/appEncryption";
-import type { AppEncryption } from "../../fly/declarations";
+import type { AppEncryption } from "../../fly/declarations/volume";
 import type { MountNode, VolumeNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
 import { read, settle, type Undetermined } from "../../fly/known";

@@ -49,9 +49,19 @@ describe("matchesGlob", () => {
     equal(runInNewContext("matches()", search, { timeout: 60_000 }), false);
   });
 
+  const plain = fc.string().filter((text) => !/[*?]/.test(text));
+
   it("takes every text without wildcards as itself", () => {
-    const plain = fc.string().filter((text) => !/[*?]/.test(text));
-    fc.assert(fc.property(plain, plain, (a, b) => matchesGlob(a, b) === (a === b)));
+    fc.assert(fc.property(plain, (text) => matchesGlob(text, text)));
+  });
+
+  it("matches a text without wildcards to no longer text", () => {
+    fc.assert(
+      fc.property(plain, fc.string({ minLength: 1 }), (text, more) => {
+        equal(matchesGlob(text, text + more), false);
+        equal(matchesGlob(text, more + text), false);
+      }),
+    );
   });
 
   it("finds a text around whatever it is put into", () => {

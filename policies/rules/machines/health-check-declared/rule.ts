@@ -1,6 +1,6 @@
+import type { Machine } from "../../../fly/declarations/machine";
+import type { Service } from "../../../fly/declarations/service";
 import { each, knownValue, type Reading, read, readOr, surelyNot, when } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
-import type { Service } from "../../../fly/service";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 

@@ -1,5 +1,4 @@
-import { imageName } from "../../../fly/image";
-import { machineImages } from "../../../fly/machineImages";
+import { imageName, machineImages } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

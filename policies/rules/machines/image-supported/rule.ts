@@ -1,5 +1,5 @@
 import { endedRelease } from "../../../fly/database/lifecycle";
-import { machineImages } from "../../../fly/machineImages";
+import { machineImages } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

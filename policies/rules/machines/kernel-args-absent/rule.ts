@@ -1,4 +1,4 @@
-import { weakeningArguments } from "../../../fly/kernelArguments";
+import { weakeningAmong } from "../../../fly/kernel";
 import { knownElements, read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -22,7 +22,7 @@ export const kernelArgsAbsent = defineRule({
     for (const list of [machine.guestKernelArgs, machine.initKernelArgs]) {
       const declared = (yield* read(list)) ?? [];
       if (declared.length === 0) continue;
-      const weakening = weakeningArguments(knownElements(list));
+      const weakening = weakeningAmong(knownElements(list));
       const details = {
         found: declared.length === 1 ? "1 argument" : `${declared.length} arguments`,
         expected: "no arguments",

@@ -1,5 +1,5 @@
+import type { Machine } from "../../../fly/declarations/machine";
 import { both, equals, type Reading, read, readOr, when } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 

@@ -1,8 +1,7 @@
+import { type Machine, runsToItsEnd } from "../../../fly/declarations/machine";
 import { type AppNode, type MachineNode, wholeApp } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { runsToItsEnd } from "../../../fly/job";
 import { complete, type Reading, read, readOr, settle, surelyNot, type Undetermined } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";

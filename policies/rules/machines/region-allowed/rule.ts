@@ -1,6 +1,7 @@
-import type { IpAddress, Volume } from "../../../fly/declarations";
+import type { IpAddress } from "../../../fly/declarations/address";
+import type { Machine } from "../../../fly/declarations/machine";
+import type { Volume } from "../../../fly/declarations/volume";
 import { readOr } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { texts } from "../../options";

@@ -1,5 +1,5 @@
-import { adminMapping } from "../../../fly/adminPorts";
 import { atPublicPorts } from "../../../fly/exposure";
+import { adminMapping } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";

@@ -1,7 +1,6 @@
-import type { App } from "../../../fly/declarations";
+import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import { firstMatch } from "../../../fly/glob";
 import { knownValue } from "../../../fly/known";
-import { defaultNetwork, networkOf } from "../../../fly/networks";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

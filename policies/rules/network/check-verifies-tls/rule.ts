@@ -1,4 +1,4 @@
-import { healthChecks } from "../../../fly/healthChecks";
+import { healthChecks } from "../../../fly/declarations/machine";
 import { read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";

@@ -1,5 +1,5 @@
-import { databaseMapping, describe } from "../../../fly/database/ports";
 import { atPublicPorts } from "../../../fly/exposure";
+import { databaseMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -28,7 +28,7 @@ export const databasePortNotPublic = defineRule({
     for (const { ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping)) {
       yield finding(at, {
         id,
-        problem: `app ${app} is public and a service maps ${ports.map(describe).join(", ")}`,
+        problem: `app ${app} is public and a service maps ${describePorts(ports)}`,
         found: shown,
         expected: "no database port among the services of a public app",
       });

@@ -1,11 +1,11 @@
 import { type Connection, parseConnection } from "../../../fly/database/connectionString";
 import { databaseEvidence } from "../../../fly/database/evidence";
+import type { Program } from "../../../fly/declarations/machine";
 import { publicAddressType } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { appOfFlyDev, isPublicHost } from "../../../fly/hosts";
+import { appOfFlyDev, isPublicHost } from "../../../fly/hostName";
 import { type Dictionary, entries, entryOf, type Field, knownValue, type Reading, read } from "../../../fly/known";
-import type { Program } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
 import { programs } from "../../secrets/programs";

@@ -1,7 +1,7 @@
+import { networkOf } from "../../../fly/declarations/app";
 import { flycastAddresses } from "../../../fly/exposure";
 import { firstMatch } from "../../../fly/glob";
 import { both, read } from "../../../fly/known";
-import { networkOf } from "../../../fly/networks";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

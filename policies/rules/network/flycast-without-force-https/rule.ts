@@ -1,7 +1,7 @@
+import { portEntries } from "../../../fly/declarations/machine";
 import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
 import { both, type Field, type Reading, read, settle } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

@@ -1,8 +1,8 @@
+import type { Machine } from "../../../fly/declarations/machine";
+import type { Port, Service } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
 import { type Reading, read } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import type { Machine } from "../../../fly/machine";
-import type { Port, Service } from "../../../fly/service";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

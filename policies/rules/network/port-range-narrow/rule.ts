@@ -1,4 +1,5 @@
-import { externalPorts, formatPorts, portEntries } from "../../../fly/ports";
+import { portEntries } from "../../../fly/declarations/machine";
+import { externalPorts, formatPorts } from "../../../fly/declarations/service";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { integer } from "../../options";

@@ -1,7 +1,6 @@
+import { contains, externalPorts, type Port, type Service } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
 import { all, type Field, holds, type Reading, read } from "../../../fly/known";
-import { contains, externalPorts } from "../../../fly/ports";
-import type { Port, Service } from "../../../fly/service";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

@@ -1,10 +1,16 @@
-import { adminMapping } from "../../../fly/adminPorts";
-import { databaseMapping } from "../../../fly/database/ports";
+import {
+  contains,
+  externalPorts,
+  formatPorts,
+  isUdp,
+  type Port,
+  type PortRange,
+  type Service,
+} from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
 import { all, type Reading, settle } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import { contains, externalPorts, formatPorts, isUdp } from "../../../fly/ports";
-import type { Port, PortRange, Service } from "../../../fly/service";
+import { adminMapping, databaseMapping } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";

@@ -1,6 +1,6 @@
+import { portEntries } from "../../../fly/declarations/machine";
+import type { ReplayCache } from "../../../fly/declarations/service";
 import { each, knownValue, read } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
-import type { ReplayCache } from "../../../fly/service";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";

@@ -1,5 +1,5 @@
+import { portEntries } from "../../../fly/declarations/machine";
 import { entries, read } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

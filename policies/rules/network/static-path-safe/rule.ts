@@ -1,6 +1,6 @@
 import { posix } from "node:path";
+import type { Mount } from "../../../fly/declarations/machine";
 import { each, knownValue, type List, type Reading, read } from "../../../fly/known";
-import type { Mount } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 

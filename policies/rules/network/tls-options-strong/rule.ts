@@ -1,5 +1,5 @@
+import { portEntries } from "../../../fly/declarations/machine";
 import { each, type List, read, settle } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 

@@ -1,5 +1,5 @@
 import { encryptionMethods, methodOf } from "../../../fly/appEncryption";
-import type { AppEncryption } from "../../../fly/declarations";
+import type { AppEncryption } from "../../../fly/declarations/volume";
 import { type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
 import { type Field, knownValue, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";

@@ -1,4 +1,4 @@
-import type { Volume } from "../../../fly/declarations";
+import type { Volume } from "../../../fly/declarations/volume";
 import { read, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";

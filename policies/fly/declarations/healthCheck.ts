@@ -1,6 +1,6 @@
-import type { Field, List } from "./known";
+import type { Field, List } from "../known";
 
-/** A check of a service or a machine; only what rules ask of it (https://fly.io/docs/reference/health-checks/). */
+/** A check of a service, a machine or a container; only what rules ask of it (https://fly.io/docs/reference/health-checks/). */
 export interface HealthCheck {
   readonly headers: List<Header>;
   readonly tlsSkipVerify: Field<boolean>;

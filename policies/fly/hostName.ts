@@ -1,26 +1,12 @@
+import { privateSuffixes } from "./facts/hosts";
+
 /** The app that a `NAME.fly.dev` host belongs to. Such a name is public, whatever the app's addresses are. */
 export function appOfFlyDev(host: string): string | undefined {
   const [name = "", ...rest] = host.split(".");
   return rest.join(".") === "fly.dev" && name !== "" ? name : undefined;
 }
 
-/**
- * Suffixes of names that resolve to private addresses only: Fly's own
- * (https://fly.io/docs/networking/private-networking/, /networking/flycast/, /mpg/), those that RFC 6761, RFC 6762 and
- * RFC 8375 reserve, and Tailscale's.
- */
-const privateSuffixes = [
-  ".internal",
-  ".flycast",
-  ".flympg.net",
-  ".localhost",
-  ".local",
-  ".lan",
-  ".home.arpa",
-  ".ts.net",
-];
-
-/** Whether a host is one that the internet knows: a full name or an address that is not reserved for private use. */
+/** Whether a host can be reached over the internet: a full name, or an address that is not reserved for private use. */
 export function isPublicHost(host: string): boolean {
   if (host.includes(":")) return isPublicV6(host);
   if (/^[\d.]+$/.test(host)) return isPublicV4(host);

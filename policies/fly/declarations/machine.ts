@@ -1,18 +1,17 @@
+import { type Dictionary, each, entries, type Field, type List, type Reading, read } from "../known";
+import type { DeclaredResource } from "../location";
 import type { HealthCheck } from "./healthCheck";
-import type { Dictionary, Field, List } from "./known";
-import type { DeclaredResource } from "./location";
-import type { Service } from "./service";
+import type { Port, Service } from "./service";
 
 /**
  * A Machine with its whole configuration (`fly.MachineConfig` of the Machines API document).
  *
- * A machine that runs several processes or containers says so in `processes` and `containers`; what the machine itself
- * declares beside them is in the fields of the machine.
+ * A machine that runs several processes or containers says so in `processes` and `containers`; the fields
+ * of the machine itself hold what it declares for all of them.
  */
 export interface Machine extends DeclaredResource, Program {
   readonly kind: "machine";
   readonly app: Field<string>;
-  readonly name: Field<string>;
   readonly region: Field<string>;
   readonly image: Field<string>;
   readonly files: List<MachineFile>;
@@ -53,7 +52,6 @@ export interface Process extends Program {
 
 /** One of several containers of a machine. */
 export interface Container extends Program {
-  readonly name: Field<string>;
   readonly image: Field<string>;
   readonly user: Field<string>;
   readonly files: List<MachineFile>;
@@ -70,7 +68,7 @@ export interface SecretReference {
 /** A file written into the machine at boot. Exactly one of the three sources is set. */
 export interface MachineFile {
   readonly guestPath: Field<string>;
-  /** Content in base64, kept in clear in the machine's configuration. */
+  /** Content in base64, kept in plaintext in the machine's configuration. */
   readonly rawValue: Field<string>;
   /** Name of the app secret whose value is the content: the safe form. */
   readonly secretName: Field<string>;
@@ -92,5 +90,29 @@ export interface Mount {
 export interface Static {
   readonly guestPath: Field<string>;
   readonly tigrisBucket: Field<string>;
-  readonly urlPrefix: Field<string>;
+}
+
+/** The port entries of all services of a machine. */
+export function* portEntries(machine: Machine): Reading<Port[]> {
+  const found: Port[][] = [];
+  for (const service of yield* each(machine.services)) found.push(yield* each(service.ports));
+  return found.flat();
+}
+
+/** Every check that a machine declares: of its services, at its top level, and of its containers. */
+export function* healthChecks(machine: Machine): Reading<HealthCheck[]> {
+  const checks: HealthCheck[][] = [];
+  for (const service of yield* each(machine.services)) checks.push(yield* each(service.checks));
+  for (const [, check] of yield* entries(machine.checks)) {
+    const value = yield* read(check);
+    if (value !== undefined) checks.push([value]);
+  }
+  for (const container of yield* each(machine.containers)) checks.push(yield* each(container.healthchecks));
+  return checks.flat();
+}
+
+/** Whether the machine is for work that ends: it runs on a schedule, or is deleted when it exits. */
+export function* runsToItsEnd(machine: Machine): Reading<boolean> {
+  if (((yield* read(machine.schedule)) ?? "") !== "") return true;
+  return (yield* read(machine.autoDestroy)) === true;
 }

@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { appOfFlyDev, isPublicHost } from "../../../policies/fly/hosts";
+import { appOfFlyDev, isPublicHost } from "../../../policies/fly/hostName";
 
 describe("appOfFlyDev", () => {
   it("gives the app of a fly.dev name", () => equal(appOfFlyDev("shop.fly.dev"), "shop"));

@@ -1,8 +1,8 @@
 /**
- * Kernel arguments that turn a protection of the guest's kernel off or take its start over, from the kernel's own list
+ * Kernel arguments that disable a protection of the guest's kernel or take over how it starts, from the kernel's own list
  * (https://docs.kernel.org/admin-guide/kernel-parameters.html). One that ends in `=` stands for any value.
  */
-const weakening = [
+export const weakeningArguments: readonly string[] = [
   "apparmor=0",
   "enforcing=0",
   "init=",
@@ -32,12 +32,4 @@ const weakening = [
   "tsx_async_abort=off",
   "vsyscall=emulate",
   "vsyscall=native",
-] as const;
-
-/** Those of the arguments that weaken the kernel. The texts are the list's own, so that no declared value is repeated. */
-export function weakeningArguments(declared: readonly string[]): string[] {
-  const words = declared.flatMap((text) => text.split(/\s+/));
-  return weakening.filter((known) =>
-    words.some((word) => (known.endsWith("=") ? word.startsWith(known) : word === known)),
-  );
-}
+];
