@@ -11,7 +11,15 @@ new fly.AppSecrets("ledger", {
 
 const place = { app: app.name, region: "fra", sizeGb: 10 };
 
-// The key itself, for everyone who reads the program.
+// The stack declares the secret LEDGER_KEY of the app, but not this one.
+// finding: receipts appEncryption.keySecret [key-undeclared]
+new fly.Volume("receipts", {
+  ...place,
+  name: "receipts",
+  appEncryption: { method: "gocryptfs", keySecret: "RECEIPTS_KEY" },
+});
+
+// The key itself: everyone who reads the program can read the data.
 // finding: books appEncryption.keySecret [key-in-plaintext]
 new fly.Volume("books", {
   ...place,
@@ -28,11 +36,3 @@ new fly.Volume("invoices", {
 
 // finding: letters appEncryption.keySecret [key-missing]
 new fly.Volume("letters", { ...place, name: "letters", appEncryption: { method: "sqlcipher", keySecret: "" } });
-
-// The app has the secret LEDGER_KEY, and no other.
-// finding: receipts appEncryption.keySecret [key-undeclared]
-new fly.Volume("receipts", {
-  ...place,
-  name: "receipts",
-  appEncryption: { method: "gocryptfs", keySecret: "RECEIPTS_KEY" },
-});
