@@ -50,7 +50,7 @@ import { volumeRedundant } from "./volumes/volume-redundant/rule";
 import { volumeRegionMatches } from "./volumes/volume-region-matches/rule";
 import { volumeSnapshots } from "./volumes/volume-snapshots/rule";
 
-/** Every rule of the pack, a line each. `analysis` rules come last: they report on the others. */
+/** Every rule of the pack, one on each line. `analysis` rules come last: they report on the others. */
 export const catalogue: readonly Rule[] = [
   secretInEnv,
   secretInFile,
