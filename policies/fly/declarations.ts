@@ -80,6 +80,7 @@ export interface AppSecrets extends DeclaredResource {
   readonly names: List<string>;
 }
 
+/** A certificate for a hostname of an app. */
 export interface Certificate extends DeclaredResource {
   readonly kind: "certificate";
   readonly app: Field<string>;
@@ -96,13 +97,14 @@ export interface AccessToken extends DeclaredResource {
   readonly expiry: Field<string>;
 }
 
+/** A WireGuard peer, which reaches a private network from outside of Fly. */
 export interface WireGuardPeer extends DeclaredResource {
   readonly kind: "peer";
   readonly name: Field<string>;
   readonly network: Field<string>;
 }
 
-/** `fly postgres attach` and `fly mpg attach`: a Postgres for an app, whose connection string becomes a secret of the app. */
+/** `fly postgres attach` and `fly mpg attach` give an app a Postgres, whose connection string becomes a secret of the app. */
 export interface PostgresAttachment extends DeclaredResource {
   readonly kind: "attachment";
   readonly app: Field<string>;
@@ -119,7 +121,7 @@ export interface FlyctlCommand extends DeclaredResource {
   readonly texts: Dictionary<string>;
 }
 
-/** A change that the program makes to a running machine besides declaring it: a command in it, entries of its metadata. */
+/** A change of a running machine that the program makes, other than by declaring it: a command, entries of its metadata. */
 export interface MachineChange extends DeclaredResource {
   readonly kind: "change";
   readonly command: List<string>;
