@@ -7,7 +7,7 @@
 const pulumi = "(^|/)node_modules/@pulumi/";
 const testsAndExamples = "(\\.test|/(bad|good))\\.ts$";
 
-/** What the modules of a folder may import of the sources, besides each other. */
+/** What the modules of a folder may import of the sources, apart from each other. */
 const arrows = {
   "policies/shell": [],
   "policies/fly": [],

@@ -6,6 +6,7 @@ export interface HealthCheck {
   readonly tlsSkipVerify: Field<boolean>;
 }
 
+/** A header that a check sends. */
 export interface Header {
   readonly name: Field<string>;
   readonly values: List<string>;

@@ -74,10 +74,12 @@ export interface MachineFile {
   readonly secretName: Field<string>;
 }
 
+/** A check of a container, which may run a command in it. */
 export interface ContainerHealthCheck extends HealthCheck {
   readonly command: List<string>;
 }
 
+/** A volume that a machine mounts. */
 export interface Mount {
   /** Id or name of the volume. */
   readonly volume: Field<string>;

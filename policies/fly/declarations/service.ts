@@ -28,6 +28,7 @@ export interface Port {
   readonly replayCache: List<ReplayCache>;
 }
 
+/** How long Fly Proxy remembers which machine a request was replayed to. */
 export interface ReplayCache {
   readonly pathPrefix: Field<string>;
   readonly ttlSeconds: Field<number>;

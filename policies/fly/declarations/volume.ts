@@ -18,6 +18,7 @@ export interface Volume extends DeclaredResource {
   readonly appEncryption: Field<AppEncryption>;
 }
 
+/** How an application encrypts what it stores on a volume. */
 export interface AppEncryption {
   readonly method: Field<string>;
   /** Name of the app secret (or Fly secret key) that holds the key. */
