@@ -1,19 +1,20 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { catalogue } from "../policies/rules/catalogue";
-import { type Problem, problemsIn } from "./configurationText";
+import { type LocatedMistake, mistakesInText } from "./configurationText";
 
 const usage = `Usage: flyguard config check [--json] FILE...
 
-Checks policy configuration files, as pulumi preview --policy-pack-config takes them, and prints each mistake with its
-line. Pulumi itself lets misspelt policies and keys pass.
+Checks policy configuration files for pulumi preview --policy-pack-config, and prints each mistake with its line.
+Pulumi itself accepts misspelt policies and keys without a warning.
 
-  --json  print an array of {file, line, column, rule, key, problem}
+  --json  print the mistakes as an array of {file, line, column, rule, key, problem}
+  --help  print this help
 
-Exit code: 0 without mistakes, 1 with mistakes, 2 where a file cannot be read.
+Exit codes: 0 no mistakes; 1 mistakes; 2 wrong usage, or a file that cannot be read.
 `;
 
-interface FileProblem extends Problem {
+interface FileMistake extends LocatedMistake {
   readonly file: string;
 }
 
@@ -27,29 +28,29 @@ function main(args: readonly string[]): number {
     (asked ? process.stdout : process.stderr).write(usage);
     return asked ? 0 : 2;
   }
-  const problems: FileProblem[] = [];
+  const mistakes: FileMistake[] = [];
   for (const file of files) {
     const text = read(file);
     if (text === undefined) return 2;
-    problems.push(...problemsIn(catalogue, text).map((problem) => ({ file, ...problem })));
+    mistakes.push(...mistakesInText(catalogue, text).map((mistake) => ({ file, ...mistake })));
   }
-  process.stdout.write(json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(line).join(""));
-  return problems.length === 0 ? 0 : 1;
+  process.stdout.write(json ? `${JSON.stringify(mistakes, undefined, 2)}\n` : mistakes.map(line).join(""));
+  return mistakes.length === 0 ? 0 : 1;
 }
 
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // Node's own words are `ENOENT: no such file or directory, open 'x.json'`, and name no file where it is a folder.
+    // Node writes `ENOENT: no such file or directory, open 'x.json'`, without the name if the file is a folder.
     const why = String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
     process.stderr.write(`flyguard: cannot read the configuration file ${file}: ${why}\n`);
     return undefined;
   }
 }
 
-/** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals make a link of. */
-function line({ file, line, column, rule, key, problem }: FileProblem): string {
+/** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals turn into a link. */
+function line({ file, line, column, rule, key, problem }: FileMistake): string {
   const place = [rule, key].filter((part) => part !== undefined).join(" ");
   return `${file}:${line}:${column}: ${place === "" ? "" : `${place} `}${problem}\n`;
 }

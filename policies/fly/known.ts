@@ -61,6 +61,11 @@ export function* readOr<T, D>(field: Field<T>, fallback: D): Reading<T | D | und
   return yield* read(field);
 }
 
+/** True where the property has this value; undefined where it has another one, or cannot be read, which it says. */
+export function* equals<T extends string | number | boolean>(field: Field<T>, value: T): Reading<true | undefined> {
+  return (yield* read(field)) === value ? true : undefined;
+}
+
 /** The readable elements of a list; says which ones are not. */
 export function* each<T>(list: List<T>): Reading<T[]> {
   const values: T[] = [];
@@ -78,9 +83,7 @@ export function knownElements<T>(list: List<T>): T[] {
 
 /** The elements of a list, undefined where one cannot be read: for rules about what is *not* in a list. */
 export function* all<T>(list: List<T>): Reading<T[] | undefined> {
-  const { answer, unread } = settle(each(list));
-  yield* unread;
-  return unread.length > 0 ? undefined : answer;
+  return yield* complete(each(list));
 }
 
 /** The entries of a map, unreadable values included, so that a caller that needs only the keys may use them. */
@@ -102,6 +105,24 @@ export function settle<T>(reading: Reading<T>): { answer: T; unread: Undetermine
     step = reading.next();
   }
   return { answer: step.value, unread };
+}
+
+/** The answer of a reading that could read all it looked at; undefined where it could not, which it says. */
+export function* complete<T>(reading: Reading<T>): Reading<T | undefined> {
+  const { answer, unread } = settle(reading);
+  yield* unread;
+  return unread.length > 0 ? undefined : answer;
+}
+
+/**
+ * True where the answer is surely no. Where it is yes, what could not be read does not matter and is not mentioned;
+ * undefined where something that could not be read, which it says, may change a no into a yes.
+ */
+export function* surelyNot(question: Reading<boolean>): Reading<true | undefined> {
+  const { answer, unread } = settle(question);
+  if (answer) return undefined;
+  yield* unread;
+  return unread.length > 0 ? undefined : true;
 }
 
 /**

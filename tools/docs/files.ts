@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
+import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
 import { profileFile, profiles } from "./profiles";
+import { providerSchema } from "./providerSchema";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
-/** Every file that is made from the catalogue, by its path in the repository. */
+const secretDetection = "docs/secret-detection.md";
+
+/** Every file that is made from the catalogue and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = catalogue;
   return new Map([
@@ -16,6 +20,8 @@ export function generatedFiles(): Map<string, string> {
     ["docs/rules/README.md", ruleIndex(catalogue)],
     ["docs/controls.md", controlMatrix(rules)],
     ["README.md", readme()],
+    ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
+    [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
@@ -23,7 +29,11 @@ export function generatedFiles(): Map<string, string> {
 
 /** The README, with its tables of rules made anew. */
 function readme(): string {
-  const text = readFileSync(join(checkout, "README.md"), "utf8");
+  const text = textOf("README.md");
   const tables = familyTables(catalogue, "docs/rules/", 3).join("\n\n");
   return text.replace(/(?<=<!-- rules -->\n\n)[\s\S]*?(?=\n\n<!-- end of rules -->)/, () => tables);
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(checkout, path), "utf8");
 }

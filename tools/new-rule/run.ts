@@ -13,9 +13,7 @@ function main(): void {
   for (const [path, text] of filesOf(name, family)) write(path, text);
   change("policies/rules/catalogue.ts", (text) => withRule(text, name, family));
   change("tests/docs/catalogue.table.ts", (text) => withRow(text, name));
-  process.stdout.write(
-    "Fill in every TODO, then: npm run format && npm run docs && npm run test:unit && npm run test:readers\n",
-  );
+  process.stdout.write("Fill in every TODO, then: npm run check\n");
 }
 
 function change(path: string, edit: (text: string) => string): void {
