@@ -1,7 +1,7 @@
 import { portEntries } from "../../../fly/declarations/machine";
 import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
-import { type Field, type Reading, read, settle, when } from "../../../fly/known";
+import { type Field, type Reading, read, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -37,11 +37,12 @@ export const flycastWithoutForceHttps = defineRule({
 
 /** True where the app has a Flycast address and surely no public one. */
 function* flycastOnly(app: AppNode): Reading<true | undefined> {
-  const { answer: addresses, unread } = settle(publicAddresses(app));
-  if (addresses !== undefined) return undefined;
-  yield* unread;
-  const flycast = yield* flycastAddresses(app);
-  return flycast === undefined || unread.length > 0 ? undefined : true;
+  const flycast = yield* when(surelyNot(isPublic(app)), flycastAddresses(app));
+  return flycast === undefined ? undefined : true;
+}
+
+function* isPublic(app: AppNode): Reading<boolean> {
+  return (yield* publicAddresses(app)) !== undefined;
 }
 
 function* redirects(app: AppNode): Reading<Field<boolean>[] | undefined> {

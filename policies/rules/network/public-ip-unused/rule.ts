@@ -1,6 +1,7 @@
+import type { Service } from "../../../fly/declarations/service";
 import { publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
-import { type Reading, readOr, settle, when } from "../../../fly/known";
+import { type List, type Reading, read, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -36,8 +37,10 @@ export const publicIpUnused = defineRule({
 function* withoutServices({ machines }: AppNode): Reading<true | undefined> {
   const services = machines.map(({ machine }) => machine.services);
   if (services.length === 0 || services.some(({ state }) => state === "unsupported")) return undefined;
-  const lists = services.map((list) => settle(readOr(list, [])));
-  if (lists.some(({ answer = [] }) => answer.length > 0)) return undefined;
-  for (const { unread } of lists) yield* unread;
-  return lists.every(({ answer }) => answer !== undefined) ? true : undefined;
+  return yield* surelyNot(declareAny(services));
+}
+
+function* declareAny(lists: readonly List<Service>[]): Reading<boolean> {
+  for (const list of lists) if (((yield* read(list)) ?? []).length > 0) return true;
+  return false;
 }
