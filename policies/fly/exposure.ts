@@ -2,7 +2,7 @@ import type { IpAddress } from "./declarations/address";
 import type { Machine } from "./declarations/machine";
 import { isUdp, type Port, type Service } from "./declarations/service";
 import type { AppNode } from "./graph/nodes";
-import { both, each, type Field, type Reading, read, settle } from "./known";
+import { each, type Field, type Reading, read, settle, when } from "./known";
 
 /**
  * Address types that the internet reaches. `v6` is one of them: only `private_v6` is private
@@ -73,8 +73,8 @@ export function* atPublicPorts<T>(
   for (const { machine } of app.machines) {
     for (const service of yield* each(machine.services)) {
       for (const port of yield* each(service.ports)) {
-        const seen = yield* both(reached(service, port), look(service, port, machine));
-        if (seen !== undefined) found.push(seen[1]);
+        const seen = yield* when(reached(service, port), look(service, port, machine));
+        if (seen !== undefined) found.push(seen);
       }
     }
   }

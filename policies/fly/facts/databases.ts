@@ -21,7 +21,7 @@ export interface Database {
 }
 
 /** The release series of a database with the last day on which each gets fixes; `open` where the vendor has not set a day. */
-export interface EndOfLife {
+interface EndOfLife {
   /** Page of the vendor's policy. */
   readonly source: string;
   readonly series: Readonly<Record<string, string>>;

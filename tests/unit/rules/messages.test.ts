@@ -99,7 +99,7 @@ describe("the message of", () => {
     const onNetwork = (name: string) => app(name, { network: "shared" });
     deepEqual(
       line("problem", appNetworkIsolated, ["tenant-a", "web", "api"].map(onNetwork), { isolatedApps: ["tenant-*"] }),
-      "problem: app tenant-a must be isolated and shares its network with api, web",
+      "problem: app tenant-a must be isolated, but shares its network with api, web",
     );
   });
 
@@ -115,14 +115,14 @@ describe("the message of", () => {
     );
   });
 
-  it("public-http-forces-https tells a property that is left out from one that is false", () => {
+  it("public-http-forces-https distinguishes a property that is not set from one that is false", () => {
     const plain = (port: object) => shop([tcp(8080, [{ port: 80, handlers: ["http"], ...port }])]);
     deepEqual(
       [
         line("found", publicHttpForcesHttps, plain({})),
         line("found", publicHttpForcesHttps, plain({ forceHttps: false })),
       ],
-      ["found: not set, which is false; expected: true", "found: false; expected: true"],
+      ["found: not set, which means false; expected: true", "found: false; expected: true"],
     );
   });
 
@@ -145,7 +145,7 @@ describe("the message of", () => {
         const program = shop([tcp(internal, [port])]);
         deepEqual(
           [line("problem", adminPortNotPublic, program), line("found", adminPortNotPublic, program).split("; ", 1)],
-          [`problem: app shop is public and a service maps ${problem}`, [`found: ${found}`]],
+          [`problem: app shop is public, and a service maps ${problem}`, [`found: ${found}`]],
         );
       });
     }
@@ -153,7 +153,7 @@ describe("the message of", () => {
     it("names the database", () => {
       deepEqual(
         line("problem", databasePortNotPublic, shop([tcp(6379, [{ port: 6379 }])])),
-        "problem: app shop is public and a service maps 6379 (Redis)",
+        "problem: app shop is public, and a service maps 6379 (Redis)",
       );
     });
   });
