@@ -10,6 +10,7 @@ import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
+import { programNegatives, programPositives, shellLikely, shellNegatives, shellPositives } from "./corpus/shellText";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
 
@@ -25,6 +26,9 @@ export const positives: readonly Item[] = [
   ...wrappedPositives,
   ...innermostPositives,
   ...dottedPositives,
+  ...shellPositives,
+  ...shellLikely,
+  ...programPositives,
   ...nounPositives,
   ...defaultPasswordPositives,
 ];
@@ -37,6 +41,8 @@ export const negatives: readonly Item[] = [
   ...wrappedNegatives,
   ...innermostNegatives,
   ...dottedNegatives,
+  ...shellNegatives,
+  ...programNegatives,
   ...nounNegatives,
   ...defaultPasswordNegatives,
 ];

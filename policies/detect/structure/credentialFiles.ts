@@ -7,7 +7,8 @@ export const fileNameOf = (path: string): string => (path.split(/[\\/]/).pop() ?
 export function credentialFilePairs(path: string, text: string): Pair[] | undefined {
   const name = fileNameOf(path);
   if (name === ".pgpass" || name === "pgpass" || name === "pgpass.conf") return pgpassPairs(text);
-  if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf") return netrcPairs(text);
+  if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf" || isNetrc(text))
+    return netrcPairs(text);
   // `passwd: files` names the source of users.
   if (name === "nsswitch.conf") return [];
   if (name === "userlist.txt") return userlistPairs(text);
@@ -49,8 +50,12 @@ function pgpassPairs(text: string): Pair[] {
   });
 }
 
+/** True for text that is a netrc file, wherever it stands. */
+export const isNetrc = (text: string): boolean => NETRC.test(text.slice(0, 400));
+const NETRC = /^\s{0,20}(?:machine\s{1,8}\S{1,200}|default)(?:\s{1,8}|\\n){1,4}(?:login|account|password)\s/;
+
 /** netrc: `machine x login y password z`, over one line or several. */
-function netrcPairs(text: string): Pair[] {
+export function netrcPairs(text: string): Pair[] {
   const pairs: Pair[] = [];
   let pending: string | undefined;
   text.split("\n").forEach((line, index) => {

@@ -18,7 +18,10 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
-    if (isComment(line)) continue;
+    if (isComment(line)) {
+      readComment(line, i + 1, pairs);
+      continue;
+    }
     const from = pairs.length;
     const hasPairs = readLine(line, i + 1, pairs);
     const last = pairs[pairs.length - 1];
@@ -31,6 +34,22 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   }
   return withNamedValues(pairs);
 }
+
+/** The pairs of a comment. */
+function readComment(line: string, number: number, pairs: Pair[]): void {
+  if (line.length > MAX_COMMENT) return;
+  const found: Pair[] = [];
+  readLine(line.replace(COMMENT_MARK, ""), number, found);
+  for (const pair of found) pairs.push({ ...pair, isComment: true });
+}
+
+/** Longer comments are data. */
+const MAX_COMMENT = 1000;
+const COMMENT_MARK = /^\s{0,200}(?:#{1,20}|;{1,20}|\/{2,20}|-{2,20})\s{0,20}/;
+
+/** True where the line that begins at the offset is a comment. */
+export const isCommentAt = (text: string, lineStart: number): boolean =>
+  isComment(text.slice(lineStart, lineStart + 80).split("\n", 1)[0] ?? "");
 
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 /** A block scalar is read up to here. */
@@ -229,8 +248,20 @@ function closingQuote(line: string, open: number): number {
   for (let i = open + 1; i < line.length; i += 1) {
     if (line[i] === "\\" && quote !== "'") i += 1;
     else if (line[i] === quote) return i;
+    else if (quote === '"' && line[i] === "$" && line[i + 1] === "(") i = closingParenthesis(line, i + 1);
   }
   return -1;
+}
+
+/** The end of a substitution, whose quotes are its own; the end of the line where it is not closed. */
+function closingParenthesis(line: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < line.length; i += 1) {
+    if (line[i] === "(") depth += 1;
+    if (line[i] === ")") depth -= 1;
+    if (depth === 0) return i;
+  }
+  return line.length;
 }
 
 const unescaped = (text: string): string =>
@@ -310,10 +341,14 @@ const PROSE_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words of a shell before the names of variables. */
+const SHELL_DECLARATIONS: ReadonlySet<string> = new Set("local declare typeset readonly export unset read".split(" "));
+
 /** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
 function readDirective(line: string, number: number, pairs: Pair[]): void {
   if (line.length > 1000) return;
   const words = withoutComment(line).split(/\s+/, 16);
+  if (SHELL_DECLARATIONS.has(words[0] ?? "")) return;
   const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
   if (setting >= 0 && words.length - setting >= 3) {
     const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
@@ -358,7 +393,7 @@ function isSettingWord(words: readonly string[], word: string, at: number): bool
 /** A word that goes on a sentence or ends one, or opens a quotation of several words. */
 function isProse(word: string, count: number): boolean {
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
-  if (count > 4 && /^[a-z]{1,40}$/.test(word)) return true;
+  if (count > 4 && /^[a-z]{1,40}$/.test(trimQuotes(word))) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;
 }
 
