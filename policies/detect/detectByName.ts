@@ -133,9 +133,13 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
-  if (isVariableName(name, value)) return true;
+  if (isVariableName(name, value) || isUnitTarget(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
+
+/** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
+const isUnitTarget = (name: string, value: string): boolean =>
+  name === "pass" && /^(?:routes|applications|upstreams)(?:\/|$)/.test(value);
 
 /** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`, `DATABASE_URL_SECRET: DATABASE_URL`. */
 function isVariableName(name: string, value: string): boolean {
@@ -155,6 +159,8 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
   if (isLiteral) return false;
+  // an identifier of its own name: `"clientSecret": clientSecret`
+  if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML
   if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
   if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;

@@ -21,8 +21,10 @@ import {
   netrcPairs,
 } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
+import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, isCommentAt, linePairs } from "./structure/lines";
+import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
 import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
@@ -267,7 +269,10 @@ function withoutPath({ path: _, ...subject }: Subject): Subject {
 }
 
 function filePairs(path: string, text: string): readonly Pair[] {
-  return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
+  const known = credentialFilePairs(path, text);
+  if (known !== undefined) return known;
+  const pairs = isSourceFile(path) ? codePairs(text) : linePairs(text);
+  return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
 }
 
 /** TextDetection of a text, each with its line, except on lines whose pair was reported. */

@@ -10,6 +10,7 @@ import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
+import { serverLikely, serverNegatives, serverPositives } from "./corpus/serverFiles";
 import { programNegatives, programPositives, shellLikely, shellNegatives, shellPositives } from "./corpus/shellText";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
@@ -26,6 +27,8 @@ export const positives: readonly Item[] = [
   ...wrappedPositives,
   ...innermostPositives,
   ...dottedPositives,
+  ...serverPositives,
+  ...serverLikely,
   ...shellPositives,
   ...shellLikely,
   ...programPositives,
@@ -41,6 +44,7 @@ export const negatives: readonly Item[] = [
   ...wrappedNegatives,
   ...innermostNegatives,
   ...dottedNegatives,
+  ...serverNegatives,
   ...shellNegatives,
   ...programNegatives,
   ...nounNegatives,

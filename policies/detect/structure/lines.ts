@@ -1,6 +1,7 @@
 import { isAlphanumeric } from "../characters";
 import { isUnmistakableHash } from "../values/passwordHash";
 import { MIN_LENGTH, type Pair } from "./pair";
+import { Sections } from "./sections";
 
 /**
  * Key and value pairs of line-oriented text: dotenv, INI, properties, TOML, YAML, XML, shell exports and assignments of
@@ -15,6 +16,7 @@ export const codePairs = (text: string): Pair[] => readLines(text, false).filter
 function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
+  const sections = new Sections();
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
@@ -23,7 +25,9 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
       continue;
     }
     const from = pairs.length;
+    sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs);
+    sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
       const block = blockScalar(lines, i);
@@ -295,7 +299,7 @@ function isUnmatchedClose(text: string): boolean {
 
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
-  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)\s?$/i;
+  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
 function callArgument(
   line: string,
@@ -303,9 +307,9 @@ function callArgument(
   name: string,
   close: number,
 ): { value: string; end: number } | undefined {
-  const before = line[open - 1];
-  if (before !== "(" || !isQuotedKey(name) || !SETTERS.test(line.slice(Math.max(0, open - 24), open - 1)))
-    return undefined;
+  const before = backOverSpaces(line, open);
+  if (line[before - 1] !== "(" || !isQuotedKey(name)) return undefined;
+  if (!SETTERS.test(line.slice(Math.max(0, before - 24), before - 1).trimEnd())) return undefined;
   let at = close + 1;
   while (line[at] === " " || line[at] === ",") at += 1;
   const quote = line[at];
@@ -318,15 +322,24 @@ function callArgument(
 function xmlElement(line: string, at: number): { key: string; value: string; end: number } | undefined {
   let end = at + 1;
   while (end - at <= MAX_KEY && isKeyCharacter(line.charCodeAt(end))) end += 1;
-  if (line[end] !== ">" || end === at + 1) return undefined;
-  const close = line.indexOf("<", end);
+  if (end === at + 1) return undefined;
+  const tagEnd = line[end] === " " ? line.slice(end, end + MAX_TAG).indexOf(">") + end : end;
+  if (line[tagEnd] !== ">") return undefined;
+  const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
-  return { key: line.slice(at + 1, end), value: line.slice(end + 1, close).trim(), end: close + 2 };
+  // `<property name="password">...</property>`
+  const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const value = line.slice(tagEnd + 1, close).trim();
+  return key === undefined || value === "" ? undefined : { key, value, end: close + 2 };
 }
+
+/** Attributes of an element are read up to here. */
+const MAX_TAG = 300;
+const NAME_ATTRIBUTE = /\s(?:name|key)="([\w:.-]{1,100})"/;
 
 /** Directives of server configuration whose next word is a credential. */
 const DIRECTIVES: ReadonlySet<string> = new Set(
-  "requirepass masterauth primaryauth rootpw password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
+  "requirepass masterauth primaryauth rootpw bindpw rocommunity rwcommunity password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
     " ",
   ),
 );
@@ -364,6 +377,7 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const raw = words[at] ?? "";
     const value = bare(raw);
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
+    if (word.endsWith("community") && DEFAULT_COMMUNITIES.has(value)) continue;
     pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
   }
   const first = (words[0] ?? "").toLowerCase();
@@ -371,16 +385,26 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const text = trimQuotes(word);
     // Redis ACL: `user app on >password ~* +@all`
     if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
+    // SNMP: `createUser name SHA password AES password`
+    else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
     // HAProxy: `stats auth admin:password`
     else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
     // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
     else if (isUnmistakableHash(text)) push(text);
+    // Dovecot: `name:{PLAIN}password:1000:1000`
+    else push(PLAIN_SCHEME.exec(text)?.[1] ?? "");
   });
 
   function push(value: string): void {
+    if (value === "") return;
     pairs.push({ key: "password", value, line: number, quoted: true });
   }
 }
+
+/** What SNMP agents answer to by default. */
+const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
+const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
+const PLAIN_SCHEME = /^[\w.@-]{1,100}:\{(?:PLAIN|CLEAR|CLEARTEXT)\}([^:]{1,200})/i;
 
 /** Settings whose name comes after a word more: `RequestHeader set NAME value`. */
 const TWO_WORD_SETTINGS: ReadonlySet<string> = new Set(["requestheader", "http-request"]);
@@ -426,4 +450,4 @@ function withNamedValues(pairs: readonly Pair[]): Pair[] {
 }
 
 const isNameKey = (key: string): boolean => /^-?\s?(?:name|key)$/i.test(key);
-const isValueKey = (key: string): boolean => /^(?:value|content|default)$/i.test(key);
+const isValueKey = (key: string): boolean => /^(?:value|content|default|string|integer)$/i.test(key);

@@ -45,6 +45,7 @@ echo '{"db":{"password":"hunter2"}}' > /app/config.json
 echo "password: hunter2" | tee /app/config.yml
 echo ${Buffer.from(netrc).toString("base64")} | base64 -d > ~/.netrc
 echo '%any %any : PSK "hunter2"' > /etc/ipsec.secrets
+echo 'ops:{PLAIN}hunter2' >> /etc/dovecot/users
 `,
   ),
   command(
