@@ -378,7 +378,9 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const value = bare(raw);
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
     if (word.endsWith("community") && DEFAULT_COMMUNITIES.has(value)) continue;
-    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
+    const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
+    const doubt = isDoubtful ? { isUncertain: true as const } : {};
+    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true, ...doubt });
   }
   const first = (words[0] ?? "").toLowerCase();
   words.forEach((word, at) => {
@@ -401,6 +403,8 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
   }
 }
 
+/** Directives that are words of prose and of other languages as well. */
+const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
 /** What SNMP agents answer to by default. */
 const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
 const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
