@@ -26,8 +26,9 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
   if (literal !== undefined) {
-    const isDefault = detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
-    return isDefault ? DEFAULT_EXPANSION : undefined;
+    const isCredential =
+      !isPlaceholder(literal) && detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    return isCredential ? DEFAULT_EXPANSION : undefined;
   }
   return detectLiteral(nameClass, named);
 }
