@@ -134,9 +134,15 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
-  if (isVariableName(name, value) || isUnitTarget(name, value)) return true;
+  if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
+
+/** `licenseKey: license_key`: a sample. A password of its own name is a weak password. */
+const isOwnName = (name: string, value: string): boolean =>
+  lettersOf(name) === lettersOf(value) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
 
 /** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
 const isUnitTarget = (name: string, value: string): boolean =>
@@ -151,6 +157,15 @@ function isVariableName(name: string, value: string): boolean {
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
 const CREDENTIAL_WORD = /PASS|PWD|SECRET|TOKEN|KEY|CRED/;
 
+/** `serverCASecret: postgres-server-tls`, `databaseUrlSecretKey: database_url`: the names of a Kubernetes secret and its key. */
+const isObjectName = (name: string, value: string): boolean =>
+  /^[a-z][A-Za-z]{1,60}(?:Secret|SecretKey)$/.test(name) &&
+  !/^(?:client|app|consumer|shared|jwt|webhook|session|cookie|oauth|api|auth|signing|user|bot)(?:[A-Z][a-z]{1,10})?Secret/.test(
+    name,
+  ) &&
+  /^[a-z]{2,20}(?:[-_][a-z0-9]{2,20}){1,6}$/.test(value) &&
+  !/\d{3}/.test(value);
+
 const TYPE_NAMES = new Set(
   "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
 );
@@ -159,7 +174,10 @@ const TYPE_NAMES = new Set(
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  if (isObjectName(name, value)) return true;
   if (isLiteral) return false;
+  // an identifier under a bare key: `field_key: password_repeat`
+  if (/key$/i.test(name) && /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}$/.test(value)) return true;
   // an identifier of its own name: `"clientSecret": clientSecret`
   if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML

@@ -431,7 +431,10 @@ function scanCommand(
   if (subject.depth >= MAX_DEPTH) return;
   const inner = { ...subject, depth: subject.depth + 1 };
   if (script !== undefined) scanScript(scan, inner, script);
-  else if (command.input !== undefined) scanText(scan, { ...inner, name: undefined, value: command.input });
+  else if (command.input !== undefined && (program.name !== "cat" || next !== undefined)) {
+    // What cat only prints is a message.
+    scanText(scan, { ...inner, name: undefined, value: command.input });
+  }
 }
 
 /** A word that is no argument's value: by content, and for what it contains. */

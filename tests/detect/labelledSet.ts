@@ -10,7 +10,7 @@ import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
-import { serverLikely, serverNegatives, serverPositives } from "./corpus/serverFiles";
+import { directiveLikely, serverLikely, serverNegatives, serverPositives } from "./corpus/serverFiles";
 import { programNegatives, programPositives, shellLikely, shellNegatives, shellPositives } from "./corpus/shellText";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
@@ -29,6 +29,7 @@ export const positives: readonly Item[] = [
   ...dottedPositives,
   ...serverPositives,
   ...serverLikely,
+  ...directiveLikely,
   ...shellPositives,
   ...shellLikely,
   ...programPositives,

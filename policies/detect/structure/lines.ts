@@ -17,10 +17,11 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   const sections = new Sections();
+  const hasDashComments = DASH_COMMENT.test(text);
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
-    if (isComment(line)) {
+    if (isComment(line) || (hasDashComments && line.startsWith("--"))) {
       readComment(line, i + 1, pairs);
       continue;
     }
@@ -38,6 +39,9 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   }
   return withNamedValues(pairs);
 }
+
+/** Lua, SQL and Haskell begin comments with dashes; elsewhere they begin options. */
+const DASH_COMMENT = /^-- /m;
 
 /** The pairs of a comment. */
 function readComment(line: string, number: number, pairs: Pair[]): void {
@@ -81,10 +85,13 @@ function indentOf(line: string): number {
   return indent;
 }
 
+/** `// text` or `//key = value`, but not the `//host/` of npm. */
+const SLASH_COMMENT = /^\/\/(?:\s|[\w-]{1,60}(?:\s|$))/;
+
 function isComment(line: string): boolean {
   const text = line.trimStart();
   return (
-    text === "" || text.startsWith("#") || text.startsWith(";") || text.startsWith("// ") || text.startsWith("-- ")
+    text === "" || text.startsWith("#") || text.startsWith(";") || SLASH_COMMENT.test(text) || text.startsWith("-- ")
   );
 }
 
@@ -389,6 +396,8 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
     // SNMP: `createUser name SHA password AES password`
     else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
+    // monit: `allow admin:password`
+    else if (first === "allow" && words.length === 2 && MONIT_USER.test(text)) push(text.slice(text.indexOf(":") + 1));
     // HAProxy: `stats auth admin:password`
     else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
     // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
@@ -407,6 +416,7 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
 const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
 /** What SNMP agents answer to by default. */
 const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
+const MONIT_USER = /^[a-z][\w.-]{0,30}:(?=[^\s:/]{0,63}[a-z])[^\s:/]{3,64}$/i;
 const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
 const PLAIN_SCHEME = /^[\w.@-]{1,100}:\{(?:PLAIN|CLEAR|CLEARTEXT)\}([^:]{1,200})/i;
 

@@ -2,6 +2,15 @@ import { fileItems, type Item } from "./item";
 
 const basic = Buffer.from("ops:hunter2").toString("base64");
 
+/** Directives of which the word alone says too little. */
+export const directiveLikely: readonly Item[] = fileItems(
+  "server file: ordinary directive",
+  "likely",
+  `=== /etc/fetchmailrc
+poll mail.acme.dev proto imap user ops password hunter2
+`,
+);
+
 /** Configuration of servers as people deploy it: each format with its credential, and what looks like one. */
 export const serverPositives: readonly Item[] = fileItems(
   "server file",
@@ -132,6 +141,10 @@ network={
 === /etc/turnserver.conf
 realm=turn.acme.dev
 user=ops:hunter2
+=== /etc/monit/monitrc
+set httpd port 2812
+  allow localhost
+  allow ops:hunter2x
 === /root/.my.cnf
 [client]
 user = root
@@ -324,6 +337,54 @@ MIRROR_SSH_KEY="\${MIRROR_SSH_KEY:-$HOME/.ssh/id_ed25519_mirror}"
 export GIT_SSH_COMMAND="ssh -i $MIRROR_SSH_KEY"
 === /channel/block.json
 {"header":{"nonce":"WLtyQWp1/DfxhRxAz6EdupQnD9Hjofab"},"signature":"MEUCIQDYWoNDL8MjLNk2Y/aecFYe0dBx57BBf9FOVeivIWINMgIgDSWKzbG1SeOTdvfztXTlmFWFtX3ikYeducFOMPk9Y5c="}
+=== /etc/dovecot/conf.d/10-auth.conf
+auth_verbose_passwords = sha1:6
+mail_crypt_global_private_key = </mail_crypt/ecprivkey.pem
+=== /.github/workflows/docker.yml
+with:
+  password: \${{ (matrix.registry == 'docker.io'
+    && secrets.DOCKERHUB_TOKEN) || secrets.GITHUB_TOKEN }}
+=== /composer.json
+{"suggest":{"firebase/php-jwt":"~2.2 is required to use JWT features"},"require":{"firebase/php-jwt":"~2.2"}}
+=== /k8s/redis.yaml
+annotations:
+  checksum/secret: 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a
+=== /authentik/stage.yaml
+- attrs:
+    field_key: password_repeat
+=== /charts/app/values.yaml
+existingConfigSecret: main-config
+serverCASecret: postgres-main-server-tls
+databaseUrlSecretKey: database_url
+licenseKey: "license_key"
+=== /tf/longhorn.tf
+backupTargetCredentialSecret = "longhorn-backup-creds"
+=== /app/server.cfg
+ServerPassword=SERVER_PASSWORD_AUTOREPLACE
+DB_PASSWORD=REPLACEDBPASSWORD
+=== /roundcube/config.inc.php
+$config['smtp_pass'] = '%p';
+=== /etc/prosody/prosody.cfg.lua
+-- storage
+--sql = { driver = "MySQL", username = "prosody", password = "secret" }
+--component_secret = "password"
+=== /sogo/sogo.conf
+//SOGoURLPathEncryptionKey = "sogo-super-secret";
+=== /windmill/github.resource.yaml
+value:
+  token: '$var:g/all/github_token'
+  apiKey: $res:u/ops/openai
+=== /roles/tasks/db.yml
+- postgresql_user: name={{ admin }} password={{ db_admin_password }} host=db encrypted=yes
+=== /app/helper.sh
+#!/bin/sh
+adduser --disabled-password --gecos "" turn
+password=$(docker exec db sh -c "gen -p \${random}")
+usage() {
+  cat <<EOF
+  $0 put acme/app password="newpassword"
+EOF
+}
 === /etc/aide.conf
 database_out=file:/var/lib/aide/aide.db
 `,
