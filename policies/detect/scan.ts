@@ -354,7 +354,11 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
   const isLarge = subject.value.includes("\n");
   for (const pair of pairs) {
     if (scan.budget.isSpent) break;
-    if (pair.value.length < MIN_LENGTH || (pair.isComment === true && !looksRandom(pair.value))) continue;
+    if (
+      pair.value.length < MIN_LENGTH ||
+      (pair.isComment === true && !(looksRandom(pair.value) && /\d/.test(pair.value)))
+    )
+      continue;
     const before = scan.found.size;
     const place = subject.place === "file" || isLarge ? "file" : subject.place;
     const within = joined(subject.within, whereOf(pair, isLarge));

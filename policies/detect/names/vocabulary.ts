@@ -112,7 +112,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
   hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
-  separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps
+  separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */

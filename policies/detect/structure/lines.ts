@@ -430,6 +430,7 @@ function isSettingWord(words: readonly string[], word: string, at: number): bool
 
 /** A word that goes on a sentence or ends one, or opens a quotation of several words. */
 function isProse(word: string, count: number): boolean {
+  if (word.startsWith("(")) return true;
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
   if (count > 4 && /^[a-z]{1,40}$/.test(trimQuotes(word))) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;

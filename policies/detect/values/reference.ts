@@ -125,7 +125,11 @@ const OPEN_TEMPLATE = /^(?:\$?\{\{|\$\()[^})]{0,300}$/;
 /** What mail programs put a part of the address or the password in the place of: `%p`. */
 const PERCENT_LETTER = /^%[a-z]$/;
 
+/** `%{NAME}` of Prometheus' exporters and Envoy, `@{store:key}` of Telegraf's secret stores. */
+const BRACED_NAME = /^[%@]\{[\w:. -]{1,200}\}$/;
+
 const REFERENCE_SHAPES: readonly RegExp[] = [
+  BRACED_NAME,
   PERCENT_LETTER,
   PERCENT_NAME,
   GCP_SECRET,

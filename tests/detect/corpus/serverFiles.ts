@@ -385,6 +385,12 @@ usage() {
   $0 put acme/app password="newpassword"
 EOF
 }
+=== /roles/app/tasks/main.yml
+fail_msg: >-
+  rpc_password must be a plaintext password (vaulted in
+  group_vars/prod.yml), not a salted hash.
+=== /etc/ddclient.conf
+# password=my-dyndns.org-password
 === /etc/aide.conf
 database_out=file:/var/lib/aide/aide.db
 `,
