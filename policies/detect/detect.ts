@@ -21,7 +21,9 @@ export function detect(candidate: Candidate, options?: DetectOptions): Detected 
   const { name, place } = candidate;
   switch (place) {
     case "file":
-      if (name === undefined || !scan.settings.isAllowedName(name)) scanText(scan, { name, value, place, depth: 0 });
+      if (name === undefined || !scan.settings.isAllowedName(name)) {
+        scanText(scan, { name: undefined, ...(name === undefined ? {} : { path: name }), value, place, depth: 0 });
+      }
       break;
     case "command":
     case "kernel-arg":

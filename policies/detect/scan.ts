@@ -15,22 +15,30 @@ import {
   credentialFilePairs,
   isCredentialFile,
   isKeyFile,
+  isNetrc,
   isSourceFile,
   isTranslationFile,
+  netrcPairs,
 } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
+import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
-import { codePairs, linePairs } from "./structure/lines";
+import { codePairs, isCommentAt, linePairs } from "./structure/lines";
+import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { listCommands, readScriptFile } from "./structure/scripts";
+import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
+import { type WrittenFile, writtenBy } from "./structure/written";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
+import { looksRandom } from "./values/randomness";
 import { isReference } from "./values/reference";
 import { isPrintableKey, joined, whereOf } from "./where";
 
 /** A value on its way through the layers. */
 export interface Subject {
   readonly name: string | undefined;
+  /** The path of the file whose whole content the value is. */
+  readonly path?: string;
   readonly value: string;
   readonly place: Place;
   /** Where inside the declared value this one stands. */
@@ -38,6 +46,8 @@ export interface Subject {
   /** How many structures and encodings have been opened around it. */
   readonly depth: number;
   readonly isCredential?: boolean;
+  /** Where the value stands says too little: whatever is found is likely at most. */
+  readonly isUncertain?: boolean;
   /** False for unquoted text of files, which may be an identifier of some language. */
   readonly isLiteral?: boolean;
   /** The key that encloses the name, for the suggested secret name. */
@@ -105,9 +115,9 @@ function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
 
 function add(scan: Scan, subject: Subject, detection: NewDetection, fallbackName: string): void {
   if (scan.found.has(detection.id, subject.within)) return;
-  const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
-  const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
-  const { id, kind, confidence, reason } = detection;
+  const secretName = secretNameFrom(qualifiedName(subject)) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
+  const { id, kind, reason } = detection;
+  const confidence = subject.isUncertain ? "likely" : detection.confidence;
   const within = subject.within === undefined ? {} : { within: subject.within };
   scan.found.add({ id, kind, confidence, reason, ...within, secretName });
   // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
@@ -139,7 +149,7 @@ function isSilentHere(detection: TextDetection, { name, value }: Subject): boole
 
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
   const { name, place } = subject;
-  if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
+  if (name === undefined || isFlyOwned(name)) return;
   if (isStructured(value)) return;
   if (place === "header" && isStandardHeader(name)) {
     const detection = detectInHeader(name, value);
@@ -177,6 +187,10 @@ function isEncodedUserAndPassword(value: string): boolean {
 /** What a value contains: JSON, pairs, arguments, an encoding. */
 function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (value.length < 8) return;
+  if (isNetrc(value)) {
+    scanPairs(scan, subject, netrcPairs(value.replaceAll("\\n", "\n")));
+    return;
+  }
   const json = parseJson(value);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
@@ -217,7 +231,7 @@ export function scanText(scan: Scan, subject: Subject): void {
   const text = subject.value;
   const trimmed = text.trim();
   const before = scan.found.size;
-  const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
+  const path = subject.path ?? "";
   if (path !== "" && isTranslationFile(path)) {
     addFromText(scan, subject, text, new Set());
     return;
@@ -229,18 +243,19 @@ export function scanText(scan: Scan, subject: Subject): void {
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
-  const pairs = filePairs(path, text);
+  const isScript = isShellScript(path, text);
+  const pairs = isScript ? [] : filePairs(path, text);
   const covered = scanPairs(scan, subject, pairs);
   const visit = (pipeline: Pipeline): void =>
     scanPipeline(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, pipeline, true);
-  listCommands(text).forEach(visit);
+  if (!isScript) listCommands(text).forEach(visit);
   readScriptFile(path, text, visit);
   addFromText(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
     const inner = peel(trimmed);
     if (inner !== undefined && inner !== trimmed)
-      scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
+      scanValue(scan, { ...withoutPath(subject), value: inner, depth: subject.depth + 1 });
   }
   if (path === "" || scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
@@ -248,20 +263,35 @@ export function scanText(scan: Scan, subject: Subject): void {
   if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...pairs]);
 }
 
+/** What is inside a file is not the file. */
+function withoutPath({ path: _, ...subject }: Subject): Subject {
+  return subject;
+}
+
 function filePairs(path: string, text: string): readonly Pair[] {
-  return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
+  const known = credentialFilePairs(path, text);
+  if (known !== undefined) return known;
+  const pairs = isSourceFile(path) ? codePairs(text) : linePairs(text);
+  return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
 }
 
 /** TextDetection of a text, each with its line, except on lines whose pair was reported. */
 function addFromText(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
   const isOneLine = !text.includes("\n");
   let line = 1;
+  let lineStart = 0;
   let at = 0;
   for (const item of detectInText(text, scan.budget)) {
-    for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
+    for (; at < item.start; at += 1) {
+      if (text.charCodeAt(at) !== 10) continue;
+      line += 1;
+      lineStart = at + 1;
+    }
     if (covered.has(line) || isSilentHere(item, subject)) continue;
+    const isUncertain = !isOneLine && isCommentAt(text, lineStart);
+    if (isUncertain && isSample(item, text)) continue;
     const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
-    const named: Subject = { ...subject, ...(within === undefined ? {} : { within }) };
+    const named: Subject = { ...subject, isUncertain, ...(within === undefined ? {} : { within }) };
     add(
       scan,
       subject.place === "env" || subject.depth > 0 ? named : { ...named, name: undefined },
@@ -270,6 +300,26 @@ function addFromText(scan: Scan, subject: Subject, text: string, covered: Readon
     );
   }
 }
+
+/** In a comment, a URL or a clause without a generated value is an example. Tokens of a known format say what they are. */
+function isSample({ id, start, end }: TextDetection, text: string): boolean {
+  if (!CONTEXTUAL.has(id)) return false;
+  return !text
+    .slice(start, Math.min(end, start + 512))
+    .split(/[^\w+./-]/)
+    .some((part) => looksRandom(part) && /\d/.test(part));
+}
+
+/** Credentials that are recognised by what stands around them. */
+const CONTEXTUAL: ReadonlySet<string> = new Set([
+  "url-password",
+  "url-parameter",
+  "connection-string-password",
+  "sql-password",
+  "basic-auth",
+  "bearer-token",
+  "authorization-token",
+]);
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
@@ -304,7 +354,11 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
   const isLarge = subject.value.includes("\n");
   for (const pair of pairs) {
     if (scan.budget.isSpent) break;
-    if (pair.value.length < MIN_LENGTH) continue;
+    if (
+      pair.value.length < MIN_LENGTH ||
+      (pair.isComment === true && !(looksRandom(pair.value) && /\d/.test(pair.value)))
+    )
+      continue;
     const before = scan.found.size;
     const place = subject.place === "file" || isLarge ? "file" : subject.place;
     const within = joined(subject.within, whereOf(pair, isLarge));
@@ -314,6 +368,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
       depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
       isLiteral: pair.quoted || place !== "file" || isDotenvKey(pair.key),
+      isUncertain: pair.isComment === true || pair.isUncertain === true,
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });
@@ -327,10 +382,27 @@ const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key)
 
 /** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script and here-document in turn. */
 export function scanPipeline(scan: Scan, subject: Subject, pipeline: Pipeline, isOptionText: boolean): void {
+  const { files, producers } = writtenBy(pipeline);
+  if (subject.depth < MAX_DEPTH) for (const file of files) scanWritten(scan, subject, file);
   pipeline.forEach((command, index) => {
-    if (scan.budget.allows(0)) scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
+    if (producers.has(command) || !scan.budget.allows(0)) return;
+    scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
   });
 }
+
+/** What a command writes to a file is read as that file. */
+function scanWritten(scan: Scan, subject: Subject, { path, content }: WrittenFile): void {
+  const within = joined(subject.within, isPrintableKey(path) ? path : undefined);
+  const where = within === undefined ? {} : { within };
+  if (scan.budget.allows(content.length)) {
+    scanText(scan, { name: undefined, path, value: content, place: "file", depth: subject.depth + 1, ...where });
+  }
+}
+
+/** Programs whose words are patterns and formats, not settings. */
+const PATTERN_PROGRAMS: ReadonlySet<string> = new Set(
+  "sed awk gawk grep egrep fgrep rg jq yq perl tr cut printf".split(" "),
+);
 
 /** Scans the commands of a shell script. */
 export const scanScript = (scan: Scan, subject: Subject, script: string): void =>
@@ -344,6 +416,10 @@ function scanCommand(
   isOptionText: boolean,
 ): void {
   const program = programOf(command);
+  if (PATTERN_PROGRAMS.has(program.name)) {
+    for (const word of command.words) scanWord(scan, subject, word, true);
+    return;
+  }
   const { script, scriptAt } = program;
   const found = readArguments(command.words, program);
   const piped = pipedCredential(command, next);
@@ -359,7 +435,10 @@ function scanCommand(
   if (subject.depth >= MAX_DEPTH) return;
   const inner = { ...subject, depth: subject.depth + 1 };
   if (script !== undefined) scanScript(scan, inner, script);
-  else if (command.input !== undefined) scanText(scan, { ...inner, name: undefined, value: command.input });
+  else if (command.input !== undefined && (program.name !== "cat" || next !== undefined)) {
+    // What cat only prints is a message.
+    scanText(scan, { ...inner, name: undefined, value: command.input });
+  }
 }
 
 /** A word that is no argument's value: by content, and for what it contains. */
@@ -373,7 +452,8 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
 }
 
-function scanArgument(scan: Scan, subject: Subject, { label, name, value, isCredential, isHeader }: Argument): void {
+function scanArgument(scan: Scan, subject: Subject, argument: Argument): void {
+  const { label, name, value, isCredential, isHeader, isUncertain } = argument;
   const within = joined(subject.within, isPrintableKey(label) ? label : undefined);
   scanValue(scan, {
     name,
@@ -381,6 +461,7 @@ function scanArgument(scan: Scan, subject: Subject, { label, name, value, isCred
     place: isHeader ? "header" : "command",
     depth: subject.depth + 1,
     isCredential,
+    isUncertain: isUncertain ?? subject.isUncertain ?? false,
     ...(within === undefined ? {} : { within }),
   });
 }

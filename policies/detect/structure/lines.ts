@@ -1,6 +1,7 @@
 import { isAlphanumeric } from "../characters";
 import { isUnmistakableHash } from "../values/passwordHash";
 import { MIN_LENGTH, type Pair } from "./pair";
+import { Sections } from "./sections";
 
 /**
  * Key and value pairs of line-oriented text: dotenv, INI, properties, TOML, YAML, XML, shell exports and assignments of
@@ -15,12 +16,19 @@ export const codePairs = (text: string): Pair[] => readLines(text, false).filter
 function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
+  const sections = new Sections();
+  const hasDashComments = DASH_COMMENT.test(text);
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
-    if (isComment(line)) continue;
+    if (isComment(line) || (hasDashComments && line.startsWith("--"))) {
+      readComment(line, i + 1, pairs);
+      continue;
+    }
     const from = pairs.length;
+    sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs);
+    sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
       const block = blockScalar(lines, i);
@@ -31,6 +39,25 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   }
   return withNamedValues(pairs);
 }
+
+/** Lua, SQL and Haskell begin comments with dashes; elsewhere they begin options. */
+const DASH_COMMENT = /^-- /m;
+
+/** The pairs of a comment. */
+function readComment(line: string, number: number, pairs: Pair[]): void {
+  if (line.length > MAX_COMMENT) return;
+  const found: Pair[] = [];
+  readLine(line.replace(COMMENT_MARK, ""), number, found);
+  for (const pair of found) pairs.push({ ...pair, isComment: true });
+}
+
+/** Longer comments are data. */
+const MAX_COMMENT = 1000;
+const COMMENT_MARK = /^\s{0,200}(?:#{1,20}|;{1,20}|\/{2,20}|-{2,20})\s{0,20}/;
+
+/** True where the line that begins at the offset is a comment. */
+export const isCommentAt = (text: string, lineStart: number): boolean =>
+  isComment(text.slice(lineStart, lineStart + 80).split("\n", 1)[0] ?? "");
 
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 /** A block scalar is read up to here. */
@@ -58,10 +85,13 @@ function indentOf(line: string): number {
   return indent;
 }
 
+/** `// text` or `//key = value`, but not the `//host/` of npm. */
+const SLASH_COMMENT = /^\/\/(?:\s|[\w-]{1,60}(?:\s|$))/;
+
 function isComment(line: string): boolean {
   const text = line.trimStart();
   return (
-    text === "" || text.startsWith("#") || text.startsWith(";") || text.startsWith("// ") || text.startsWith("-- ")
+    text === "" || text.startsWith("#") || text.startsWith(";") || SLASH_COMMENT.test(text) || text.startsWith("-- ")
   );
 }
 
@@ -229,8 +259,20 @@ function closingQuote(line: string, open: number): number {
   for (let i = open + 1; i < line.length; i += 1) {
     if (line[i] === "\\" && quote !== "'") i += 1;
     else if (line[i] === quote) return i;
+    else if (quote === '"' && line[i] === "$" && line[i + 1] === "(") i = closingParenthesis(line, i + 1);
   }
   return -1;
+}
+
+/** The end of a substitution, whose quotes are its own; the end of the line where it is not closed. */
+function closingParenthesis(line: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < line.length; i += 1) {
+    if (line[i] === "(") depth += 1;
+    if (line[i] === ")") depth -= 1;
+    if (depth === 0) return i;
+  }
+  return line.length;
 }
 
 const unescaped = (text: string): string =>
@@ -264,7 +306,7 @@ function isUnmatchedClose(text: string): boolean {
 
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
-  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)\s?$/i;
+  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
 function callArgument(
   line: string,
@@ -272,9 +314,9 @@ function callArgument(
   name: string,
   close: number,
 ): { value: string; end: number } | undefined {
-  const before = line[open - 1];
-  if (before !== "(" || !isQuotedKey(name) || !SETTERS.test(line.slice(Math.max(0, open - 24), open - 1)))
-    return undefined;
+  const before = backOverSpaces(line, open);
+  if (line[before - 1] !== "(" || !isQuotedKey(name)) return undefined;
+  if (!SETTERS.test(line.slice(Math.max(0, before - 24), before - 1).trimEnd())) return undefined;
   let at = close + 1;
   while (line[at] === " " || line[at] === ",") at += 1;
   const quote = line[at];
@@ -287,15 +329,24 @@ function callArgument(
 function xmlElement(line: string, at: number): { key: string; value: string; end: number } | undefined {
   let end = at + 1;
   while (end - at <= MAX_KEY && isKeyCharacter(line.charCodeAt(end))) end += 1;
-  if (line[end] !== ">" || end === at + 1) return undefined;
-  const close = line.indexOf("<", end);
+  if (end === at + 1) return undefined;
+  const tagEnd = line[end] === " " ? line.slice(end, end + MAX_TAG).indexOf(">") + end : end;
+  if (line[tagEnd] !== ">") return undefined;
+  const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
-  return { key: line.slice(at + 1, end), value: line.slice(end + 1, close).trim(), end: close + 2 };
+  // `<property name="password">...</property>`
+  const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const value = line.slice(tagEnd + 1, close).trim();
+  return key === undefined || value === "" ? undefined : { key, value, end: close + 2 };
 }
+
+/** Attributes of an element are read up to here. */
+const MAX_TAG = 300;
+const NAME_ATTRIBUTE = /\s(?:name|key)="([\w:.-]{1,100})"/;
 
 /** Directives of server configuration whose next word is a credential. */
 const DIRECTIVES: ReadonlySet<string> = new Set(
-  "requirepass masterauth primaryauth rootpw password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
+  "requirepass masterauth primaryauth rootpw bindpw rocommunity rwcommunity password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
     " ",
   ),
 );
@@ -310,10 +361,14 @@ const PROSE_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words of a shell before the names of variables. */
+const SHELL_DECLARATIONS: ReadonlySet<string> = new Set("local declare typeset readonly export unset read".split(" "));
+
 /** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
 function readDirective(line: string, number: number, pairs: Pair[]): void {
   if (line.length > 1000) return;
   const words = withoutComment(line).split(/\s+/, 16);
+  if (SHELL_DECLARATIONS.has(words[0] ?? "")) return;
   const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
   if (setting >= 0 && words.length - setting >= 3) {
     const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
@@ -329,23 +384,41 @@ function readDirective(line: string, number: number, pairs: Pair[]): void {
     const raw = words[at] ?? "";
     const value = bare(raw);
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
-    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
+    if (word.endsWith("community") && DEFAULT_COMMUNITIES.has(value)) continue;
+    const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
+    const doubt = isDoubtful ? { isUncertain: true as const } : {};
+    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true, ...doubt });
   }
   const first = (words[0] ?? "").toLowerCase();
   words.forEach((word, at) => {
     const text = trimQuotes(word);
     // Redis ACL: `user app on >password ~* +@all`
     if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
+    // SNMP: `createUser name SHA password AES password`
+    else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
+    // monit: `allow admin:password`
+    else if (first === "allow" && words.length === 2 && MONIT_USER.test(text)) push(text.slice(text.indexOf(":") + 1));
     // HAProxy: `stats auth admin:password`
     else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
     // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
     else if (isUnmistakableHash(text)) push(text);
+    // Dovecot: `name:{PLAIN}password:1000:1000`
+    else push(PLAIN_SCHEME.exec(text)?.[1] ?? "");
   });
 
   function push(value: string): void {
+    if (value === "") return;
     pairs.push({ key: "password", value, line: number, quoted: true });
   }
 }
+
+/** Directives that are words of prose and of other languages as well. */
+const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
+/** What SNMP agents answer to by default. */
+const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
+const MONIT_USER = /^[a-z][\w.-]{0,30}:(?=[^\s:/]{0,63}[a-z])[^\s:/]{3,64}$/i;
+const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
+const PLAIN_SCHEME = /^[\w.@-]{1,100}:\{(?:PLAIN|CLEAR|CLEARTEXT)\}([^:]{1,200})/i;
 
 /** Settings whose name comes after a word more: `RequestHeader set NAME value`. */
 const TWO_WORD_SETTINGS: ReadonlySet<string> = new Set(["requestheader", "http-request"]);
@@ -357,8 +430,9 @@ function isSettingWord(words: readonly string[], word: string, at: number): bool
 
 /** A word that goes on a sentence or ends one, or opens a quotation of several words. */
 function isProse(word: string, count: number): boolean {
+  if (word.startsWith("(")) return true;
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
-  if (count > 4 && /^[a-z]{1,40}$/.test(word)) return true;
+  if (count > 4 && /^[a-z]{1,40}$/.test(trimQuotes(word))) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;
 }
 
@@ -391,4 +465,4 @@ function withNamedValues(pairs: readonly Pair[]): Pair[] {
 }
 
 const isNameKey = (key: string): boolean => /^-?\s?(?:name|key)$/i.test(key);
-const isValueKey = (key: string): boolean => /^(?:value|content|default)$/i.test(key);
+const isValueKey = (key: string): boolean => /^(?:value|content|default|string|integer)$/i.test(key);

@@ -39,6 +39,7 @@ export function isPlaceholder(value: string): boolean {
   const letters = lower.replace(/[^a-z]/g, "");
   if (isForeignPlaceholder(text)) return true;
   if (letters === "") return false;
+  if (REPLACE_TEXT.test(text)) return true;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
   if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
   if (letters.length * 10 < alphanumerics * 7) return false;
@@ -62,6 +63,9 @@ export function isDefaultPassword(value: string): boolean {
 }
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
+
+/** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
+const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;
 
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme"];
