@@ -7,7 +7,7 @@
 const pulumi = "(^|/)node_modules/@pulumi/";
 const testsAndExamples = "(\\.test|/(bad|good))\\.ts$";
 
-/** What the modules of a folder may import of the sources, besides each other. */
+/** What the modules of a folder may import of the sources, apart from each other. */
 const arrows = {
   "policies/shell": [],
   "policies/fly": [],
@@ -24,7 +24,10 @@ const oneWay = Object.entries(arrows).map(([folder, others]) => ({
   name: `${folder.replace("policies/", "")}-imports-only-${others.map((name) => name.replace("policies/", "")).join("-") || "itself"}`,
   severity: "error",
   from: { path: `^${folder}/`, pathNot: testsAndExamples },
-  to: { path: "^(policies|cli|provider|tests|tools|infra-example)/", pathNot: [folder, ...others].map((name) => `^${name}/`) },
+  to: {
+    path: "^(policies|cli|provider|tests|tools|infra-example)/",
+    pathNot: [folder, ...others].map((name) => `^${name}/`),
+  },
 }));
 
 module.exports = {

@@ -1,11 +1,5 @@
-import { createPack, rules, select } from "flyguard";
-import { machineNamesItsTeam } from "./rules/machineNamesItsTeam";
+import { createPack } from "flyguard";
+import { rules } from "./rules";
 
-// What is critical or high, what reports on the other rules, and one rule of our own.
-const serious = select(rules, { severities: ["critical", "high"] });
-
-createPack(
-  "acme-fly",
-  { ...serious, machines: [...serious.machines, machineNamesItsTeam], analysis: rules.analysis },
-  { description: "Acme's policies for Fly.io" },
-);
+// The engine loads this file. createPack starts the pack's server: call it once, and only here.
+createPack("acme-fly", rules, { description: "Acme's policies for Fly.io" });

@@ -2,18 +2,25 @@ import type { Declaration } from "../fly/declarations";
 import { StackGraph } from "../fly/graph/stackGraph";
 import type { View } from "../rules/rule";
 
-/** The graph of the declarations of a stack that are known so far. */
+/**
+ * The graph of the declarations of a stack that are known so far. Built when it is first asked for: a preview judges no
+ * graph before its end, and asks only where a rule remediates or an exception may name an app.
+ */
 export class GrowingGraph {
-  private graph = new StackGraph();
   private readonly declarations = new Map<string, Declaration>();
+  private built: StackGraph | undefined;
 
   /** Adds a declaration. One that a remediation has changed replaces its earlier version. */
   add(declaration: Declaration): void {
     const { urn } = declaration.resource;
-    const isNew = !this.declarations.has(urn);
+    if (this.declarations.has(urn)) this.built = undefined;
     this.declarations.set(urn, declaration);
-    if (isNew) this.graph.add({ declaration });
-    else this.graph = new StackGraph([...this.declarations.values()].map((one) => ({ declaration: one })));
+    this.built?.add({ declaration });
+  }
+
+  private get graph(): StackGraph {
+    this.built ??= new StackGraph([...this.declarations.values()].map((declaration) => ({ declaration })));
+    return this.built;
   }
 
   /** Name of the Fly app that a resource belongs to, if known. */

@@ -11,9 +11,8 @@ import type {
 import type { Declaration, Kind } from "../fly/declarations";
 import type { Clock, OpenFinding } from "../judge/judge";
 import { renderMessage } from "../judge/message";
+import { withReports } from "../judge/withReports";
 import { isFlyType } from "../providers";
-import { analysisComplete } from "../rules/analysis/analysis-complete/rule";
-import { exceptionsInUse } from "../rules/analysis/exceptions-in-use/rule";
 import type { Configuration, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/rule";
 import { CallMemory } from "./fastPath";
 import { metadata } from "./metadata";
@@ -31,13 +30,6 @@ export interface Surroundings {
 export function policiesOf(rules: readonly Rule[], surroundings: Surroundings): Policies {
   const host = new Host(surroundings);
   return withReports(rules).map((rule) => ({ ...metadata(rule), ...host.validations(rule) }));
-}
-
-/** The rules in the order in which they run: reports come last, since they tell about the others. */
-function withReports(rules: readonly Rule[]): readonly Rule[] {
-  const missing = [analysisComplete, exceptionsInUse].filter(({ name }) => !rules.some((rule) => rule.name === name));
-  const all = [...rules, ...missing];
-  return [...all.filter(({ scope }) => scope !== "report"), ...all.filter(({ scope }) => scope === "report")];
 }
 
 /** The callbacks of an SDK policy. A policy with several speaks under one name and level at each moment. */

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { version } from "../../package.json";
 import { objectIn } from "../cloud/loopback/json";
 import { defaultGroup } from "../cloud/loopback/state";
+import { Team } from "../cloud/team";
+import { findings } from "../e2e/events";
+import { headlineMistakes } from "../e2e/headlineMistakes";
 import { committer, Newcomer } from "./newcomer";
 import { blocksOf, pages, type Step, stepsOf } from "./page";
 
@@ -27,6 +30,8 @@ describe("the commands of the guides, typed by a newcomer", () => {
     describe(page, () => {
       if (page === "docs/guides/enforce-for-an-organisation.md") theOrganisation(steps);
       else if (steps.length > 0) it("each succeeds", () => take(steps));
+      if (page === "docs/guides/write-your-own-rule.md")
+        it("the organisation's stacks are judged by the pack", ownPack);
       if (page === "README.md") it("the rejected preview prints what is shown, and more findings", rejectedPreview);
     });
   }
@@ -48,6 +53,29 @@ describe("the commands of the guides, typed by a newcomer", () => {
       .filter((finding) => !isShown.has(finding))
       .reduce((rest, finding) => rest.replace(finding, ""), printed);
     deepEqual(shown.split("\n"), excerpt.split("\n"));
+  }
+
+  /** Previews a stack of the organisation, on a computer that has nothing but what the Cloud hands out. */
+  async function ownPack(): Promise<void> {
+    const team = await Team.in(newcomer.cloud);
+    try {
+      const { code, stdout, events } = await team.previewInsecure();
+      equal(code, 1, stdout);
+      const found = findings(events);
+      deepEqual(
+        found.filter((line) => line.startsWith("machine-names-its-team")),
+        ["database-1", "database-2", "web-ams", "web-fra"].map(
+          (machine) => `machine-names-its-team [missing] ${machine} config.metadata (advisory)`,
+        ),
+      );
+      deepEqual(
+        found.filter((line) => !line.startsWith("machine-names-its-team")),
+        headlineMistakes,
+      );
+      deepEqual(newcomer.cloud.unknown, []);
+    } finally {
+      team.workstation.remove();
+    }
   }
 
   /** What the organisation demands of its stacks after each step. */

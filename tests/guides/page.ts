@@ -5,6 +5,7 @@ import { checkout } from "../../tools/docs/example";
 /** The pages that are written by hand, in the order in which tests follow them: what contributors do changes the clone. */
 export const pages: readonly string[] = [
   "README.md",
+  "docs/architecture.md",
   ...readdirSync(join(checkout, "docs", "guides")).map((name) => `docs/guides/${name}`),
   "examples/own-pack/README.md",
   "SECURITY.md",

@@ -68,19 +68,71 @@ describe("flyguard config check", () => {
     ["config"],
     ["config", "check"],
     ["config", "check", "--jsonn", "right.json"],
+    ["config", "check", "--rules"],
+    ["config", "check", "right.json", "--rules"],
     ["check", "right.json"],
   ]) {
     it(`exits with 2 and its usage on: flyguard ${args.join(" ")}`, () => {
       const { status, stdout, stderr } = run(...args);
       equal(status, 2);
       equal(stdout, "");
-      equal(stderr.split("\n")[0], "Usage: flyguard config check [--json] FILE...");
+      equal(stderr.split("\n")[0], "Usage: flyguard config check [--rules MODULE] [--json] FILE...");
     });
   }
+
+  describe("--rules", () => {
+    const library = JSON.stringify(resolve(__dirname, "../../bin/policies/library.js"));
+    const kept = `require(${library}).rules.filter(({ severity }) => severity === "critical")`;
+    writeFileSync(join(folder, "list.js"), `exports.rules = ${kept};`);
+    writeFileSync(
+      join(folder, "list.mjs"),
+      `import { rules as all } from ${library}; export const rules = all.slice(0, 1);`,
+    );
+    writeFileSync(join(folder, "none.js"), `exports.policies = ${kept};`);
+    writeFileSync(join(folder, "names.js"), `exports.rules = ["secret-in-env"];`);
+    writeFileSync(join(folder, "families.js"), "exports.rules = { secrets: [] };");
+    writeFileSync(join(folder, "broken.js"), `require("./missing.js");`);
+    writeFileSync(
+      join(folder, "pack.json"),
+      `{\n  "secret-in-env": "advisory",\n  "secret-rollout": "advisory",\n  "analysis-complete": "disabled"\n}`,
+    );
+
+    it("knows the rules that the module exports, those that every pack has, and no others", () => {
+      const outcome = run("config", "check", "--rules", "list.js", "pack.json");
+      equal(outcome.status, 1);
+      equal(outcome.stderr, "");
+      deepEqual(
+        outcome.stdout.split("\n").map((line) => line.split(" ")[0] + line.split(" ").slice(1, 2).join("")),
+        ["pack.json:3:3:secret-rollout", ""],
+      );
+    });
+
+    it("loads an ECMAScript module", () => {
+      equal(run("config", "check", "--rules", "./list.mjs", "pack.json").stdout.split(" ")[1], "secret-rollout");
+    });
+
+    for (const module of ["none.js", "names.js", "families.js"]) {
+      it(`exits with 2 on ${module}, which exports no list of rules`, () => {
+        deepEqual(run("config", "check", "--rules", module, "pack.json"), {
+          status: 2,
+          stdout: "",
+          stderr: `flyguard: ${module} must export "rules", the list of rules that the pack passes to createPack\n`,
+        });
+      });
+    }
+
+    it("exits with 2 and one line where the module cannot be loaded", () => {
+      deepEqual(run("config", "check", "--rules", "broken.js", "pack.json"), {
+        status: 2,
+        stdout: "",
+        stderr: "flyguard: cannot load the rules from broken.js: Cannot find module './missing.js'\n",
+      });
+    });
+  });
 
   it("prints its usage on --help", () => {
     const { status, stdout } = run("--help");
     equal(status, 0);
-    equal(stdout.split("\n")[0], "Usage: flyguard config check [--json] FILE...");
+    equal(stdout.split("\n")[0], "Usage: flyguard config check [--rules MODULE] [--json] FILE...");
   });
 });

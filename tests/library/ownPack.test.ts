@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
@@ -40,7 +40,29 @@ describe("examples/own-pack", () => {
     match(stdout, /^\S pass [1-9]/m);
   });
 
-  it("boots as a pack with the selected rules and its own", async () => {
+  it("has a configuration without mistakes, by its own rules", () => {
+    const check = [join(installed, "flyguard", "bin", "cli", "main.js"), "config", "check", "acme-fly.json"];
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [...check, ...args], { cwd: folder, encoding: "utf8" });
+    deepEqual(run("--rules", "bin/rules/index.js").stdout, "");
+    // flyguard's own list does not have the pack's rule.
+    match(run().stdout, /^acme-fly\.json:2:3: machine-names-its-team /);
+  });
+
+  it("depends on the tarball of this version, which is published with it, and on the SDK that flyguard is tested with", () => {
+    const read = (path: string) => JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+    const own = read(join(checkout, "examples", "own-pack"));
+    const { version, dependencies, devDependencies } = read(checkout);
+    const tested: Record<string, string> = { ...devDependencies, ...dependencies };
+    deepEqual(own.dependencies, {
+      "@pulumi/policy": tested["@pulumi/policy"],
+      "@pulumi/pulumi": tested["@pulumi/pulumi"],
+      flyguard: `file:flyguard-${version}.tgz`,
+    });
+    deepEqual(own.files, ["bin", "PulumiPolicy.yaml", "flyguard-*.tgz", "npm-shrinkwrap.json"]);
+  });
+
+  it("boots as a pack with the rules that it lists, and those that report on them", async () => {
     const pack = await PackProcess.start(folder);
     try {
       const info = (await pack.info()).toObject();

@@ -1,29 +1,41 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
+import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
+import { modelTables } from "./model";
 import { profileFile, profiles } from "./profiles";
+import { providerSchema } from "./providerSchema";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
-/** Every file that is made from the catalogue, by its path in the repository. */
+const secretDetection = "docs/secret-detection.md";
+
+/** Every file that is made from the catalogue, the model and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = catalogue;
   return new Map([
     ...rules.map((rule) => [`docs/rules/${rule.name}.md`, rulePage(rule)] as const),
     ["docs/rules/README.md", ruleIndex(catalogue)],
     ["docs/controls.md", controlMatrix(rules)],
-    ["README.md", readme()],
+    ["README.md", withPart("README.md", "rules", familyTables(catalogue, "docs/rules/", 3).join("\n\n"))],
+    ["CONTRIBUTING.md", withPart("CONTRIBUTING.md", "model", modelTables())],
+    ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
+    [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
 }
 
-/** The README, with its tables of rules made anew. */
-function readme(): string {
-  const text = readFileSync(join(checkout, "README.md"), "utf8");
-  const tables = familyTables(catalogue, "docs/rules/", 3).join("\n\n");
-  return text.replace(/(?<=<!-- rules -->\n\n)[\s\S]*?(?=\n\n<!-- end of rules -->)/, () => tables);
+/** A page that is written by hand, with the part between `<!-- NAME -->` and `<!-- end of NAME -->` made again. */
+function withPart(path: string, name: string, part: string): string {
+  const text = textOf(path);
+  const between = new RegExp(`(?<=<!-- ${name} -->\\n\\n)[\\s\\S]*?(?=\\n\\n<!-- end of ${name} -->)`);
+  return text.replace(between, () => part);
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(checkout, path), "utf8");
 }

@@ -1,37 +1,34 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
-import { parseArguments } from "./names";
-import { filesOf, withRow, withRule } from "./templates";
+import { withRule } from "./catalogueText";
+import { readRequest, usage } from "./request";
+import { filesOf } from "./templates";
 
 const checkout = resolve(__dirname, "../..");
 
-/** `npm run new-rule -- NAME FAMILY`: makes the files of a rule, to be filled in as CONTRIBUTING.md says. */
-function main(): void {
-  const taken = catalogue.map(({ name }) => name);
-  const { name, family } = parseArguments(process.argv.slice(2), taken);
-  for (const [path, text] of filesOf(name, family)) write(path, text);
-  change("policies/rules/catalogue.ts", (text) => withRule(text, name, family));
-  change("tests/docs/catalogue.table.ts", (text) => withRow(text, name));
-  process.stdout.write(
-    "Fill in every TODO, then: npm run format && npm run docs && npm run test:unit && npm run test:readers\n",
+/** `npm run new-rule`: makes the folder of a rule, to be filled in as CONTRIBUTING.md says, and the catalogue's line. */
+function main(args: readonly string[]): void {
+  const request = readRequest(
+    args,
+    catalogue.map(({ name }) => name),
   );
-}
-
-function change(path: string, edit: (text: string) => string): void {
-  write(path, edit(readFileSync(join(checkout, path), "utf8")));
+  const folder = `policies/rules/${request.family}/${request.name}`;
+  mkdirSync(join(checkout, folder), { recursive: true });
+  for (const [name, text] of filesOf(request)) write(`${folder}/${name}`, text);
+  const path = "policies/rules/catalogue.ts";
+  write(path, withRule(readFileSync(join(checkout, path), "utf8"), request));
+  process.stdout.write("Fill in every TODO, then run: npm run check\n");
 }
 
 function write(path: string, text: string): void {
-  const file = join(checkout, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(join(checkout, path), text);
   process.stdout.write(`${path}\n`);
 }
 
 try {
-  main();
+  main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`flyguard: ${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   process.exitCode = 1;
 }

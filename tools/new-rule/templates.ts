@@ -1,97 +1,124 @@
-import type { RuleFamily } from "../../policies/rules/rule";
-import { constantOf } from "./names";
+import { constantOf, type Request } from "./request";
+import type { Subject } from "./subjects";
 
-/** The files of a new rule, by their path in the repository. Each fails a test until it is filled in. */
-export function filesOf(name: string, family: RuleFamily): Map<string, string> {
-  const folder = `tests/rules/${name}`;
+/** The folder of a new rule: its files by name. Their tests fail until every TODO is filled in. */
+export function filesOf(request: Request): Map<string, string> {
   return new Map([
-    [`policies/rules/${family}/${constantOf(name)}.ts`, ruleFile(name)],
-    [`${folder}/rule.test.ts`, testFile(name, family)],
-    [`${folder}/bad.ts`, badFile(name)],
-    [`${folder}/good.ts`, goodFile()],
+    ["rule.ts", ruleFile(request)],
+    ["rule.test.ts", testFile(request)],
+    ["bad.ts", badFile(request)],
+    ["good.ts", goodFile(request)],
   ]);
 }
 
-/** The catalogue with one more rule, at the end of its family; its import is put in order by `npm run format`. */
-export function withRule(catalogue: string, name: string, family: RuleFamily): string {
-  const constant = constantOf(name);
-  const withImport = catalogue.replace(/(?=\n\n\/\*\*)/, `\nimport { ${constant} } from "./${family}/${constant}";`);
-  return withImport.replace(
-    new RegExp(`(\\n  ${family}: \\[)([^\\]]*?),?\\s*\\]`),
-    (_, start: string, rules: string) => `${start}${rules.trim() === "" ? "" : `${rules}, `}${constant}]`,
-  );
-}
-
-/** The table of promises with one more row, at its end. */
-export function withRow(table: string, name: string): string {
-  return table.replace(/\];\n$/, `  { name: "${name}", scope: "R", severity: "low", level: "A" },\n];\n`);
-}
-
-function ruleFile(name: string): string {
-  return `import { read } from "../../fly/known";
-import { defineRule } from "../defineRule";
-import { finding } from "../judgement";
+function ruleFile({ name, family, scope, subjectName, subject }: Request): string {
+  const { parameter, loop, field, wrong } = subject;
+  const judging = [
+    "// TODO: read what decides, and yield a finding where it is wrong. read() reports what is unknown.",
+    `if ((yield* read(${field})) === ${quote(wrong)}) {`,
+    `  yield finding(${field}.at, { id: "todo", problem: "TODO: what is wrong, without a full stop" });`,
+    "}",
+  ];
+  const body = loop === undefined ? judging : [`${loop} {`, ...judging.map((line) => `  ${line}`), "}"];
+  return `import { read } from "../../../fly/known";
+import { defineRule } from "../../defineRule";
+import { finding } from "../../judgement";
 
 export const ${constantOf(name)} = defineRule({
   name: "${name}",
-  title: "TODO: the sentence that holds when the rule is kept",
+  family: "${family}",
+  title: "TODO: what must be, in one sentence without a full stop",
   severity: "low",
   level: "advisory",
-  scope: "resource",
-  subject: "machine",
+  scope: "${scope}",
+  subject: "${subjectName}",
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  source: "TODO: the page of https://fly.io/docs/ that the rule rests on",
-  why: "TODO: what goes wrong, with what Fly does.",
+  exceptWhen: "TODO: the case in which nobody should follow the rule.",
+  source: "TODO: the page of https://fly.io/docs/ that says so",
+  why: "TODO: what Fly does, and what goes wrong then.",
   fix: "TODO: what to change.",
-  *check(machine) {
-    // TODO: read what decides, and yield a finding where it is wrong. What cannot be read, read() reports by itself.
-    if ((yield* read(machine.region)) !== "TODO") return;
-    yield finding(machine.region.at, { id: "todo", problem: "TODO: what is wrong, without a full stop" });
+  *check(${parameter}) {
+${body.map((line) => `    ${line}`).join("\n")}
   },
 });
 `;
 }
 
-function testFile(name: string, family: RuleFamily): string {
-  const constant = constantOf(name);
+function testFile({ name, subject: { type, inputs, path, right, wrong } }: Request): string {
+  const declared = inputs("value");
   return `import { fail } from "node:assert/strict";
-import { ${constant} as rule } from "../../../policies/rules/${family}/${constant}";
-import { unknown } from "../../../policies/testing/resources";
-import { machine } from "../../support/fly";
-import { expectFindings, expectUnread } from "../../support/rules";
+import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { unknown } from "../../../testing/resources";
+import { ${constantOf(name)} } from "./rule";
+
+const rule = ${constantOf(name)};
+const declared = (value: unknown) => [
+  {
+    type: "${type}",
+    name: "shop",
+    inputs: { ${declared} },
+  },
+];
 
 describe("${name}", () => {
   it("TODO: finds what is wrong", () => {
     fail("TODO: state what the rule finds");
-    expectFindings(rule, [machine("m", { app: "a" })], ["m region [todo]"]);
+    expectFindings(rule, declared(${quote(wrong)}), ["shop ${path} [todo]"]);
   });
 
   it("TODO: accepts what is right", () => {
     fail("TODO: state what the rule accepts");
-    expectFindings(rule, [machine("m", { app: "a" })], []);
+    expectFindings(rule, declared(${quote(right)}), []);
   });
 
   it("names an unknown value", () => {
-    expectUnread(rule, [machine("m", { app: "a", region: unknown })], ["m region"]);
+    expectUnread(rule, declared(unknown), ["shop ${path}"]);
   });
 });
 `;
 }
 
-function badFile(name: string): string {
-  return `import * as fly from "@pulumiverse/fly";
+function badFile({ name, subject }: Request): string {
+  return `${importOf(subject)}
 
 // TODO: the smallest program that breaks ${name}, with a comment for each finding, such as
-// TODO: web region [todo]
-new fly.Machine("web", { app: "acme-web", region: "fra", config: { image: "registry.fly.io/acme-web:1.0.0" } });
+// TODO: shop ${subject.path} [todo]
+${creationOf(subject)}
 `;
 }
 
-function goodFile(): string {
-  return `import * as fly from "@pulumiverse/fly";
+function goodFile({ subject }: Request): string {
+  return `${importOf(subject)}
 
 // TODO: the same program, put right. It keeps every mandatory rule.
-new fly.Machine("web", { app: "acme-web", region: "fra", config: { image: "registry.fly.io/acme-web:1.0.0" } });
+${creationOf(subject)}
 `;
+}
+
+/** The import that the program needs, and its class for the resource where @pulumiverse/fly has none. */
+function importOf({ type }: Subject): string {
+  if (type.startsWith("fly:index:")) return `import * as fly from "@pulumiverse/fly";`;
+  return `import * as pulumi from "@pulumi/pulumi";
+
+/** As another provider has it: @pulumiverse/fly does not have this resource. */
+class ${className(type)} extends pulumi.CustomResource {
+  constructor(name: string, inputs: pulumi.Inputs) {
+    super("${type}", name, inputs);
+  }
+}`;
+}
+
+function creationOf({ type, inputs, right }: Subject): string {
+  const created = type.startsWith("fly:index:") ? `fly.${className(type)}` : className(type);
+  const lines = inputs(quote(right)).replaceAll(/, (?=\w+: )(?![^{[]*[}\]])/g, ",\n  ");
+  return `new ${created}("shop", {\n  ${lines},\n});`;
+}
+
+function className(type: string): string {
+  return type.slice(type.lastIndexOf(":") + 1);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
 }

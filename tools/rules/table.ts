@@ -1,7 +1,7 @@
 import type { Level, Rule } from "../../policies/rules/rule";
 
 /** One line of the catalogue, in the notation of the design. */
-export interface Row {
+interface Row {
   readonly name: string;
   /** R: one resource, S: the stack, S+: the stack, and early, at the resource that completes a finding. */
   readonly scope: "R" | "S" | "S+";
@@ -12,7 +12,7 @@ export interface Row {
 
 const letters = { mandatory: "M", advisory: "A", disabled: "-" } as const satisfies Record<Level, string>;
 
-export function rowOf(rule: Rule): Row {
+function rowOf(rule: Rule): Row {
   const letter = letters[rule.level];
   return {
     name: rule.name,

@@ -12,24 +12,24 @@ describe("machine-names-its-team", () => {
     expectFindings(machineNamesItsTeam, machine({}), ["web-1 config.metadata [missing]"]);
   });
 
-  it("finds a machine whose metadata names no team", () => {
+  it("finds a machine whose metadata does not name a team", () => {
     expectFindings(machineNamesItsTeam, machine({ metadata: { tier: "1" } }), ["web-1 config.metadata [missing]"]);
   });
 
-  it("accepts any team where none are listed", () => {
+  it("accepts any team if the list is empty", () => {
     expectFindings(machineNamesItsTeam, machine({ metadata: { team: "shop" } }), []);
   });
 
-  it("accepts a listed team", () => {
+  it("accepts a team of the list", () => {
     expectFindings(machineNamesItsTeam, machine({ metadata: { team: "search" } }), [], teams);
   });
 
-  it("finds a team that is not listed", () => {
+  it("finds a team that is not in the list", () => {
     const expected = ["web-1 config.metadata.team [unknown-team]"];
     expectFindings(machineNamesItsTeam, machine({ metadata: { team: "sales" } }), expected, teams);
   });
 
-  it("says what it cannot read instead of guessing", () => {
+  it("reports an unknown team, and unknown metadata", () => {
     expectUnread(machineNamesItsTeam, machine({ metadata: { team: unknown } }), ["web-1 config.metadata.team"]);
     expectUnread(machineNamesItsTeam, machine({ metadata: unknown }), ["web-1 config.metadata"]);
   });

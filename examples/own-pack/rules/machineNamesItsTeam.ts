@@ -1,8 +1,9 @@
-import { defineRule, finding, read, texts } from "flyguard";
+import { defineRule, finding, read, readOr, texts } from "flyguard";
 
 export const machineNamesItsTeam = defineRule({
   name: "machine-names-its-team",
-  title: "Every machine says which team runs it",
+  family: "machines",
+  title: "Machines must name the team that runs them",
   severity: "low",
   level: "mandatory",
   scope: "resource",
@@ -11,20 +12,26 @@ export const machineNamesItsTeam = defineRule({
   controls: { flyChecklist: [] },
   source: "https://fly.io/docs/machines/api/machines-resource/",
   docs: "https://wiki.acme.example/fly/machine-names-its-team",
-  why: "Whoever is woken at night by a machine must know whom to wake next.",
-  fix: "Set the machine's metadata team to the name of the team.",
-  options: { teams: texts("Teams that may run machines; any team where the list is empty") },
+  why: "Whoever is called at night because of a machine must know whom to call next.",
+  fix: "Set the entry team of the machine's metadata to the name of the team.",
+  exceptWhen: "Machines that somebody starts by hand and removes on the same day.",
+  options: { teams: texts("Teams that may run machines; if the list is empty, any team may") },
   *check({ metadata }, { options: { teams } }) {
-    const team = (yield* read(metadata))?.get("team");
+    // Nobody can set what the provider lacks.
+    if (metadata.state === "unsupported") return;
+    const entries = yield* readOr(metadata, new Map<string, never>());
+    if (entries === undefined) return;
+    const team = entries.get("team");
     if (team === undefined) {
-      // An unknown map is already reported as unread; a provider without metadata is asked for nothing.
-      if (metadata.state === "known" || metadata.state === "absent") {
-        yield finding(metadata.at, { id: "missing", problem: "the machine names no team", expected: "an entry team" });
-      }
+      yield finding(metadata.at, {
+        id: "missing",
+        problem: "the machine does not name its team",
+        expected: "an entry team",
+      });
       return;
     }
     const name = yield* read(team);
     if (name === undefined || teams.length === 0 || teams.includes(name)) return;
-    yield finding(team.at, { id: "unknown-team", problem: "no such team", found: name, expected: teams.join(", ") });
+    yield finding(team.at, { id: "unknown-team", problem: "unknown team", found: name, expected: teams.join(", ") });
   },
 });

@@ -1,9 +1,8 @@
 import { namesKeySecret } from "../../fly/appEncryption";
-import type { FlyctlCommand, MachineChange } from "../../fly/declarations";
-import { healthChecks } from "../../fly/healthChecks";
+import type { MachineChange } from "../../fly/declarations/change";
+import type { FlyctlCommand } from "../../fly/declarations/command";
+import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
 import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
-import type { Machine } from "../../fly/machine";
-import { portEntries } from "../../fly/ports";
 import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
 import type { DetectionOptions } from "./detectionOptions";
 import { fileContent } from "./fileContent";

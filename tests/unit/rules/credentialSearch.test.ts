@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { Machine } from "../../../policies/fly/machine";
+import type { Machine } from "../../../policies/fly/declarations/machine";
 import type { RawObject } from "../../../policies/fly/raw";
 import { readDeclaration } from "../../../policies/providers";
 import type { ResourceRule } from "../../../policies/rules/rule";

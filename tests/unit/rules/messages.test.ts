@@ -88,9 +88,9 @@ describe("the message of", () => {
       ],
       [
         "problem: the machine passes arguments to its kernel",
-        "found: 1 argument; expected: none",
-        "problem: kernel arguments weaken the guest's kernel: nokaslr, nopti",
-        "found: 2 arguments; expected: none",
+        "found: 1 argument; expected: no arguments",
+        "problem: kernel arguments weaken the protection of the kernel: nokaslr, nopti",
+        "found: 2 arguments; expected: no arguments",
       ],
     );
   });
@@ -99,11 +99,11 @@ describe("the message of", () => {
     const onNetwork = (name: string) => app(name, { network: "shared" });
     deepEqual(
       line("problem", appNetworkIsolated, ["tenant-a", "web", "api"].map(onNetwork), { isolatedApps: ["tenant-*"] }),
-      "problem: app tenant-a must be isolated and shares its network with api, web",
+      "problem: app tenant-a must be isolated, but shares its network with api, web",
     );
   });
 
-  it("volume-encrypted-at-rest tells a volume from a mount that makes one", () => {
+  it("volume-encrypted-at-rest distinguishes a volume from a mount that creates one", () => {
     deepEqual(
       [
         line("problem", volumeEncryptedAtRest, [volume("v", { app: "db", encrypted: false })]),
@@ -111,18 +111,18 @@ describe("the message of", () => {
           machine("m", { app: "db" }, { mounts: [{ path: "/data", encrypted: false }] }),
         ]),
       ],
-      ["problem: the volume turns encryption at rest off", "problem: the mount turns encryption at rest off"],
+      ["problem: the volume turns off encryption at rest", "problem: the mount turns off encryption at rest"],
     );
   });
 
-  it("public-http-forces-https tells a property that is left out from one that is false", () => {
+  it("public-http-forces-https distinguishes a property that is not set from one that is false", () => {
     const plain = (port: object) => shop([tcp(8080, [{ port: 80, handlers: ["http"], ...port }])]);
     deepEqual(
       [
         line("found", publicHttpForcesHttps, plain({})),
         line("found", publicHttpForcesHttps, plain({ forceHttps: false })),
       ],
-      ["found: not set, which is false; expected: true", "found: false; expected: true"],
+      ["found: not set, which means false; expected: true", "found: false; expected: true"],
     );
   });
 
@@ -145,7 +145,7 @@ describe("the message of", () => {
         const program = shop([tcp(internal, [port])]);
         deepEqual(
           [line("problem", adminPortNotPublic, program), line("found", adminPortNotPublic, program).split("; ", 1)],
-          [`problem: app shop is public and a service maps ${problem}`, [`found: ${found}`]],
+          [`problem: app shop is public, and a service maps ${problem}`, [`found: ${found}`]],
         );
       });
     }
@@ -153,7 +153,7 @@ describe("the message of", () => {
     it("names the database", () => {
       deepEqual(
         line("problem", databasePortNotPublic, shop([tcp(6379, [{ port: 6379 }])])),
-        "problem: app shop is public and a service maps 6379 (Redis)",
+        "problem: app shop is public, and a service maps 6379 (Redis)",
       );
     });
   });

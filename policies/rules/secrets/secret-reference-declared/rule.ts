@@ -1,5 +1,5 @@
+import type { Machine } from "../../../fly/declarations/machine";
 import { each, type Field, type Reading, read, settle } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { declaredSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";

@@ -1,9 +1,9 @@
-import type { AppSecrets } from "../../../fly/declarations";
+import type { Machine } from "../../../fly/declarations/machine";
+import { runsToItsEnd } from "../../../fly/declarations/machine";
+import type { AppSecrets } from "../../../fly/declarations/secrets";
 import { type Dependencies, sourcesOf } from "../../../fly/graph/member";
 import { type AppNode, type MachineNode, wholeResource } from "../../../fly/graph/nodes";
-import { runsToItsEnd } from "../../../fly/job";
 import { entryOf, type Reading, read } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 

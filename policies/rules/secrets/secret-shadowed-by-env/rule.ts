@@ -1,5 +1,5 @@
+import type { Container, Machine, Process } from "../../../fly/declarations/machine";
 import { type Reading, read, readOr } from "../../../fly/known";
-import type { Container, Machine, Process } from "../../../fly/machine";
 import { knownSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";

@@ -1,6 +1,7 @@
-import type { FlyctlCommand, MachineChange } from "../../../fly/declarations";
+import type { MachineChange } from "../../../fly/declarations/change";
+import type { FlyctlCommand } from "../../../fly/declarations/command";
+import type { Machine } from "../../../fly/declarations/machine";
 import type { Reading } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { likelyFindings } from "../credentialFindings";
 import type { CredentialSearch } from "../credentialSearch";
