@@ -34,7 +34,8 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   ) {
     return colonPairs(text);
   }
-  if (OPENVPN_LOGIN.test(path) || name === "auth-user-pass") return loginPairs(text);
+  if (name === "auth-user-pass" || (path.toLowerCase().includes("vpn") && LOGIN_NAME.test(name)))
+    return loginPairs(text);
   if (name === "turnserver.conf") return turnserverPairs(text);
   return undefined;
 }
@@ -43,7 +44,7 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
 const IPSEC = /:\s{1,8}(?:PSK|XAUTH|EAP)\s{1,8}"?([^"\s]{1,200})/;
 
 /** Files that OpenVPN's `auth-user-pass` names: a user on the first line, the password on the second. */
-const OPENVPN_LOGIN = /(?:open)?vpn.{0,80}(?:auth|cred|login|pass)[^/]{0,20}$/i;
+const LOGIN_NAME = /auth|cred|login|pass/;
 
 function loginPairs(text: string): Pair[] | undefined {
   const lines = text.trim().split(/\r?\n/);

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from "../characters";
 import { isForeignPlaceholder } from "../names/translate";
 import { looksRandom } from "./randomness";
 import { containsReference, isReference } from "./reference";
@@ -47,9 +48,13 @@ export function isPlaceholder(value: string): boolean {
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
 }
 
+const isBase64 = (code: number): boolean => isAlphanumeric(code) || code === 43 || code === 47 || code === 61;
+
 /** `change-me-redis-3Fn8Kq2Lm9Zr4Tn7Wk1P`: whoever wrote that has changed it. */
 function hasRandomTail(text: string): boolean {
-  const tail = text.slice(text.search(/[A-Za-z0-9+/=]{0,64}$/));
+  let start = text.length;
+  while (start > 0 && isBase64(text.charCodeAt(start - 1))) start -= 1;
+  const tail = text.slice(start);
   return tail.length < text.length && looksRandom(tail) && !isMasked(tail) && /\d/.test(tail);
 }
 
