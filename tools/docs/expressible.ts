@@ -33,7 +33,7 @@ function lackOf(provider: Provider, type: string | undefined, path: string): str
   if (types.length === 0) return `a resource for ${kind}`;
   const readings = types.map((token) => read(provider, token, path));
   if (readings.some(({ lacking }) => lacking === undefined)) return undefined;
-  // Some providers have the properties of an object such as init beside it.
+  // Some providers have the properties of an object such as init next to it.
   const unnested = path.replace(/^(config\.)?\w+\./, "$1");
   const isBeside = types.some((token) => {
     const { asked, lacking } = read(provider, token, unnested);
