@@ -42,7 +42,7 @@ export function modelTables(): string {
 /** Every interface that policies/fly exports. */
 function modelTypes(): { readonly sources: readonly ts.SourceFile[]; readonly byName: ReadonlyMap<string, ModelType> } {
   const folder = join(checkout, "policies", "fly");
-  const sources = readdirSync(folder)
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true));
   const interfaces = sources.flatMap(({ statements }) => statements.filter(ts.isInterfaceDeclaration));
