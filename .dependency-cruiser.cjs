@@ -24,7 +24,10 @@ const oneWay = Object.entries(arrows).map(([folder, others]) => ({
   name: `${folder.replace("policies/", "")}-imports-only-${others.map((name) => name.replace("policies/", "")).join("-") || "itself"}`,
   severity: "error",
   from: { path: `^${folder}/`, pathNot: testsAndExamples },
-  to: { path: "^(policies|cli|provider|tests|tools|infra-example)/", pathNot: [folder, ...others].map((name) => `^${name}/`) },
+  to: {
+    path: "^(policies|cli|provider|tests|tools|infra-example)/",
+    pathNot: [folder, ...others].map((name) => `^${name}/`),
+  },
 }));
 
 module.exports = {

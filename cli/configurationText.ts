@@ -4,31 +4,31 @@ import { formatPath, type Mistake, type Path } from "../policies/configuration/m
 import type { Rule } from "../policies/rules/rule";
 
 /** A mistake with its place in the text. */
-export interface Problem {
+export interface LocatedMistake {
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 code units as editors count. */
   readonly column: number;
-  /** The policy that it is about; left out where the file as a whole is wrong. */
+  /** The policy that it is in; not set if the mistake is outside of all policies. */
   readonly rule?: string;
   /** The key inside the policy, such as `exceptions[0].expires`. */
   readonly key?: string;
   readonly problem: string;
 }
 
-/** What is wrong with the text of a policy configuration file, in the order of the text. An empty one configures nothing. */
-export function problemsIn(rules: readonly Rule[], text: string): Problem[] {
+/** The mistakes in the text of a policy configuration file, in the order of the text. An empty text configures nothing. */
+export function mistakesInText(rules: readonly Rule[], text: string): LocatedMistake[] {
   if (text.trim() === "") return [];
   try {
-    return problemsInText(rules, text);
+    return mistakesInJson(rules, text);
   } catch (error) {
-    // The parser goes as deep as the text does; what exhausts the stack is no configuration.
+    // The parser recurses as deep as the text nests; a text that exhausts the stack is not a configuration.
     if (!(error instanceof RangeError)) throw error;
-    return [{ line: 1, column: 1, problem: "the file is nested too deeply; no configuration needs that" }];
+    return [{ line: 1, column: 1, problem: "the file is nested too deeply" }];
   }
 }
 
-function problemsInText(rules: readonly Rule[], text: string): Problem[] {
+function mistakesInJson(rules: readonly Rule[], text: string): LocatedMistake[] {
   const errors: ParseError[] = [];
   // Pulumi reads plain JSON: no comments, no commas at the end.
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
@@ -36,28 +36,28 @@ function problemsInText(rules: readonly Rule[], text: string): Problem[] {
   if (tree === undefined || error !== undefined) {
     const what = error === undefined ? "ValueExpected" : printParseErrorCode(error.error);
     const words = text.startsWith(byteOrderMark)
-      ? "it begins with a byte order mark, save it as UTF-8 without one"
+      ? "it starts with a byte order mark; save it as UTF-8 without one"
       : what.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-    return [{ ...placesIn(text)(error?.offset ?? 0), problem: `the file is not JSON here: ${words}` }];
+    return [{ ...positionsIn(text)(error?.offset ?? 0), problem: `the file is not valid JSON here: ${words}` }];
   }
   const mistakes = [...mistakesInFile(rules, JSON.parse(text))];
-  const placeOf = placesIn(text);
+  const positionOf = positionsIn(text);
   return [...repeatedKeys(tree), ...mistakes.map((mistake) => ({ mistake, offset: offsetOf(tree, mistake) }))]
     .sort((a, b) => a.offset - b.offset)
-    .map(({ mistake, offset }) => ({ ...placeOf(offset), ...nameOf(mistake) }));
+    .map(({ mistake, offset }) => ({ ...positionOf(offset), ...nameOf(mistake) }));
 }
 
 const byteOrderMark = "\uFEFF";
 
-interface Located {
+interface MistakeAt {
   readonly mistake: Mistake;
   readonly offset: number;
 }
 
-/** JSON takes the last of two equal keys and drops the first in silence. */
-function repeatedKeys(node: Node, path: Path = []): Located[] {
+/** A JSON parser keeps the last of two equal keys and silently drops the first. */
+function repeatedKeys(node: Node, path: Path = []): MistakeAt[] {
   const seen = new Set<string>();
-  return (node.children ?? []).flatMap((child, index): Located[] => {
+  return (node.children ?? []).flatMap((child, index): MistakeAt[] => {
     const { key, value } = partsOf(child);
     if (value === undefined) return [];
     if (key === undefined) return repeatedKeys(value, [...path, index]);
@@ -67,7 +67,7 @@ function repeatedKeys(node: Node, path: Path = []): Located[] {
       seen.add(String(key.value));
       return below;
     }
-    const mistake: Mistake = { path: here, part: "key", problem: "occurs twice; only the last one counts" };
+    const mistake: Mistake = { path: here, part: "key", problem: "is set twice; only the last one counts" };
     return [{ mistake, offset: key.offset }, ...below];
   });
 }
@@ -95,8 +95,8 @@ function partsOf(child: Node): Parts {
   return { key, value };
 }
 
-/** Tells line and column of offsets, which must come in ascending order: the text is gone through once. */
-function placesIn(text: string): (offset: number) => { line: number; column: number } {
+/** Returns line and column of offsets, which must be asked for in ascending order: the text is read once. */
+function positionsIn(text: string): (offset: number) => { line: number; column: number } {
   let line = 1;
   let start = 0;
   let end = text.indexOf("\n");
@@ -110,7 +110,7 @@ function placesIn(text: string): (offset: number) => { line: number; column: num
   };
 }
 
-function nameOf({ path, problem }: Mistake): Pick<Problem, "rule" | "key" | "problem"> {
+function nameOf({ path, problem }: Mistake): Pick<LocatedMistake, "rule" | "key" | "problem"> {
   const [rule, ...key] = path;
   return {
     ...(rule === undefined ? {} : { rule: String(rule) }),

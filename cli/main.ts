@@ -3,22 +3,23 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogue } from "../policies/rules/catalogue";
 import type { Rule } from "../policies/rules/rule";
-import { type Problem, problemsIn } from "./configurationText";
+import { type LocatedMistake, mistakesInText } from "./configurationText";
 import { rulesOf } from "./rulesOf";
 
 const usage = `Usage: flyguard config check [--rules MODULE] [--json] FILE...
 
-Checks policy configuration files, as pulumi preview --policy-pack-config takes them, and prints each mistake with its
-line. Pulumi itself ignores misspelt policies and keys.
+Checks policy configuration files for pulumi preview --policy-pack-config, and prints each mistake with its line.
+Pulumi itself accepts misspelt policies and keys without a warning.
 
   --rules MODULE  check against the rules of your own pack: MODULE is a JavaScript file that exports \`rules\`, the list
                   that the pack passes to createPack, and does nothing else
-  --json          print an array of {file, line, column, rule, key, problem}
+  --json          print the mistakes as an array of {file, line, column, rule, key, problem}
+  --help          print this help
 
-Exit code: 0 without mistakes, 1 with mistakes, 2 if the command is used wrongly or a file cannot be read.
+Exit codes: 0 no mistakes; 1 mistakes; 2 wrong usage, or a file that cannot be read.
 `;
 
-interface FileProblem extends Problem {
+interface FileMistake extends LocatedMistake {
   readonly file: string;
 }
 
@@ -35,11 +36,11 @@ function main(args: readonly string[]): number {
   }
   try {
     const rules: readonly Rule[] = request.rules === undefined ? catalogue : rulesOf(request.rules);
-    const problems = request.files.flatMap((file) =>
-      problemsIn(rules, read(file)).map((problem): FileProblem => ({ file, ...problem })),
+    const mistakes = request.files.flatMap((file) =>
+      mistakesInText(rules, read(file)).map((mistake): FileMistake => ({ file, ...mistake })),
     );
-    process.stdout.write(request.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(line).join(""));
-    return problems.length === 0 ? 0 : 1;
+    process.stdout.write(request.json ? `${JSON.stringify(mistakes, undefined, 2)}\n` : mistakes.map(line).join(""));
+    return mistakes.length === 0 ? 0 : 1;
   } catch (error) {
     process.stderr.write(`flyguard: ${messageOf(error)}\n`);
     return 2;
@@ -79,7 +80,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // Node's own words are `ENOENT: no such file or directory, open 'x.json'`, and name no file where it is a folder.
+    // Node writes `ENOENT: no such file or directory, open 'x.json'`, without the name if the file is a folder.
     const why = messageOf(error).replace(/^[A-Z]+: |, .*$/g, "");
     throw new Error(`cannot read the configuration file ${file}: ${why}`);
   }
@@ -89,8 +90,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals make a link of. */
-function line({ file, line, column, rule, key, problem }: FileProblem): string {
+/** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals turn into a link. */
+function line({ file, line, column, rule, key, problem }: FileMistake): string {
   const place = [rule, key].filter((part) => part !== undefined).join(" ");
   return `${file}:${line}:${column}: ${place === "" ? "" : `${place} `}${problem}\n`;
 }

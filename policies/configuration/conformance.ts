@@ -1,41 +1,41 @@
 import { globPattern, type JsonSchema } from "../rules/options";
-import { dayPattern } from "./exceptionsSchema";
+import { datePattern } from "./exceptionsSchema";
 import type { Mistake, Path } from "./mistake";
 import { didYouMean } from "./nearest";
 
-/** Where a value differs from a schema of the kind that options have. A day must also be one of the calendar. */
+/** How a value differs from the schema of an option. A date must also exist in the calendar. */
 export function* mistakesIn(value: unknown, schema: JsonSchema, path: Path): Generator<Mistake> {
   const actual = typeOf(value);
   if (actual !== schema.type) {
-    yield wrong(path, `must be ${named[schema.type]}, not ${named[actual]}`);
+    yield wrongValue(path, `must be ${typeNames[schema.type]}, not ${typeNames[actual]}`);
     return;
   }
-  if (typeof value === "string") yield* mistakesInText(value, schema, path);
+  if (typeof value === "string") yield* mistakesInString(value, schema, path);
   if (typeof value === "number") yield* mistakesInNumber(value, schema, path);
   if (Array.isArray(value)) yield* mistakesInList(value, schema, path);
   else if (typeof value === "object" && value !== null) yield* mistakesInObject(value, schema, path);
 }
 
-function* mistakesInText(text: string, schema: JsonSchema, path: Path): Generator<Mistake> {
+function* mistakesInString(text: string, schema: JsonSchema, path: Path): Generator<Mistake> {
   if (schema.enum !== undefined && !schema.enum.includes(text)) {
-    yield wrong(path, `must be one of ${schema.enum.join(", ")}${didYouMean(text, schema.enum)}`);
+    yield wrongValue(path, `must be one of ${schema.enum.join(", ")}${didYouMean(text, schema.enum)}`);
   } else if (text.length < (schema.minLength ?? 0)) {
-    yield wrong(path, "must not be empty");
-  } else if (schema.pattern === dayPattern) {
-    if (!isDay(text)) yield wrong(path, "must be a day of the calendar, written as 2027-03-31");
+    yield wrongValue(path, "must not be empty");
+  } else if (schema.pattern === datePattern) {
+    if (!isDate(text)) yield wrongValue(path, "must be a date that exists, such as 2027-03-31");
   } else if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(text)) {
-    yield wrong(
+    yield wrongValue(
       path,
       schema.pattern === globPattern
-        ? "is no glob over names: * stands for any characters, ? for one, and spaces, brackets and braces occur in no name"
+        ? "is not a glob for names: * matches any characters, ? matches one, and names contain no spaces, brackets or braces"
         : `must match ${schema.pattern}`,
     );
   }
 }
 
 function* mistakesInNumber(value: number, { minimum, maximum }: JsonSchema, path: Path): Generator<Mistake> {
-  if (minimum !== undefined && value < minimum) yield wrong(path, `must be at least ${minimum}`);
-  if (maximum !== undefined && value > maximum) yield wrong(path, `must be at most ${maximum}`);
+  if (minimum !== undefined && value < minimum) yield wrongValue(path, `must be at least ${minimum}`);
+  if (maximum !== undefined && value > maximum) yield wrongValue(path, `must be at most ${maximum}`);
 }
 
 function* mistakesInList(list: readonly unknown[], { items, uniqueItems }: JsonSchema, path: Path): Generator<Mistake> {
@@ -43,7 +43,7 @@ function* mistakesInList(list: readonly unknown[], { items, uniqueItems }: JsonS
   for (const [index, element] of list.entries()) {
     if (items !== undefined) yield* mistakesIn(element, items, [...path, index]);
     const text = JSON.stringify(element);
-    if (uniqueItems && seen.has(text)) yield wrong([...path, index], "is in the list already");
+    if (uniqueItems && seen.has(text)) yield wrongValue([...path, index], "is in the list twice");
     seen.add(text);
   }
 }
@@ -51,7 +51,7 @@ function* mistakesInList(list: readonly unknown[], { items, uniqueItems }: JsonS
 function* mistakesInObject(value: object, schema: JsonSchema, path: Path): Generator<Mistake> {
   const { properties = {}, required = [], additionalProperties = true } = schema;
   for (const name of required) {
-    if (!Object.hasOwn(value, name)) yield wrong(path, `lacks ${name}`);
+    if (!Object.hasOwn(value, name)) yield wrongValue(path, `must have the key ${name}`);
   }
   for (const [key, part] of Object.entries(value)) {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
@@ -60,22 +60,22 @@ function* mistakesInObject(value: object, schema: JsonSchema, path: Path): Gener
   }
 }
 
-/** A key that nothing reads. */
+/** A key that no schema names. */
 function unknownKey(path: Path, key: string, known: readonly string[]): Mistake {
-  return { path, part: "key", problem: `is unknown${didYouMean(key, known)}; known here: ${known.join(", ")}` };
+  return { path, part: "key", problem: `is not a known key${didYouMean(key, known)}; known keys: ${known.join(", ")}` };
 }
 
-function wrong(path: Path, problem: string): Mistake {
+function wrongValue(path: Path, problem: string): Mistake {
   return { path, part: "value", problem };
 }
 
 type JsonType = JsonSchema["type"] | "number" | "null";
 
-const named: Readonly<Record<JsonType, string>> = {
-  string: "a text",
+const typeNames: Readonly<Record<JsonType, string>> = {
+  string: "a string",
   integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
+  number: "a number with a fraction",
+  boolean: "a boolean",
   array: "a list",
   object: "an object",
   null: "null",
@@ -89,7 +89,7 @@ function typeOf(value: unknown): JsonType {
   return typeof value === "object" && value !== null ? "object" : "null";
 }
 
-function isDay(text: string): boolean {
+function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(`${text}T`);
 }

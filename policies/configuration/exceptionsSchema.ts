@@ -1,12 +1,12 @@
 import { globPattern, type JsonSchema } from "../rules/options";
 
-/** Days as `2027-03-31`. The calendar is checked beside it: no pattern knows the thirtieth of February. */
-export const dayPattern = "^\\d{4}-\\d{2}-\\d{2}$";
+/** Dates as `2027-03-31`. The calendar is checked separately: a pattern accepts the thirtieth of February. */
+export const datePattern = "^\\d{4}-\\d{2}-\\d{2}$";
 
-/** The property that every rule's configuration has beside its options. */
+/** The property that every rule's configuration has in addition to its options. */
 export const exceptionsSchema: JsonSchema = {
   type: "array",
-  description: "Findings of this rule that the owner of the policy accepts, each with a reason and an end",
+  description: "Findings of this rule that the owner of the policy accepts, each with a reason and an expiry date",
   default: [],
   items: {
     type: "object",
@@ -15,22 +15,22 @@ export const exceptionsSchema: JsonSchema = {
     properties: {
       resource: {
         type: "string",
-        description: "Glob over the resource's name, its URN, or the Fly app's name",
+        description: "Glob that matches the resource's name, its URN, or the name of its Fly app",
         minLength: 1,
         pattern: globPattern,
       },
       finding: {
         type: "string",
-        description: "Sub-id of the findings; all of the rule's where left out",
+        description: "Sub-id of the findings; if not set, all findings of the rule",
         minLength: 1,
       },
       reason: { type: "string", description: "Why this is acceptable, for the next reader", minLength: 1 },
       expires: {
         type: "string",
-        description: "Last day on which the exception holds, in UTC, as 2027-03-31",
-        pattern: dayPattern,
+        description: "Last day of the exception, in UTC, such as 2027-03-31",
+        pattern: datePattern,
       },
-      owner: { type: "string", description: "Who answers for it", minLength: 1 },
+      owner: { type: "string", description: "Who is responsible for it", minLength: 1 },
     },
   },
 };

@@ -6,29 +6,29 @@ import { didYouMean } from "./nearest";
 import { configurationProperties } from "./ruleConfiguration";
 
 /**
- * What is wrong with a policy configuration file, or the configuration of a policy group in Pulumi Cloud. Pulumi's engine
- * itself lets much of it pass: a misspelt policy is configured and never asked.
+ * The mistakes in a policy configuration file, or in the configuration of a policy group in Pulumi Cloud. Pulumi's engine
+ * accepts many of them: it configures a misspelt policy, which never runs.
  *
  * @param rules every rule of the pack that the file is for
  * @param file the parsed file
  */
 export function* mistakesInFile(rules: readonly Rule[], file: unknown): Generator<Mistake> {
   if (!isObject(file)) {
-    yield { path: [], part: "value", problem: "the file must hold one object, with policies as its keys" };
+    yield { path: [], part: "value", problem: "the file must contain one object whose keys are policies" };
     return;
   }
   for (const [key, value] of Object.entries(file)) {
     const rule = rules.find(({ name }) => name === key);
     if (rule !== undefined) {
       yield* mistakesInEntry(rule, value);
-      yield* mistakesInSwitch(rule, value, levelIn(file.all));
+      yield* mistakesInActivation(rule, value, levelIn(file.all));
     } else if (key === "all") yield* mistakesInAll(value);
     else if (key === "environments") yield* mistakesIn(value, environments, [key]);
     else yield { path: [key], part: "key", problem: whyUnknown(key, rules) };
   }
 }
 
-/** Pulumi reads the key itself: names of ESC environments, a feature of Pulumi Cloud. */
+/** Pulumi itself reads this key: names of ESC environments, a feature of Pulumi Cloud. */
 const environments = { type: "array", items: { type: "string", minLength: 1 } } as const;
 
 function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
@@ -39,22 +39,26 @@ function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
     const properties = { enforcementLevel: level, ...configurationProperties(rule) };
     yield* mistakesIn(entry, { type: "object", properties, additionalProperties: false }, [rule.name]);
   } else {
-    const problem = `must be a level (${levelsOf(rule).join(", ")}) or an object with enforcementLevel, options and exceptions`;
+    const problem = `must be an enforcement level (${levelsOf(rule).join(", ")}) or an object with enforcementLevel, options and exceptions`;
     yield { path: [rule.name], part: "value", problem };
   }
 }
 
-/** A rule that is off by default needs two things to do something: a level, and the option that it waits for. */
-function* mistakesInSwitch(rule: Rule, entry: unknown, levelOfAll: unknown): Generator<Mistake> {
+/** A rule that is disabled by default needs two things to run: a level, and the option that it waits for. */
+function* mistakesInActivation(rule: Rule, entry: unknown, levelOfAll: unknown): Generator<Mistake> {
   if (rule.level !== "disabled") return;
   const options = Object.keys(rule.options ?? {});
   const configured = isObject(entry) && options.some((option) => Object.hasOwn(entry, option));
-  const isOff = (levelIn(entry) ?? levelOfAll ?? "disabled") === "disabled";
-  if (isOff && configured && levelIn(entry) === undefined) {
-    yield { path: [rule.name], part: "value", problem: "is off by default and stays off: add enforcementLevel" };
-  } else if (!isOff && !configured) {
-    const wanted = options.join(" or ");
-    yield { path: [rule.name], part: "value", problem: `is turned on without what it checks against: add ${wanted}` };
+  const isDisabled = (levelIn(entry) ?? levelOfAll ?? "disabled") === "disabled";
+  if (isDisabled && configured && levelIn(entry) === undefined) {
+    yield {
+      path: [rule.name],
+      part: "value",
+      problem: "is disabled by default and stays disabled: add enforcementLevel",
+    };
+  } else if (!isDisabled && !configured) {
+    const needed = options.join(" or ");
+    yield { path: [rule.name], part: "value", problem: `is enabled but needs the option ${needed}` };
   }
 }
 
@@ -75,13 +79,13 @@ function* mistakesInAll(entry: unknown): Generator<Mistake> {
 
 function whyUnknown(key: string, rules: readonly Rule[]): string {
   if (key === "$schema") {
-    return "is read by Pulumi as the name of a policy, and the run fails; leave it out and set the schema in your editor (docs/guides/configuration.md)";
+    return "must not be in the file: Pulumi reads it as the name of a policy, and the run fails. Set the schema in your editor (docs/guides/configuration.md)";
   }
-  if (key === "enforcementLevel") return "belongs inside a policy; the level of all policies is set by all";
+  if (key === "enforcementLevel") return "belongs inside a policy. To set the level of all policies, use the key all";
   const owners = rules.filter((rule) => Object.hasOwn(configurationProperties(rule), key)).map(({ name }) => name);
-  if (owners.length > 0) return `is a key of policies and belongs inside one, such as ${owners.slice(0, 3).join(", ")}`;
+  if (owners.length > 0) return `belongs inside a policy, such as ${owners.slice(0, 3).join(", ")}`;
   const names = rules.map(({ name }) => name);
-  return `is no policy of flyguard${didYouMean(key, names)}`;
+  return `is not a flyguard policy${didYouMean(key, names)}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

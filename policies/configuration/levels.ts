@@ -1,9 +1,9 @@
 import type { RuleDescription } from "../rules/rule";
 
-/** Enforcement levels as Pulumi's engine knows them. */
+/** The enforcement levels of Pulumi's engine. */
 export const levels = ["advisory", "mandatory", "remediate", "disabled"] as const;
 
-/** Those that a rule can be set to: to remediate, it must know how. */
+/** The levels that a rule can have: only rules with a remedy can remediate. */
 export function levelsOf(rule: RuleDescription): readonly string[] {
   return levels.filter((level) => level !== "remediate" || rule.remediates === true);
 }

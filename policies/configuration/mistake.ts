@@ -1,12 +1,12 @@
 /** Keys and indices that lead from a configuration down to a part of it. */
 export type Path = readonly (string | number)[];
 
-/** Something that a configuration gets wrong. */
+/** A mistake in a configuration. */
 export interface Mistake {
   readonly path: Path;
   /** Whether the key at the end of `path` is wrong, or the value under it. */
   readonly part: "key" | "value";
-  /** What is wrong and what would be right, as a sentence without a full stop that follows the name of the place. */
+  /** What is wrong and what would be right: the end of a sentence that starts with the name of the place. */
   readonly problem: string;
 }
 

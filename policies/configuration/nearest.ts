@@ -1,4 +1,4 @@
-/** The candidate that a misspelt name most likely means; nothing where none is near. */
+/** The candidate that a misspelt name most likely means; undefined if no candidate is near. */
 function nearest(name: string, candidates: readonly string[]): string | undefined {
   const tolerance = Math.max(2, Math.floor(name.length / 3));
   const [best] = candidates
@@ -9,7 +9,7 @@ function nearest(name: string, candidates: readonly string[]): string | undefine
   return best?.candidate;
 }
 
-/** ` (did you mean NAME?)`, to be put behind the name that is wrong. */
+/** ` (did you mean NAME?)`, to be written after the wrong name; empty if no candidate is near. */
 export function didYouMean(name: string, candidates: readonly string[]): string {
   const meant = nearest(name, candidates);
   return meant === undefined ? "" : ` (did you mean ${meant}?)`;
@@ -23,7 +23,7 @@ function normalize(name: string): string {
     .toLowerCase();
 }
 
-/** Levenshtein's distance: how many letters must be added, removed or replaced. */
+/** The Levenshtein distance: how many letters must be added, removed or replaced. */
 function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...a].entries()) {

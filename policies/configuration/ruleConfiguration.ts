@@ -10,7 +10,7 @@ export function configurationProperties(rule: RuleDescription): Readonly<Record<
   return { ...Object.fromEntries(options), exceptions: exceptionsSchema };
 }
 
-/** What is wrong with the configuration of one rule, its level left aside. */
+/** The mistakes in the configuration of one rule, without its level. */
 export function mistakesInRuleConfiguration(rule: RuleDescription, configuration: Configuration): Mistake[] {
   const schema: JsonSchema = {
     type: "object",

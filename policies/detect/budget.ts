@@ -27,5 +27,5 @@ export class Budget {
 const FREE = 16 * 1024;
 /** Settings files hold a pair every 20 characters or so, and are read twice: as text and as pairs. */
 const PER_CHARACTER = 4;
-/** What judging a text costs besides its characters. */
+/** What reading a text costs in addition to its characters. */
 const PER_TEXT = 64;

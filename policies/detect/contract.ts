@@ -1,7 +1,7 @@
-/** Where a value is declared: the sinks of a Fly machine configuration that Fly stores and returns in the clear. */
+/** Where a value is declared: the sinks of a Fly machine configuration that Fly stores and returns in plaintext. */
 export type Place = "env" | "file" | "command" | "header" | "metadata" | "kernel-arg" | "image";
 
-/** One declared value to judge. */
+/** One declared value to look at. */
 export interface Candidate {
   /** env key, header name, metadata key, or the guest path of a file; undefined for argv elements. */
   readonly name?: string;
@@ -30,6 +30,9 @@ export interface Detection {
   readonly secretName: string;
 }
 
+/** A detection before its place and the name of its secret are known. */
+export type NewDetection = Omit<Detection, "within" | "secretName">;
+
 /** The characters that a user-supplied format may consist of after its prefix. */
 export type Alphabet = "hex" | "alphanumeric" | "base64" | "base64url";
 
@@ -38,7 +41,7 @@ export type Alphabet = "hex" | "alphanumeric" | "base64" | "base64url";
  * Never a regular expression, since a pattern in policy config could stall every preview.
  */
 export interface ExtraFormat {
-  /** kebab-case id, used as the finding's sub-id. */
+  /** kebab-case id, the id of its detections. */
   readonly id: string;
   /** Human class; the id when absent. */
   readonly kind?: string;
@@ -50,7 +53,7 @@ export interface ExtraFormat {
 }
 
 export interface DetectOptions {
-  /** Names that hold credentials besides the built-in grammar; `*` stands for any text, letter case is ignored. */
+  /** Names that hold credentials, in addition to the built-in grammar; `*` stands for any text, letter case is ignored. */
   readonly extraNames?: readonly string[];
   readonly extraFormats?: readonly ExtraFormat[];
   /** Names whose values are never reported; `*` stands for any text, letter case is ignored. */

@@ -1,10 +1,10 @@
+import { commandFrom } from "../shell";
 import { Budget } from "./budget";
 import { Collector } from "./collector";
-import { findImagePassword } from "./content/image";
+import { detectImagePassword } from "./content/image";
 import type { Candidate, Detected, DetectOptions } from "./contract";
-import { type Scan, scanCommands, scanText, scanValue } from "./scan";
+import { type Scan, type Subject, scanPipeline, scanScript, scanText, scanValue } from "./scan";
 import { settingsFrom } from "./settings";
-import { shellCommands } from "./structure/shellWords";
 
 /** Characters read of one value; of a longer one, head and tail. */
 const MAX_VALUE = 64 * 1024;
@@ -25,10 +25,10 @@ export function detect(candidate: Candidate, options?: DetectOptions): Detected 
       break;
     case "command":
     case "kernel-arg":
-      scanCommands(scan, { name, value, place: "command", depth: 0 }, shellCommands(value), false);
+      scanScript(scan, { name, value, place: "command", depth: 0 }, value);
       break;
     case "image":
-      for (const evidence of findImagePassword(value)) scan.found.add(evidence);
+      for (const detection of detectImagePassword(value)) scan.found.add(detection);
       scanValue(scan, { name: undefined, value, place, depth: 3 });
       break;
     default:
@@ -56,8 +56,9 @@ export function detectCommand(argv: readonly string[], options?: DetectOptions):
   const only = words.length === 1 ? words[0] : undefined;
   const length = words.reduce((sum, word) => sum + word.length, 0);
   const scan = scanOf(length, options);
-  const commands = only === undefined ? [words] : shellCommands(only);
-  scanCommands(scan, { name: undefined, value: "", place: "command", depth: 0 }, commands, false);
+  const subject: Subject = { name: undefined, value: "", place: "command", depth: 0 };
+  if (only === undefined) scanPipeline(scan, subject, [commandFrom(words)], false);
+  else scanScript(scan, subject, only);
   return { detections: scan.found.detections, truncated: truncated || scan.budget.isSpent };
 }
 

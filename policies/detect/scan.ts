@@ -1,11 +1,12 @@
+import { type Command, commandFrom, type Pipeline, programOf, readScript } from "../shell";
 import type { Budget } from "./budget";
 import type { Collector } from "./collector";
 import { decodeBasic } from "./content/authorization";
-import type { Evidence } from "./content/evidence";
-import { findEvidence } from "./content/findEvidence";
-import type { Detection, Place } from "./contract";
-import { isPlainHeader, isStandardHeader, judgeHeader } from "./header";
-import { isOpaque, judgeNamed } from "./named";
+import { detectInText } from "./content/detectInText";
+import type { TextDetection } from "./content/textDetection";
+import type { NewDetection, Place } from "./contract";
+import { detectByName, isOpaque } from "./detectByName";
+import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
 import { classifyName } from "./names/classify";
 import { secretNameFrom } from "./secretName";
 import { containsFormat, type Settings } from "./settings";
@@ -21,8 +22,7 @@ import { peel } from "./structure/encoded";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, linePairs } from "./structure/lines";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { listCommands, scriptCommands } from "./structure/scripts";
-import { type ShellCommand, shellCommands } from "./structure/shellWords";
+import { listCommands, readScriptFile } from "./structure/scripts";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
 import { isReference } from "./values/reference";
@@ -66,7 +66,7 @@ export function scanValue(scan: Scan, subject: Subject): void {
     return;
   }
   const before = scan.found.size;
-  addEvidence(scan, subject, findEvidence(value, scan.budget), value);
+  addAll(scan, subject, detectInText(value, scan.budget), value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH) scanEncoded(scan, subject, value);
   if (scan.found.size === before) scanNamed(scan, subject, value);
   if (scan.found.size === before && subject.depth < MAX_DEPTH && !isPlain(subject)) scanInside(scan, subject, value);
@@ -103,13 +103,11 @@ function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
   return false;
 }
 
-type Finding = Omit<Detection, "within" | "secretName">;
-
-function add(scan: Scan, subject: Subject, finding: Finding, fallbackName: string): void {
-  if (scan.found.has(finding.id, subject.within)) return;
+function add(scan: Scan, subject: Subject, detection: NewDetection, fallbackName: string): void {
+  if (scan.found.has(detection.id, subject.within)) return;
   const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
   const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
-  const { id, kind, confidence, reason } = finding;
+  const { id, kind, confidence, reason } = detection;
   const within = subject.within === undefined ? {} : { within: subject.within };
   scan.found.add({ id, kind, confidence, reason, ...within, secretName });
   // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
@@ -122,8 +120,8 @@ function qualifiedName({ name, parent }: Subject): string | undefined {
   return `${parent}_${name}`;
 }
 
-function addEvidence(scan: Scan, subject: Subject, evidence: readonly Evidence[], value: string): void {
-  for (const item of evidence) {
+function addAll(scan: Scan, subject: Subject, detections: readonly TextDetection[], value: string): void {
+  for (const item of detections) {
     if (isSilentHere(item, subject)) continue;
     // Whatever else a long text names, its own name fits only a value that is the credential.
     const isWhole = item.end - item.start >= value.length / 2;
@@ -133,9 +131,10 @@ function addEvidence(scan: Scan, subject: Subject, evidence: readonly Evidence[]
   }
 }
 
-/** A Google API key under a public name is a browser key. */
-function isSilentHere(evidence: Evidence, { name }: Subject): boolean {
-  return evidence.id === "google-api-key" && name !== undefined && classifyName(name).isPublic;
+/** A Google API key under a public name, or in Firebase's configuration of a web app, is a browser key. */
+function isSilentHere(detection: TextDetection, { name, value }: Subject): boolean {
+  if (detection.id !== "google-api-key") return false;
+  return (name !== undefined && classifyName(name).isPublic) || /["']?authDomain["']?\s{0,4}[:=]/.test(value);
 }
 
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
@@ -143,8 +142,8 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
   if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
   if (isStructured(value)) return;
   if (place === "header" && isStandardHeader(name)) {
-    const judgement = judgeHeader(name, value);
-    if (judgement !== undefined) add(scan, subject, judgement, judgement.secretName);
+    const detection = detectInHeader(name, value);
+    if (detection !== undefined) add(scan, subject, detection, detection.secretName);
     return;
   }
   if (/(?:^|[._-])auth$/i.test(name) && isEncodedUserAndPassword(value)) {
@@ -158,8 +157,8 @@ function scanNamed(scan: Scan, subject: Subject, value: string): void {
     return;
   }
   const isCredential = subject.isCredential === true || scan.settings.isExtraName(name);
-  const judgement = judgeNamed({ name, value, place, isCredential, isLiteral: subject.isLiteral ?? true });
-  if (judgement !== undefined) add(scan, subject, judgement, "APP_SECRET");
+  const detection = detectByName({ name, value, place, isCredential, isLiteral: subject.isLiteral ?? true });
+  if (detection !== undefined) add(scan, subject, detection, "APP_SECRET");
 }
 
 /** Names that Fly sets itself. Tokens of its API are the exception. */
@@ -167,7 +166,8 @@ function isFlyOwned(name: string): boolean {
   return name.startsWith("FLY_") && !/TOKEN|PASSWORD|SECRET|KEY/.test(name);
 }
 
-const isStructured = (value: string): boolean => /^\s{0,8}[{[]/.test(value) && value.length > 20 && /[:,]/.test(value);
+const isStructured = (value: string): boolean =>
+  /^\s{0,8}[{[]/.test(value) && (value.length > 20 ? /[:,]/.test(value) : parseJson(value) !== undefined);
 
 function isEncodedUserAndPassword(value: string): boolean {
   const [user, password] = decodeBasic(value);
@@ -178,23 +178,21 @@ function isEncodedUserAndPassword(value: string): boolean {
 function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (value.length < 8) return;
   const json = parseJson(value);
-  const hasOptions = subject.place !== "command" && /(?:^|\s)--?[A-Za-z]/.test(value);
-  const hasPairs = hasInnerPair(value);
-  // Asked last: most values contain nothing, and telling placeholders takes longer than that.
-  if ((json === undefined && !hasOptions && !hasPairs) || isPlaceholder(value)) return;
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
     return;
   }
+  const hasOptions = subject.place !== "command" && /(?:^|\s)--?[A-Za-z]/.test(value);
+  const hasPairs = hasInnerPair(value);
   const before = scan.found.size;
-  if (hasOptions) scanCommands(scan, subject, shellCommands(value), true);
+  if (hasOptions) readScript(value, (pipeline) => scanPipeline(scan, subject, pipeline, true));
   if (hasPairs && scan.found.size === before) scanPairs(scan, subject, linePairs(value));
 }
 
 /** The leaves of a document by name, and its lists of words as commands: `["redis-server", "--requirepass", "..."]`. */
 function scanJson(scan: Scan, subject: Subject, document: unknown): void {
-  scanPairs(scan, subject, jsonPairs(document));
-  for (const words of jsonCommands(document)) scanCommands(scan, subject, [words], true);
+  scanPairs(scan, subject, jsonPairs(document, subject.place === "env" ? subject.name : undefined));
+  for (const words of jsonCommands(document)) scanPipeline(scan, subject, [commandFrom(words)], true);
 }
 
 /** Base64, percent-encoding or an escaped JSON string around something that the layers know. */
@@ -221,22 +219,23 @@ export function scanText(scan: Scan, subject: Subject): void {
   const before = scan.found.size;
   const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
   if (path !== "" && isTranslationFile(path)) {
-    addTextEvidence(scan, subject, text, new Set());
+    addFromText(scan, subject, text, new Set());
     return;
   }
   const json = parseJson(trimmed);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
-    if (scan.found.size === before) addEvidence(scan, subject, findEvidence(trimmed, scan.budget), trimmed);
+    if (scan.found.size === before) addAll(scan, subject, detectInText(trimmed, scan.budget), trimmed);
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
   const pairs = filePairs(path, text);
   const covered = scanPairs(scan, subject, pairs);
-  const commands = [...listCommands(text), ...scriptCommands(path, text)];
-  if (commands.length > 0)
-    scanCommands(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, commands, true);
-  addTextEvidence(scan, subject, text, covered);
+  const visit = (pipeline: Pipeline): void =>
+    scanPipeline(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, pipeline, true);
+  listCommands(text).forEach(visit);
+  readScriptFile(path, text, visit);
+  addFromText(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
     const inner = peel(trimmed);
@@ -253,12 +252,12 @@ function filePairs(path: string, text: string): readonly Pair[] {
   return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
 }
 
-/** Evidence of a text, each with its line, except on lines whose pair was reported. */
-function addTextEvidence(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
+/** TextDetection of a text, each with its line, except on lines whose pair was reported. */
+function addFromText(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
   const isOneLine = !text.includes("\n");
   let line = 1;
   let at = 0;
-  for (const item of findEvidence(text, scan.budget)) {
+  for (const item of detectInText(text, scan.budget)) {
     for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
     if (covered.has(line) || isSilentHere(item, subject)) continue;
     const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
@@ -326,30 +325,41 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
 /** Environment files hold literals only; an upper-case key is the sign of one. */
 const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key);
 
-/** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script in turn. */
-export function scanCommands(
+/** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script and here-document in turn. */
+export function scanPipeline(scan: Scan, subject: Subject, pipeline: Pipeline, isOptionText: boolean): void {
+  pipeline.forEach((command, index) => {
+    if (scan.budget.allows(0)) scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
+  });
+}
+
+/** Scans the commands of a shell script. */
+export const scanScript = (scan: Scan, subject: Subject, script: string): void =>
+  readScript(script, (pipeline) => scanPipeline(scan, subject, pipeline, false));
+
+function scanCommand(
   scan: Scan,
   subject: Subject,
-  commands: readonly ShellCommand[],
+  command: Command,
+  next: Command | undefined,
   isOptionText: boolean,
 ): void {
-  commands.forEach((words, index) => {
-    if (!scan.budget.allows(0)) return;
-    const { found, script } = readArguments(words);
-    const piped = pipedCredential(words, commands[index + 1]);
-    const read = new Set<number>();
-    for (const argument of piped === undefined ? found : [...found, piped]) {
-      if (scan.budget.isSpent) return;
-      scanArgument(scan, subject, argument);
-      read.add(argument.at);
-    }
-    words.forEach((word, at) => {
-      if (word !== script && !read.has(at)) scanWord(scan, subject, word, isOptionText);
-    });
-    if (script !== undefined && subject.depth < MAX_DEPTH) {
-      scanCommands(scan, { ...subject, depth: subject.depth + 1 }, shellCommands(script), false);
-    }
+  const program = programOf(command);
+  const { script, scriptAt } = program;
+  const found = readArguments(command.words, program);
+  const piped = pipedCredential(command, next);
+  const read = new Set([scriptAt]);
+  for (const argument of piped === undefined ? found : [...found, piped]) {
+    if (scan.budget.isSpent) return;
+    scanArgument(scan, subject, argument);
+    read.add(argument.at);
+  }
+  command.words.forEach((word, at) => {
+    if (!read.has(at)) scanWord(scan, subject, word, isOptionText);
   });
+  if (subject.depth >= MAX_DEPTH) return;
+  const inner = { ...subject, depth: subject.depth + 1 };
+  if (script !== undefined) scanScript(scan, inner, script);
+  else if (command.input !== undefined) scanText(scan, { ...inner, name: undefined, value: command.input });
 }
 
 /** A word that is no argument's value: by content, and for what it contains. */
@@ -357,7 +367,7 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   if (word.length < 8 || !scan.budget.allows(word.length)) return;
   const before = scan.found.size;
   const named = { ...subject, name: subject.place === "env" ? subject.name : undefined };
-  addEvidence(scan, named, findEvidence(word, scan.budget), word);
+  addAll(scan, named, detectInText(word, scan.budget), word);
   const hasStructure = word.includes("=") || word.startsWith("{");
   if (isOptionText || !hasStructure || scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);

@@ -1,5 +1,5 @@
 import { Budget } from "./budget";
-import { findEvidence } from "./content/findEvidence";
+import { detectInText } from "./content/detectInText";
 import type { Pair } from "./structure/pair";
 import { looksRandom } from "./values/randomness";
 
@@ -19,7 +19,7 @@ export function isPrintableKey(key: string): boolean {
   return (
     /^[A-Za-z_@/-][\w.@ /:-]{0,63}$/.test(key) &&
     !looksRandom(key) &&
-    !(key.length >= 16 && findEvidence(key, new Budget(key.length)).length > 0)
+    !(key.length >= 16 && detectInText(key, new Budget(key.length)).length > 0)
   );
 }
 

@@ -1,5 +1,5 @@
 import { append } from "./append";
-import type { AppEncryption } from "./declarations";
+import type { AppEncryption } from "./declarations/volume";
 import type { MountNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
 

@@ -1,9 +1,8 @@
-import type { IpAddress } from "./declarations";
+import type { IpAddress } from "./declarations/address";
+import type { Machine } from "./declarations/machine";
+import { isUdp, type Port, type Service } from "./declarations/service";
 import type { AppNode } from "./graph/nodes";
-import { both, each, type Field, type Reading, read, settle } from "./known";
-import type { Machine } from "./machine";
-import { isUdp } from "./ports";
-import type { Port, Service } from "./service";
+import { each, type Field, type Reading, read, settle, when } from "./known";
 
 /**
  * Address types that the internet reaches. `v6` is one of them: only `private_v6` is private
@@ -31,7 +30,7 @@ export function publicAddressType(type: string): PublicAddressType | undefined {
   return publicAddressTypes.find((known) => known === name) ?? otherNames[name];
 }
 
-/** Flycast addresses that the stack declares for the app, undefined where it declares none. */
+/** Flycast addresses that the stack declares for the app, undefined for an app without one. */
 export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | undefined> {
   const found: IpAddress[] = [];
   for (const address of app.addresses) {
@@ -40,7 +39,7 @@ export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | 
   return found.length > 0 ? found : undefined;
 }
 
-/** Public addresses that the stack declares for the app, undefined where it declares none. */
+/** Public addresses that the stack declares for the app, undefined for an app without one. */
 export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[] | undefined> {
   const found: PublicAddress[] = [];
   for (const { type } of app.addresses) {
@@ -74,8 +73,8 @@ export function* atPublicPorts<T>(
   for (const { machine } of app.machines) {
     for (const service of yield* each(machine.services)) {
       for (const port of yield* each(service.ports)) {
-        const seen = yield* both(reached(service, port), look(service, port, machine));
-        if (seen !== undefined) found.push(seen[1]);
+        const seen = yield* when(reached(service, port), look(service, port, machine));
+        if (seen !== undefined) found.push(seen);
       }
     }
   }
@@ -90,7 +89,7 @@ export function* atPublicPorts<T>(
 function* isReachable(addresses: readonly PublicAddress[], service: Service, port: Port): Reading<boolean> {
   const types = new Set(addresses.map((address) => address.type));
   const udp = yield* isUdp(service);
-  if (service.protocol.state === "unknown") return false;
+  if (udp === undefined) return false;
   if (udp) return types.has("v4");
   if (types.has("v4") || types.has("v6")) return true;
   const handlers = yield* each(port.handlers);

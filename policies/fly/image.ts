@@ -1,16 +1,18 @@
+import type { Machine } from "./declarations/machine";
+import { dockerHubHosts } from "./facts/hosts";
+import { each, type Field, type Reading, read } from "./known";
+import type { Location } from "./location";
+
 /** The parts of a container image reference, without user information. */
 export interface ImageReference {
-  /** Host of the registry; `docker.io` where the reference names none. */
+  /** Host of the registry; `docker.io` where the reference does not name one. */
   readonly registry: string;
-  /** Path in the registry, with Docker Hub's `library/` left out: `postgres`, `flyio/postgres-flex`. */
+  /** Path in the registry, without Docker Hub's `library/`: `postgres`, `flyio/postgres-flex`. */
   readonly repository: string;
   readonly tag: string | undefined;
   /** `sha256:...`, or `sha512:...` */
   readonly digest: string | undefined;
 }
-
-/** Hosts through which Fly fetches Docker Hub images (`fly machine list` shows them in place of `docker.io`). */
-const dockerHubHosts = new Set(["docker.io", "index.docker.io", "registry-1.docker.io", "docker-hub-mirror.fly.io"]);
 
 /**
  * Splits an image reference as Docker does (https://github.com/distribution/reference): the first path segment is a
@@ -36,6 +38,28 @@ export function parseImage(reference: string): ImageReference {
 /** `registry/repository`, in the short form that people write for Docker Hub. */
 export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
+}
+
+/** An image that a machine runs, with the property that names it. */
+export interface MachineImage {
+  readonly at: Location;
+  readonly image: ImageReference;
+}
+
+/** The images of a machine and of its containers. A machine with containers need not have an image of its own. */
+export function* machineImages(machine: Machine): Reading<MachineImage[]> {
+  const containers = yield* each(machine.containers);
+  const images: MachineImage[] = [];
+  for (const field of [machine.image, ...containers.map(({ image }) => image)]) {
+    const image = yield* imageIn(field);
+    if (image !== undefined) images.push({ at: field.at, image });
+  }
+  return images;
+}
+
+function* imageIn(field: Field<string>): Reading<ImageReference | undefined> {
+  const reference = yield* read(field);
+  return reference === undefined || reference.trim() === "" ? undefined : parseImage(reference);
 }
 
 function splitLast(text: string, separator: string): [string, string | undefined] {

@@ -4,10 +4,10 @@ import type { Location } from "./location";
  * What the pack may say about a value that a program declares.
  *
  * - `known`: the value is there.
- * - `absent`: the program leaves the property out, so Fly's default holds.
+ * - `absent`: the program does not set the property, so Fly's default holds.
  * - `unknown`: there is a value but it cannot be judged, because preview has not computed it yet or because it has a
  *   type that the property cannot have.
- * - `unsupported`: the provider in use has no such property, so nobody can be asked to set it.
+ * - `unsupported`: the provider in use has no such property, so a rule cannot ask anyone to set it.
  */
 export type Known<T> =
   | { readonly state: "known"; readonly value: T }
@@ -46,7 +46,7 @@ export function holds<T extends string | number | boolean>(field: Known<T>, valu
   return field.state === "known" && field.value === value;
 }
 
-/** The value, or undefined where there is none; says so where it cannot be read. */
+/** The value, or undefined where it is not set; says so where it cannot be read. */
 export function* read<T>(field: Field<T>): Reading<T | undefined> {
   if (field.state === "unknown") yield { undetermined: field.at, because: field.because };
   return knownValue(field);
@@ -59,6 +59,11 @@ export function* read<T>(field: Field<T>): Reading<T | undefined> {
 export function* readOr<T, D>(field: Field<T>, fallback: D): Reading<T | D | undefined> {
   if (field.state === "absent" || field.state === "unsupported") return fallback;
   return yield* read(field);
+}
+
+/** True where the property has this value; undefined where it has another one, or cannot be read, which it says. */
+export function* equals<T extends string | number | boolean>(field: Field<T>, value: T): Reading<true | undefined> {
+  return (yield* read(field)) === value ? true : undefined;
 }
 
 /** The readable elements of a list; says which ones are not. */
@@ -78,9 +83,7 @@ export function knownElements<T>(list: List<T>): T[] {
 
 /** The elements of a list, undefined where one cannot be read: for rules about what is *not* in a list. */
 export function* all<T>(list: List<T>): Reading<T[] | undefined> {
-  const { answer, unread } = settle(each(list));
-  yield* unread;
-  return unread.length > 0 ? undefined : answer;
+  return yield* complete(each(list));
 }
 
 /** The entries of a map, unreadable values included, so that a caller that needs only the keys may use them. */
@@ -102,6 +105,24 @@ export function settle<T>(reading: Reading<T>): { answer: T; unread: Undetermine
     step = reading.next();
   }
   return { answer: step.value, unread };
+}
+
+/** The answer of a reading that could read all it looked at; undefined where it could not, which it says. */
+export function* complete<T>(reading: Reading<T>): Reading<T | undefined> {
+  const { answer, unread } = settle(reading);
+  yield* unread;
+  return unread.length > 0 ? undefined : answer;
+}
+
+/**
+ * True where the answer is surely no. Where it is yes, what could not be read does not matter and is not mentioned;
+ * undefined where something that could not be read, which it says, may change a no into a yes.
+ */
+export function* surelyNot(question: Reading<boolean>): Reading<true | undefined> {
+  const { answer, unread } = settle(question);
+  if (answer) return undefined;
+  yield* unread;
+  return unread.length > 0 ? undefined : true;
 }
 
 /**
@@ -129,7 +150,7 @@ export function* when<T>(condition: Reading<true | undefined>, then: Reading<T |
   return answers?.[1];
 }
 
-/** Whether what could not be read may still add to the answer: there is none, or it is a list, which may be short. */
+/** Whether what could not be read may still add to the answer: it is undefined, or a list, which may be short. */
 function isOpen(answer: unknown): boolean {
   return answer === undefined || Array.isArray(answer);
 }

@@ -14,14 +14,14 @@ class ConfigurationError extends Error {
 }
 
 /**
- * Finds what the engine lets pass, such as keys that no schema names and days that no calendar has.
+ * Finds mistakes that the engine accepts, such as keys that no schema names and dates that do not exist.
  *
  * @throws ConfigurationError that names policy and key of the first mistake
  */
 export function checkConfiguration(rule: RuleDescription, configuration: Configuration): void {
   const [first] = mistakesInRuleConfiguration(rule, configuration);
   if (first === undefined) return;
-  // Pulumi sends it in a header of the answer, which may not be long.
+  // Pulumi sends the message in a header of its answer, whose length is limited.
   const mistake = shortened(printable(`${formatPath(first.path)} ${first.problem}`), 1_000);
   throw new ConfigurationError(`flyguard: policy ${rule.name}: ${mistake}. Correct the policy configuration.`);
 }

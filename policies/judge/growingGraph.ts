@@ -2,28 +2,35 @@ import type { Declaration } from "../fly/declarations";
 import { StackGraph } from "../fly/graph/stackGraph";
 import type { View } from "../rules/rule";
 
-/** The graph of what has come in of a stack so far. */
+/**
+ * The graph of the declarations of a stack that are known so far. Built when it is first asked for: a preview judges no
+ * graph before its end, and asks only where a rule remediates or an exception may name an app.
+ */
 export class GrowingGraph {
-  private graph = new StackGraph();
   private readonly declarations = new Map<string, Declaration>();
+  private built: StackGraph | undefined;
 
-  /** Adds a declaration. One that a remediation has changed in between takes its own place again. */
+  /** Adds a declaration. One that a remediation has changed replaces its earlier version. */
   add(declaration: Declaration): void {
     const { urn } = declaration.resource;
-    const isNew = !this.declarations.has(urn);
+    if (this.declarations.has(urn)) this.built = undefined;
     this.declarations.set(urn, declaration);
-    if (isNew) this.graph.add({ declaration });
-    else this.graph = new StackGraph([...this.declarations.values()].map((one) => ({ declaration: one })));
+    this.built?.add({ declaration });
   }
 
-  /** Name of the Fly app that a resource belongs to, where that is known. */
+  private get graph(): StackGraph {
+    this.built ??= new StackGraph([...this.declarations.values()].map((declaration) => ({ declaration })));
+    return this.built;
+  }
+
+  /** Name of the Fly app that a resource belongs to, if known. */
   appNameOf(urn: string): string | undefined {
     return this.graph.appOf(urn)?.name;
   }
 
   /**
-   * The part of the graph that this declaration may have completed. Of a machine's app only that machine is judged again:
-   * what the others have in common with the app was judged when they came in.
+   * The part of the graph that this declaration may have completed. For a machine, the app is judged with that machine
+   * only: its other machines were judged when they were added.
    */
   viewAround({ resource: { urn } }: Declaration): View {
     const { graph } = this;
@@ -42,7 +49,7 @@ export class GrowingGraph {
   }
 }
 
-/** A whole stack, to be judged at its end. */
+/** The view of a whole stack, judged at the end of the operation. */
 export function viewOf(graph: StackGraph): View {
   return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
 }

@@ -19,7 +19,7 @@ import { covers, isExpired, readExceptions } from "./exceptions";
 import { issues } from "./flyguard";
 import { GrowingGraph } from "./growingGraph";
 
-/** The current time. Injected, so that no test depends on the day it runs on. */
+/** Returns the current time. Injected, so that no test depends on the day on which it runs. */
 export type Clock = () => Date;
 
 /** A finding that no exception in force covers. */
@@ -32,8 +32,8 @@ export interface OpenFinding {
 
 type Take = (open: OpenFinding) => void;
 
-/** A rule that is ready to judge one kind of subject under its configuration. */
-interface Turn<Subject> {
+/** A rule with its configuration, ready to judge one kind of subject. */
+interface ReadyRule<Subject> {
   readonly rule: RuleDescription;
   readonly configuration: Configuration;
   readonly exceptions: readonly Exception[];
@@ -42,54 +42,54 @@ interface Turn<Subject> {
 }
 
 /**
- * Judges the declarations of one stack in one operation. Rules keep nothing; all that has come up so far is here.
+ * Judges the declarations of one stack in one operation. Rules keep no state; the judge keeps it for them.
  *
- * Every method that takes a configuration checks it when it is new, and throws a ConfigurationError where it has a mistake.
- * Nothing else is ever thrown: a rule that fails is named among what could not be judged.
+ * Every method that takes a configuration checks it when it is new, and throws a ConfigurationError if it has a mistake.
+ * Nothing else is ever thrown: a rule that fails is reported as something that could not be judged.
  */
 export class Judge {
   private readonly growing = new GrowingGraph();
   private whole: View | undefined;
   private readonly credentials = new CredentialSearch();
-  private readonly resourceTurns = new Map<string, Turn<Declaration>>();
-  private readonly stackTurns = new Map<string, Turn<View>>();
-  private readonly reportTurns = new Map<string, Turn<Report>>();
-  /** The resource at which each finding about a growing stack came up first. */
+  private readonly readyResourceRules = new Map<string, ReadyRule<Declaration>>();
+  private readonly readyStackRules = new Map<string, ReadyRule<View>>();
+  private readonly readyReportRules = new Map<string, ReadyRule<Report>>();
+  /** The resource at which each early finding was reported first. */
   private readonly earlyAt = new Map<string, string>();
   private readonly unread = new Map<string, Undetermined>();
   private readonly exceptions = new Map<string, ExceptionUse>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** Adds a declaration to what the stack is known to have. */
+  /** Adds a declaration to the stack. */
   show(declaration: Declaration): void {
     this.growing.add(declaration);
   }
 
-  /** Checks a rule's configuration and its exceptions, also where the rule has nothing to judge. */
+  /** Checks a rule's configuration and its exceptions, even if the rule has nothing to judge. */
   configure(rule: ResourceRule | StackRule, configuration: Configuration): void {
-    if (rule.scope === "resource") this.turnOf(this.resourceTurns, rule, configuration);
-    else this.turnOf(this.stackTurns, rule, configuration);
+    if (rule.scope === "resource") this.prepare(this.readyResourceRules, rule, configuration);
+    else this.prepare(this.readyStackRules, rule, configuration);
   }
 
   /** What a resource rule finds in a declaration. */
   judgeDeclaration(rule: ResourceRule, configuration: Configuration, declaration: Declaration, take: Take): void {
-    const turn = this.turnOf(this.resourceTurns, rule, configuration);
-    this.hear(
-      turn,
+    const ready = this.prepare(this.readyResourceRules, rule, configuration);
+    this.run(
+      ready,
       declaration.resource,
-      () => turn.judge(declaration),
+      () => ready.judge(declaration),
       take,
       (unread) => this.noteUnread(unread),
     );
   }
 
   /**
-   * What a monotone rule already finds now that this declaration has been shown, each finding once. What it cannot read
-   * may be readable at the end, and is mentioned only then.
+   * What a monotone rule finds as soon as this declaration is known, each finding once. Values that it cannot read may be
+   * readable at the end, so they are reported only then.
    */
   judgeEarly(rule: StackRule, configuration: Configuration, declaration: Declaration, take: Take): void {
-    const turn = this.turnOf(this.stackTurns, rule, configuration);
+    const ready = this.prepare(this.readyStackRules, rule, configuration);
     const { urn } = declaration.resource;
     const taken = new Set<string>();
     const takeOnce = (open: OpenFinding) => {
@@ -99,10 +99,10 @@ export class Judge {
       this.earlyAt.set(key, urn);
       take(open);
     };
-    this.hear(turn, declaration.resource, () => turn.judge(this.growing.viewAround(declaration)), takeOnce, ignore);
+    this.run(ready, declaration.resource, () => ready.judge(this.growing.viewAround(declaration)), takeOnce, ignore);
   }
 
-  /** What a rule finds in this declaration that its remedies can put right. Nothing of it counts as reported. */
+  /** What a rule finds in this declaration that its remedies can fix. These findings do not count as reported. */
   judgeForRemedy(
     rule: ResourceRule | StackRule,
     configuration: Configuration,
@@ -110,22 +110,22 @@ export class Judge {
     take: Take,
   ): void {
     if (rule.scope === "resource") {
-      const turn = this.turnOf(this.resourceTurns, rule, configuration);
-      this.hear(turn, declaration.resource, () => turn.judge(declaration), take, ignore);
+      const ready = this.prepare(this.readyResourceRules, rule, configuration);
+      this.run(ready, declaration.resource, () => ready.judge(declaration), take, ignore);
     } else {
-      const turn = this.turnOf(this.stackTurns, rule, configuration);
-      this.hear(turn, declaration.resource, () => turn.judge(this.growing.viewAround(declaration)), take, ignore);
+      const ready = this.prepare(this.readyStackRules, rule, configuration);
+      this.run(ready, declaration.resource, () => ready.judge(this.growing.viewAround(declaration)), take, ignore);
     }
   }
 
   /**
-   * What a stack rule finds in the whole stack, each finding once, without those that came up early.
+   * What a stack rule finds in the whole stack, each finding once, without those that were reported early.
    *
-   * @param view computed where it is needed: a stack that cannot be read fails the rule and nothing else
-   * @param stack the stack resource, where a failure of the rule is noted
+   * @param view computed on demand: a stack that cannot be read fails the rule and nothing else
+   * @param stack the stack resource, at which a failure of the rule is noted
    */
   judgeStack(rule: StackRule, configuration: Configuration, view: () => View, stack: Resource, take: Take): void {
-    const turn = this.turnOf(this.stackTurns, rule, configuration);
+    const ready = this.prepare(this.readyStackRules, rule, configuration);
     const taken = new Set<string>();
     const takeOnce = (open: OpenFinding) => {
       const key = keyOf(open);
@@ -135,24 +135,24 @@ export class Judge {
     };
     const look = () => {
       this.whole = view();
-      return turn.judge(this.whole);
+      return ready.judge(this.whole);
     };
-    this.hear(turn, stack, look, takeOnce, (unread) => this.noteUnread(unread));
+    this.run(ready, stack, look, takeOnce, (unread) => this.noteUnread(unread));
   }
 
-  /** What a rule has to say of all that the others could not read, and of exceptions. */
+  /** What a rule finds in what the others could not read, and in the use of exceptions. */
   judgeReport(rule: ReportRule, configuration: Configuration, stack: Resource, take: Take): void {
-    const turn = this.turnOf(this.reportTurns, rule, configuration);
+    const ready = this.prepare(this.readyReportRules, rule, configuration);
     const report = { unread: [...this.unread.values()], exceptions: [...this.exceptions.values()], stack };
-    if (this.hear(turn, stack, () => turn.judge(report), take, ignore)) return;
-    // Nobody else reports on a report.
+    if (this.run(ready, stack, () => ready.judge(report), take, ignore)) return;
+    // No other rule reports the failure of this one.
     const failure = { id: "failed", problem: failureOf(rule), fix: "Report the failure." };
     take({ rule, finding: finding(Location.of(stack), failure) });
   }
 
-  /** Whether the rule has been given its configuration in this operation. */
+  /** Whether the rule has received its configuration in this operation. */
   isConfigured({ name }: RuleDescription): boolean {
-    return this.resourceTurns.has(name) || this.stackTurns.has(name) || this.reportTurns.has(name);
+    return this.readyResourceRules.has(name) || this.readyStackRules.has(name) || this.readyReportRules.has(name);
   }
 
   noteUnread(undetermined: Undetermined): void {
@@ -160,68 +160,68 @@ export class Judge {
     this.unread.set(`${resource.urn} ${path}`, undetermined);
   }
 
-  /** The rule under its configuration: prepared once, with its exceptions on record from the start. */
-  private turnOf<Subject>(
-    turns: Map<string, Turn<Subject>>,
+  /** The rule with its configuration: prepared once, and its exceptions noted as unused. */
+  private prepare<Subject>(
+    readyRules: Map<string, ReadyRule<Subject>>,
     rule: RuleDescription & { prepare(circumstances: Circumstances): (subject: Subject) => Iterable<Judgement> },
     configuration: Configuration,
-  ): Turn<Subject> {
-    const before = turns.get(rule.name);
+  ): ReadyRule<Subject> {
+    const before = readyRules.get(rule.name);
     if (before !== undefined && isDeepStrictEqual(before.configuration, configuration)) return before;
     checkConfiguration(rule, configuration);
     const exceptions = readExceptions(configuration);
     for (const exception of exceptions) this.noteException(rule.name, exception, false);
     const today = this.clock().toISOString().slice(0, 10);
     const judge = rule.prepare({ configuration, today, credentials: this.credentials });
-    const turn = { rule, configuration, exceptions, today, judge };
-    turns.set(rule.name, turn);
-    return turn;
+    const ready = { rule, configuration, exceptions, today, judge };
+    readyRules.set(rule.name, ready);
+    return ready;
   }
 
   /**
-   * Takes up all that a rule has to say, each judgement on its own. A rule that fails has a bug; that must not stop a
-   * deployment, nor pass in silence, so it counts as something that could not be judged. The error's own text may quote a
-   * value and is not shown: not even looked at, since anything can be thrown.
+   * Runs a rule and takes each of its judgements separately. A rule that fails has a bug. That must not stop a deployment
+   * or go unnoticed, so it is reported as something that could not be judged. The error's own text may quote a value, so
+   * it is not shown, and not even read, since anything can be thrown.
    *
-   * @returns whether all went well
+   * @returns whether the rule succeeded
    */
-  private hear(
-    turn: Turn<never>,
+  private run(
+    ready: ReadyRule<never>,
     place: Resource,
     judge: () => Iterable<Judgement>,
     take: Take,
     takeUnread: (undetermined: Undetermined) => void,
   ): boolean {
-    let isWell = true;
-    const attempt = (run: () => void) => {
+    let failed = false;
+    const attempt = (step: () => void) => {
       try {
-        run();
+        step();
       } catch {
-        isWell = false;
+        failed = true;
       }
     };
     attempt(() => {
       for (const judgement of judge()) {
         attempt(() => {
           if (!isFinding(judgement)) takeUnread(judgement);
-          else this.takeOpen(turn, judgement, take);
+          else this.takeOpen(ready, judgement, take);
         });
       }
     });
-    const { rule } = turn;
-    if (!isWell) {
+    const { rule } = ready;
+    if (failed) {
       const because = `not judged: ${failureOf(rule)}` as const;
       const { urn, type, name } = place;
       this.noteUnread({ undetermined: Location.of({ urn, type, name }).property(rule.name), because });
     }
-    return isWell;
+    return !failed;
   }
 
   /**
-   * Passes on a finding unless an exception in force covers it, with the last exception that did until it expired. Notes
-   * their use: an expired one counts as used only where the finding comes back.
+   * Takes a finding unless an exception in force covers it, with the last exception that covered it until it expired.
+   * Notes which exceptions are used: an expired one is used only if the finding is reported again.
    */
-  private takeOpen({ rule, exceptions, today }: Turn<never>, finding: Finding, take: Take): void {
+  private takeOpen({ rule, exceptions, today }: ReadyRule<never>, finding: Finding, take: Take): void {
     if (exceptions.length === 0) {
       take({ rule, finding });
       return;
@@ -235,7 +235,7 @@ export class Judge {
     take({ rule, finding, ...(lapsed && { lapsed }) });
   }
 
-  /** The Fly app that a resource belongs to, as far as is known: by the whole stack, or by what has come in of it. */
+  /** The Fly app that a resource belongs to, by the whole stack if it is known, else by its part that is known so far. */
   private appNameOf(urn: string): string | undefined {
     return this.whole === undefined ? this.growing.appNameOf(urn) : this.whole.graph.appOf(urn)?.name;
   }
@@ -253,7 +253,7 @@ function keyOf({ rule, finding: { id, at } }: OpenFinding): string {
   return JSON.stringify([rule.name, id, at.resource.urn, at.path]);
 }
 
-/** Names a rule that has failed, and who can put it right. */
+/** Names a rule that has failed, and where to report it. */
 function failureOf(rule: RuleDescription): string {
   return `${rule.name} failed on this input, please report it at ${rule.docs ?? issues}`;
 }

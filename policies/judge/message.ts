@@ -4,7 +4,7 @@ import type { OpenFinding } from "./judge";
 import { printable, shortened } from "./oneLine";
 
 /**
- * The text of a violation, the same lines for every rule. The SDK puts the rule's title in front.
+ * The text of a violation: the same lines for every rule. The SDK writes the rule's title above it.
  *
  * ```
  * problem: app db is a database (it runs the image flyio/postgres-flex) with a public address
@@ -33,7 +33,7 @@ export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
     .join("\n");
 }
 
-/** A name as a text in quotes where it would not read as one word. */
+/** The name, in quotes if it would not read as one word. */
 function quoteName(name: string): string {
   return /[\s"]|^$/.test(name) || printable(name) !== name ? JSON.stringify(name) : name;
 }

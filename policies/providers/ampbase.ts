@@ -1,63 +1,13 @@
-import type { Provider } from "./provider";
+import schema from "./ampbase.schema.json";
+import { defineProvider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readSecret, readVolume } from "./readers";
-import { lackingInTerraform } from "./terraformMachine";
 
 /** The Terraform provider `ampbase-io/fly`, as `pulumi package add terraform-provider` brings it. */
-export const ampbase: Provider = {
-  name: "ampbase-io/fly",
-  readers: {
-    "fly:index/app:App": readApp,
-    "fly:index/machine:Machine": readMachine,
-    "fly:index/volume:Volume": readVolume,
-    "fly:index/ip:Ip": readAddress,
-    "fly:index/secret:Secret": readSecret,
-    "fly:index/cert:Cert": readCertificate,
-  },
-  lacks: {
-    "fly:index/app:App": ["orgSlug", "assignSharedIpAddress", "role"],
-    "fly:index/machine:Machine": [
-      ...lackingInTerraform,
-      "cmd",
-      "cmds",
-      "entrypoint",
-      "entrypoints",
-      "exec",
-      "execs",
-      "cpus",
-      "cpuType",
-      "cputype",
-      "memory",
-      "memorymb",
-      "guest.gpuKind",
-      "guest.gpus",
-      "containers[].cmd",
-      "containers[].entrypoint",
-      "containers[].exec",
-      "containers[].execs",
-      "containers[].user",
-      "containers[].healthchecks[].exec.command",
-      "containers[].healthchecks[].http.headers",
-      "checks[].headers",
-      "checks[].tlsSkipVerify",
-      "schedule",
-      "autoDestroy",
-      "desiredStatus",
-      "cordoned",
-      "skipLaunch",
-      "mount",
-      "mounts[].encrypted",
-      "mounts[].sizeGb",
-      "services[].minMachinesRunning",
-      "services[].forceHttps",
-      "services[].concurrency",
-      "services[].checks[].headers",
-      "services[].checks[].tlsSkipVerify",
-      "services[].ports[].startPort",
-      "services[].ports[].endPort",
-      "services[].ports[].forceHttps",
-    ],
-    "fly:index/volume:Volume": ["internalid", "size", "snapshotId", "sourceVolumeId", "appEncryption"],
-    "fly:index/ip:Ip": ["region"],
-    "fly:index/secret:Secret": ["key", "value"],
-  },
-};
+export const ampbase = defineProvider("ampbase-io/fly", schema, {
+  "fly:index/app:App": readApp,
+  "fly:index/machine:Machine": readMachine,
+  "fly:index/volume:Volume": readVolume,
+  "fly:index/ip:Ip": readAddress,
+  "fly:index/secret:Secret": readSecret,
+  "fly:index/cert:Cert": readCertificate,
+});

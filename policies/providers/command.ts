@@ -1,9 +1,9 @@
 import type { Declaration } from "../fly/declarations";
 import type { Field } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
+import { callsProgram } from "../shell";
 import type { Cursor } from "./cursor";
-import type { Provider } from "./provider";
-import { callsProgram } from "./shellCommands";
+import { defineProvider } from "./provider";
 
 const flyctl = new Set(["fly", "flyctl"]);
 
@@ -11,14 +11,11 @@ const flyctl = new Set(["fly", "flyctl"]);
  * `@pulumi/command`, where its shell commands call flyctl. `environment` and `stdin` are the right way to hand it a
  * secret, and are not read.
  */
-export const command: Provider = {
-  name: "@pulumi/command",
-  readers: {
-    "command:local:Command": readCommand,
-    "command:remote:Command": readCommand,
-  },
-  lacks: {},
-};
+export const command = defineProvider(
+  "@pulumi/command",
+  { resources: {} },
+  { "command:local:Command": readCommand, "command:remote:Command": readCommand },
+);
 
 function readCommand(properties: Cursor, declared: DeclaredResource): Declaration | undefined {
   const texts = new Map<string, Field<string>>();

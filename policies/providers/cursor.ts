@@ -1,25 +1,18 @@
 import type { Dictionary, Field, Ignorance, List } from "../fly/known";
 import { Location, type Resource } from "../fly/location";
 import { isRawList, isRawObject, notComputed, type Raw, type RawObject } from "../fly/raw";
+import type { Schema } from "./schema";
 
 /** What a missing property means: in inputs it is absent; in outputs of a preview nothing is known of it. */
 export type Missing = "absent" | "unknown";
 
-/** Which properties there are in the provider that a resource comes from. */
-export interface Dialect {
-  /** Whether the provider has a property under one of these names, which are paths without indices: `services[].ports`. */
-  supports(names: readonly string[]): boolean;
-}
-
 /** A place in the properties of a declared resource, and the way to read it. */
 interface Position {
-  readonly dialect: Dialect;
+  /** What there is at this place, in each provider that the resource may come from; undefined in one that lacks it. */
+  readonly schemas: readonly (Schema | undefined)[];
   readonly missing: Missing;
   /** In the provider's own spelling. */
   readonly at: Location;
-  /** Path without indices and with the first of alternative names, for {@link Dialect.supports}. */
-  readonly property: string;
-  readonly supported: boolean;
 }
 
 /**
@@ -34,8 +27,8 @@ export class Cursor {
     private readonly blocked?: Ignorance,
   ) {}
 
-  static root(resource: Resource, properties: Raw, dialect: Dialect, missing: Missing): Cursor {
-    return new Cursor({ at: Location.of(resource), dialect, missing, property: "", supported: true }, properties);
+  static root(resource: Resource, properties: Raw, schemas: readonly Schema[], missing: Missing): Cursor {
+    return new Cursor({ at: Location.of(resource), schemas, missing }, properties);
   }
 
   get location(): Location {
@@ -50,17 +43,17 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { dialect, at, property, supported } = this.position;
+    const { schemas, at } = this.position;
     const names = [name, ...others];
-    const has = (one: string) => dialect.supports([join(property, one)]);
-    // A name of the provider's own comes first: it is the one to find, and to tell where nothing is.
-    const ordered = others.length === 0 ? names : [...names.filter(has), ...names.filter((one) => !has(one))];
+    const isEverywhere = (one: string) => schemas.every((schema) => schema?.get(one) !== undefined);
+    // A name of the provider's own comes first: it is the one to find, and the one to say where nothing is.
+    const ordered =
+      others.length === 0 ? names : [...names.filter(isEverywhere), ...names.filter((one) => !isEverywhere(one))];
     const found = holder == null ? undefined : keyIn(holder, ordered);
     const position: Position = {
       ...this.position,
       at: at.property(found ?? ordered[0] ?? name),
-      property: join(property, name),
-      supported: supported && dialect.supports(names.map((one) => join(property, one))),
+      schemas: schemas.map((schema) => firstOf(schema, names)),
     };
     return new Cursor(position, found === undefined ? undefined : holder?.[found]);
   }
@@ -68,7 +61,7 @@ export class Cursor {
   /** The object of that name, or this very place where the provider has the object's properties unnested. */
   nested(name: string): Cursor {
     const child = this.get(name);
-    return child.raw === undefined && child.blocked === undefined && !child.position.supported ? this : child;
+    return child.raw === undefined && child.blocked === undefined && !child.isSupported ? this : child;
   }
 
   /** Whether the value is a list, and not a single element that may stand for one. */
@@ -108,9 +101,7 @@ export class Cursor {
       const elements = isRawList(raw) ? raw : isRawObject(raw) ? [raw] : undefined;
       return elements?.map((element, index) => {
         const at = isRawList(raw) ? this.position.at.element(index) : this.position.at;
-        return parse(
-          new Cursor({ ...this.position, missing: "absent", at, property: `${this.position.property}[]` }, element),
-        );
+        return parse(new Cursor({ ...this.position, missing: "absent", at }, element));
       });
     });
   }
@@ -133,10 +124,7 @@ export class Cursor {
           Object.keys(raw).map((key) => {
             if (key.length > longestKey) return [key, this.unknown(tooLong)];
             const at = this.position.at.entry(key);
-            return [
-              key,
-              parse(new Cursor({ ...this.position, at, property: `${this.position.property}{}` }, raw[key])),
-            ];
+            return [key, parse(new Cursor({ ...this.position, at }, raw[key]))];
           }),
         );
       },
@@ -169,6 +157,11 @@ export class Cursor {
     return { state: "unknown", because, at: this.location };
   }
 
+  /** Whether every provider that the resource may come from has this place. */
+  private get isSupported(): boolean {
+    return this.position.schemas.every((schema) => schema !== undefined);
+  }
+
   /** The value with a one-element list around an object taken off, as Terraform blocks arrive. */
   private single(): Raw | undefined {
     return isRawList(this.raw) && this.raw.length === 1 && isRawObject(this.raw[0]) ? this.raw[0] : this.raw;
@@ -178,7 +171,7 @@ export class Cursor {
     if (this.blocked !== undefined) return this.unknown(this.blocked);
     if (raw === notComputed) return this.unknown("not computed yet");
     if (raw === undefined || raw === null) {
-      if (!this.position.supported) return this.unsupported();
+      if (!this.isSupported) return this.unsupported();
       return this.position.missing === "absent" ? this.absent() : this.unknown("not computed yet");
     }
     const value = parse(raw);
@@ -193,22 +186,36 @@ export class Cursor {
 const longestKey = 4096;
 const tooLong = `not a name, which has at most ${longestKey} characters` as const;
 
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
+/** The property under the first of the names that the schema has. */
+function firstOf(schema: Schema | undefined, names: readonly string[]): Schema | undefined {
+  for (const name of names) {
+    const property = schema?.get(name);
+    if (property !== undefined) return property;
+  }
+  return undefined;
 }
 
 /**
- * Whether an object has the property, given as a path without indices: `services[].ports[].forceHttps`. Read as tolerantly
- * as a {@link Cursor} does; a value that is not computed yet counts.
+ * Whether the properties use only what the schema has, as far as any of the schemas says: a property that none has may be
+ * one of a newer version. Read as tolerantly as a {@link Cursor} does; a value that is not computed yet counts.
  */
-export function isDeclared(properties: Raw | undefined, path: string): boolean {
-  const [name = "", ...rest] = path.split(".");
-  const holders: readonly (Raw | undefined)[] = isRawList(properties) ? properties : [properties];
-  return holders.some((holder) => {
-    const found = isRawObject(holder) ? keyIn(holder, [name.replace("[]", "")]) : undefined;
-    if (found === undefined || !isRawObject(holder)) return false;
-    return rest.length === 0 || isDeclared(holder[found], rest.join("."));
+export function fits(properties: Raw | undefined, schema: Schema, all: readonly Schema[]): boolean {
+  if (isRawList(properties)) return properties.every((element) => fits(element, schema, all));
+  if (!isRawObject(properties)) return true;
+  return Object.keys(properties).every((key) => {
+    const value = properties[key];
+    if (value == null) return true;
+    const name = camelCase(key);
+    const own = schema.get(name);
+    const known = all.flatMap((one) => one.get(name) ?? []);
+    return known.length === 0 || (own !== undefined && fits(value, own, known));
   });
+}
+
+/** `force_https` and `ForceHttps` as `forceHttps`. */
+function camelCase(key: string): string {
+  const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** The first of the names that the object has a value under, as it spells it. */

@@ -1,68 +1,12 @@
-import type { Provider } from "./provider";
+import schema from "./ediri.schema.json";
+import { defineProvider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readVolume } from "./readers";
-import { lackingInTerraform } from "./terraformMachine";
 
 /** `fly` 0.1 of dirien and `@ediri/fly`, which bridge andrewbaxter's Terraform provider: machines are flat. */
-export const ediri: Provider = {
-  name: "@ediri/fly",
-  readers: {
-    "fly:index/app:App": readApp,
-    "fly:index/machine:Machine": readMachine,
-    "fly:index/volume:Volume": readVolume,
-    "fly:index/ip:Ip": readAddress,
-    "fly:index/cert:Cert": readCertificate,
-  },
-  lacks: {
-    "fly:index/app:App": ["orgSlug", "network", "role"],
-    "fly:index/machine:Machine": [
-      ...lackingInTerraform,
-      "cmd",
-      "entrypoint",
-      "exec",
-      "cputype",
-      "memorymb",
-      "guest",
-      "files",
-      "containers",
-      "checks",
-      "healthCheckUrl",
-      "healthCheckTimeout",
-      "metadata",
-      "metrics",
-      "restart",
-      "schedule",
-      "desiredState",
-      "desiredStatus",
-      "cordoned",
-      "skipLaunch",
-      "minSecretsVersion",
-      "mount",
-      "mounts[].name",
-      "mounts[].encrypted",
-      "mounts[].sizeGb",
-      "mounts[].readoptOnHostMigration",
-      "services[].autostart",
-      "services[].autostop",
-      "services[].minMachinesRunning",
-      "services[].forceHttps",
-      "services[].concurrency",
-      "services[].concurrencies",
-      "services[].checks",
-    ],
-    "fly:index/volume:Volume": [
-      "internalid",
-      "sizeGb",
-      "fstype",
-      "autoBackupEnabled",
-      "snapshotRetention",
-      "snapshotId",
-      "sourceVolumeId",
-      "requireUniqueZone",
-      "uniqueZoneAppWide",
-      "readoptOnHostMigration",
-      "compute",
-      "appEncryption",
-    ],
-    "fly:index/ip:Ip": ["network", "orgSlug", "org"],
-  },
-};
+export const ediri = defineProvider("@ediri/fly", schema, {
+  "fly:index/app:App": readApp,
+  "fly:index/machine:Machine": readMachine,
+  "fly:index/volume:Volume": readVolume,
+  "fly:index/ip:Ip": readAddress,
+  "fly:index/cert:Cert": readCertificate,
+});

@@ -1,70 +1,12 @@
-import type { Provider } from "./provider";
+import schema from "./flyApps.schema.json";
+import { defineProvider } from "./provider";
 import { readAddress, readApp, readCertificate, readMachine, readVolume } from "./readers";
-import { lackingInTerraform } from "./terraformMachine";
 
 /** Fly's own Terraform provider, `fly-apps/fly`: archived, and the ancestor of the one that `@ediri/fly` bridges. */
-export const flyApps: Provider = {
-  name: "fly-apps/fly",
-  readers: {
-    "fly:index/app:App": readApp,
-    "fly:index/machine:Machine": readMachine,
-    "fly:index/volume:Volume": readVolume,
-    "fly:index/ip:Ip": readAddress,
-    "fly:index/cert:Cert": readCertificate,
-  },
-  lacks: {
-    "fly:index/app:App": ["assignSharedIpAddress", "orgSlug", "network", "role"],
-    "fly:index/machine:Machine": [
-      ...lackingInTerraform,
-      "cmd",
-      "entrypoint",
-      "exec",
-      "cpuType",
-      "memory",
-      "guest",
-      "files",
-      "containers",
-      "checks",
-      "healthCheckUrl",
-      "healthCheckTimeout",
-      "metadata",
-      "metrics",
-      "restart",
-      "schedule",
-      "autoDestroy",
-      "desiredState",
-      "desiredStatus",
-      "cordoned",
-      "skipLaunch",
-      "minSecretsVersion",
-      "mount",
-      "mounts[].name",
-      "mounts[].readoptOnHostMigration",
-      "services[].autostart",
-      "services[].autostop",
-      "services[].minMachinesRunning",
-      "services[].forceHttps",
-      "services[].concurrency",
-      "services[].concurrencies",
-      "services[].checks",
-      "services[].ports[].startPort",
-      "services[].ports[].endPort",
-      "services[].ports[].forceHttps",
-    ],
-    "fly:index/volume:Volume": [
-      "encrypted",
-      "sizeGb",
-      "fstype",
-      "autoBackupEnabled",
-      "snapshotRetention",
-      "snapshotId",
-      "sourceVolumeId",
-      "requireUniqueZone",
-      "uniqueZoneAppWide",
-      "readoptOnHostMigration",
-      "compute",
-      "appEncryption",
-    ],
-    "fly:index/ip:Ip": ["network", "orgSlug", "org"],
-  },
-};
+export const flyApps = defineProvider("fly-apps/fly", schema, {
+  "fly:index/app:App": readApp,
+  "fly:index/machine:Machine": readMachine,
+  "fly:index/volume:Volume": readVolume,
+  "fly:index/ip:Ip": readAddress,
+  "fly:index/cert:Cert": readCertificate,
+});

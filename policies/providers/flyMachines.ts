@@ -1,4 +1,5 @@
-import type { Provider, Reader } from "./provider";
+import schema from "./flyMachines.schema.json";
+import { defineProvider, type Reader } from "./provider";
 import {
   readAddress,
   readApp,
@@ -13,39 +14,38 @@ import {
   readVolume,
 } from "./readers";
 
-/** What is read of each resource, and what it lacks. Its token is under `apps/v1:` or, in older versions, `apps:`. */
-const resources: Readonly<Record<string, { readonly read: Reader; readonly lacks?: readonly string[] }>> = {
-  "apps:App": { read: readApp, lacks: ["assignSharedIpAddress", "role"] },
-  "apps:Machine": { read: readMachine },
-  "apps:Volume": { read: readVolume, lacks: ["appEncryption"] },
-  "apps:AppIPAssignment": { read: readAddress },
-  "apps:Secret": { read: readSecret, lacks: ["name", "key"] },
-  "apps:SecretsUpdate": { read: readSecrets },
+/** The reader of each resource. Its token is under `apps/v1:` or, in older versions, `apps:`. */
+const readers: Readonly<Record<string, Reader>> = {
+  "fly-machines:apps/v1:App": readApp,
+  "fly-machines:apps/v1:Machine": readMachine,
+  "fly-machines:apps/v1:Volume": readVolume,
+  "fly-machines:apps/v1:AppIPAssignment": readAddress,
+  "fly-machines:apps/v1:Secret": readSecret,
+  "fly-machines:apps/v1:SecretsUpdate": readSecrets,
   // A Fly secret key: what an application encrypts its volume with may be one.
-  "apps:Secretkey": { read: readSecret, lacks: ["name", "key"] },
-  "apps:SecretkeyGenerate": { read: readSecret, lacks: ["name", "key"] },
-  "apps:AppCertificatesAcme": { read: readCertificate },
-  "apps:AppCertificatesCustom": { read: readCertificate },
-  "apps:AppDeployToken": { read: readDeployToken },
-  "apps:MachinesExec": { read: readMachineChange, lacks: ["metadata"] },
-  "apps:MachinesMetadata": { read: readMachineChange, lacks: ["command", "cmd"] },
-  "apps:MachinesMetadataKey": { read: readMetadataEntry, lacks: ["command", "cmd"] },
-  "postgres:PostgresAttachment": { read: readAttachment, lacks: ["postgresApp", "postgres", "variableName"] },
+  "fly-machines:apps/v1:Secretkey": readSecret,
+  "fly-machines:apps/v1:SecretkeyGenerate": readSecret,
+  "fly-machines:apps/v1:AppCertificatesAcme": readCertificate,
+  "fly-machines:apps/v1:AppCertificatesCustom": readCertificate,
+  "fly-machines:apps/v1:AppDeployToken": readDeployToken,
+  "fly-machines:apps/v1:MachinesExec": readMachineChange,
+  "fly-machines:apps/v1:MachinesMetadata": readMachineChange,
+  "fly-machines:apps/v1:MachinesMetadataKey": readMetadataEntry,
+  "fly-machines:postgres/v1:PostgresAttachment": readAttachment,
 };
 
 /** The native provider `fly-machines` (cloudy-sky), generated from the Machines API document. */
-export const flyMachines: Provider = {
-  name: "fly-machines",
-  readers: byToken(({ read }) => read),
-  // The app is `appName` throughout.
-  lacks: byToken(({ lacks = [] }) => ["app", ...lacks]),
-};
+export const flyMachines = defineProvider(
+  "fly-machines",
+  { resources: withOlderTokens(schema.resources) },
+  withOlderTokens(readers),
+);
 
-function byToken<T>(part: (resource: (typeof resources)[string]) => T): Record<string, T> {
+function withOlderTokens<T>(byToken: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(
-    Object.entries(resources).flatMap(([name, resource]) => [
-      [`fly-machines:${name}`, part(resource)],
-      [`fly-machines:${name.replace(":", "/v1:")}`, part(resource)],
+    Object.entries(byToken).flatMap(([token, value]) => [
+      [token, value],
+      [token.replace("/v1:", ":"), value],
     ]),
   );
 }

@@ -4,13 +4,14 @@ import type { DeclaredResource } from "../fly/location";
 import type { RawObject } from "../fly/raw";
 import { ampbase } from "./ampbase";
 import { command } from "./command";
-import { Cursor, type Dialect, isDeclared, type Missing } from "./cursor";
+import { Cursor, fits, type Missing } from "./cursor";
 import { ediri } from "./ediri";
 import { flyApps } from "./flyApps";
 import { flyio } from "./flyio";
 import { flyMachines } from "./flyMachines";
 import type { Provider } from "./provider";
 import { pulumiverse } from "./pulumiverse";
+import { Schema } from "./schema";
 import { stategraph } from "./stategraph";
 
 /** Every provider provider that the pack reads. */
@@ -51,7 +52,8 @@ export function isShared(type: string): boolean {
 export function possibleProviders(type: string, properties: RawObject, among = providers): readonly Provider[] {
   const sharing = providersOfType.get(type) ?? [];
   if (sharing.length < 2) return sharing;
-  const possible = sharing.filter(({ lacks }) => !lacks[type]?.some((property) => isDeclared(properties, property)));
+  const all = schemasOf(sharing, type);
+  const possible = sharing.filter(({ schemas }) => fits(properties, schemas.get(type) ?? Schema.open, all));
   const left = possible.filter((provider) => among.includes(provider));
   return [left, possible, sharing].find(({ length }) => length > 0) ?? [];
 }
@@ -88,21 +90,9 @@ export function readDeclaration(
   const possible = possibleProviders(type, properties, among);
   const reader = possible[0]?.readers[type];
   if (reader === undefined || Object.keys(properties).length === 0) return undefined;
-  return reader(Cursor.root(declared.resource, properties, dialectOf(possible, type), missing), declared);
+  return reader(Cursor.root(declared.resource, properties, schemasOf(possible, type), missing), declared);
 }
 
-/** Properties of the type that the provider lacks. */
-function lackingIn(provider: Provider, type: string): ReadonlySet<string> {
-  const key = `${provider.name} ${type}`;
-  const known = lackingByType.get(key) ?? new Set(provider.lacks[type]);
-  lackingByType.set(key, known);
-  return known;
-}
-
-const lackingByType = new Map<string, ReadonlySet<string>>();
-
-/** What can be expressed whichever of the providers the resource comes from. */
-function dialectOf(possible: readonly Provider[], type: string): Dialect {
-  const lacks = possible.map((provider) => lackingIn(provider, type));
-  return { supports: (names) => lacks.every((lacking) => names.some((name) => !lacking.has(name))) };
+function schemasOf(providers: readonly Provider[], type: string): Schema[] {
+  return providers.map(({ schemas }) => schemas.get(type) ?? Schema.open);
 }

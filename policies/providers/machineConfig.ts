@@ -1,5 +1,4 @@
-import type { Header, HealthCheck } from "../fly/healthCheck";
-import type { Dictionary, Field, List } from "../fly/known";
+import type { Header, HealthCheck } from "../fly/declarations/healthCheck";
 import type {
   Container,
   ContainerHealthCheck,
@@ -10,14 +9,15 @@ import type {
   Program,
   SecretReference,
   Static,
-} from "../fly/machine";
-import type { Port, ReplayCache, Service } from "../fly/service";
+} from "../fly/declarations/machine";
+import type { Port, ReplayCache, Service } from "../fly/declarations/service";
+import type { Dictionary, Field, List } from "../fly/known";
 import type { Cursor } from "./cursor";
 
 /** The part of a machine that comes from its configuration. */
 type MachineConfig = Omit<
   Machine,
-  "kind" | "resource" | "protect" | "app" | "name" | "region" | "skipSecrets" | "minSecretsVersion"
+  "kind" | "resource" | "protect" | "app" | "region" | "skipSecrets" | "minSecretsVersion"
 >;
 
 /**
@@ -85,7 +85,6 @@ function readUserProgram(cursor: Cursor): Omit<Process, "ignoreAppSecrets"> {
 function readContainer(cursor: Cursor): Container {
   return {
     ...readUserProgram(cursor),
-    name: cursor.get("name").string(),
     image: cursor.get("image").string(),
     files: cursor.get("files").objects(readFile),
     healthchecks: cursor.get("healthchecks").objects(readContainerCheck),
@@ -117,7 +116,6 @@ function readStatic(cursor: Cursor): Static {
   return {
     guestPath: cursor.get("guestPath").string(),
     tigrisBucket: cursor.get("tigrisBucket").string(),
-    urlPrefix: cursor.get("urlPrefix").string(),
   };
 }
 

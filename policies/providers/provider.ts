@@ -1,8 +1,9 @@
 import type { Declaration } from "../fly/declarations";
 import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";
+import { Schema, type SchemaFile } from "./schema";
 
-/** Reads the properties of one resource type into the model; nothing where the resource turns out to be of no concern. */
+/** Reads the properties of one resource type into the model; undefined where the resource turns out not to matter. */
 export type Reader = (properties: Cursor, declared: DeclaredResource) => Declaration | undefined;
 
 /** A provider: which of its resource types are read, and how. Several providers may share a type token. */
@@ -11,12 +12,20 @@ export interface Provider {
   readonly name: string;
   /** Reader by type token. */
   readonly readers: Readonly<Record<string, Reader>>;
-  /**
-   * Properties that the provider does not have, by type token and as paths without indices: `services[].checks`. Whatever
-   * lies below one is lacking too.
-   *
-   * Names are those that the reader asks for and, where providers share the token, those that the others have: a property
-   * in use that a provider lacks tells that the resource is not that provider's.
-   */
-  readonly lacks: Readonly<Record<string, readonly string[]>>;
+  /** Input properties by type token. What a provider lacks, nobody can be asked to set. */
+  readonly schemas: ReadonlyMap<string, Schema>;
+}
+
+/** A provider with its schema. */
+export function defineProvider(
+  name: string,
+  { resources }: SchemaFile,
+  readers: Readonly<Record<string, Reader>>,
+): Provider {
+  const schemas = new Map(Object.keys(readers).map((type) => [type, schemaOf(resources[type])]));
+  return { name, readers, schemas };
+}
+
+function schemaOf(tree: SchemaFile["resources"][string] | undefined): Schema {
+  return tree === undefined ? Schema.open : Schema.of(tree);
 }

@@ -1,4 +1,5 @@
-import type { Provider } from "./provider";
+import { defineProvider } from "./provider";
+import schema from "./pulumiverse.schema.json";
 import {
   readAddress,
   readApp,
@@ -10,18 +11,12 @@ import {
 } from "./readers";
 
 /** `@pulumiverse/fly`, the provider in `provider/`: the Machines API's names in camelCase. */
-export const pulumiverse: Provider = {
-  name: "@pulumiverse/fly",
-  readers: {
-    "fly:index:App": readApp,
-    "fly:index:Machine": readMachine,
-    "fly:index:Volume": readVolume,
-    "fly:index:IpAddress": readAddress,
-    "fly:index:AppSecrets": readSecrets,
-    "fly:index:Certificate": readCertificate,
-    "fly:index:DeployToken": readDeployToken,
-  },
-  lacks: {
-    "fly:index:App": ["assignSharedIpAddress", "role"],
-  },
-};
+export const pulumiverse = defineProvider("@pulumiverse/fly", schema, {
+  "fly:index:App": readApp,
+  "fly:index:Machine": readMachine,
+  "fly:index:Volume": readVolume,
+  "fly:index:IpAddress": readAddress,
+  "fly:index:AppSecrets": readSecrets,
+  "fly:index:Certificate": readCertificate,
+  "fly:index:DeployToken": readDeployToken,
+});

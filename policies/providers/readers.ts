@@ -1,17 +1,15 @@
-import type {
-  AccessToken,
-  App,
-  AppSecrets,
-  Certificate,
-  IpAddress,
-  MachineChange,
-  PostgresAttachment,
-  Volume,
-  WireGuardPeer,
-} from "../fly/declarations";
+import type { IpAddress } from "../fly/declarations/address";
+import type { App } from "../fly/declarations/app";
+import type { PostgresAttachment } from "../fly/declarations/attachment";
+import type { Certificate } from "../fly/declarations/certificate";
+import type { MachineChange } from "../fly/declarations/change";
+import type { Machine } from "../fly/declarations/machine";
+import type { WireGuardPeer } from "../fly/declarations/peer";
+import type { AppSecrets } from "../fly/declarations/secrets";
+import type { AccessToken } from "../fly/declarations/token";
+import type { Volume } from "../fly/declarations/volume";
 import type { Field } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
-import type { Machine } from "../fly/machine";
 import type { Cursor } from "./cursor";
 import { readMachineConfig } from "./machineConfig";
 
@@ -37,7 +35,6 @@ export function readMachine(properties: Cursor, declared: DeclaredResource): Mac
     kind: "machine",
     ...declared,
     app: readAppName(properties),
-    name: properties.get("name").string(),
     region: properties.get("region").string(),
     skipSecrets: properties.get("skipSecrets").boolean(),
     minSecretsVersion: properties.get("minSecretsVersion").number(),
@@ -54,7 +51,6 @@ export function readVolume(properties: Cursor, declared: DeclaredResource): Volu
     name: properties.get("name").string(),
     region: properties.get("region").string(),
     encrypted: properties.get("encrypted").boolean(),
-    fstype: properties.get("fstype").string(),
     autoBackupEnabled: properties.get("autoBackupEnabled").boolean(),
     snapshotRetention: properties.get("snapshotRetention").number(),
     requireUniqueZone: properties.get("requireUniqueZone").boolean(),
@@ -94,7 +90,6 @@ export function readCertificate(properties: Cursor, declared: DeclaredResource):
     kind: "certificate",
     ...declared,
     app: readAppName(properties),
-    hostname: properties.get("hostname").string(),
   };
 }
 

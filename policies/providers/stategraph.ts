@@ -1,8 +1,9 @@
-import type { AccessToken, App } from "../fly/declarations";
+import type { App } from "../fly/declarations/app";
+import type { AccessToken } from "../fly/declarations/token";
 import type { Field } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";
-import type { Provider } from "./provider";
+import { defineProvider } from "./provider";
 import {
   readAddress,
   readApp,
@@ -15,72 +16,23 @@ import {
   readWireGuardPeer,
   readWireGuardToken,
 } from "./readers";
-import { lackingInTerraform } from "./terraformMachine";
+import schema from "./stategraph.schema.json";
 
 /** The Terraform provider `stategraph/fly`, as `pulumi package add terraform-provider` brings it. */
-export const stategraph: Provider = {
-  name: "stategraph/fly",
-  readers: {
-    "fly:index/app:App": readApp,
-    "fly:index/machine:Machine": readMachine,
-    "fly:index/volume:Volume": readVolume,
-    "fly:index/ipAddress:IpAddress": readAddress,
-    "fly:index/secret:Secret": readSecret,
-    "fly:index/certificate:Certificate": readCertificate,
-    "fly:index/token:Token": readScopedToken,
-    "fly:index/wireguardPeer:WireguardPeer": readWireGuardPeer,
-    "fly:index/wireguardToken:WireguardToken": readWireGuardToken,
-    "fly:index/postgresCluster:PostgresCluster": readPostgresCluster,
-    "fly:index/postgresAttachment:PostgresAttachment": readAttachment,
-    "fly:index/mpgAttachment:MpgAttachment": readAttachment,
-  },
-  lacks: {
-    "fly:index/app:App": ["org", "assignSharedIpAddress", "role"],
-    "fly:index/machine:Machine": [
-      ...lackingInTerraform,
-      "cmd",
-      "entrypoint",
-      "exec",
-      "execs",
-      "cpus",
-      "cpuType",
-      "cputype",
-      "memory",
-      "memorymb",
-      "files",
-      "containers",
-      "checks[].headers",
-      "checks[].tlsSkipVerify",
-      "checks[].gracePeriod",
-      "healthCheckUrl",
-      "healthCheckTimeout",
-      "metrics.https",
-      "desiredState",
-      "minSecretsVersion",
-      "mounts",
-      "mounts[].name",
-      "mounts[].encrypted",
-      "services[].concurrencies",
-      "services[].checks",
-      "services[].ports[].startPort",
-      "services[].ports[].endPort",
-    ],
-    "fly:index/volume:Volume": [
-      "internalid",
-      "size",
-      "fstype",
-      "uniqueZoneAppWide",
-      "readoptOnHostMigration",
-      "compute",
-      "appEncryption",
-    ],
-    "fly:index/ipAddress:IpAddress": ["network", "orgSlug", "org"],
-    "fly:index/secret:Secret": ["name", "valueWo", "valueWoVersion"],
-    "fly:index/wireguardToken:WireguardToken": ["app", "appName", "expiry"],
-    "fly:index/postgresCluster:PostgresCluster": ["orgSlug", "network", "assignSharedIpAddress"],
-    "fly:index/mpgAttachment:MpgAttachment": ["postgresApp", "postgres"],
-  },
-};
+export const stategraph = defineProvider("stategraph/fly", schema, {
+  "fly:index/app:App": readApp,
+  "fly:index/machine:Machine": readMachine,
+  "fly:index/volume:Volume": readVolume,
+  "fly:index/ipAddress:IpAddress": readAddress,
+  "fly:index/secret:Secret": readSecret,
+  "fly:index/certificate:Certificate": readCertificate,
+  "fly:index/token:Token": readScopedToken,
+  "fly:index/wireguardPeer:WireguardPeer": readWireGuardPeer,
+  "fly:index/wireguardToken:WireguardToken": readWireGuardToken,
+  "fly:index/postgresCluster:PostgresCluster": readPostgresCluster,
+  "fly:index/postgresAttachment:PostgresAttachment": readAttachment,
+  "fly:index/mpgAttachment:MpgAttachment": readAttachment,
+});
 
 /** `fly postgres create`: an app of the organisation that Fly marks as a database. */
 function readPostgresCluster(properties: Cursor, declared: DeclaredResource): App {

@@ -44,12 +44,13 @@ import { secretShadowedByEnv } from "./secrets/secret-shadowed-by-env/rule";
 import { secretSuspected } from "./secrets/secret-suspected/rule";
 import { volumeAppLevelEncryption } from "./volumes/volume-app-level-encryption/rule";
 import { volumeEncryptedAtRest } from "./volumes/volume-encrypted-at-rest/rule";
+import { volumeEncryptionKeySecret } from "./volumes/volume-encryption-key-secret/rule";
 import { volumeProtected } from "./volumes/volume-protected/rule";
 import { volumeRedundant } from "./volumes/volume-redundant/rule";
 import { volumeRegionMatches } from "./volumes/volume-region-matches/rule";
 import { volumeSnapshots } from "./volumes/volume-snapshots/rule";
 
-/** Every rule of the pack, a line each. `analysis` rules come last: they report on the others. */
+/** Every rule of the pack, one on each line. `analysis` rules come last: they report on the others. */
 export const catalogue: readonly Rule[] = [
   secretInEnv,
   secretInFile,
@@ -79,6 +80,7 @@ export const catalogue: readonly Rule[] = [
   metricsNotPublic,
   checkVerifiesTls,
   volumeAppLevelEncryption,
+  volumeEncryptionKeySecret,
   volumeEncryptedAtRest,
   volumeSnapshots,
   volumeRedundant,

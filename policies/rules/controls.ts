@@ -1,5 +1,5 @@
 /**
- * Controls that a rule serves, by framework. Only controls that the rule truly helps to meet: an auditor reads this.
+ * The controls that a rule helps to meet, by framework. Do not claim more than the rule does: auditors read this.
  *
  * - `flyChecklist`: the six items of flyguard's Fly.io security checklist (docs/controls.md).
  * - `cis8`: CIS Critical Security Controls v8 safeguards, as `3.11`.
@@ -17,7 +17,7 @@ export interface Controls {
 
 export type ChecklistItem = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** The checklist's items, in its own words. */
+/** The items of the checklist, as it states them. */
 export const flyChecklist: Readonly<Record<ChecklistItem, string>> = {
   1: "Secrets are in Fly secrets, never in configuration",
   2: "Secrets are really deployed to every machine",
@@ -27,7 +27,7 @@ export const flyChecklist: Readonly<Record<ChecklistItem, string>> = {
   6: "fly-replay and its state leak no secrets",
 };
 
-/** The frameworks besides the checklist; `tag` is what policy tags in Pulumi Cloud begin with, as in `cis-v8-3.11`. */
+/** The other frameworks. Policy tags in Pulumi Cloud start with `tag`, as in `cis-v8-3.11`. */
 export const frameworks = [
   { key: "cis8", name: "CIS Critical Security Controls", version: "8", tag: "cis-v8" },
   { key: "soc2", name: "SOC 2 Trust Services Criteria", version: "2017", tag: "soc2" },

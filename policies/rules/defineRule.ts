@@ -6,13 +6,13 @@ import { type Options, type OptionValues, readOptions } from "./options";
 import type { Report } from "./report";
 import type { Circumstances, ReportRule, ResourceRule, Rule, RuleDescription, StackRule, View } from "./rule";
 
-/** What a check is given with its subject. */
+/** What a check receives with its subject. */
 interface Context<O extends Options> extends Pick<Circumstances, "today" | "credentials"> {
   readonly options: OptionValues<O>;
 }
 
 interface StackContext<O extends Options> extends Context<O> {
-  /** The whole stack, or what has come in of it: for rules that look beyond their subject. */
+  /** The whole stack, or the part of it that is known so far: for rules that look beyond their subject. */
   readonly graph: StackGraph;
 }
 
@@ -26,7 +26,7 @@ interface ResourceRuleText<K extends Kind, O extends Options> extends Descriptio
   check(declaration: DeclarationOf<K>, context: Context<O>): Iterable<Judgement>;
 }
 
-/** The parts of the graph that stack rules look at, one call of `check` each. */
+/** The parts of the graph that stack rules judge, with one call of `check` for each. */
 interface Subjects {
   readonly app: AppNode;
   readonly machine: MachineNode;
@@ -47,8 +47,8 @@ interface ReportRuleText<O extends Options> extends Description<O> {
 }
 
 /**
- * Makes a rule of its description and its check. The check sees typed subjects and options; what comes out takes whatever
- * the host has and does nothing where it is not the rule's subject. A rule keeps nothing from one call to the next.
+ * Makes a rule from its description and its check. The check receives typed subjects and options; the rule accepts any
+ * subject of the host and ignores those that are not its own. A rule keeps nothing from one call to the next.
  */
 export function defineRule<K extends Kind, O extends Options>(text: ResourceRuleText<K, O>): ResourceRule;
 export function defineRule<S extends keyof Subjects, O extends Options>(text: StackRuleText<S, O>): StackRule;
@@ -98,8 +98,8 @@ export function defineRule(
 }
 
 /**
- * What a check returns. A promise, which JavaScript lets through, is no answer and fails where it is read; should it be
- * rejected, too, Pulumi's runner must not print the reason, which may quote a value.
+ * What a check returns. JavaScript allows a check to return a promise; the judge then fails to iterate over it. If the
+ * promise is also rejected, Pulumi's runner must not print the reason, which may quote a value.
  */
 function answer(judgements: Iterable<Judgement>): Iterable<Judgement> {
   if (judgements instanceof Promise) judgements.catch(() => undefined);

@@ -1,22 +1,22 @@
 import type { Undetermined } from "../fly/known";
 import type { Location } from "../fly/location";
 
-/** What a rule finds wrong. No part of it ever contains a secret value, or a part, the length or a hash of one. */
+/** What a rule finds wrong. Nothing in it ever contains a secret value, or the length, a part or a hash of one. */
 export interface Finding {
-  /** Sub-id, unique in its rule and stable: exceptions name it. */
+  /** Sub-id, unique in its rule. Exceptions name it, so it never changes. */
   readonly id: string;
   readonly at: Location;
-  /** What is wrong, one sentence without a full stop. */
+  /** What is wrong, in one sentence without a full stop. */
   readonly problem: string;
   readonly found?: string;
   readonly expected?: string;
-  /** The change that puts it right, in the provider's own spelling; the rule's general `fix` where left out. */
+  /** The change that fixes it, in the provider's own spelling; if not set, the rule's general `fix`. */
   readonly fix?: string;
   /** The value that the property at `at` should have: what remediation writes there. */
   readonly remedy?: boolean | number | readonly string[];
 }
 
-/** What a rule says about a declaration: something is wrong, or something could not be read. */
+/** What a rule says about a declaration: a finding, or that something could not be read. */
 export type Judgement = Finding | Undetermined;
 
 export function finding(at: Location, details: Omit<Finding, "at">): Finding {

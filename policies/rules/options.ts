@@ -1,4 +1,4 @@
-/** The part of JSON Schema that options are described in; the engine checks a pack's configuration against it. */
+/** The part of JSON Schema that describes options. The engine checks a pack's configuration against it. */
 export interface JsonSchema {
   readonly type: "string" | "integer" | "boolean" | "array" | "object";
   readonly description?: string;
@@ -16,7 +16,7 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean;
 }
 
-/** An option of a rule: how it is described in the configuration, and how its value is read. */
+/** An option of a rule: its schema, and how its value is read. */
 export interface Option<T> {
   readonly schema: JsonSchema;
   /** The configured value, or the default. */
@@ -30,15 +30,15 @@ export type OptionValues<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
-/** What {@link globs} takes: names and URNs hold none of these characters. */
+/** What {@link globs} accepts: names and URNs contain no spaces, brackets or braces. */
 export const globPattern = "^[^\\s\\[\\]{}]+$";
 
-/** Patterns over names in which `*` stands for any characters and `?` for one. */
+/** Patterns for names: `*` matches any characters, `?` matches one. */
 export function globs(description: string): Option<readonly string[]> {
   return texts(description, { pattern: globPattern });
 }
 
-/** A list of texts, taken as they are. */
+/** A list of strings. */
 export function texts(
   description: string,
   item: { readonly pattern?: string; readonly default?: readonly string[] } = {},
@@ -58,6 +58,7 @@ export function texts(
   };
 }
 
+/** A whole number in a range. */
 export function integer(
   description: string,
   range: { default: number; minimum: number; maximum?: number },

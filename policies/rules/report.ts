@@ -1,21 +1,21 @@
 import type { Undetermined } from "../fly/known";
 import type { Resource } from "../fly/location";
 
-/** What came up in an operation beside findings. */
+/** What an operation has to report apart from findings. */
 export interface Report {
-  /** What enabled rules would have needed to read and could not. */
+  /** What enabled rules needed to read and could not. */
   readonly unread: readonly Undetermined[];
-  /** Every exception that a rule's configuration grants, with the use that was made of it. */
+  /** Every exception in a rule's configuration, and whether it was used. */
   readonly exceptions: readonly ExceptionUse[];
-  /** The stack resource, for findings that belong to none in particular. */
+  /** The stack resource, for findings that belong to no other resource. */
   readonly stack: Resource;
 }
 
-/** An exception of a rule's configuration. Dates are days in UTC; an exception holds through the end of `expires`. */
+/** An exception in a rule's configuration. It is in force through the end of the day `expires`, in UTC. */
 export interface Exception {
-  /** Glob over the resource's name, its URN, or the Fly app's name. */
+  /** Glob that matches the resource's name, its URN, or the name of its Fly app. */
   readonly resource: string;
-  /** Sub-id of the findings that are excepted; all of the rule's where left out. */
+  /** Sub-id of the findings that are excepted; if not set, all findings of the rule. */
   readonly finding?: string;
   readonly reason: string;
   readonly expires: string;
@@ -25,6 +25,6 @@ export interface Exception {
 export interface ExceptionUse {
   readonly rule: string;
   readonly exception: Exception;
-  /** Whether it covered a finding in this operation, in force or expired. */
+  /** Whether it covered a finding in this operation, while in force or after it expired. */
   readonly matched: boolean;
 }

@@ -9,53 +9,56 @@ import type { CredentialSearch } from "./secrets/credentialSearch";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 
-/** Enforcement level out of the box: `disabled` rules wait for the option that they need. */
+/** The default enforcement level. A rule is `disabled` if it needs an option to do anything. */
 export type Level = "mandatory" | "advisory" | "disabled";
 
-/** What a rule is about; also the folder that it is in. `analysis` rules report on the other rules. */
+/** What a rule is about, and the folder that it is in. `analysis` rules report on the other rules. */
 export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "analysis"] as const;
 export type RuleFamily = (typeof ruleFamilies)[number];
 
-/** The policy configuration of one rule: its options and its exceptions, without the level. */
+/** The configuration of one rule: its options and its exceptions, without the level. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-/** What a rule says about itself, whatever it judges. */
+/** The description of a rule, whatever it judges. */
 export interface RuleDescription {
   /** Policy name in kebab-case; never reused for another meaning. */
   readonly name: string;
   readonly family: RuleFamily;
-  /** What must be, in one sentence without a full stop: Pulumi prints it under a red cross. */
+  /**
+   * What must be, in one sentence without a full stop: "Databases must not have a public address". Pulumi prints it above
+   * each violation.
+   */
   readonly title: string;
   readonly severity: Severity;
   readonly level: Level;
-  /** Version that brought the rule. */
+  /** The version that introduced the rule. */
   readonly since: string;
   readonly controls: Controls;
-  /** Why it matters, with what Fly does; one or two sentences. */
+  /** What Fly does, then the consequence; one or two sentences. */
   readonly why: string;
-  /** What to change, in general; a finding may be more exact. */
+  /** What to change, in general. A finding may have a more exact fix. */
   readonly fix: string;
   /** When not to follow the rule: the case that an exception is for. */
   readonly exceptWhen: string;
-  /** The document outside of this project that the rule rests on. */
+  /** The document outside of this project that supports the rule. */
   readonly source: string;
-  /** Address of the rule's page. Only for rules outside of flyguard, whose own pages are in docs/rules/. */
+  /** URL of the rule's page, for rules that are not part of flyguard; flyguard's pages are in docs/rules/. */
   readonly docs?: string;
   readonly options?: Options;
-  /** True where every finding carries a `remedy`: then the rule may be set to enforcement level `remediate`. */
+  /** True if every finding has a `remedy`: then the rule can have the enforcement level `remediate`. */
   readonly remediates?: true;
 }
 
-/** What the host gives a rule once in an operation. */
+/** What the host gives each rule, once in an operation. */
 export interface Circumstances {
   readonly configuration: Configuration;
-  /** The day of the operation in UTC, `2026-11-24`: rules have no clock of their own. */
+  /** The day of the operation in UTC, such as `2026-11-24`: rules have no clock. */
   readonly today: string;
   /** Finds plaintext credentials, and remembers what it found for the rules that ask next. */
   readonly credentials: CredentialSearch;
 }
 
-/** The part of a graph that is to be judged: all of it, or what one more resource may have changed. */
+/** The part of a graph to judge: all of it, or what one more resource may have changed. */
 export interface View {
   readonly graph: StackGraph;
   readonly apps: readonly AppNode[];
@@ -63,7 +66,7 @@ export interface View {
   readonly volumes: readonly VolumeNode[];
 }
 
-/** A rule that one declaration alone can break: judged before the resource is created. */
+/** A rule that a single declaration can break. It runs before the resource is created. */
 export interface ResourceRule extends RuleDescription {
   readonly scope: "resource";
   readonly kinds: readonly Kind[];
@@ -71,10 +74,10 @@ export interface ResourceRule extends RuleDescription {
   prepare(circumstances: Circumstances): (declaration: Declaration) => Iterable<Judgement>;
 }
 
-/** A rule about how the resources of a stack go together. */
+/** A rule about how the resources of a stack fit together. */
 export interface StackRule extends RuleDescription {
   readonly scope: "stack";
-  /** True where no later resource can undo a finding: then the rule also judges while resources are coming in. */
+  /** True if no later resource can undo a finding: then the rule also runs before the stack is complete. */
   readonly monotone: boolean;
   prepare(circumstances: Circumstances): (view: View) => Iterable<Judgement>;
 }

@@ -10,19 +10,19 @@ import { type FoundViolation, parseViolation } from "./violation";
 export interface Setting {
   /** Policy configuration by rule name: options, `exceptions` and `enforcementLevel`. */
   readonly configuration?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** The day of the operation; 2026-01-15 where left out. */
+  /** The day of the operation; by default 2026-01-15. */
   readonly today?: string;
-  /** Whether to judge as `pulumi preview` does, which creates nothing, and not as `pulumi up`, which is the default. */
+  /** Whether to judge as `pulumi preview` does, which creates nothing; by default as `pulumi up` does. */
   readonly preview?: boolean;
-  /** Order in which the stack pass shows the resources: the engine's is random. The order of declaration where left out. */
+  /** Order in which the stack pass shows the resources, random in the engine; by default the order of declaration. */
   readonly shuffle?: (resources: PolicyResource[]) => PolicyResource[];
 }
 
-/** What the pack reported, and with what words. */
+/** What the pack reported, and the text of its messages. */
 export interface Evaluation {
   /** Every violation, sorted. */
   readonly violations: readonly FoundViolation[];
-  /** Those that were reported before the resource was created. */
+  /** The violations that were reported before the resource was created. */
   readonly early: readonly FoundViolation[];
   readonly messages: readonly string[];
 }
@@ -31,16 +31,16 @@ export interface Evaluation {
  * Runs rules over a program's resources as the engine does: each resource in order, then the whole stack. Properties go
  * through the SDK's own proxy, so that reading an unknown value throws as it does in a real preview.
  *
- * @throws where the pack does not take the configuration, a rule fails, or a message quotes a `secret` value.
+ * @throws if the pack rejects the configuration, a rule fails, or a message quotes a `secret` value.
  */
 export function evaluate(rules: readonly Rule[], program: readonly TestResource[], setting: Setting = {}): Evaluation {
   const { configuration = {}, today = "2026-01-15", shuffle = (all: PolicyResource[]) => all } = setting;
-  // The pack holds back whatever is thrown in the course of a rule. So all is noted, and judged at the end.
+  // The pack catches whatever a rule throws, so failures are collected here and thrown at the end.
   const failures: string[] = [];
   const watch = failureWatch((rule, resource) => failures.push(`${rule} failed on ${resource}`));
-  const told: { readonly rule: string; readonly message: string; readonly isEarly: boolean }[] = [];
+  const messages: { readonly rule: string; readonly message: string; readonly isEarly: boolean }[] = [];
   const reporter = (rule: string, isEarly: boolean) => (message: string) => {
-    told.push({ rule, message, isEarly });
+    messages.push({ rule, message, isEarly });
   };
   const surroundings = { clock: () => new Date(`${today}T12:00:00Z`), isPreview: () => setting.preview ?? false };
   const policies = policiesOf([watch, ...rules], surroundings).filter(
@@ -67,16 +67,16 @@ export function evaluate(rules: readonly Rule[], program: readonly TestResource[
   }
   const [failure] = failures;
   if (failure !== undefined) {
-    throw new Error(`${failure}: it threw an error, or something that it said is no finding.`);
+    throw new Error(`${failure}: it threw an error, or returned something that is not a finding.`);
   }
   const secrets = program.flatMap(({ inputs, outputs }) => [...secretTexts(inputs), ...secretTexts(outputs)]);
-  const loose = told.find(({ message }) => secrets.some((text) => message.includes(text)));
-  if (loose !== undefined) throw new Error(`A message of ${loose.rule} quotes a secret value.`);
-  const found = told.map(({ rule, message, isEarly }) => ({ isEarly, violation: parseViolation(rule, message) }));
+  const leak = messages.find(({ message }) => secrets.some((text) => message.includes(text)));
+  if (leak !== undefined) throw new Error(`A message of ${leak.rule} quotes a secret value.`);
+  const found = messages.map(({ rule, message, isEarly }) => ({ isEarly, violation: parseViolation(rule, message) }));
   return {
     violations: found.map(({ violation }) => violation).sort(compare),
     early: found.flatMap(({ violation, isEarly }) => (isEarly ? [violation] : [])).sort(compare),
-    messages: told.map(({ message }) => message),
+    messages: messages.map(({ message }) => message),
   };
 }
 
@@ -136,12 +136,12 @@ function policyResources(resources: readonly TestResource[]): PolicyResource[] {
   return shown;
 }
 
-/** `getConfig()` as the engine prepares it: the defaults of the schema under what is configured. */
+/** `getConfig()` as the engine prepares it: what is configured, with the defaults of the schema for the rest. */
 function configReader(policy: Policy, settings: PolicySettings) {
   const defaults = Object.entries(policy.configSchema?.properties ?? {}).flatMap(([name, { default: value }]) =>
     value === undefined ? [] : [[name, value]],
   );
-  const { enforcementLevel: _, ...configured } = { enforcementLevel: undefined, ...settings };
+  const { enforcementLevel: _, ...configured }: Readonly<Record<string, unknown>> = settings ?? {};
   const text = JSON.stringify({ ...Object.fromEntries(defaults), ...configured });
   return () => JSON.parse(text);
 }
@@ -150,7 +150,7 @@ function levelOf(policy: Policy, settings: PolicySettings): unknown {
   return settings?.enforcementLevel ?? policy.enforcementLevel;
 }
 
-/** Made once: a stack trace for every policy that passes over a resource would take most of an evaluation's time. */
+/** Created once: a stack trace for every policy that skips a resource would take most of an evaluation's time. */
 const isNotApplicable = new Error("the policy does not apply");
 
 function notApplicable(): never {

@@ -2,16 +2,16 @@ import { deepEqual } from "node:assert/strict";
 import { analysisComplete } from "../rules/analysis/analysis-complete/rule";
 import { exceptionsInUse } from "../rules/analysis/exceptions-in-use/rule";
 import { defineRule } from "../rules/defineRule";
-import type { Rule, RuleFamily } from "../rules/rule";
+import type { Rule } from "../rules/rule";
 import { type Evaluation, evaluate, type Setting } from "./evaluate";
 import type { TestResource } from "./resources";
 import { type FoundViolation, parseViolation } from "./violation";
 
-/** In the pack, rules of every scope run together, so each resource is shown before the stack is. */
+/** In the pack, rules of every scope run together, so rules about the stack also see each resource alone first. */
 const onlooker = defineRule({
   name: "onlooker",
   family: "analysis",
-  title: "Every resource is shown",
+  title: "Every resource must be shown",
   severity: "low",
   level: "advisory",
   scope: "resource",
@@ -25,7 +25,7 @@ const onlooker = defineRule({
   check: () => [],
 });
 
-/** What one rule alone reports, at its own level or at mandatory where it is off by default. */
+/** What one rule alone reports, as a mandatory rule. */
 export function judge(rule: Rule, resources: readonly TestResource[], setting: Setting = {}): Evaluation {
   const others = [analysisComplete, exceptionsInUse].filter(({ name }) => name !== rule.name);
   const silent = Object.fromEntries(others.map(({ name }) => [name, { enforcementLevel: "disabled" }]));
@@ -36,7 +36,7 @@ export function judge(rule: Rule, resources: readonly TestResource[], setting: S
 /**
  * Asserts exactly what a rule finds, as `resource path [sub-id]`, sorted.
  *
- * @param expected nothing for a program that keeps the rule.
+ * @param expected empty for a program that follows the rule.
  */
 export function expectFindings(
   rule: Rule,
@@ -65,7 +65,7 @@ export function expectEarly(
   deepEqual(judge(rule, resources, setting).early.map(show).sort(), [...expected].sort());
 }
 
-/** Asserts which values a rule would have needed and could not read, as `resource path`. */
+/** Asserts which values a rule needed and could not read, as `resource path`. */
 export function expectUnread(
   rule: Rule,
   resources: readonly TestResource[],
@@ -75,7 +75,7 @@ export function expectUnread(
   const rules = [onlooker, { ...rule, level: "mandatory" as const }, analysisComplete];
   const { messages } = evaluate(rules, resources, setting);
   const unread = messages.flatMap((message) => {
-    const values = /^problem: Not judged, since it cannot be read: (?<values>.+)$/m.exec(message)?.groups?.values;
+    const values = /^problem: the analysis is incomplete: (?<values>.+)$/m.exec(message)?.groups?.values;
     if (values === undefined) return [];
     const { resource } = parseViolation(analysisComplete.name, message);
     return [...values.matchAll(/(?<path>\S.*?) \(not [^)]*\)(?:, |$)/g)].map(

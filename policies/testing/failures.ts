@@ -2,16 +2,16 @@ import { defineRule } from "../rules/defineRule";
 import type { ReportRule } from "../rules/rule";
 
 /**
- * A rule that finds nothing, and passes on which rules failed. The pack lets a rule's failure stop nothing; in a test, it
- * must not pass for a rule that found nothing.
+ * A rule that finds nothing and reports which rules failed. In the pack, a rule's failure stops nothing; in a test, a rule
+ * that failed must not look like a rule that found nothing.
  *
- * @param tell is told the rule, and the resource that it failed on.
+ * @param report receives the name of the rule, and the name of the resource at which it failed.
  */
-export function failureWatch(tell: (rule: string, resource: string) => void): ReportRule {
+export function failureWatch(report: (rule: string, resource: string) => void): ReportRule {
   return defineRule({
     name: "failure-watch",
     family: "analysis",
-    title: "No rule fails",
+    title: "Rules must not fail",
     severity: "low",
     level: "advisory",
     scope: "report",
@@ -24,7 +24,7 @@ export function failureWatch(tell: (rule: string, resource: string) => void): Re
     check({ unread }) {
       for (const { undetermined, because } of unread) {
         const failed = /^not judged: (?<rule>\S+) failed on this input/.exec(because)?.groups?.rule;
-        if (failed !== undefined) tell(failed, undetermined.resource.name);
+        if (failed !== undefined) report(failed, undetermined.resource.name);
       }
       return [];
     },

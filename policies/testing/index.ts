@@ -1,6 +1,6 @@
 /**
- * `flyguard/testing`: runs rules over declared resources as Pulumi's engine does, and asserts exactly what they find. For
- * any test runner; it throws `AssertionError`.
+ * `flyguard/testing`: runs rules over declared resources as Pulumi's engine does, and asserts exactly what they find. It
+ * works with any test runner and throws `AssertionError`.
  */
 export { type Evaluation, evaluate, type Setting } from "./evaluate";
 export { expectEarly, expectFindings, expectUnread } from "./expect";

@@ -2,13 +2,13 @@
 export interface TestResource {
   readonly type: string;
   readonly name: string;
-  /** Inputs after the provider's Check, as Analyze gets them. */
+  /** Inputs after the provider's Check, as Analyze receives them. */
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** What the provider returns, as AnalyzeStack gets it; the inputs where left out. */
+  /** What the provider returns, as AnalyzeStack receives it; by default the inputs. */
   readonly outputs?: Readonly<Record<string, unknown>>;
-  /** Names of the resources that the values of each top-level property come from. */
+  /** Names of the resources from which the values of each top-level property come. */
   readonly from?: Readonly<Record<string, readonly string[]>>;
-  /** Names of further resources that this one depends on. */
+  /** Names of more resources on which this one depends. */
   readonly dependsOn?: readonly string[];
   readonly protect?: boolean;
 }
@@ -22,14 +22,14 @@ export class Secret {
 }
 
 /**
- * A value that the program keeps in `pulumi.secret`. A policy is shown it in the clear, as any other value, and must not
- * repeat it: a message that does fails the test.
+ * A value that the program wraps in `pulumi.secret`. Policies receive it in plaintext, like any other value, and must not
+ * repeat it: the test fails if a message contains it.
  */
 export function secret(value: unknown): Secret {
   return new Secret(value);
 }
 
-/** The URN that a test resource gets. */
+/** The URN of a test resource. */
 export function urnOf({ type, name }: { readonly type: string; readonly name: string }): string {
   return `urn:pulumi:dev::test::${type}::${name}`;
 }

@@ -1,6 +1,6 @@
 import { Secret } from "./resources";
 
-/** Takes the marks off secret values, as the SDK does before a policy sees them. */
+/** Replaces secret values by their plaintext, as the SDK does before a policy sees them. */
 function reveal(value: unknown): unknown {
   if (value instanceof Secret) return reveal(value.value);
   if (Array.isArray(value)) return value.map(reveal);
@@ -11,7 +11,7 @@ export function revealProperties(properties: Readonly<Record<string, unknown>>):
   return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, reveal(value)]));
 }
 
-/** Every text that is marked secret, alone or inside a secret object or list. */
+/** Every string that is marked as secret, alone or inside a secret object or list. */
 export function secretTexts(value: unknown, isSecret = false): string[] {
   if (value instanceof Secret) return secretTexts(value.value, true);
   if (Array.isArray(value)) return value.flatMap((element) => secretTexts(element, isSecret));

@@ -1,31 +1,31 @@
-/** A finding as a test compares it: what was found where, without the prose. */
+/** A violation as tests compare it: rule, place and sub-id, without the text. */
 export interface FoundViolation {
   readonly rule: string;
   /** The finding's sub-id. */
   readonly id: string;
   /** Logical name of the resource. */
   readonly resource: string;
-  /** Property path; empty where the whole resource is meant. */
+  /** Property path; empty for the resource as a whole. */
   readonly path: string;
 }
 
 const whereLine = /^where: \S+ (?<resource>"(?:[^"\\]|\\.)*"|\S+)(?: (?<path>.+))? \[(?<id>[a-z0-9-]+)\]$/m;
 
 /**
- * Reads a violation's text back.
+ * Parses the text of a violation.
  *
  * @param message the text as the pack reports it, or as the CLI's event log has it.
- * @throws where the text is none of flyguard's.
+ * @throws if flyguard did not write the text.
  */
 export function parseViolation(rule: string, message: string): FoundViolation {
-  const parts = whereLine.exec(message)?.groups;
-  const { id, resource, path } = { id: undefined, resource: undefined, path: undefined, ...parts };
+  const parts: Partial<Record<string, string>> = whereLine.exec(message)?.groups ?? {};
+  const { id, resource, path = "" } = parts;
   if (id === undefined || resource === undefined)
-    throw new Error(`No finding of flyguard: a violation of ${rule} has no "where:" line.`);
-  return { rule, id, resource: unquote(resource), path: path ?? "" };
+    throw new Error(`A violation of ${rule} has no "where:" line, so it is not from flyguard.`);
+  return { rule, id, resource: unquote(resource), path };
 }
 
-/** A name that is no single word stands in quotes. */
+/** A name that is not a single word is in quotes. */
 function unquote(name: string): string {
   return name.startsWith('"') ? String(JSON.parse(name)) : name;
 }

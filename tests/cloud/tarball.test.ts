@@ -52,7 +52,7 @@ describe("the published tarball", () => {
     const types = filesReached(contents, imported, ".d.ts");
     // Code that cannot be imported may lack types: the joined detector does.
     const needed = new Set([...code, ...filesReached(contents, code, ".d.ts")].map(withoutExtension));
-    const held = filesIn(contents, "bin");
+    const held = [main, ...filesIn(contents, "bin")];
     assert.deepEqual(
       {
         superfluous: held.filter((file) => !needed.has(withoutExtension(file))),
@@ -69,6 +69,7 @@ describe("the published tarball", () => {
       "PulumiPolicy.yaml",
       "README.md",
       "bin",
+      "index.js",
       "npm-shrinkwrap.json",
       "package.json",
       "profiles",

@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { problemsIn } from "../../cli/configurationText";
+import { mistakesInText } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 import { checkout } from "../../tools/docs/example";
 
@@ -21,7 +21,7 @@ function levels(profile: string): [string, string][] {
 
 describe("profiles", () => {
   for (const profile of ["baseline", "strict"]) {
-    it(`${profile} is a configuration without mistakes`, () => deepEqual(problemsIn(rules, text(profile)), []));
+    it(`${profile} is a configuration without mistakes`, () => deepEqual(mistakesInText(rules, text(profile)), []));
   }
 
   it("baseline keeps mandatory what is mandatory and critical or high, and raises nothing", () => {

@@ -39,7 +39,8 @@ describe("labelled set", () => {
   });
 });
 
+/** A single `certain` makes the whole item certain: that is the rule which rejects it. */
 function isFound(item: Item): boolean {
   const confidences = confidencesOf(item);
-  return confidences.includes("certain") || (item.expected === "likely" && confidences.includes("likely"));
+  return confidences.includes("certain") ? item.expected === "certain" : confidences.includes(item.expected ?? "");
 }

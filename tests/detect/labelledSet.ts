@@ -1,13 +1,17 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
+import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
+import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
+import { nounNegatives, nounPositives } from "./corpus/nouns";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
+import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
 
 export const positives: readonly Item[] = [
   ...positiveEnv,
@@ -18,6 +22,11 @@ export const positives: readonly Item[] = [
   ...blindPositives,
   ...vendorPositives,
   ...selfHostedPositives,
+  ...wrappedPositives,
+  ...innermostPositives,
+  ...dottedPositives,
+  ...nounPositives,
+  ...defaultPasswordPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -25,4 +34,9 @@ export const negatives: readonly Item[] = [
   ...blindNegatives,
   ...vendorNegatives,
   ...selfHostedNegatives,
+  ...wrappedNegatives,
+  ...innermostNegatives,
+  ...dottedNegatives,
+  ...nounNegatives,
+  ...defaultPasswordNegatives,
 ];

@@ -14,15 +14,15 @@ describe("references in calls of flyctl", () => {
     it(`are no credentials: ${name}`, () => deepEqual(ids(detectCommand([command])), []));
   }
 
-  it("are none in backticks either, as the value of a variable", () => {
+  it("are not reported in backticks either, as the value of a variable", () => {
     deepEqual(ids(detect({ name: "API_TOKEN", value: "`cat /run/token`", place: "env" })), []);
   });
 
-  it("are none in backticks as the value of a secret", () => {
+  it("are not reported in backticks as the value of a secret", () => {
     deepEqual(ids(detectCommand(['fly secrets set A=`cat /run/a` B="`op read op://vault/b`"'])), []);
   });
 
-  it("do not hide a literal beside them", () => {
+  it("do not hide a literal next to them", () => {
     deepEqual(ids(detectCommand(["fly secrets set -a web A=$(cat /run/a) DB_PASSWORD=an-invented-phrase"])), [
       "named-credential",
     ]);
@@ -37,7 +37,7 @@ describe("the public key of a Sentry DSN in a URL", () => {
     deepEqual(ids(detect({ name: "Content-Security-Policy", value: `report-uri ${report}`, place: "header" })), []);
   });
 
-  it("does not hide a secret parameter beside it", () => {
+  it("does not hide a secret parameter next to it", () => {
     const value = `${report}&sentry_secret=fedcba9876543210fedcba9876543210`;
     deepEqual(ids(detect({ name: "REPORT_URI", value, place: "env" })), ["url-parameter"]);
   });

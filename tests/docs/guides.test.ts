@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { scripts } from "../../package.json";
 import { mistakesInFile } from "../../policies/configuration/fileConfiguration";
 import { catalogue } from "../../policies/rules/catalogue";
 import { checkout } from "../../tools/docs/example";
@@ -15,6 +16,13 @@ function blocks(page: string, pattern: RegExp): string[] {
   return [...readFileSync(join(checkout, page), "utf8").matchAll(pattern)].map(([, block]) => block ?? "");
 }
 
+describe("CONTRIBUTING.md", () => {
+  it("has a line for each script of package.json in the table at its top, and for no other", () => {
+    const rows = blocks("CONTRIBUTING.md", /^\| `npm (?:run )?([\w:-]+)` \| \S/gm);
+    deepEqual(rows.sort(), ["ci", ...Object.keys(scripts)].sort());
+  });
+});
+
 describe("what is written by hand", () => {
   for (const page of pages) {
     it(`${page} links to files that exist`, () => {
@@ -26,7 +34,6 @@ describe("what is written by hand", () => {
     });
 
     it(`${page} names npm scripts that exist`, () => {
-      const { scripts } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
       deepEqual(
         blocks(page, /npm run (?:--silent )?(\w[\w:-]*)/g).filter((name) => !(name in scripts)),
         [],

@@ -31,12 +31,26 @@ describe("policy configuration files, with the real CLI", () => {
     );
   });
 
-  it("strict leaves no finding advisory", async () => {
-    const { events } = await preview(join(checkout, "profiles", "strict.json"));
-    deepEqual(
-      findings(events).filter((finding) => !finding.endsWith("(mandatory)")),
-      [],
-    );
+  it("strict rejects a stack whose every finding is advisory without it", async () => {
+    const strict = ["--policy-pack-config", join(checkout, "profiles", "strict.json")];
+    const pair = await Cli.for(join(__dirname, "programs", "pair"));
+    pair.env.PAIR = "web server, address first";
+    try {
+      const plain = await pair.operate("preview");
+      deepEqual([plain.code, findings(plain.events)], [0, found("advisory")]);
+      const judged = await pair.operate("preview", ...strict);
+      deepEqual([judged.code, findings(judged.events)], [1, found("mandatory")]);
+    } finally {
+      pair.remove();
+    }
+
+    function found(level: string): string[] {
+      return [
+        `health-check-declared [no-check] machine config.services[0] (${level})`,
+        `image-digest-pinned [unpinned] machine config.image (${level})`,
+        `machine-redundant [too-few-machines] app (${level})`,
+      ];
+    }
   });
 
   it("$schema stops the run, as flyguard config check says", async () => {

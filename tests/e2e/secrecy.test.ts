@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pieces } from "../support/pieces";
 import { Cli, checkout, type Outcome } from "./cli";
+import { findings, parseEvents } from "./events";
+import { headlineMistakes } from "./headlineMistakes";
 
 const insecure = join(checkout, "infra-example", "insecure");
 
@@ -48,6 +50,7 @@ describe("credentials of a stack", () => {
   it("appear nowhere in the event log where Pulumi knows that they are secret", async () => {
     await cli.operate("preview");
     const log = cli.eventLog();
+    assert.deepEqual(findings(parseEvents(log)), headlineMistakes);
     assert.deepEqual(
       configured.flatMap(pieces).filter((piece) => log.includes(piece)),
       [],

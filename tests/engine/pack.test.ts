@@ -174,16 +174,25 @@ describe("the compiled pack over gRPC", () => {
     deepEqual(await pack.analyzeStack(others), []);
   });
 
-  it("survives bad input: wrong types and nulls anywhere", async () => {
+  it("reads and judges bad input, wrong types and nulls anywhere, without a failure, and what stands next to it", async () => {
     for (const bad of [5, null, "text", [], [null], [[1]], { a: null }, true]) {
-      const inputs = {
-        app: bad,
-        region: bad,
-        config: { image: bad, env: bad, services: bad, mounts: bad, containers: bad },
-      };
-      await pack.analyze({ type: "fly:index:Machine", name: "m", inputs });
-      await pack.analyze({ type: "fly:index:Machine", name: "n", inputs: { app: "a", config: bad } });
-      await pack.analyzeStack([{ type: "fly:index:Volume", name: "v", inputs: { app: bad, appEncryption: bad } }]);
+      const config = { image: bad, env: bad, services: bad, mounts: bad, containers: bad };
+      const program: TestResource[] = [
+        { type: "fly:index:Machine", name: "m", inputs: { app: bad, region: bad, config } },
+        { type: "fly:index:Machine", name: "n", inputs: { app: "a", config: bad } },
+        { type: "fly:index:Volume", name: "v", inputs: { app: bad, encrypted: bad, appEncryption: bad } },
+        volume("sound", { app: "db", encrypted: false }),
+      ];
+      const found = [];
+      for (const resource of program) found.push(...(await pack.analyze(resource)));
+      found.push(...(await pack.analyzeStack(program)));
+      // analysis-complete, in the stack pass, names every rule and reader that has failed.
+      const failures = found.filter(({ message }) => /failed on this input|not readable by flyguard/.test(message));
+      deepEqual(failures, [], JSON.stringify(bad));
+      deepEqual(found.filter(({ resource, rule }) => resource === "sound" && rule !== "analysis-complete").map(show), [
+        "sound encrypted [unencrypted]",
+        "sound appEncryption [undeclared]",
+      ]);
     }
   });
 
@@ -194,7 +203,9 @@ describe("the compiled pack over gRPC", () => {
       (error: Error) => error.message,
     );
     ok(
-      failure.includes("flyguard: policy volume-encrypted-at-rest: databaseAps is unknown; known here: exceptions."),
+      failure.includes(
+        "flyguard: policy volume-encrypted-at-rest: databaseAps is not a known key; known keys: exceptions.",
+      ),
       failure,
     );
     ok(!failure.includes("host.js"), "no call stack is shown");

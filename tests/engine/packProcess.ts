@@ -36,7 +36,8 @@ export class PackProcess {
    * @param environment variables of the process, beside and in place of those that the engine sets
    */
   static async start(folder = root, environment: Readonly<Record<string, string>> = {}): Promise<PackProcess> {
-    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    // As the language host does, so that the pack's own SDK starts it.
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [folder] });
     const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],

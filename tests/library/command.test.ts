@@ -21,7 +21,7 @@ describe("flyguard config check", () => {
   writeFileSync(join(folder, "right.json"), `{ "all": "advisory" }`);
   writeFileSync(join(folder, "wrong.json"), `{\n  "volume-snapshots": { "minRetentionDays": 0 },\n  "all": "off"\n}`);
 
-  it("prints nothing and succeeds where nothing is wrong", () => {
+  it("prints nothing and succeeds if there is no mistake", () => {
     deepEqual(run("config", "check", "right.json"), { status: 0, stdout: "", stderr: "" });
   });
 
@@ -51,7 +51,7 @@ describe("flyguard config check", () => {
     ]);
   });
 
-  it("says so and exits with 2 where a file cannot be read", () => {
+  it("says so and exits with 2 if it cannot read a file", () => {
     const { status, stderr } = run("config", "check", "missing.json");
     equal(status, 2);
     equal(stderr, "flyguard: cannot read the configuration file missing.json: no such file or directory\n");

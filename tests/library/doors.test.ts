@@ -49,10 +49,7 @@ describe("import by name", () => {
 });
 
 describe("the pack's folder, which the engine requires", () => {
-  it("is its main, which constructs the pack", () => {
-    equal(
-      run(`console.log(require.resolve("${checkout}"))`).stdout.trim(),
-      resolve(checkout, "bin", "policies", "index.js"),
-    );
+  it("is its main, which loads the compiled pack or says that it is not compiled", () => {
+    equal(run(`console.log(require.resolve("${checkout}"))`).stdout.trim(), resolve(checkout, "index.js"));
   });
 });

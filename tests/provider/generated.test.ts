@@ -7,7 +7,7 @@ import { packageSchema } from "../../tools/provider/packageSchema";
 import { resources } from "../../tools/provider/surface";
 
 describe("generated files of the provider", () => {
-  it("are what the generator makes of the official document: run npm run generate:provider after a change", async () => {
+  it("are what the generator makes of the official document: run npm run docs after a change", async () => {
     for (const [path, text] of await generatedFiles()) {
       assert.equal(readFileSync(join(providerDir, path), "utf8"), text, path);
     }

@@ -1,7 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { Raw } from "../../policies/fly/raw";
 import { notComputed } from "../../policies/fly/raw";
-import { fieldsOf, read } from "./model";
+import { fieldsOf } from "../../tools/docs/fields";
+import { read } from "./model";
 
 const type = "command:local:Command";
 

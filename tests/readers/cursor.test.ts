@@ -1,13 +1,14 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { Field } from "../../policies/fly/known";
-import { notComputed, type Raw } from "../../policies/fly/raw";
-import { Cursor, type Dialect, isDeclared, type Missing } from "../../policies/providers/cursor";
+import { notComputed, type Raw, type RawObject } from "../../policies/fly/raw";
+import { Cursor, fits, type Missing } from "../../policies/providers/cursor";
+import { Schema, type SchemaTree } from "../../policies/providers/schema";
 
 const resource = { urn: "urn:pulumi:dev::test::fly:index:Machine::m", type: "fly:index:Machine", name: "m" };
 
-function cursor(properties: Raw, lacks: readonly string[] = [], missing: Missing = "absent"): Cursor {
-  const dialect: Dialect = { supports: (names) => names.some((name) => !lacks.includes(name)) };
-  return Cursor.root(resource, properties, dialect, missing);
+/** @param has what the provider has at the top level; everything where not given */
+function cursor(properties: Raw, has?: SchemaTree, missing: Missing = "absent"): Cursor {
+  return Cursor.root(resource, properties, [has === undefined ? Schema.open : Schema.of(has)], missing);
 }
 
 /** State, value or reason, and path of a field, without its resource. */
@@ -83,7 +84,7 @@ describe("Cursor", () => {
     });
 
     it("under the provider's own name rather than under one of its outputs", () => {
-      const it = cursor({ type: "v4", addrType: "v6" }, ["type"]);
+      const it = cursor({ type: "v4", addrType: "v6" }, { addrType: "string" });
       deepEqual(shown(it.get("type", "addrType").string()), ["known", "v6", "addrType"]);
     });
 
@@ -103,25 +104,32 @@ describe("Cursor", () => {
 
   describe("tells of a missing property", () => {
     it("that it is absent, under the provider's own name", () => {
-      deepEqual(shown(cursor({}, ["app"]).get("app", "appName").string()), ["absent", "appName"]);
+      deepEqual(shown(cursor({}, { appName: "string" }).get("app", "appName").string()), ["absent", "appName"]);
     });
 
     it("that it is unsupported where the provider has it under no name", () => {
-      deepEqual(shown(cursor({}, ["org", "orgSlug"]).get("orgSlug", "org").string()), ["unsupported", "orgSlug"]);
+      deepEqual(shown(cursor({}, { name: "string" }).get("orgSlug", "org").string()), ["unsupported", "orgSlug"]);
     });
 
     it("that it is unsupported below what the provider does not have", () => {
-      deepEqual(shown(cursor({}, ["rootfs"]).get("rootfs").get("persist").string()), ["unsupported", "rootfs.persist"]);
+      deepEqual(shown(cursor({}, { image: "string" }).get("rootfs").get("persist").string()), [
+        "unsupported",
+        "rootfs.persist",
+      ]);
     });
 
     it("that it is not computed yet, in the outputs of a preview", () => {
-      deepEqual(shown(cursor({}, [], "unknown").get("region").string()), ["unknown", "not computed yet", "region"]);
+      deepEqual(shown(cursor({}, undefined, "unknown").get("region").string()), [
+        "unknown",
+        "not computed yet",
+        "region",
+      ]);
     });
 
     it("that it is absent in an element of a list, also there: what is in a list is all of it", () => {
       const [element] = [
         ...values(
-          cursor({ ports: [{}] }, [], "unknown")
+          cursor({ ports: [{}] }, undefined, "unknown")
             .get("ports")
             .list((port) => port.get("port").number()),
         ),
@@ -245,10 +253,14 @@ describe("Cursor", () => {
     });
 
     it("where the provider does not, from the properties around it", () => {
-      deepEqual(shown(cursor({ cmd: "a" }, ["init"]).nested("init").get("cmd").string()), ["known", "a", "cmd"]);
+      deepEqual(shown(cursor({ cmd: "a" }, { cmd: "string" }).nested("init").get("cmd").string()), [
+        "known",
+        "a",
+        "cmd",
+      ]);
       deepEqual(
         shown(
-          cursor({ init: { cmd: "a" } }, ["init"])
+          cursor({ init: { cmd: "a" } }, { cmd: "string" })
             .nested("init")
             .get("cmd")
             .string(),
@@ -259,23 +271,27 @@ describe("Cursor", () => {
   });
 });
 
-describe("isDeclared", () => {
-  const properties: Raw = {
-    services: [{ ports: [{ port: 80 }] }, { ports: { force_https: notComputed } }],
-    name: null,
-  };
+describe("fits", () => {
+  const web = Schema.of({ name: "string", "services[]": { "ports[]": { port: "number", forceHttps: "boolean" } } });
+  const old = Schema.of({ name: "string", cpus: "number", "services[]": { "ports[]": { port: "number" } } });
+  const all = [web, old];
+  const services = (port: RawObject): RawObject => ({ services: [{ ports: [{ port: 80 }] }, { ports: port }] });
 
-  it("finds a property in any element of a list, in any spelling, computed or not", () => {
-    equal(isDeclared(properties, "services[].ports[].forceHttps"), true);
-    equal(isDeclared(properties, "services[].ports[].port"), true);
-    equal(isDeclared(properties, "services"), true);
+  it("is what uses only properties of the schema, in any spelling", () => {
+    equal(fits({ name: "web", ...services({ port: 80, force_https: notComputed }) }, web, all), true);
+    equal(fits({ Services: [{ Ports: [{ ForceHttps: true }] }] }, web, all), true);
   });
 
-  it("does not find what is nowhere, null, or below a value that is no object", () => {
-    equal(isDeclared(properties, "services[].ports[].handlers"), false);
-    equal(isDeclared(properties, "name"), false);
-    equal(isDeclared(properties, "services[].ports[].port.deeper"), false);
+  it("is not what uses a property that only another schema has, at any depth, computed or not", () => {
+    equal(fits(services({ force_https: notComputed }), old, all), false);
+    equal(fits({ cpus: 1 }, web, all), false);
   });
+
+  it("is what uses a property that no schema has, null, or a value that is not an object", () => {
+    equal(fits({ somethingNew: 1, cpus: null, services: "text" }, web, all), true);
+  });
+
+  it("is everything for an open schema", () => equal(fits({ cpus: 1 }, Schema.open, [web, Schema.open]), true));
 });
 
 function values<T>(field: Field<readonly T[]>): readonly T[] {

@@ -1,5 +1,5 @@
 import type { Raw } from "../../policies/fly/raw";
-import type { Properties, Property } from "./schemas/property";
+import type { Properties, Property } from "../../tools/schemas/property";
 
 /** A property of a schema with no properties below it, as a path without indices: `services[].ports[].forceHttps`. */
 export type LeafPath = string;

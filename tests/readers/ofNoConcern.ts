@@ -67,7 +67,21 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "The right way to hand a secret to a command": { MachinesExec: "stdin" },
   "A stricter form of requireUniqueZone, which is read": { Volume: "uniqueZoneAppWide" },
   "An output that the schema lets one set": { Volume: "internalid" },
-  "Names that only people read": { DeployToken: "name", Token: "name", WireguardToken: "name", WireGuardToken: "name" },
+  "Names that only people read": {
+    Machine: "name containers[].name",
+    DeployToken: "name",
+    Token: "name",
+    WireguardToken: "name",
+    WireGuardToken: "name",
+  },
+  "The path under which a static folder is served: rules ask which folder it is": { Machine: "statics[].urlPrefix" },
+  "The file system of a volume: Fly encrypts below it": { Volume: "fstype" },
+  "What a certificate is for: rules ask only which app it belongs to": {
+    Cert: "hostname",
+    Certificate: "hostname",
+    AppCertificatesAcme: "hostname",
+    AppCertificatesCustom: "hostname",
+  },
   "Whether the app gets a name under fly.dev; no address comes with it": { App: "enableSubdomains" },
   "Which service of the app the address is for: it is public or not by its type": {
     IpAddress: "serviceName",

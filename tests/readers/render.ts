@@ -1,6 +1,6 @@
 import type { TestResource } from "../../policies/testing/resources";
+import type { Properties, Property } from "../../tools/schemas/property";
 import { schemas } from "./schemas";
-import type { Properties, Property } from "./schemas/property";
 
 /** How a provider family calls the resources of `@pulumiverse/fly`. A missing one, it cannot express. */
 type Tokens = Readonly<Record<string, string>>;

@@ -1,10 +1,11 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { isFlyType, possibleProviders } from "../../policies/providers";
+import { fieldsOf } from "../../tools/docs/fields";
+import { camelCase, type Properties } from "../../tools/schemas/property";
 import { type LeafPath, leavesOf, sample, withoutEnding } from "./leaves";
-import { fieldsOf, printed, read } from "./model";
+import { printed, read } from "./model";
 import { explanationOf, ofNoConcern, unreadTypes } from "./ofNoConcern";
 import { schemas } from "./schemas";
-import { camelCase, type Properties } from "./schemas/property";
 
 /** Fields that are no input of any provider: Fly gives them, or, where the schema is Fly's own, flyguard does. */
 const noInput = new Set(["id", "address"]);

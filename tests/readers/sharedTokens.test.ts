@@ -1,8 +1,9 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { notComputed } from "../../policies/fly/raw";
 import { possibleProviders, providers, providersInCommon } from "../../policies/providers";
+import { fieldsOf } from "../../tools/docs/fields";
 import { leavesOf, pathsOf, sample } from "./leaves";
-import { fieldsOf, read } from "./model";
+import { read } from "./model";
 import { schemas } from "./schemas";
 
 const machineType = "fly:index/machine:Machine";

@@ -2,8 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { notComputed, type Raw, type RawObject } from "../../policies/fly/raw";
 import { isFlyType, readDeclaration } from "../../policies/providers";
+import { fieldsOf } from "../../tools/docs/fields";
 import { pathsOf, sample } from "./leaves";
-import { fieldsOf, read } from "./model";
+import { read } from "./model";
 import { schemas } from "./schemas";
 
 const types = schemas.flatMap(({ name, resources }) =>

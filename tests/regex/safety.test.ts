@@ -5,7 +5,7 @@ import { regexLiterals } from "./regexLiterals";
 
 const { literals, constructed } = regexLiterals(join(__dirname, "../../policies/detect"));
 
-/** Takes a minute or two, so `npm run test:unit` leaves it out; `npm test` and `npm run test:regex` run it. */
+/** Takes a minute or two, so `npm run test:unit` leaves it out; `npm test` runs it, and `npm test -- tests/regex` alone. */
 describe("regular expressions of the detector", () => {
   before(() => {
     // The other backends start a Java or native process.

@@ -11,6 +11,8 @@ interface LockedPackage {
   /** True for a workspace, which is not fetched. */
   readonly link?: boolean;
   readonly hasInstallScript?: boolean;
+  /** The versions of Node that it is made for. Very old packages have a list here. */
+  readonly engines?: { readonly node?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -30,18 +32,22 @@ export function nameOf(folder: string): string {
   return folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
-/** The folders of the packages that the pack needs when it runs: its dependencies, theirs, and so on. */
+/**
+ * The folders of the packages that the published pack needs when it runs: its dependencies and peers, their dependencies,
+ * and so on. A program that has flyguard installed may lack the peers, a published pack has them.
+ */
 export function runtimeFolders(): Set<string> {
   const folders = new Set<string>();
-  const follow = (from: string) => {
-    for (const name of neededBy(lock.packages[from] ?? {})) {
+  const follow = (from: string, names: readonly string[]) => {
+    for (const name of names) {
       const folder = nearest(name, from);
       if (folder === undefined || folders.has(folder)) continue;
       folders.add(folder);
-      follow(folder);
+      follow(folder, neededBy(lock.packages[folder] ?? {}));
     }
   };
-  follow("");
+  const { dependencies, peerDependencies } = lock.packages[""] ?? {};
+  follow("", Object.keys({ ...dependencies, ...peerDependencies }));
   return folders;
 }
 

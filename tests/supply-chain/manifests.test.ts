@@ -1,4 +1,4 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,12 +10,15 @@ const lifeCycle =
   /^(pre|post)?(install|uninstall|prepare|publish|pack|version)$|^(prepublishOnly|dependencies|preprepare|postprepare)$/;
 
 /** Ranges, so that a program which uses the provider has one copy of each with Pulumi's SDK: two do not work together. */
-const shared = ["@grpc/grpc-js", "google-protobuf"];
+const shared = ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"];
 
 interface Manifest {
   readonly files?: readonly string[];
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly workspaces?: readonly string[];
 }
 
@@ -26,10 +29,18 @@ const manifests = new Map(
   paths.map((path): [string, Manifest] => [path, JSON.parse(readFileSync(join(checkout, path), "utf8"))]),
 );
 
+const root = manifests.get("package.json") ?? {};
+const publishedRoot = publishedManifest({
+  files: [],
+  dependencies: {},
+  peerDependencies: {},
+  devDependencies: {},
+  ...root,
+});
+
 describe("the package.json files", () => {
   it("are found, of the pack, its workspaces and the example", () => {
-    const root = manifests.get("package.json");
-    ok(root);
+    ok(manifests.has("package.json"));
     for (const folder of [...(root.workspaces ?? []), "examples/own-pack"])
       ok(paths.includes(`${folder}/package.json`));
   });
@@ -58,12 +69,29 @@ describe("the package.json files", () => {
     );
   });
 
+  it("ask for Pulumi's packages as optional peers without an upper bound, and develop with one version of each", () => {
+    const { peerDependencies = {}, peerDependenciesMeta = {}, devDependencies = {} } = root;
+    deepEqual(Object.keys(peerDependencies), ["@pulumi/policy", "@pulumi/pulumi"]);
+    for (const [name, range] of Object.entries(peerDependencies)) {
+      match(range, /^>=\d+\.\d+\.\d+$/, name);
+      deepEqual(peerDependenciesMeta[name], { optional: true }, name);
+      match(devDependencies[name] ?? "", /^\d+\.\d+\.\d+$/, name);
+    }
+  });
+
   it("become one without any script or development tool where the pack is published", () => {
-    const root: Manifest = manifests.get("package.json") ?? {};
-    const published = publishedManifest({ ...root, files: root.files ?? [] });
     deepEqual(
-      ["scripts", "devDependencies", "workspaces"].filter((field) => field in published),
+      ["scripts", "devDependencies", "peerDependencies", "workspaces"].filter((field) => field in publishedRoot),
       [],
     );
+  });
+
+  it("become one that depends on the peers in the versions that are tested here", () => {
+    const { devDependencies = {}, dependencies = {} } = root;
+    deepEqual(publishedRoot.dependencies, {
+      "@pulumi/policy": devDependencies["@pulumi/policy"],
+      "@pulumi/pulumi": devDependencies["@pulumi/pulumi"],
+      ...dependencies,
+    });
   });
 });

@@ -22,7 +22,6 @@ export function remediate(
   resource: TestResource,
   configuration: Readonly<Record<string, unknown>> = {},
 ): { readonly inputs: Inputs; readonly changed: boolean } {
-  const none = [];
   const policies = policiesOf([rule], {
     clock: () => new Date("2026-01-15T12:00:00Z"),
     isPreview: () => false,

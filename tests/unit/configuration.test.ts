@@ -26,40 +26,46 @@ describe("the configuration of a policy", () => {
     const wrong: Record<string, [Record<string, unknown>, string]> = {
       "a key that the policy does not have": [
         { minRetentionDay: 7 },
-        "minRetentionDay is unknown (did you mean minRetentionDays?); known here: minRetentionDays, exceptions",
+        "minRetentionDay is not a known key (did you mean minRetentionDays?); known keys: minRetentionDays, exceptions",
       ],
       "a key that every object has": [
         { constructor: 7 },
-        "constructor is unknown; known here: minRetentionDays, exceptions",
+        "constructor is not a known key; known keys: minRetentionDays, exceptions",
       ],
       "a key that would forge a line": [
         { "x\nfix: nothing\ud800": 7 },
-        "x\\u000afix: nothing\\ud800 is unknown; known here: minRetentionDays, exceptions",
+        "x\\u000afix: nothing\\ud800 is not a known key; known keys: minRetentionDays, exceptions",
       ],
       "a key longer than an error may be": [{ ["x".repeat(100_000)]: 7 }, `${"x".repeat(1_000)}...`],
-      "a text in place of a number": [{ minRetentionDays: "7" }, "minRetentionDays must be a whole number, not a text"],
-      "a fraction": [{ minRetentionDays: 7.5 }, "minRetentionDays must be a whole number, not a number"],
+      "a string in place of a number": [
+        { minRetentionDays: "7" },
+        "minRetentionDays must be a whole number, not a string",
+      ],
+      "a fraction": [
+        { minRetentionDays: 7.5 },
+        "minRetentionDays must be a whole number, not a number with a fraction",
+      ],
       "a number below the smallest": [{ minRetentionDays: 0 }, "minRetentionDays must be at least 1"],
       "a number above the greatest": [{ minRetentionDays: 61 }, "minRetentionDays must be at most 60"],
-      "an exception without a reason": [{ exceptions: [unreasoned] }, "exceptions[0] lacks reason"],
-      "an exception without an end": [{ exceptions: [endless] }, "exceptions[0] lacks expires"],
+      "an exception without a reason": [{ exceptions: [unreasoned] }, "exceptions[0] must have the key reason"],
+      "an exception without an expiry date": [{ exceptions: [endless] }, "exceptions[0] must have the key expires"],
       "an empty reason": [withException({ reason: "" }), "exceptions[0].reason must not be empty"],
-      "a day that no calendar has": [
+      "a date that does not exist": [
         withException({ expires: "2026-02-30" }),
-        "exceptions[0].expires must be a day of the calendar, written as 2027-03-31",
+        "exceptions[0].expires must be a date that exists, such as 2027-03-31",
       ],
-      "a day in another notation": [
+      "a date in another notation": [
         withException({ expires: "31.12.2026" }),
-        "exceptions[0].expires must be a day of the calendar, written as 2027-03-31",
+        "exceptions[0].expires must be a date that exists, such as 2027-03-31",
       ],
       "a misspelt key of an exception": [
         withException({ expiry: "2026-12-31" }),
-        "exceptions[0].expiry is unknown (did you mean expires?); known here: resource, finding, reason, expires, owner",
+        "exceptions[0].expiry is not a known key (did you mean expires?); known keys: resource, finding, reason, expires, owner",
       ],
       "one exception in place of a list": [{ exceptions: exception }, "exceptions must be a list, not an object"],
       "a pattern that can match no name": [
         withException({ resource: "data [old]" }),
-        "exceptions[0].resource is no glob over names: * stands for any characters, ? for one, and spaces, brackets and braces occur in no name",
+        "exceptions[0].resource is not a glob for names: * matches any characters, ? matches one, and names contain no spaces, brackets or braces",
       ],
     };
     for (const [what, [configuration, text]] of Object.entries(wrong)) {
@@ -68,7 +74,7 @@ describe("the configuration of a policy", () => {
       });
     }
 
-    it("a region that is none", () => {
+    it("a region that does not exist", () => {
       throws(
         () => checkConfiguration(regionAllowed, { regions: ["fra", "Frankfurt"] }),
         mistake(regionAllowed.name, "regions[1] must match ^[a-z]{3}$"),
@@ -78,7 +84,7 @@ describe("the configuration of a policy", () => {
     it("a registry that is in the list twice", () => {
       throws(
         () => checkConfiguration(imageRegistryAllowed, { registries: ["ghcr.io", "ghcr.io"] }),
-        mistake(imageRegistryAllowed.name, "registries[1] is in the list already"),
+        mistake(imageRegistryAllowed.name, "registries[1] is in the list twice"),
       );
     });
   });
@@ -108,7 +114,7 @@ describe("the configuration of a policy", () => {
     deepEqual(Object.keys(properties), ["maxHours", "exceptions"]);
     deepEqual(properties.maxHours, {
       type: "integer",
-      description: "Hours that a token may work at most",
+      description: "Maximum number of hours that a token works",
       default: 2160,
       minimum: 1,
     });

@@ -96,12 +96,12 @@ describe("an exception", () => {
       deepEqual(reported(atRest, [exception({ expires: "2026-01-14" })]), found);
     });
 
-    it("across months and years, too", () => {
+    it("also across months and years", () => {
       deepEqual(reported(atRest, [exception({ expires: "2025-12-31" })], [data], "2026-01-01"), found);
       deepEqual(reported(atRest, [exception({ expires: "2026-01-01" })], [data], "2025-12-31"), []);
     });
 
-    it("with a word about it in the finding that comes back", () => {
+    it("and the finding that is reported again says so", () => {
       const exceptions = [exception({ expires: "2026-01-14", reason: "disk swap in January" })];
       const { messages } = evaluate(rules, [data], {
         configuration: { [atRest]: { exceptions } },
@@ -113,14 +113,14 @@ describe("an exception", () => {
       );
     });
 
-    it("without effect on another one that still holds, in either order", () => {
+    it("without effect on another one in force, in either order", () => {
       const both = [exception({ expires: "2026-01-14" }), exception({ expires: "2026-12-31" })];
       deepEqual(reported(atRest, both), []);
       deepEqual(reported(atRest, both.reverse()), []);
     });
   });
 
-  describe("beside another one that covers the same finding", () => {
+  describe("together with another one that covers the same finding", () => {
     const uses = (exceptions: readonly Exception[]) => {
       const configuration = { [atRest]: { exceptions } };
       const { violations } = evaluate(rules, [data], { configuration, today: "2026-01-15" });
@@ -132,7 +132,7 @@ describe("an exception", () => {
       deepEqual(uses([exception({ resource: "d*" }), exception()]), []);
     });
 
-    it("does not count as used once it has expired, in either order: nothing comes back", () => {
+    it("does not count as used once it has expired, in either order: no finding is reported again", () => {
       const both = [exception({ resource: "d*", expires: "2026-01-14" }), exception()];
       for (const exceptions of [both, both.toReversed()]) {
         const configuration = { [atRest]: { exceptions } };
@@ -144,7 +144,7 @@ describe("an exception", () => {
       }
     });
 
-    it("is the one that a finding names where all have expired: the last of the list", () => {
+    it("is named by the finding if all have expired: the last of the list", () => {
       const exceptions = [exception({ expires: "2026-01-10" }), exception({ resource: "*", expires: "2026-01-14" })];
       const { messages } = evaluate(rules, [data], { configuration: { [atRest]: { exceptions } } });
       deepEqual(
@@ -172,7 +172,7 @@ describe("an exception", () => {
 });
 
 describe("the exceptions of a configuration", () => {
-  it("are none where it has none, or no list of them", () => {
+  it("are empty if it has no exceptions, or no list of them", () => {
     deepEqual(readExceptions({}), []);
     deepEqual(readExceptions({ exceptions: "none" }), []);
   });

@@ -2,7 +2,7 @@
 // @ts-check
 
 /**
- * `npm run audit`: asks the registry for known vulnerabilities of all packages that flyguard needs at run time, and fails
+ * `node tools/audit/run.js`: asks the registry for known vulnerabilities of all packages that flyguard needs at run time, and fails
  * where there are any.
  */
 const { spawnSync } = require("node:child_process");

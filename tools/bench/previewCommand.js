@@ -2,7 +2,7 @@
 // @ts-check
 
 /**
- * `npm run bench:preview`: how long a second `npm run preview` takes, against the bare `pulumi preview` of the same
+ * `node tools/bench/previewCommand.js`: how long a second `npm run preview` takes, against the bare `pulumi preview` of the same
  * stack without the pack. Fails where the pack costs more than the preview itself.
  */
 const { spawnSync } = require("node:child_process");

@@ -15,20 +15,22 @@ function compile(folder) {
   rmSync(folder, { recursive: true, force: true });
   const args = ["--no-install", "tsc", "--project", "tsconfig.json", "--outDir", folder];
   execFileSync("npx", args, { cwd: checkout, stdio: ["ignore", "inherit", "inherit"] });
-  joinDetector(path.join(folder, "policies", "detect"));
+  for (const name of ["detect", "shell"]) joinModules(path.join(folder, "policies"), name);
   chmodSync(path.join(folder, "cli", "main.js"), 0o755);
 }
 
 /**
- * Joins the detector's modules into one. Each preview loads them, and Node needs longer to find and read some fifty
- * small files than to compile what they hold. Their types go too: nothing that can be imported refers to them.
+ * Joins the modules of a folder of `policies`, and what they import, into one. Each preview loads them, and Node needs
+ * longer to find and read some fifty small files than to compile what they hold. Their types go too: nothing that can be
+ * imported refers to them.
  * @param {string} folder
+ * @param {string} name
  */
-function joinDetector(folder) {
-  rmSync(folder, { recursive: true });
+function joinModules(folder, name) {
+  rmSync(path.join(folder, name), { recursive: true });
   buildSync({
-    entryPoints: [path.join(checkout, "policies", "detect", "index.ts")],
-    outfile: path.join(folder, "index.js"),
+    entryPoints: [path.join(checkout, "policies", name, "index.ts")],
+    outfile: path.join(folder, name, "index.js"),
     bundle: true,
     platform: "node",
     format: "cjs",

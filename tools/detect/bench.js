@@ -62,6 +62,13 @@ const repeated = [
   "eyJ.",
   "--a ",
   "- --a\n",
+  "$(",
+  "`",
+  '"$(a ',
+  "<<a\n",
+  "echo a>b\n",
+  "sudo ",
+  "sh -c 'a' ",
   "-u a:b ",
   "Authorization: Basic ",
   "-----BEGIN PRIVATE KEY-----",
@@ -75,7 +82,7 @@ const repeated = [
 ].map((unit) => ({ what: JSON.stringify(unit), text: (length) => fill(unit, length) }));
 
 const fill = (unit, length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-/** `unit(0) + unit(1) + ...`: each name or value another, so that nothing is a finding already made. */
+/** `unit(0) + unit(1) + ...`: each name or value another, so that each is a new detection. */
 const fillCounting = (unit, length) => {
   let text = "";
   for (let n = 0; text.length < length; n += 1) text += unit(n);

@@ -1,15 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
+import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
 import { fileSchema } from "./fileSchema";
 import { modelTables } from "./model";
 import { profileFile, profiles } from "./profiles";
+import { providerSchema } from "./providerSchema";
 import { familyTables, ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
-/** Every file that is made from the catalogue and the model, by its path in the repository. */
+const secretDetection = "docs/secret-detection.md";
+
+/** Every file that is made from the catalogue, the model and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
   const rules = catalogue;
   return new Map([
@@ -18,6 +22,8 @@ export function generatedFiles(): Map<string, string> {
     ["docs/controls.md", controlMatrix(rules)],
     ["README.md", withPart("README.md", "rules", familyTables(catalogue, "docs/rules/", 3).join("\n\n"))],
     ["CONTRIBUTING.md", withPart("CONTRIBUTING.md", "model", modelTables())],
+    ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
+    [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
@@ -25,7 +31,11 @@ export function generatedFiles(): Map<string, string> {
 
 /** A page that is written by hand, with the part between `<!-- NAME -->` and `<!-- end of NAME -->` made again. */
 function withPart(path: string, name: string, part: string): string {
-  const text = readFileSync(join(checkout, path), "utf8");
+  const text = textOf(path);
   const between = new RegExp(`(?<=<!-- ${name} -->\\n\\n)[\\s\\S]*?(?=\\n\\n<!-- end of ${name} -->)`);
   return text.replace(between, () => part);
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(checkout, path), "utf8");
 }

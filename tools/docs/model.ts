@@ -22,7 +22,7 @@ interface ModelField {
   readonly valueType: string;
 }
 
-/** The kinds and fields of the model in `policies/fly`, for CONTRIBUTING.md. */
+/** The kinds and fields of the model in `policies/fly/declarations`, for CONTRIBUTING.md. */
 export function modelTables(): string {
   const types = modelTypes();
   const kinds = unionMembers(types.sources, "Declaration").flatMap((name) => types.byName.get(name) ?? []);
@@ -39,12 +39,12 @@ export function modelTables(): string {
   ].join("\n\n");
 }
 
-/** Every interface that policies/fly exports. */
+/** Every interface of the model. */
 function modelTypes(): { readonly sources: readonly ts.SourceFile[]; readonly byName: ReadonlyMap<string, ModelType> } {
-  const folder = join(checkout, "policies", "fly");
-  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true));
+  const folder = join(checkout, "policies", "fly", "declarations");
+  const sources = readdirSync(folder).map((name) =>
+    ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true),
+  );
   const interfaces = sources.flatMap(({ statements }) => statements.filter(ts.isInterfaceDeclaration));
   return { sources, byName: new Map(interfaces.map((declared) => [declared.name.text, modelType(declared)])) };
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `npm run mutation`: negates and changes the conditions of rules and Fly model, one at a time, and counts which changes
+# `tools/mutation/run.sh`: negates and changes the conditions of rules and Fly model, one at a time, and counts which changes
 # the tests notice (stryker.config.json; texts are left alone). Stryker is fetched for the run: it is no dependency, and
 # works in a copy of what is committed.
 set -euo pipefail

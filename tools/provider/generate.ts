@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { providerDir, readDocument } from "./document";
 import { packageSchema } from "./packageSchema";
@@ -26,13 +26,3 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   }
   return files;
 }
-
-async function main(): Promise<void> {
-  for (const [path, text] of await generatedFiles()) {
-    const file = join(providerDir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
-
-if (require.main === module) void main();

@@ -1,6 +1,6 @@
 import type { Level, Rule } from "../../policies/rules/rule";
 
-/** One line of the catalogue, in the notation of docs/architecture.md. */
+/** One line of the catalogue, in the notation of the design. */
 interface Row {
   readonly name: string;
   /** R: one resource, S: the stack, S+: the stack, and early, at the resource that completes a finding. */

@@ -2,7 +2,7 @@
 // @ts-check
 
 /**
- * `npm run --silent sbom`: prints the software bill of materials of the published pack, in CycloneDX's JSON: every package
+ * `node tools/sbom/run.js`: prints the software bill of materials of the published pack, in CycloneDX's JSON: every package
  * that is installed with it, with version, license and hash.
  */
 const { execFileSync } = require("node:child_process");

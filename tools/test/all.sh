@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# `npm test`: everything that CI runs. The tests all run, also after one has failed.
+# `npm test`: everything that CI runs. The tests all run, also after one has failed. With arguments: some.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+[ $# -eq 0 ] || exec tools/test/some.sh "$@"
 
 npm run --silent build
 npm run --silent lint
@@ -11,7 +12,7 @@ FLYGUARD_TEST_COUNTS=$(mktemp)
 trap 'rm -f "$FLYGUARD_TEST_COUNTS"' EXIT
 failed=0
 
-npm run --silent audit || failed=1
+node tools/audit/run.js || failed=1
 
 tests() {
   local before
@@ -26,7 +27,7 @@ tests() {
 compiled="tests/{engine,hostile,library,e2e,cloud,guides,provider-e2e}/**/*.test.ts"
 rm -rf coverage
 NODE_V8_COVERAGE=coverage/tmp tests "{tests,policies}/**/*.test.ts" --ignore "$compiled"
-npm run --silent coverage || failed=1
+npx c8 report || failed=1
 tests "$compiled"
 
 awk '{ passed += $1; failed += $2 } END { printf "%d passed, %d failed\n", passed, failed }' "$FLYGUARD_TEST_COUNTS"

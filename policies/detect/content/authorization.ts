@@ -1,26 +1,25 @@
 import type { Budget } from "../budget";
 import { endsToken, isAlphanumeric } from "../characters";
-import { isPlaceholder } from "../values/placeholder";
+import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
-import { isStandIn } from "../values/standIn";
-import type { Evidence } from "./evidence";
+import type { TextDetection } from "./textDetection";
 
 const SCHEME_VALUE =
   /(?:basic|bearer|token|apikey|bot|ssws|negotiate|digest|oauth|key|splunk)[ +]{1,4}(?=[A-Za-z0-9._~+/=:|-]{6})/iy;
 const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}["']?/giy;
 
 /** Credentials of an HTTP `Authorization` header: the whole value, or `Authorization: ...` within a text. */
-export function findAuthorization(text: string, budget: Budget): Evidence[] {
+export function detectAuthorization(text: string, budget: Budget): TextDetection[] {
   const whole = schemeAt(text, 0, true);
   if (whole !== undefined) return [whole];
-  const found: Evidence[] = [];
+  const found: TextDetection[] = [];
   const lower = text.toLowerCase();
   for (let at = lower.indexOf("authorization"); at >= 0; at = lower.indexOf("authorization", at + 13)) {
     AUTHORIZATION_KEY.lastIndex = at;
     if (!budget.allows(0)) break;
     if (!AUTHORIZATION_KEY.test(text)) continue;
-    const evidence = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
-    if (evidence !== undefined) found.push(evidence);
+    const detection = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
+    if (detection !== undefined) found.push(detection);
   }
   for (const at of placesOf(text, ["Bearer ", "bearer "])) {
     const token = bearerAt(text, at);
@@ -36,12 +35,12 @@ function* placesOf(text: string, marks: readonly string[]): Generator<number> {
 }
 
 /** `Bearer x` without a header's name counts where `x` looks random: prose has the word as well. */
-function bearerAt(text: string, at: number): Evidence | undefined {
+function bearerAt(text: string, at: number): TextDetection | undefined {
   const start = at + 7;
   if (endsCredential(text.charCodeAt(start)) || isAlphanumeric(text.charCodeAt(at - 1))) return undefined;
   const end = credentialEnd(text, start);
   return looksRandom(text.slice(start, end))
-    ? judgeScheme("bearer", text.slice(start, end), false, at, end)
+    ? detectAfterScheme("bearer", text.slice(start, end), false, at, end)
     : undefined;
 }
 
@@ -51,31 +50,37 @@ function credentialEnd(text: string, start: number): number {
   return end;
 }
 
-function schemeAt(text: string, at: number, whole: boolean): Evidence | undefined {
+function schemeAt(text: string, at: number, whole: boolean): TextDetection | undefined {
   SCHEME_VALUE.lastIndex = at;
   if (!SCHEME_VALUE.test(text)) return undefined;
   const start = SCHEME_VALUE.lastIndex;
   const scheme = text.slice(at, start).trim().replace("+", "").toLowerCase();
   const end = credentialEnd(text, start);
   if (whole && text.slice(end).trim() !== "") return undefined;
-  return judgeScheme(scheme, text.slice(start, end), whole, at, end);
+  return detectAfterScheme(scheme, text.slice(start, end), whole, at, end);
 }
 
 /** A credential longer than this is read up to here. */
 const MAX_CREDENTIAL = 8192;
 const endsCredential = (code: number): boolean => endsToken(code) || code === 92 || code === 44 || code === 59;
 
-function judgeScheme(scheme: string, value: string, whole: boolean, start: number, end: number): Evidence | undefined {
-  if (isStandIn(value)) return undefined;
+function detectAfterScheme(
+  scheme: string,
+  value: string,
+  whole: boolean,
+  start: number,
+  end: number,
+): TextDetection | undefined {
+  if (isPlaceholderOrReference(value)) return undefined;
   if (scheme === "basic") {
     const [user, password] = decodeBasic(value);
     if (password === undefined || isPlaceholder(password) || (user === "user" && password === "password"))
       return undefined;
-    return evidence("basic-auth", "HTTP Basic credentials", "it is the Base64 of a user and a password", start, end);
+    return detection("basic-auth", "HTTP Basic credentials", "it is the Base64 of a user and a password", start, end);
   }
   if (scheme === "bearer" || scheme === "ssws" || scheme === "bot") {
     if (value.length < 8 || /^[a-z]{1,40}$/i.test(value)) return undefined;
-    return evidence(
+    return detection(
       "bearer-token",
       "HTTP bearer token",
       "an authorization scheme precedes a literal token",
@@ -85,7 +90,7 @@ function judgeScheme(scheme: string, value: string, whole: boolean, start: numbe
   }
   // `token x` and `key x` are also prose: they count after `Authorization:`, or where the value has digits.
   if (whole ? value.length < 16 || !/[0-9]/.test(value) || !/[a-z]/i.test(value) : value.length < 6) return undefined;
-  return evidence(
+  return detection(
     "authorization-token",
     "HTTP authorization token",
     "an authorization scheme precedes a literal token",
@@ -94,11 +99,11 @@ function judgeScheme(scheme: string, value: string, whole: boolean, start: numbe
   );
 }
 
-function evidence(id: string, kind: string, reason: string, start: number, end: number): Evidence {
+function detection(id: string, kind: string, reason: string, start: number, end: number): TextDetection {
   return { id, kind, confidence: "certain", reason, secretName: "AUTHORIZATION", start, end };
 }
 
-/** User and password of a Basic credential (RFC 7617); the password is undefined when the text is none. */
+/** User and password of a Basic credential (RFC 7617); the password is undefined for any other text. */
 export function decodeBasic(value: string): readonly [string, string | undefined] {
   if (value.length < 4 || value.length > 1024 || !/^[A-Za-z0-9+/_-]{4,1024}={0,2}$/.test(value)) return ["", undefined];
   const text = Buffer.from(value, "base64").toString("latin1");

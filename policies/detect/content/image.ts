@@ -3,7 +3,7 @@ import { isPlaceholder } from "../values/placeholder";
 import { containsReference } from "../values/reference";
 
 /** A user and password before the registry of an image reference: `user:password@registry.example.com/app:tag`. */
-export function findImagePassword(reference: string): Detection[] {
+export function detectImagePassword(reference: string): Detection[] {
   const slash = reference.indexOf("/");
   const registry = slash < 0 ? "" : reference.slice(0, slash);
   const at = registry.lastIndexOf("@");

@@ -1,5 +1,5 @@
 import { isBase64Url } from "../characters";
-import type { Evidence } from "./evidence";
+import type { TextDetection } from "./textDetection";
 
 /** Segments of a token longer than this are not decoded. */
 const MAX_SEGMENT = 8192;
@@ -8,8 +8,8 @@ const MAX_SEGMENT = 8192;
  * JSON Web Tokens (RFC 7519): three base64url parts of which the first decodes to a JSON header with `alg` or `enc`.
  * A token whose payload says `role: anon` is public (Supabase's anon key) and left out.
  */
-export function findJwts(text: string): Evidence[] {
-  const found: Evidence[] = [];
+export function detectJwts(text: string): TextDetection[] {
+  const found: TextDetection[] = [];
   for (let at = text.indexOf("eyJ"); at >= 0; at = text.indexOf("eyJ", at + 3)) {
     if (at > 0 && isBase64Url(text.charCodeAt(at - 1))) continue;
     const headerEnd = segmentEnd(text, at);
@@ -25,13 +25,13 @@ export function findJwts(text: string): Evidence[] {
     }
     let end = segmentEnd(text, payloadEnd + 1);
     while (text[end] === "." && isBase64Url(text.charCodeAt(end + 1))) end = segmentEnd(text, end + 1);
-    if (!isPublicPayload(text.slice(headerEnd + 1, payloadEnd))) found.push(evidence(at, end));
+    if (!isPublicPayload(text.slice(headerEnd + 1, payloadEnd))) found.push(detection(at, end));
     at = Math.max(at, end - 3);
   }
   return found;
 }
 
-function evidence(start: number, end: number): Evidence {
+function detection(start: number, end: number): TextDetection {
   return {
     id: "jwt",
     kind: "JSON Web Token",

@@ -1,6 +1,6 @@
 import { isBase64Url } from "../characters";
 import { derPrivateKey } from "./der";
-import type { Evidence } from "./evidence";
+import type { TextDetection } from "./textDetection";
 
 const BEGIN = "-----BEGIN ";
 /** `RSA PRIVATE KEY`, `OPENSSH PRIVATE KEY`, `PGP PRIVATE KEY BLOCK`, ... after `-----BEGIN `. */
@@ -19,20 +19,20 @@ const MAGIC_TEXTS: readonly { readonly text: string; readonly what: string }[] =
 const XML_PRIVATE_MEMBER = /<(?:D|InverseQ)>[A-Za-z0-9+/]{16,}/;
 
 /** Private keys in any of their texts: PEM (also with literal `\n`, in one line), Base64 of DER, PGP, PuTTY, JWK, XML. */
-export function findPrivateKeys(text: string): Evidence[] {
-  const found: Evidence[] = [];
+export function detectPrivateKeys(text: string): TextDetection[] {
+  const found: TextDetection[] = [];
   for (let at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length)) {
     LABEL.lastIndex = at + BEGIN.length;
     if (!LABEL.test(text)) continue;
     const bodyAt = LABEL.lastIndex;
     const endMark = text.indexOf("-----END ", bodyAt);
     const end = endMark < 0 ? text.length : endMark;
-    if (hasKeyBody(text, bodyAt, end)) found.push(evidence("private key", "a PEM private key block", at, end));
+    if (hasKeyBody(text, bodyAt, end)) found.push(detection("private key", "a PEM private key block", at, end));
     at = Math.max(at, end - BEGIN.length);
   }
   const putty = text.indexOf("PuTTY-User-Key-File-");
   if (putty >= 0 && text.includes("Private-Lines:"))
-    found.push(evidence("PuTTY private key", "a PuTTY key file", putty, text.length));
+    found.push(detection("PuTTY private key", "a PuTTY key file", putty, text.length));
   const isCovered = (at: number): boolean => found.some((key) => at >= key.start && at < key.end);
   for (const { text: magic, what } of MAGIC_TEXTS) {
     const at = text.indexOf(magic);
@@ -46,18 +46,18 @@ export function findPrivateKeys(text: string): Evidence[] {
     at = key.end - 1;
   }
   if (text.includes("<RSAKeyValue>") && XML_PRIVATE_MEMBER.test(text)) {
-    found.push(evidence("private key", "an XML key with private members", text.indexOf("<RSAKeyValue>"), text.length));
+    found.push(detection("private key", "an XML key with private members", text.indexOf("<RSAKeyValue>"), text.length));
   }
   if (text.includes("kty") && JWK_TYPE.test(text) && JWK_PRIVATE_MEMBER.test(text)) {
     const start = text.search(JWK_TYPE);
-    found.push(evidence("private JSON Web Key", "a JSON Web Key with private members", start, text.length));
+    found.push(detection("private JSON Web Key", "a JSON Web Key with private members", start, text.length));
   }
   return found;
 }
 
 const isBase64 = (code: number): boolean => isBase64Url(code) || code === 43 || code === 47;
 
-/** No character of the same Base64 text stands before the offset; the `n` of an escaped line end is none. */
+/** No character of the same Base64 text stands before the offset; the `n` of an escaped line end does not count. */
 function startsBase64(text: string, at: number): boolean {
   return at === 0 || !isBase64(text.charCodeAt(at - 1)) || (text[at - 1] === "n" && text[at - 2] === "\\");
 }
@@ -83,10 +83,10 @@ function base64End(text: string, from: number, max: number): number {
 /** No private key is longer in Base64. */
 const MAX_KEY = 16384;
 
-const base64Key = (text: string, at: number, what: string): Evidence =>
-  evidence("private key", `the Base64 of ${what}`, at, base64End(text, at, MAX_KEY));
+const base64Key = (text: string, at: number, what: string): TextDetection =>
+  detection("private key", `the Base64 of ${what}`, at, base64End(text, at, MAX_KEY));
 
-function evidence(kind: string, reason: string, start: number, end: number): Evidence {
+function detection(kind: string, reason: string, start: number, end: number): TextDetection {
   return {
     id: "private-key",
     kind,

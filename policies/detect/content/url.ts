@@ -2,10 +2,9 @@ import type { Budget } from "../budget";
 import { isAlphanumeric, isLetter } from "../characters";
 import { classifyName } from "../names/classify";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
-import { isPlaceholder } from "../values/placeholder";
+import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
-import { isStandIn } from "../values/standIn";
-import type { Evidence } from "./evidence";
+import type { TextDetection } from "./textDetection";
 
 /** A URL longer than this is read up to here. */
 const MAX_URL = 4096;
@@ -42,15 +41,15 @@ const SCHEMES: ReadonlyMap<string, SchemeLabel> = new Map(
 const ANY_SCHEME: SchemeLabel = { label: "a URL", secretName: "SERVICE_URL" };
 
 /** Credentials in URLs anywhere in a text: `scheme://user:password@host`, a token as user, a secret query parameter. */
-export function findUrlCredentials(text: string, budget: Budget): Evidence[] {
-  const found: Evidence[] = [];
+export function detectUrlCredentials(text: string, budget: Budget): TextDetection[] {
+  const found: TextDetection[] = [];
   for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
     const schemeStart = startOfScheme(text, at);
     if (schemeStart === at) continue;
     if (!budget.allows(0)) break;
     const end = endOfUrl(text, at + 3);
-    const evidence = judgeUrl(text, schemeStart, at, end);
-    if (evidence !== undefined) found.push(evidence);
+    const detection = detectInUrl(text, schemeStart, at, end);
+    if (detection !== undefined) found.push(detection);
     at = end - 3;
   }
   return found;
@@ -85,17 +84,17 @@ function endOfUrl(text: string, from: number): number {
   return limit;
 }
 
-function judgeUrl(text: string, schemeStart: number, at: number, end: number): Evidence | undefined {
+function detectInUrl(text: string, schemeStart: number, at: number, end: number): TextDetection | undefined {
   const schemes = text.slice(schemeStart, at).toLowerCase().split("+");
   const scheme = schemes[0] ?? "";
   const label = SCHEMES.get(scheme.replace(/\d/g, "")) ?? SCHEMES.get(scheme) ?? ANY_SCHEME;
   const rest = text.slice(at + 3, end);
   const userinfo = userinfoOf(rest, scheme);
   if (userinfo !== undefined) {
-    const evidence = judgeUserinfo(userinfo, label, schemeStart, end);
-    if (evidence !== undefined) return evidence;
+    const detection = detectInUserinfo(userinfo, label, schemeStart, end);
+    if (detection !== undefined) return detection;
   }
-  return judgeQuery(rest, label, schemeStart, end);
+  return detectInQuery(rest, label, schemeStart, end);
 }
 
 interface Userinfo {
@@ -144,18 +143,18 @@ const SAMPLE_PASSWORDS = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
 );
 
-function judgeUserinfo(
+function detectInUserinfo(
   { user, password, host, path }: Userinfo,
   label: SchemeLabel,
   start: number,
   end: number,
-): Evidence | undefined {
-  if (password === undefined || password === "") return judgeLoneUser(decoded(user), host, path, start, end);
+): TextDetection | undefined {
+  if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
   const literal = decoded(password);
-  if (isStandIn(literal) || isTemplate(literal)) return undefined;
+  if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;
   if (SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && SAMPLE_PASSWORDS.has(literal.toLowerCase()))
     return undefined;
-  if (literal === "x-oauth-basic" || literal === "x") return judgeLoneUser(decoded(user), host, path, start, end);
+  if (literal === "x-oauth-basic" || literal === "x") return detectLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",
     kind: `password in ${label.label}`,
@@ -168,7 +167,13 @@ function judgeUserinfo(
 }
 
 /** A token in place of the user name. A Sentry DSN (`https://<public key>@host/<project>`) is public. */
-function judgeLoneUser(user: string, host: string, path: string, start: number, end: number): Evidence | undefined {
+function detectLoneUser(
+  user: string,
+  host: string,
+  path: string,
+  start: number,
+  end: number,
+): TextDetection | undefined {
   if (user.length < 20 || !looksRandom(user) || isPlaceholder(user)) return undefined;
   if (/^[0-9a-f]{32}$/.test(user) && /^\/(?:[\w-]{1,60}\/)?\d{1,20}\/?$/.test(path) && host !== "") return undefined;
   return {
@@ -207,7 +212,7 @@ const SIGNATURE_PARAMETERS = new Set([
   "hmac",
 ]);
 
-function judgeQuery(rest: string, label: SchemeLabel, start: number, end: number): Evidence | undefined {
+function detectInQuery(rest: string, label: SchemeLabel, start: number, end: number): TextDetection | undefined {
   const queryAt = rest.indexOf("?");
   const query = queryAt >= 0 ? rest.slice(queryAt + 1) : rest.includes(";") ? rest.slice(rest.indexOf(";") + 1) : "";
   if (query === "") return undefined;
@@ -237,7 +242,8 @@ const PUBLIC_PARAMETERS = new Set(["sentry_key"]);
 
 function isCredentialParameter(name: string, value: string): boolean {
   if (PUBLIC_PARAMETERS.has(name.toLowerCase())) return false;
-  if (value === "" || name.length > 60 || isStandIn(value) || isTemplate(value) || isOrdinary(value)) return false;
+  if (value === "" || name.length > 60 || isPlaceholderOrReference(value) || isTemplate(value) || isOrdinary(value))
+    return false;
   if (SIGNATURE_PARAMETERS.has(name.toLowerCase())) return value.length >= 16;
   const { nameClass } = classifyName(name);
   if (nameClass === "password" || nameClass === "secret") return value.length >= 3;

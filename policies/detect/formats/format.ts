@@ -2,7 +2,7 @@ import type { Confidence } from "../contract";
 
 /** One token format: what a vendor's credential looks like. */
 export interface Format {
-  /** kebab-case, stable: used as a finding's id and, in upper case, as the suggested secret name. */
+  /** kebab-case, stable: the id of a detection and, in upper case, as the suggested secret name. */
   readonly id: string;
   /** "Stripe secret key": vendor and class. */
   readonly kind: string;

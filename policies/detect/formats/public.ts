@@ -26,6 +26,7 @@ export const publicFormats: readonly PublicFormat[] = [
   { what: "Stripe object id", pattern: /^(?:acct|price|prod|plan|we|cus|ca|pmc)_[A-Za-z0-9]{10,40}$/ },
   // Private keys, whose Base64 begins likewise, are told by their structure before.
   { what: "X.509 certificate without armour", pattern: /^MII[A-Za-z0-9+/]{200,4093}={0,2}$/ },
+  { what: "minisign public key", pattern: /^RW[A-Za-z0-9+/]{54}$/ },
   { what: "age recipient", pattern: /^age1[a-z0-9]{50,70}$/ },
   {
     what: "SSH public key",

@@ -1,9 +1,12 @@
 import {
+  DENYING_QUALIFIERS,
   DESCRIPTIVE_NOUNS,
   FRONTEND_PREFIXES,
+  GRAMMAR_WORDS,
   HARMLESS_KEY_QUALIFIERS,
   HARMLESS_TOKEN_QUALIFIERS,
   HASH_NOUNS,
+  KEY_FOLLOWERS,
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
@@ -36,9 +39,12 @@ const NONE: ClassifiedName = { nameClass: "none", isPublic: false };
 const PUBLIC: ClassifiedName = { nameClass: "none", isPublic: true };
 
 /** Names whose words mislead. Matched on the words, joined by a space. */
-const EXACT: ReadonlyMap<string, NameClass> = new Map([
-  ["pwd", "none"],
+const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["oldpwd", "none"],
+  // A path in Vault: of a random value only
+  ["vault key", "weak"],
+  // Where nginx passes a request on
+  ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
   ["secret key base", "secret"],
   ["vault secret id", "token"],
   ["approle secret id", "token"],
@@ -67,14 +73,15 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map([
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
 export function classifyName(name: string): ClassifiedName {
   const words = wordsOf(name);
-  if (words.length === 0) return NONE;
+  // The shell's own working directory. In lower case the word is a password.
+  if (words.length === 0 || name === "PWD") return NONE;
   const joined = words.join(" ");
   const exact = EXACT.get(joined);
   if (exact !== undefined) return { nameClass: exact, isPublic: false };
   const upper = name.toUpperCase();
   if (FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
-  const isPublic = words.some((word) => PUBLIC_WORDS.has(word));
+  const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || joined.includes("search only");
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }
@@ -92,6 +99,7 @@ function classifyWords(words: readonly string[]): NameClass {
   if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
   // Rails: ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY. Without the word, a primary key is one of a table.
   if (head === "key" && words.includes("encryption")) return "token";
+  if (joinsKey(words, end)) return "token";
   const direct = classifyNoun(head, words[end - 2]);
   if (direct !== undefined) return direct;
   if (HASH_NOUNS.has(head)) return lastCredentialNoun(words, end) < 0 ? "none" : "weak";
@@ -100,11 +108,23 @@ function classifyWords(words: readonly string[]): NameClass {
   if (credentialAt < 0) return "none";
   const owners = words.slice(credentialAt + 1, end);
   const noun = classifyNoun(words[credentialAt] ?? "", words[credentialAt - 1]);
-  if (noun !== undefined && noun !== "none" && owners.every((word) => PASSWORD_OWNERS.has(word))) return noun;
-  return "weak";
+  return noun !== undefined && noun !== "none" && areOwners(owners) ? noun : "weak";
 }
 
+/** `KEY_ENCRYPTION`, and Vault's `ROOT_TOKEN_ID`, which is the token. */
+function joinsKey(words: readonly string[], end: number): boolean {
+  if (words[end - 2] === "key" && KEY_FOLLOWERS.has(words[end - 1] ?? "")) return true;
+  return words[end - 3] === "root" && words[end - 2] === "token" && words[end - 1] === "id";
+}
+
+/** Whose credential it is: a known system, or one or two words that have no meaning of their own in a name. */
+const areOwners = (words: readonly string[]): boolean =>
+  words.every((word) => PASSWORD_OWNERS.has(word)) ||
+  (words.length <= 2 && words.every((word) => !DESCRIPTIVE_NOUNS.has(word) && !GRAMMAR_WORDS.has(word)));
+
 function classifyNoun(noun: string, qualifier: string | undefined): NameClass | undefined {
+  const isDenied = qualifier !== undefined && DENYING_QUALIFIERS.has(qualifier);
+  if (isDenied && (PASSWORD_NOUNS.has(noun) || SECRET_NOUNS.has(noun) || TOKEN_NOUNS.has(noun))) return "none";
   if (PASSWORD_NOUNS.has(noun)) return "password";
   if (SECRET_NOUNS.has(noun))
     return qualifier !== undefined && SECRET_OBJECT_QUALIFIERS.has(qualifier) ? "weak" : "secret";

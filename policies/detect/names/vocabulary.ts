@@ -4,8 +4,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Nouns that name a credential outright: any literal value counts, however weak. */
 export const PASSWORD_NOUNS = words(`
-  password passwords passwd passwrd pwd pass pw psw pswd passphrase passcode
-  passwort kennwort senha contrasena motdepasse mdp wachtwoord requirepass masterauth masteruserpassword rootpw
+  password passwords passwd passwrd pwd pass pw psw pswd passphrase passcode authtok bindpw
+  requirepass masterauth masteruserpassword rootpw
 `);
 export const SECRET_NOUNS = words(`
   secret secrets credential credentials cred creds mnemonic psk pepper keyfob
@@ -21,6 +21,7 @@ export const KEY_QUALIFIERS = words(`
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
   fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
+  meilisearch meili typesense
 `);
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
@@ -28,7 +29,7 @@ export const HARMLESS_KEY_QUALIFIERS = words(`
   public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
   gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
-  any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
+  mot primary any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
   distribution hashkey range join parent child message event record state document
 `);
 
@@ -111,7 +112,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
   hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
-  separator delimiter compatibility compat count script command cmd
+  separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
@@ -119,7 +120,7 @@ export const QUANTITY_WORDS = words("max min maximum minimum num count total lim
 
 /** Nouns that are credentials only with a random value. */
 export const WEAK_NOUNS = words(`
-  key keys auth salt salts cookie seed hmac code cert signature sig sid pin otp session nonce webhook dsn
+  key keys auth salt salts cookie seed hmac code cert sid pin otp session webhook dsn
   apisecret authentication access license licence certificate bytes entropy
 `);
 
@@ -127,7 +128,19 @@ export const WEAK_NOUNS = words(`
 export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
 
 /** Kubernetes objects that keep secrets: `imagePullSecret: regcred` is a name. */
-export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s external sealed");
+export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");
+
+/** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
+export const DENYING_QUALIFIERS = words("no without non name names of");
+
+/** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */
+export const KEY_FOLLOWERS = words("api encryption encrypt signing secret private access master jwt auth");
+
+/** Words that make a name a sentence or a switch: what follows the credential noun is then no owner. */
+export const GRAMMAR_WORDS = words(`
+  is are was has have had not no should must can may will need needs needed set get use uses using used per as of to for from with by on
+  and or if when than then be been do does only also
+`);
 
 /** Tokens of language models and pagers: words of a vocabulary, not credentials. */
 export const HARMLESS_TOKEN_QUALIFIERS = words(`

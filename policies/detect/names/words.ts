@@ -1,4 +1,5 @@
 import { isAlphanumeric, isDigit, isLower, isUpper } from "../characters";
+import { translated, withoutAccents } from "./translate";
 import { GLUED_TAILS, KEY_QUALIFIERS, PASSWORD_NOUNS, PASSWORD_OWNERS } from "./vocabulary";
 
 /** Names longer than this are cut: no real variable is longer, and the cost per name stays constant. */
@@ -7,15 +8,15 @@ const MAX_NAME = 200;
 /**
  * The lower-case words of a name: `dbRootPassword`, `DB_ROOT_PASSWORD` and `db.root-password` are all
  * `["db", "root", "password"]`. Glued words come apart where the tail is a credential noun (`PGPASSWORD`, `apikey`),
- * and trailing digits are dropped (`TOKEN2`).
+ * trailing digits are dropped (`TOKEN2`), accents are folded, and words of other languages become English ones.
  */
 export function wordsOf(name: string): string[] {
-  const text = name.length > MAX_NAME ? name.slice(-MAX_NAME) : name;
+  const text = withoutAccents(name.length > MAX_NAME ? name.slice(-MAX_NAME) : name);
   const words: string[] = [];
   let start = -1;
   for (let i = 0; i <= text.length; i += 1) {
     const code = i < text.length ? text.charCodeAt(i) : 0;
-    if (!isAlphanumeric(code)) {
+    if (!isAlphanumeric(code) && !isForeignLetter(text[i])) {
       if (start >= 0) pushWord(words, text.slice(start, i));
       start = -1;
       continue;
@@ -30,8 +31,12 @@ export function wordsOf(name: string): string[] {
     }
     if (start < 0) start = i;
   }
-  return words;
+  return translated(words);
 }
+
+const LETTER = /[\p{L}\p{N}]/u;
+const isForeignLetter = (char: string | undefined): boolean =>
+  char !== undefined && char > "\u007f" && LETTER.test(char);
 
 function pushWord(words: string[], raw: string): void {
   const word = withoutTrailingDigits(raw.toLowerCase());

@@ -1,5 +1,5 @@
-import { SHELLS, secretOptions, secretPositions, settingCommands, userpassOptions, WRAPPERS } from "./programs";
-import type { ShellCommand } from "./shellWords";
+import type { Command, Program } from "../../shell";
+import { secretOptions, secretPositions, settingCommands, userpassOptions } from "./programs";
 
 /** A credential candidate among the arguments of one command. */
 export interface Argument {
@@ -15,7 +15,7 @@ export interface Argument {
   readonly isHeader?: true;
 }
 
-/** `NAME=value`; Base64 with its padding is none. */
+/** `NAME=value`, but not Base64 with its padding. */
 const ASSIGNMENT_WORD = /^[A-Za-z_][\w.-]{0,99}=[^=]/;
 const OPTION = /^--?[A-Za-z][\w.:-]{0,99}$/;
 const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;
@@ -24,35 +24,25 @@ const HEADER_NAME = /^[A-Za-z][\w-]{0,60}$/;
 const ORACLE_PROGRAMS = new Set(["sqlplus", "sqlldr", "expdp", "impdp", "exp", "imp", "rman"]);
 const HTTPIE = new Set(["http", "https", "xh", "xhs"]);
 
-/** The name and value pairs of one command's words, and the script that a shell in it would run. */
-export function readArguments(words: ShellCommand): {
-  readonly found: Argument[];
-  readonly script: string | undefined;
-} {
-  const start = programAt(words);
-  const program = programOf(words, start);
+/** The name and value pairs of the words of a command; the program is the one that it runs. */
+export function readArguments(words: Words, { name, at: start, scriptAt }: Program): Argument[] {
+  const grammar = grammarOf(words, name);
   const found: Argument[] = [];
-  let script: string | undefined;
   for (let i = 0; i < words.length; i += 1) {
-    const word = words[i] ?? "";
-    const next = words[i + 1];
-    if (i > start && next !== undefined && SHELLS.has(program.name) && /^-[a-z]{0,4}c$/.test(word)) {
-      script = next;
-      i += 1;
-      continue;
-    }
-    const argument = readWord(words, i, program);
+    const argument = i === scriptAt || i + 1 === scriptAt ? undefined : readWord(words, i, grammar);
     if (argument === undefined) continue;
     found.push(argument);
     if (argument.at > i && (argument.isCredential || argument.isHeader)) i += 1;
   }
-  readPositions(words, start, program.name, found);
-  readSetting(words, start, program.name, found);
-  return { found, script };
+  readPositions(words, start, name, found);
+  readSetting(words, start, name, found);
+  return found;
 }
 
-/** The program of a command, and what its options mean. */
-interface Program {
+type Words = readonly string[];
+
+/** What the options of a command's program mean. */
+interface Grammar {
   readonly name: string;
   readonly secretOptions: readonly string[];
   readonly userpassOptions: readonly string[];
@@ -60,29 +50,13 @@ interface Program {
   readonly storesSecrets: boolean;
 }
 
-function programOf(words: ShellCommand, start: number): Program {
-  const name = baseName(words[start] ?? "");
+function grammarOf(words: Words, name: string): Grammar {
   const isFly = name === "fly" || name === "flyctl";
   const storesSecrets = isFly && words.includes("secrets") && (words.includes("set") || words.includes("import"));
   return { name, secretOptions: secretOptions(name, words), userpassOptions: userpassOptions(name), storesSecrets };
 }
 
-/** Index of the word that names the program: past assignments, wrappers and their options. */
-function programAt(words: ShellCommand): number {
-  let at = 0;
-  while (at < words.length - 1) {
-    const word = words[at] ?? "";
-    const own = WRAPPERS.get(baseName(word));
-    if (own !== undefined) at += 1 + own;
-    else if (ASSIGNMENT_WORD.test(word) || word === "--" || (at > 0 && word.startsWith("-"))) at += 1;
-    else return at;
-  }
-  return Math.min(at, words.length - 1);
-}
-
-const baseName = (word: string): string => word.slice(word.lastIndexOf("/") + 1);
-
-function readWord(words: ShellCommand, at: number, program: Program): Argument | undefined {
+function readWord(words: Words, at: number, program: Grammar): Argument | undefined {
   const word = words[at] ?? "";
   const equals = word.indexOf("=");
   const name = equals > 0 ? word.slice(0, equals) : "";
@@ -121,7 +95,7 @@ const SECRET_STORES = new Set([
 const isNameOfSecret = (program: string, option: string): boolean =>
   option === "--file-secret" || (option === "--secret" && SECRET_STORES.has(program));
 
-function readOption(words: ShellCommand, at: number, program: Program): Argument | undefined {
+function readOption(words: Words, at: number, program: Grammar): Argument | undefined {
   const word = words[at] ?? "";
   const next = words[at + 1];
   if (next !== undefined && isNameOfSecret(program.name, word)) return nameOfSecret(word, next, at + 1);
@@ -186,7 +160,7 @@ function readHeader(header: string, at: number, option: string): Argument | unde
 }
 
 /** Arguments that are credentials by their position: `rabbitmqctl add_user NAME PASSWORD`. */
-function readPositions(words: ShellCommand, start: number, program: string, found: Argument[]): void {
+function readPositions(words: Words, start: number, program: string, found: Argument[]): void {
   for (const { subcommand, at } of secretPositions(program)) {
     if (words.length - start < 3 || !follows(words, start, subcommand)) continue;
     const index = at < 0 ? words.length - 1 : start + 1 + at;
@@ -198,7 +172,7 @@ function readPositions(words: ShellCommand, start: number, program: string, foun
 }
 
 /** `aws configure set NAME VALUE`: the name is a word of the command. */
-function readSetting(words: ShellCommand, start: number, program: string, found: Argument[]): void {
+function readSetting(words: Words, start: number, program: string, found: Argument[]): void {
   const subcommand = settingCommands(program).find((command) => follows(words, start, command));
   if (subcommand === undefined) return;
   const at = start + subcommand.length + 2;
@@ -210,21 +184,21 @@ function readSetting(words: ShellCommand, start: number, program: string, found:
   found.push({ label: `setting ${name}`, name, value, at, isCredential });
 }
 
-const follows = (words: ShellCommand, start: number, subcommand: readonly string[]): boolean =>
+const follows = (words: Words, start: number, subcommand: readonly string[]): boolean =>
   subcommand.every((word, index) => words[start + 1 + index] === word);
 
 /** `echo user:password | chpasswd`, `echo password | docker login --password-stdin`. */
-export function pipedCredential(words: ShellCommand, next: ShellCommand | undefined): Argument | undefined {
+export function pipedCredential({ words }: Command, next: Command | undefined): Argument | undefined {
   if (next === undefined || !/^(?:echo|printf)$/.test(words[0] ?? "")) return undefined;
   const text = words
     .filter((word, index) => index > 0 && !/^-[neE]{1,3}$/.test(word) && word !== "%s")
     .join(" ")
     .replace(/\\n$/, "");
   const common = { name: "stdin", at: -1, isCredential: true } as const;
-  if (next.includes("chpasswd")) {
+  if (next.words.includes("chpasswd")) {
     return text.includes(":") ? { ...common, label: "input of chpasswd", value: afterFirst(text, ":") } : undefined;
   }
-  const reads = next.some((word) => word === "--password-stdin" || word === "--with-token");
-  const isSudo = next[0] === "sudo" && next.includes("-S");
-  return reads || isSudo ? { ...common, label: `input of ${next[0] ?? "a command"}`, value: text } : undefined;
+  const reads = next.words.some((word) => word === "--password-stdin" || word === "--with-token");
+  const isSudo = next.words[0] === "sudo" && next.words.includes("-S");
+  return reads || isSudo ? { ...common, label: `input of ${next.words[0] ?? "a command"}`, value: text } : undefined;
 }

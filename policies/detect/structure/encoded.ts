@@ -3,7 +3,7 @@ const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 const MIN_BASE64 = 16;
 
 /**
- * The text inside one layer of Base64, percent-encoding, a `data:` URI or a JSON string; undefined when there is none.
+ * The text inside one layer of Base64, percent-encoding, a `data:` URI or a JSON string; undefined for any other text.
  * What decodes to anything but printable text is a random token, not an encoding.
  */
 export function peel(text: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Pair } from "./pair";
 
 const MAX_DEPTH = 40;
 
-/** Parses JSON, or undefined when the text is none. The error is dropped: it would quote the text. */
+/** Parses JSON; undefined for any other text. The error is dropped: it would quote the text. */
 export function parseJson(text: string): { readonly document: unknown } | undefined {
   const first = text[0];
   const last = text[text.length - 1];
@@ -15,10 +15,13 @@ export function parseJson(text: string): { readonly document: unknown } | undefi
   }
 }
 
-/** The string and number leaves of a JSON document as pairs. */
-export function jsonPairs(document: unknown): Pair[] {
+/**
+ * The string and number leaves of a JSON document as pairs. A member `value` has the name of what encloses it, the
+ * document's own name included: `DB_PASSWORD={"type":"string","value":"..."}`.
+ */
+export function jsonPairs(document: unknown, name = ""): Pair[] {
   const pairs: Pair[] = [];
-  collect(document, "", undefined, 0, pairs);
+  collect(document, name, undefined, 0, pairs);
   return pairs;
 }
 
@@ -52,10 +55,17 @@ function collect(node: unknown, key: string, parent: string | undefined, depth: 
   if (named !== undefined) pairs.push({ ...named, line: undefined, quoted: true });
   for (const [member, value] of Object.entries(node)) {
     if (named !== undefined && NAMES.has(member.toLowerCase())) continue;
-    if (named !== undefined && VALUES.has(member.toLowerCase())) continue;
+    if (VALUES.has(member.toLowerCase()) && (named !== undefined || key !== "")) {
+      if (named === undefined) collect(value, key, parent, depth + 1, pairs);
+      continue;
+    }
+    if (member === "apiKey" && isBrowserConfig(node)) continue;
     collect(value, member, key === "" ? parent : key, depth + 1, pairs);
   }
 }
+
+/** Firebase's configuration of a web app, which browsers get: https://firebase.google.com/docs/projects/api-keys */
+const isBrowserConfig = (node: object): boolean => "authDomain" in node && "projectId" in node;
 
 /** Members of `{ "name": "DB_PASSWORD", "value": "..." }`, the usual list form of environments and headers. */
 const NAMES: ReadonlySet<string> = new Set(["name", "key"]);

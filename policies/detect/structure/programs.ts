@@ -1,7 +1,7 @@
 /** What the arguments of known programs mean. Facts from each program's manual page. */
 
 /**
- * Options whose value is a password or token, by program, or by `program/word` where the option means so only beside that
+ * Options whose value is a password or token, by program, or by `program/word` where the option means so only with that
  * word. `*` marks an option whose value is glued to it (`-pSECRET`). */
 const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   (
@@ -63,7 +63,7 @@ export function secretOptions(program: string, words: readonly string[]): readon
   return (word === undefined ? undefined : SECRET_OPTIONS.get(`${program}/${word}`)) ?? [];
 }
 
-/** The words beside which options of some programs hold a credential. */
+/** The words with which options of some programs hold a credential. */
 const SUBCOMMANDS: readonly string[] = ["login", "secret"];
 export const userpassOptions = (program: string): readonly string[] => USERPASS_OPTIONS.get(program) ?? [];
 
@@ -141,42 +141,3 @@ function byProgram<Entry extends { readonly program: string }>(entries: readonly
   for (const entry of entries) map.set(entry.program, [...(map.get(entry.program) ?? []), entry]);
   return map;
 }
-
-/** Programs that run the rest of the line, and how many of their own words follow them. */
-export const WRAPPERS: ReadonlyMap<string, number> = new Map([
-  ["env", 0],
-  ["exec", 0],
-  ["sudo", 0],
-  ["doas", 0],
-  ["nohup", 0],
-  ["time", 0],
-  ["tini", 0],
-  ["dumb-init", 0],
-  ["catatonit", 0],
-  ["setsid", 0],
-  ["command", 0],
-  ["npx", 0],
-  ["xargs", 0],
-  ["timeout", 1],
-  ["gosu", 1],
-  ["su-exec", 1],
-  ["setpriv", 0],
-  ["stdbuf", 0],
-  ["nice", 0],
-  ["with-contenv", 0],
-  ["docker-entrypoint.sh", 0],
-  ["entrypoint.sh", 0],
-]);
-
-export const SHELLS: ReadonlySet<string> = new Set([
-  "sh",
-  "bash",
-  "ash",
-  "dash",
-  "zsh",
-  "ksh",
-  "busybox",
-  "su",
-  "fish",
-  "eval",
-]);

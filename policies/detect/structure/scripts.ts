@@ -1,38 +1,43 @@
+import { commandFrom, type Pipeline, readScript } from "../../shell";
 import { fileNameOf } from "./credentialFiles";
-import { type ShellCommand, shellCommands } from "./shellWords";
 
 const SCRIPT_NAME =
   /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
 const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD)?|SHELL)\s/i;
 
-/** The commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
-export function scriptCommands(path: string, text: string): ShellCommand[] {
+/** Reads the commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
+export function readScriptFile(path: string, text: string, visit: (pipeline: Pipeline) => void): void {
   const isCron = CRON_PATH.test(path);
-  if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return [];
-  return shellCommands(text.replace(/\\\n/g, " "))
-    .map((words) => (isCron ? withoutSchedule(words, isSystemCron(path)) : withoutInstruction(words)))
-    .filter((words) => words.length > 1);
+  if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
+  const commandWords = isCron
+    ? (words: Words) => withoutSchedule(words, isSystemCron(path))
+    : (words: Words) => withoutInstruction(words);
+  readScript(text, (pipeline) =>
+    visit(pipeline.map((command) => ({ ...command, words: commandWords(command.words) }))),
+  );
 }
 
 /** Tables of cron; those of the system name a user after the schedule: crontab(5). */
 const CRON_PATH = /(?:^|\/)(?:crontab|cron\.d\/[^/]{1,100}|crontabs\/[^/]{1,100})$/;
 const isSystemCron = (path: string): boolean => path.endsWith("etc/crontab") || path.includes("etc/cron.d/");
 
-function withoutSchedule(words: ShellCommand, hasUser: boolean): ShellCommand {
+type Words = readonly string[];
+
+function withoutSchedule(words: Words, hasUser: boolean): Words {
   const fields = (words[0] ?? "").startsWith("@") ? 1 : 5;
   const isSchedule = words.length > fields && words.slice(0, fields).every((word) => /^[\w@*,/-]{1,40}$/.test(word));
   return isSchedule ? words.slice(fields + (hasUser ? 1 : 0)) : words;
 }
 
-const withoutInstruction = (words: ShellCommand): ShellCommand =>
+const withoutInstruction = (words: Words): Words =>
   INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words;
 
 /** Lists of dashed lines with an option among them: a `command:` of YAML in block style. */
-export function listCommands(text: string): ShellCommand[] {
-  const commands: string[][] = [];
+export function listCommands(text: string): Pipeline[] {
+  const commands: Pipeline[] = [];
   let words: string[] = [];
   const close = (): void => {
-    if (words.length > 1 && words.some((word) => /^--?[A-Za-z]/.test(word))) commands.push(words);
+    if (words.length > 1 && words.some((word) => /^--?[A-Za-z]/.test(word))) commands.push([commandFrom(words)]);
     words = [];
   };
   for (const line of text.split("\n")) {

@@ -71,13 +71,34 @@ export function isOrdinaryToken(value: string): boolean {
     NUMBER.test(value) ||
     SEMVER.test(value) ||
     ENUM_WORDS.has(lower) ||
-    HOST.test(lower) ||
-    value.includes(" ") ||
+    isHost(value) ||
+    (value.includes(" ") && !isJumbledText(value)) ||
     isWordList(value) ||
     CONSTANT.test(value) ||
     COOKIE_NAME.test(value)
   );
 }
+
+/** The name of a host: its labels are words, of which none looks random, or it ends like those of the internet. */
+function isHost(value: string): boolean {
+  if (!HOST.test(value)) return false;
+  const labels = value.replace(/:\d{1,5}$/, "").split(".");
+  return TOP_LEVEL.has(labels.at(-1) ?? "") || !labels.some(isRandomLabel);
+}
+
+const TOP_LEVEL = words("com net org io dev app eu cloud internal local lan home svc de uk fr co ai sh");
+
+/** `zq8vkx2lmw4nrt7y`: letters and digits take turns, within one word of the label. */
+const isRandomLabel = (label: string): boolean =>
+  label.split("-").some((word) => word.length >= 8 && (word.match(/[a-z]\d|\d[a-z]/g) ?? []).length >= 3);
+
+/** Text with spaces that a generator made, such as the salts of WordPress. */
+const isJumbledText = (value: string): boolean =>
+  value.length >= 16 &&
+  /[a-z]/.test(value) &&
+  /[A-Z]/.test(value) &&
+  /\d/.test(value) &&
+  /[|;<>{}^~`@#$%&*]/.test(value);
 
 /** A member of an enumeration: `BLOCK-SEQUENCE-START`. */
 const CONSTANT = /^[A-Z]{2,20}(?:-[A-Z]{2,20}){1,5}$/;
@@ -99,7 +120,12 @@ export const isEnumWord = (value: string): boolean => ENUM_WORDS.has(value.toLow
 function isPath(value: string): boolean {
   if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
   if (FILE_NAME.test(value) || value.startsWith("**/")) return true;
-  const rooted = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || value.startsWith("~/");
+  const rooted =
+    /^\$\{?[A-Za-z_]\w{0,60}\}?\//.test(value) ||
+    value.startsWith("/") ||
+    value.startsWith("./") ||
+    value.startsWith("../") ||
+    value.startsWith("~/");
   const windows = /^[A-Za-z]:[\\/]/.test(value);
   if (!rooted && !windows && !/\.(?:pem|key|crt|cer|json|ya?ml|txt|conf|p12|jks|sock)$/.test(value)) return false;
   const segments = value.split(/[\\/]/).slice(windows ? 1 : 0);

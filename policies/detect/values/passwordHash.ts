@@ -6,7 +6,7 @@ const SCRAM =
 
 const USER = /^[A-Za-z0-9][\w.@-]{0,63}:/;
 
-/** True for a hash that no other kind of value looks like, also as `user:hash` (htpasswd): a finding under any name. */
+/** True for a hash that no other kind of value looks like, also as `user:hash` (htpasswd): detected under any name. */
 export function isUnmistakableHash(value: string): boolean {
   if (value.length < 20 || value.length > 512 || !value.includes("$")) return false;
   const plain = value.replaceAll("$$", "$").replace(USER, "");

@@ -1,3 +1,7 @@
+import { isForeignPlaceholder } from "../names/translate";
+import { looksRandom } from "./randomness";
+import { containsReference, isReference } from "./reference";
+
 /** Whole values that say "nothing here yet". Compared in lower case, with separators removed. */
 const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
   `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
@@ -24,7 +28,7 @@ const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
 
 /**
  * True when the value stands for a credential that is not there: `<your-token>`, `changeme`, `xxxx`, `sk_live_xxxx`.
- * Weak but real passwords (`admin`, `secret`, `password123`) are none.
+ * Weak but real passwords (`admin`, `secret`, `password123`) are not placeholders.
  */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
@@ -33,12 +37,31 @@ export function isPlaceholder(value: string): boolean {
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
+  if (isForeignPlaceholder(text)) return true;
   if (letters === "") return false;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
   if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
   if (letters.length * 10 < alphanumerics * 7) return false;
+  if (hasRandomTail(text)) return false;
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
 }
+
+/** `change-me-redis-3Fn8Kq2Lm9Zr4Tn7Wk1P`: whoever wrote that has changed it. */
+function hasRandomTail(text: string): boolean {
+  const tail = text.slice(text.search(/[A-Za-z0-9+/=]{0,64}$/));
+  return tail.length < text.length && looksRandom(tail) && !isMasked(tail) && /\d/.test(tail);
+}
+
+/**
+ * A placeholder that works as a password as it is written: `changeme`, `change-me-in-production`, `changeit`. Whoever
+ * deploys it has a password that everybody knows.
+ */
+export function isDefaultPassword(value: string): boolean {
+  if (value.length > 64 || !/^[A-Za-z0-9]/.test(value)) return false;
+  return DEFAULT_PASSWORD.test(value.toLowerCase().replace(/[^a-z]/g, ""));
+}
+
+const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
 
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme"];
@@ -123,3 +146,7 @@ function isInstruction(lower: string): boolean {
   }
   return false;
 }
+
+/** True where a credential belongs and there is none: a reference, a text with a reference in it, or a placeholder. */
+export const isPlaceholderOrReference = (value: string): boolean =>
+  isReference(value) || containsReference(value) || isPlaceholder(value);

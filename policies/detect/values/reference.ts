@@ -117,7 +117,11 @@ const FILE_ARGUMENT = /^@\.{0,2}\/[\w./-]{1,250}$/;
 const SCRIPT_VARIABLE = /^\$(?:(?:env:|secrets?\.|vars\.)[A-Za-z_][\w.-]{0,200}|[0-9@*])$/i;
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
 
+/** Supervisor's and Python's expansion: `%(ENV_PASSWORD)s`. */
+const PERCENT_NAME = /^%\([A-Za-z_]\w{0,100}\)[sd]$/;
+
 const REFERENCE_SHAPES: readonly RegExp[] = [
+  PERCENT_NAME,
   GCP_SECRET,
   AZURE_SECRET,
   GRAFANA_VARIABLE,

@@ -11,7 +11,7 @@ export interface Connection {
   readonly withoutTls: string | undefined;
 }
 
-/** Longer texts are no connection strings. */
+/** A longer text is not a connection string. */
 const longest = 4096;
 
 /** URL schemes of databases; what follows a `+`, as in `postgresql+asyncpg`, names a driver. */
@@ -125,7 +125,7 @@ function tlsOff(parameters: ReadonlyMap<string, string>): string | undefined {
   return undefined;
 }
 
-/** Several hosts are separated by commas, SqlClient's port too. Sockets, placeholders and whatever else is no host are left out. */
+/** Hosts are separated by commas, and so is SqlClient's port. Ports, sockets and placeholders are not hosts. */
 function hostsIn(list: string): string[] {
   return list
     .toLowerCase()

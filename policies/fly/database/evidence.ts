@@ -1,17 +1,19 @@
+import { type Machine, runsToItsEnd } from "../declarations/machine";
+import { isUdp, type Service } from "../declarations/service";
+import { databases } from "../facts/databases";
+import { databasePorts } from "../facts/ports";
 import { firstMatch } from "../glob";
 import type { AppNode } from "../graph/nodes";
 import { imageName, parseImage } from "../image";
-import { runsToItsEnd } from "../job";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
-import type { Machine } from "../machine";
-import { isUdp, speaksHttp } from "../ports";
-import { databasePort, describe } from "./ports";
-import { entryFor } from "./repository";
-import { databaseFolders, databaseImages } from "./table";
+import { describePorts } from "../portMapping";
+import { databaseImage } from "./repository";
+
+const databaseFolders = databases.flatMap(({ folders = [] }) => folders);
 
 /**
- * Why an app is taken for a database, as a clause for messages: `it runs the image flyio/postgres-flex`. Undefined for an
- * app that is none. One piece of evidence is enough; a word in the app's name is none.
+ * Why flyguard takes an app for a database, as a clause for messages: `it runs the image flyio/postgres-flex`. Undefined for
+ * any other app. One piece of evidence is enough; a word in the app's name proves nothing.
  *
  * @param databaseApps globs over app names that the policy's owner knows to be databases.
  */
@@ -56,7 +58,7 @@ function* imageEvidence(machine: Machine): Reading<string | undefined> {
   if (settle(runsToItsEnd(machine)).answer) return undefined;
   const containers = yield* each(machine.containers);
   if (containers.length === 0) return yield* imageOfDatabase(machine.image);
-  // A cache or database beside a web container serves that container; the app is a database only where nothing else runs.
+  // A cache or database next to a web container serves that container; the app is a database only where nothing else runs.
   const images = containers.map(({ image }) => settle(imageOfDatabase(image)));
   if (images.some(({ answer, unread }) => answer === undefined && unread.length === 0)) return undefined;
   for (const { unread } of images) yield* unread;
@@ -67,26 +69,33 @@ function* imageOfDatabase(field: Field<string>): Reading<string | undefined> {
   const reference = yield* read(field);
   if (reference === undefined) return undefined;
   const image = parseImage(reference);
-  return entryFor(databaseImages, image) === undefined ? undefined : `it runs the image ${imageName(image)}`;
+  return databaseImage(image) === undefined ? undefined : `it runs the image ${imageName(image)}`;
 }
 
 function* portEvidence(machine: Machine): Reading<string | undefined> {
   for (const service of yield* each(machine.services)) {
     const port = yield* read(service.internalPort);
-    const known = databasePort(port);
-    if (known === undefined || (yield* isUdp(service)) || service.protocol.state === "unknown") continue;
-    if (!(yield* speaksHttp(service))) return `it has a service on ${describe(known)}`;
+    const known = databasePorts.filter((candidate) => candidate.port === port);
+    if (known.length === 0 || (yield* isUdp(service)) !== false) continue;
+    if (!(yield* speaksHttp(service))) return `it has a service on ${describePorts(known)}`;
   }
   return undefined;
+}
+
+/** Whether Fly Proxy speaks HTTP on one of the service's ports: then what listens behind it is a web server. */
+function* speaksHttp(service: Service): Reading<boolean> {
+  for (const port of yield* each(service.ports)) {
+    if ((yield* each(port.handlers)).includes("http")) return true;
+  }
+  return false;
 }
 
 function* mountEvidence(machine: Machine): Reading<string | undefined> {
   for (const mount of yield* each(machine.mounts)) {
     const path = yield* read(mount.path);
     if (path === undefined) continue;
-    for (const folder of databaseFolders.keys()) {
-      if (path === folder || path.startsWith(`${folder}/`)) return `it keeps a volume at ${folder}`;
-    }
+    const folder = databaseFolders.find((known) => path === known || path.startsWith(`${known}/`));
+    if (folder !== undefined) return `it keeps a volume at ${folder}`;
   }
   return undefined;
 }

@@ -1,13 +1,30 @@
+import { type Database, databases } from "../facts/databases";
 import type { ImageReference } from "../image";
 
+/** What the table of databases says about an image. */
+export interface DatabaseImage {
+  readonly database: Database;
+  /** How the image's tags name the version of the database, where they do. */
+  readonly version: RegExp | undefined;
+}
+
+const byRepository: ReadonlyMap<string, DatabaseImage> = new Map(databases.flatMap(repositoriesOf));
+
 /**
- * What a table says of an image. Tables list repositories by their last two path segments, or by the last one where every
- * repository of that name is meant, whatever registry mirrors it. That takes in an image of one's own, such as
- * `ghcr.io/acme/postgres`: images are named after what runs in them, and such a one is Postgres with an extension more.
+ * The database that an image runs. A repository that the table lists by its last path segment is recognised under any path.
+ * That includes images of one's own, such as `ghcr.io/acme/postgres`: images are named after what runs in them, and such an
+ * image is Postgres with one more extension.
  */
-export function entryFor<T>(table: ReadonlyMap<string, T>, { registry, repository }: ImageReference): T | undefined {
-  // In Fly's own registry a repository is named after the app, and a word in an app's name is no evidence.
+export function databaseImage({ registry, repository }: ImageReference): DatabaseImage | undefined {
+  // In Fly's own registry a repository is named after the app, and a word in an app's name proves nothing.
   if (registry === "registry.fly.io") return undefined;
   const segments = repository.split("/");
-  return table.get(segments.slice(-2).join("/")) ?? table.get(segments.at(-1) ?? "");
+  return byRepository.get(segments.slice(-2).join("/")) ?? byRepository.get(segments.at(-1) ?? "");
+}
+
+function repositoriesOf(database: Database): [string, DatabaseImage][] {
+  const { images = [], tags = [] } = database;
+  return [{ version: undefined, images }, ...tags].flatMap(({ version, images: names }) =>
+    names.map((name): [string, DatabaseImage] => [name, { database, version }]),
+  );
 }

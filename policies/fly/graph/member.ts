@@ -11,7 +11,7 @@ export interface Dependencies {
 /** A declaration with its place in the stack. */
 export interface Member {
   readonly declaration: Declaration;
-  /** Not set where nobody knows: while resources are still coming in, and for what no Pulumi program declares. */
+  /** Not set where they are unknown: while resources are still coming in, and for what a Pulumi program does not declare. */
   readonly dependencies?: Dependencies;
 }
 

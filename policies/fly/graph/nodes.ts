@@ -1,7 +1,11 @@
-import type { AccessToken, App, AppSecrets, Certificate, IpAddress, PostgresAttachment, Volume } from "../declarations";
+import type { IpAddress } from "../declarations/address";
+import type { App } from "../declarations/app";
+import type { PostgresAttachment } from "../declarations/attachment";
+import type { Machine, Mount } from "../declarations/machine";
+import type { AppSecrets } from "../declarations/secrets";
+import type { Volume } from "../declarations/volume";
 import { type Field, knownValue } from "../known";
 import { Location } from "../location";
-import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
 
 /** An app with all that the stack declares for it. The app itself may be declared elsewhere; then only its name is known. */
@@ -11,8 +15,6 @@ export class AppNode {
   readonly volumes: VolumeNode[] = [];
   readonly addresses: IpAddress[] = [];
   readonly secrets: AppSecrets[] = [];
-  readonly certificates: Certificate[] = [];
-  readonly tokens: AccessToken[] = [];
   /** Attachments of other apps to this one as their Postgres. */
   readonly attachments: PostgresAttachment[] = [];
   /** Attachments of this app to databases. */
@@ -37,7 +39,7 @@ export class MachineNode {
 
   constructor(
     readonly machine: Machine,
-    /** Undefined where it cannot be told which app the machine belongs to. */
+    /** Undefined where the app that the machine belongs to is unknown. */
     readonly app: AppNode | undefined,
     readonly member: Member,
   ) {}

@@ -1,8 +1,10 @@
 import { append } from "../append";
-import type { App, IpAddress, WireGuardPeer } from "../declarations";
+import type { IpAddress } from "../declarations/address";
+import type { App } from "../declarations/app";
+import type { Machine, Mount } from "../declarations/machine";
+import type { WireGuardPeer } from "../declarations/peer";
 import { type Field, knownElements, knownValue } from "../known";
 import { keyOf } from "../location";
-import type { Machine, Mount } from "../machine";
 import type { Member } from "./member";
 import { MountIndex } from "./mountIndex";
 import { AppNode, MachineNode, MountNode, referenceOf, VolumeNode } from "./nodes";
@@ -94,10 +96,8 @@ export class StackGraph {
         this.joinApp(member, declaration.app)?.secrets.push(declaration);
         break;
       case "certificate":
-        this.joinApp(member, declaration.app)?.certificates.push(declaration);
-        break;
       case "token":
-        this.joinApp(member, declaration.app)?.tokens.push(declaration);
+        this.joinApp(member, declaration.app);
         break;
       case "attachment":
         this.findApp(member, declaration.postgresApp)?.attachments.push(declaration);

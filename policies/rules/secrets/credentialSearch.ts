@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Reading, settle, type Undetermined } from "../../fly/known";
-import type { DetectedAt, DetectionOptions } from "./credentials";
+import type { DetectedAt } from "./detectIn";
+import type { DetectionOptions } from "./detectionOptions";
 
 /** Looks for credentials in one kind of place of a declaration, such as its environments. */
 export type Sink<D extends object> = (declaration: D, options: DetectionOptions) => Reading<DetectedAt[]>;
 
-interface Searched {
+/** The last search of one sink, with its result. */
+interface Search {
   readonly declaration: object;
   readonly options: DetectionOptions;
   readonly answer: DetectedAt[];
@@ -13,26 +15,26 @@ interface Searched {
 }
 
 /**
- * The search for credentials in one operation. It remembers what each sink last found: the rule on a place and
+ * The search for credentials in one operation. It remembers what each sink found last: the rule about a kind of place and
  * `secret-suspected` ask for the same, one soon after the other, and detection is most of what flyguard costs.
  */
 export class CredentialSearch {
-  private readonly last = new Map<unknown, Searched>();
+  private readonly last = new Map<unknown, Search>();
 
   *look<D extends object>(sink: Sink<D>, declaration: D, options: DetectionOptions): Reading<DetectedAt[]> {
-    const searched = this.remembered(sink, declaration, options) ?? this.search(sink, declaration, options);
-    yield* searched.unread;
-    return searched.answer;
+    const { answer, unread } = this.remembered(sink, declaration, options) ?? this.search(sink, declaration, options);
+    yield* unread;
+    return answer;
   }
 
-  private remembered(sink: unknown, declaration: object, options: DetectionOptions): Searched | undefined {
+  private remembered(sink: unknown, declaration: object, options: DetectionOptions): Search | undefined {
     const last = this.last.get(sink);
     return last?.declaration === declaration && isDeepStrictEqual(last.options, options) ? last : undefined;
   }
 
-  private search<D extends object>(sink: Sink<D>, declaration: D, options: DetectionOptions): Searched {
-    const searched = { declaration, options, ...settle(sink(declaration, options)) };
-    this.last.set(sink, searched);
-    return searched;
+  private search<D extends object>(sink: Sink<D>, declaration: D, options: DetectionOptions): Search {
+    const search = { declaration, options, ...settle(sink(declaration, options)) };
+    this.last.set(sink, search);
+    return search;
   }
 }

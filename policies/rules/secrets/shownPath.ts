@@ -1,5 +1,5 @@
+import { detect } from "../../detect";
 import type { Location } from "../../fly/location";
-import { isCredential } from "./isCredential";
 
 /** A path as messages show it: some people paste a credential where a name belongs, and no message may repeat it. */
 export function shownPath(at: Location): string {
@@ -7,3 +7,8 @@ export function shownPath(at: Location): string {
 }
 
 const withheld = "(name withheld)";
+
+/** Whether a text is a credential by its own shape. */
+function isCredential(text: string): boolean {
+  return detect({ value: text, place: "env" }).detections.some(({ confidence }) => confidence === "certain");
+}

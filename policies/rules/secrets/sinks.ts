@@ -1,92 +1,91 @@
 import { namesKeySecret } from "../../fly/appEncryption";
-import type { FlyctlCommand, MachineChange } from "../../fly/declarations";
-import { healthChecks } from "../../fly/healthChecks";
+import type { MachineChange } from "../../fly/declarations/change";
+import type { FlyctlCommand } from "../../fly/declarations/command";
+import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
 import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
-import type { Machine } from "../../fly/machine";
-import { portEntries } from "../../fly/ports";
-import { type DetectedAt, type DetectionOptions, inCommand, inNamed, inValue } from "./credentials";
-import { decodeFile } from "./fileContent";
+import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
+import type { DetectionOptions } from "./detectionOptions";
+import { fileContent } from "./fileContent";
 import { isSecretName } from "./isSecretName";
 import { programs } from "./programs";
 
-// The places of a declaration that Fly keeps or hands out in the clear
-// (https://fly.io/docs/machines/api/machines-resource/). Every rule on credentials looks at some of them;
+// The places of a declaration that Fly stores or hands out in plaintext
+// (https://fly.io/docs/machines/api/machines-resource/). Each rule about credentials looks at some of them;
 // `secret-suspected` looks at all.
 
 export function* environments(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const { env } of yield* programs(machine)) found.push(yield* inSettings("env", env, options));
-  return found.flat();
+  return yield* detectInEach(yield* programs(machine), ({ env }) => inSettings("env", env, options));
 }
 
 export function* files(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  const lists = [machine.files, ...(yield* each(machine.containers)).map((container) => container.files)];
-  for (const list of lists) {
-    for (const { guestPath, rawValue } of yield* each(list)) {
+  const containers = yield* each(machine.containers);
+  return yield* detectInEach([machine, ...containers], function* (owner) {
+    return yield* detectInEach(yield* each(owner.files), function* ({ guestPath, rawValue }) {
       const path = (yield* read(guestPath)) ?? "";
-      const content = rawValue.state === "known" ? { ...rawValue, value: decodeFile(rawValue.value) } : rawValue;
-      found.push(yield* inNamed("file", path, content, options));
-    }
-  }
-  return found.flat();
+      const content = rawValue.state === "known" ? { ...rawValue, value: fileContent(rawValue.value) } : rawValue;
+      return yield* detectInNamed("file", path, content, options);
+    });
+  });
 }
 
 export function* commands(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const { exec, entrypoint, cmd } of yield* programs(machine)) {
-    for (const words of [exec, entrypoint, cmd]) found.push(yield* inCommand(words, options));
-  }
-  for (const container of yield* each(machine.containers)) {
-    for (const check of yield* each(container.healthchecks)) found.push(yield* inCommand(check.command, options));
-  }
-  return found.flat();
+  const inCommand = (words: Machine["cmd"]) => detectInCommand(words, options);
+  const ofPrograms = yield* detectInEach(yield* programs(machine), ({ exec, entrypoint, cmd }) =>
+    detectInEach([exec, entrypoint, cmd], inCommand),
+  );
+  const ofChecks = yield* detectInEach(yield* each(machine.containers), function* ({ healthchecks }) {
+    return yield* detectInEach(yield* each(healthchecks), ({ command }) => inCommand(command));
+  });
+  return [...ofPrograms, ...ofChecks];
 }
 
-/** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to hand over a secret. */
+/** The command in a running machine, if the change runs one. */
+export function changedCommand(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
+  return detectInCommand(change.command, options);
+}
+
+/** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to pass a secret. */
 export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const [, text] of yield* entries(command.texts)) {
-    found.push(yield* inCommand({ state: "known", value: [text], at: text.at }, options));
-  }
-  return found.flat();
+  return yield* detectInEach(yield* entries(command.texts), ([, text]) =>
+    detectInCommand({ state: "known", value: [text], at: text.at }, options),
+  );
 }
 
 export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const check of yield* healthChecks(machine)) {
-    for (const header of yield* each(check.headers)) {
+  return yield* detectInEach(yield* healthChecks(machine), function* ({ headers }) {
+    return yield* detectInEach(yield* each(headers), function* (header) {
       const name = (yield* read(header.name)) ?? "";
-      for (const value of (yield* read(header.values)) ?? [])
-        found.push(yield* inNamed("header", name, value, options));
-    }
-  }
-  return found.flat();
+      return yield* inHeader(name, header.values, options);
+    });
+  });
 }
 
 export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const port of yield* portEntries(machine)) {
-    for (const [name, field] of yield* entries(port.responseHeaders)) {
-      for (const value of (yield* read(field)) ?? []) {
-        found.push(yield* inNamed("header", name, value, options));
-      }
-    }
-  }
-  return found.flat();
+  return yield* detectInEach(yield* portEntries(machine), function* (port) {
+    return yield* detectInEach(yield* entries(port.responseHeaders), ([name, values]) =>
+      inHeader(name, values, options),
+    );
+  });
 }
 
-/** Metadata, kernel arguments and image references: none is meant for people, all are readable. */
+function* inHeader(
+  name: string,
+  values: Field<readonly Field<string>[]>,
+  options: DetectionOptions,
+): Reading<DetectedAt[]> {
+  return yield* detectInEach((yield* read(values)) ?? [], (value) => detectInNamed("header", name, value, options));
+}
+
+/** Metadata, kernel arguments and image references: people rarely look at them, but all of them are readable. */
 export function* metadata(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found = [yield* inSettings("metadata", machine.metadata, options)];
-  for (const list of [machine.initKernelArgs, machine.guestKernelArgs]) {
-    for (const argument of (yield* read(list)) ?? []) found.push(yield* inValue("kernel-arg", argument, options));
-  }
-  const containers = yield* each(machine.containers);
-  for (const image of [machine.image, ...containers.map((container) => container.image)]) {
-    found.push(yield* inValue("image", image, options));
-  }
-  return found.flat();
+  const inMetadata = yield* inSettings("metadata", machine.metadata, options);
+  const inKernelArgs = yield* detectInEach([machine.initKernelArgs, machine.guestKernelArgs], function* (list) {
+    const words = (yield* read(list)) ?? [];
+    return yield* detectInEach(words, (word) => detectInValue("kernel-arg", word, options));
+  });
+  const images = [machine, ...(yield* each(machine.containers))].map(({ image }) => image);
+  const inImages = yield* detectInEach(images, (image) => detectInValue("image", image, options));
+  return [...inMetadata, ...inKernelArgs, ...inImages];
 }
 
 /** Metadata that is set on a running machine. */
@@ -99,21 +98,19 @@ function* inSettings(
   settings: Dictionary<string>,
   options: DetectionOptions,
 ): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const [name, value] of yield* entries(settings)) found.push(yield* inSetting(place, name, value, options));
-  return found.flat();
+  return yield* detectInEach(yield* entries(settings), ([name, value]) => inSetting(place, name, value, options));
 }
 
 /**
- * What is found in an entry of env or metadata. Flyguard's own declaration of a volume's encryption says "key" and
- * "secret" in its name and has the name of a secret for its value; a key in that place is still found.
+ * An entry of env or metadata. flyguard's own declaration of a volume's encryption has "key" and "secret" in its name and
+ * the name of a secret as its value; a key in its place is still detected.
  */
-function* inSetting(
+function inSetting(
   place: "env" | "metadata",
   name: string,
   field: Field<string>,
   options: DetectionOptions,
 ): Reading<DetectedAt[]> {
   const isName = namesKeySecret(name) && isSecretName(knownValue(field) ?? "");
-  return yield* isName ? inValue(place, field, options) : inNamed(place, name, field, options);
+  return isName ? detectInValue(place, field, options) : detectInNamed(place, name, field, options);
 }

@@ -1,6 +1,6 @@
 import type { Candidate, Confidence, Place } from "../../../policies/detect";
 
-/** One labelled value. `expected` is the least confidence that must be reported; undefined: nothing may be. */
+/** One labelled value. `expected` is the highest confidence that is reported; undefined: nothing may be. */
 export interface Item {
   readonly category: string;
   readonly candidate: Candidate;

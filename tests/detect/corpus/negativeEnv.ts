@@ -518,13 +518,7 @@ const placeholders = envItems(
   "placeholder",
   undefined,
   `
-DB_PASSWORD=changeme
 NEXTAUTH_SECRET=RANDOM_STRING
-DB_PASSWORD=CHANGE_ME
-DB_PASSWORD=change-me
-DB_PASSWORD=ChangeMe!
-DB_PASSWORD=please-change-me
-DB_PASSWORD=change_this_password
 DB_PASSWORD=change-in-production
 DB_PASSWORD=dev-secret-change-in-production
 DB_PASSWORD=<password>

@@ -13,6 +13,8 @@ DB_PASSWORD=hunter2
 export API_KEY="zxc987vbn654"
 === /app/.env
 DATABASE_URL=postgres://app:hunter2@db/app
+=== /app/keystore.jks
+/u3+7QAAAAIAAAABAAAAAQAGc2VydmVyAAABKq8ZxV2nL7mPw4Rt9YuBo3Ai
 === /app/config.json
 {"database":{"host":"db","password":"hunter2"},"port":80}
 === /app/appsettings.json
@@ -304,8 +306,6 @@ export const likelyFiles: readonly Item[] = fileItems(
 b3RoZXIga2V5IG1hdGVyaWFsIHRoYXQgaXMgbm90IFBFTQ
 === /etc/ssl/server.key
 Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn
-=== /app/keystore.jks
-/u3+7QAAAAIAAAABAAAAAQAGc2VydmVyAAABKq8ZxV2nL7mPw4Rt9YuBo3Ai
 === /etc/nginx/.htpasswd
 admin:$apr1$k3v9x2zq$Kq8ZxV2nL7mPw4Rt9YuBo1
 === /etc/shadow

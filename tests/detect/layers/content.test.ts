@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { Budget } from "../../../policies/detect/budget";
-import { findAuthorization } from "../../../policies/detect/content/authorization";
-import { findConnectionStrings } from "../../../policies/detect/content/connectionString";
-import { findEvidence } from "../../../policies/detect/content/findEvidence";
-import { findImagePassword } from "../../../policies/detect/content/image";
-import { findJwts, isAnonymousJwt } from "../../../policies/detect/content/jwt";
-import { findPrivateKeys } from "../../../policies/detect/content/privateKey";
-import { findSqlPasswords } from "../../../policies/detect/content/sql";
-import { findUrlCredentials } from "../../../policies/detect/content/url";
+import { detectAuthorization } from "../../../policies/detect/content/authorization";
+import { detectConnectionPasswords } from "../../../policies/detect/content/connectionPassword";
+import { detectInText } from "../../../policies/detect/content/detectInText";
+import { detectImagePassword } from "../../../policies/detect/content/image";
+import { detectJwts, isAnonymousJwt } from "../../../policies/detect/content/jwt";
+import { detectPrivateKeys } from "../../../policies/detect/content/privateKey";
+import { detectSqlPasswords } from "../../../policies/detect/content/sql";
+import { detectUrlCredentials } from "../../../policies/detect/content/url";
 import { acceptsExactly } from "../support/acceptsExactly";
 
 const budget = (text: string): Budget => new Budget(text.length);
@@ -17,7 +17,7 @@ const jwt = (payload: object): string =>
   [...[{ alg: "HS256", typ: "JWT" }, payload].map(base64Url), "Kq8ZxV2nL7mPw4Rt9YuBo3Ai"].join(".");
 
 describe("credentials by content", () => {
-  acceptsExactly("findUrlCredentials", (text) => findUrlCredentials(text, budget(text)).length > 0, {
+  acceptsExactly("detectUrlCredentials", (text) => detectUrlCredentials(text, budget(text)).length > 0, {
     accepted: [
       "postgres://app:hunter2@db:5432/app",
       "redis://:hunter2@cache",
@@ -43,22 +43,22 @@ describe("credentials by content", () => {
 
   it("begins at the scheme of a URL, and ends with it", () => {
     const text = "see postgres://app:hunter2@db/app then go on";
-    const [found] = findUrlCredentials(text, budget(text));
+    const [found] = detectUrlCredentials(text, budget(text));
     assert.equal(text.slice(found?.start, found?.end), "postgres://app:hunter2@db/app");
   });
 
-  acceptsExactly("findSqlPasswords", (text) => findSqlPasswords(text).length > 0, {
+  acceptsExactly("detectSqlPasswords", (text) => detectSqlPasswords(text).length > 0, {
     accepted: ["CREATE ROLE app PASSWORD 'hunter2'", "create user 'a'@'%' identified by 'hunter2'"],
     rejected: ["ALTER ROLE app PASSWORD NULL", "SELECT password FROM users", "ALTER ROLE app PASSWORD '${PW}'"],
   });
 
-  acceptsExactly("findImagePassword", (text) => findImagePassword(text).length > 0, {
+  acceptsExactly("detectImagePassword", (text) => detectImagePassword(text).length > 0, {
     accepted: ["ops:hunter2@registry.acme.dev/app:1"],
     rejected: ["registry.acme.dev/app@sha256:7b65413a", "app:1", "ops:${PW}@registry.acme.dev/app"],
   });
 
   describe("of a text", () => {
-    const idsOf = (text: string): string[] => findEvidence(text, budget(text)).map(({ id }) => id);
+    const idsOf = (text: string): string[] => detectInText(text, budget(text)).map(({ id }) => id);
 
     it("stand in order of appearance", () => {
       assert.deepEqual(idsOf("redis://:hunter2@cache and ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxC"), [
@@ -71,10 +71,10 @@ describe("credentials by content", () => {
       assert.deepEqual(idsOf("https://ghp_Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxC:x@acme.dev"), ["github-token"]);
     });
 
-    it("are none in ordinary text", () => assert.deepEqual(idsOf("see https://acme.dev/docs"), []));
+    it("are not in ordinary text", () => assert.deepEqual(idsOf("see https://acme.dev/docs"), []));
   });
 
-  acceptsExactly("findConnectionStrings", (text) => findConnectionStrings(text, budget(text)).length > 0, {
+  acceptsExactly("detectConnectionPasswords", (text) => detectConnectionPasswords(text, budget(text)).length > 0, {
     accepted: [
       "Server=db;User Id=sa;Password=Str0ng!;",
       "host=db user=app password=hunter2 dbname=app",
@@ -100,7 +100,7 @@ describe("credentials by content", () => {
     ],
   });
 
-  acceptsExactly("findJwts", (text) => findJwts(text).length > 0, {
+  acceptsExactly("detectJwts", (text) => detectJwts(text).length > 0, {
     accepted: [jwt({ sub: "ops" }), `token ${jwt({ role: "service_role" })}`],
     rejected: [jwt({ role: "anon" }), "eyJhbGciOiJIUzI1NiJ9", "eyJ.eyJ.eyJ", `${base64("{}")}.${base64("{}")}.x`],
   });
@@ -110,7 +110,7 @@ describe("credentials by content", () => {
     rejected: [jwt({ role: "service_role" }), "anon", ""],
   });
 
-  acceptsExactly("findAuthorization", (text) => findAuthorization(text, budget(text)).length > 0, {
+  acceptsExactly("detectAuthorization", (text) => detectAuthorization(text, budget(text)).length > 0, {
     accepted: [
       `Basic ${base64("ops:wq5-mail-tor")}`,
       "Bearer 9f8a7b6c5d4e3f2a",
@@ -132,7 +132,7 @@ describe("credentials by content", () => {
   const der = (hex: string, length = 64): string => Buffer.from(hex + "5a".repeat(length), "hex").toString("base64");
   const body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7";
   const publicBody = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu7Kq8ZxV2nL7";
-  acceptsExactly("findPrivateKeys", (text) => findPrivateKeys(text).length > 0, {
+  acceptsExactly("detectPrivateKeys", (text) => detectPrivateKeys(text).length > 0, {
     accepted: [
       `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`,
       `-----BEGIN RSA PRIVATE KEY-----\\n${body}\\n-----END RSA PRIVATE KEY-----`,

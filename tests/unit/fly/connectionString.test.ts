@@ -31,7 +31,7 @@ describe("parseConnection", () => {
       "POSTGRES://U@DB.Example.com/A?SSLMode=DISABLE",
       connection(["db.example.com"], true, "sslmode=disable"),
     ],
-    "a web URL, which is no database's": [
+    "a web URL, which is not a database's": [
       "https://shop.fly.dev/x?host=other.example.com",
       connection(["shop.fly.dev"], false),
     ],
@@ -62,7 +62,7 @@ describe("parseConnection", () => {
     "quoted pairs, whose password may look like a parameter":
       "host=db.example.com dbname=a password='x sslmode=disable'",
     "an @ behind the question mark": "postgres://u:p?w@db.example.com/a",
-    "a scheme that is none": "1x://db.example.com",
+    "a word that cannot be a scheme": "1x://db.example.com",
     "a text longer than any connection string": `postgres://u@db.example.com/${"a".repeat(5000)}`,
   };
   for (const [name, text] of Object.entries(others)) {

@@ -30,20 +30,20 @@ describe("evidence of a database", () => {
     deepEqual(evidence({ image: "ghcr.io/acme/postgres:17" }), ["it runs the image ghcr.io/acme/postgres"]);
   });
 
-  it("is no image beside a container of another kind, whichever comes first", () => {
+  it("is not an image next to a container of another kind, whichever comes first", () => {
     deepEqual(evidence({ containers: [postgres, web] }), []);
     deepEqual(evidence({ containers: [web, postgres] }), []);
     deepEqual(evidence({ image: "postgres:17", containers: [web] }), []);
   });
 
-  it("is not sure beside a container whose image is not known, which is named", () => {
-    const beside = { containers: [postgres, { name: "x", image: unknown }] };
-    deepEqual(evidence(beside), []);
-    expectUnread(rule, program({}, beside), ["m config.containers[1].image"]);
+  it("is not certain next to a container with an unknown image, which is named", () => {
+    const mixed = { containers: [postgres, { name: "x", image: unknown }] };
+    deepEqual(evidence(mixed), []);
+    expectUnread(rule, program({}, mixed), ["m config.containers[1].image"]);
     expectUnread(rule, program({}, { containers: [web, { name: "x", image: unknown }] }), []);
   });
 
-  it("is no image of a machine that runs to its end: it may be the client", () => {
+  it("is not the image of a machine that runs to its end: it may be the client", () => {
     deepEqual(evidence({ image: "postgres:17", schedule: "daily" }), []);
     deepEqual(evidence({ image: "postgres:17", autoDestroy: true }), []);
   });
@@ -64,7 +64,7 @@ describe("evidence of a database", () => {
     deepEqual(evidence(service({ internalPort: undefined })), []);
   });
 
-  it("is a volume in a database's folder or below it, not beside it", () => {
+  it("is a volume in a database's folder or below it, not next to it", () => {
     const mount = (path: unknown) => evidence({ mounts: [{ volume: "data", path }] });
     const why = ["it keeps a volume at /var/lib/postgresql"];
     deepEqual([mount("/var/lib/postgresql"), mount("/var/lib/postgresql/data")], [why, why]);

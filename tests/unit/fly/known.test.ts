@@ -1,14 +1,18 @@
 import { deepEqual, equal } from "node:assert/strict";
 import {
+  all,
   both,
+  complete,
   each,
   entries,
+  equals,
   type Field,
   type Known,
   type List,
   type Reading,
   read,
   settle,
+  surelyNot,
 } from "../../../policies/fly/known";
 import { Location } from "../../../policies/fly/location";
 
@@ -25,8 +29,14 @@ function* reading<T>(answer: T | undefined, ...unread: string[]): Reading<T | un
   return answer;
 }
 
+/** A yes or no that could not read some paths. */
+function* answering(answer: boolean, ...unread: string[]): Reading<boolean> {
+  yield* reading(undefined, ...unread);
+  return answer;
+}
+
 describe("read", () => {
-  it("gives the value where it is known, and nothing where there is none", () => {
+  it("gives the value where it is known, and nothing where it is not set", () => {
     equal(settle(read(known("a", 5))).answer, 5);
     equal(settle(read(field("a", { state: "absent" }))).answer, undefined);
     equal(settle(read(field("a", { state: "unsupported" }))).answer, undefined);
@@ -48,6 +58,59 @@ describe("each", () => {
 
   it("gives nothing for an absent list", () => {
     deepEqual(settle(each(field("l", { state: "absent" }))), { answer: [], unread: [] });
+  });
+});
+
+describe("all", () => {
+  it("gives the elements where each can be read", () => {
+    const list = known("l", [known("l[0]", 1), known("l[1]", 3)]);
+    deepEqual(settle(all(list)), { answer: [1, 3], unread: [] });
+  });
+
+  it("gives nothing where one cannot be read, and names it", () => {
+    const list: List<number> = known("l", [known("l[0]", 1), unknown("l[1]")]);
+    equal(settle(all(list)).answer, undefined);
+    deepEqual(paths(all(list)), ["l[1]"]);
+  });
+});
+
+describe("complete", () => {
+  it("gives the answer of a reading that could read everything", () => {
+    deepEqual(settle(complete(reading("a"))), { answer: "a", unread: [] });
+  });
+
+  it("gives no answer where something could not be read, and names it", () => {
+    equal(settle(complete(reading("a", "x"))).answer, undefined);
+    deepEqual(paths(complete(reading("a", "x", "y"))), ["x", "y"]);
+  });
+});
+
+describe("surelyNot", () => {
+  it("is true where the answer is no and everything could be read", () => {
+    deepEqual(settle(surelyNot(answering(false))), { answer: true, unread: [] });
+  });
+
+  it("is undefined where the answer is yes, and silent about what could not be read", () => {
+    deepEqual(settle(surelyNot(answering(true))), { answer: undefined, unread: [] });
+    deepEqual(settle(surelyNot(answering(true, "x"))), { answer: undefined, unread: [] });
+  });
+
+  it("is undefined where something that could not be read may make it a yes, and names it", () => {
+    equal(settle(surelyNot(answering(false, "x"))).answer, undefined);
+    deepEqual(paths(surelyNot(answering(false, "x", "y"))), ["x", "y"]);
+  });
+});
+
+describe("equals", () => {
+  it("is true for that value only", () => {
+    equal(settle(equals(known("a", false), false)).answer, true);
+    equal(settle(equals(known("a", true), false)).answer, undefined);
+    equal(settle(equals<boolean>(field("a", { state: "absent" }), false)).answer, undefined);
+  });
+
+  it("is undefined where the value cannot be read, and names it", () => {
+    equal(settle(equals(unknown<boolean>("a"), false)).answer, undefined);
+    deepEqual(paths(equals(unknown<boolean>("a"), false)), ["a"]);
   });
 });
 

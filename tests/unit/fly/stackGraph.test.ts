@@ -11,7 +11,7 @@ function member(type: string, name: string, inputs: RawObject, from: Record<stri
     inputs,
     "absent",
   );
-  if (declaration === undefined) throw new Error(`${name} is no declaration`);
+  if (declaration === undefined) throw new Error(`${name} is not a declaration`);
   const sources = Object.entries(from).map(([property, names]): [string, string[]] => [
     property,
     names.map((n) => `urn:${n}`),
@@ -105,7 +105,7 @@ describe("the stack graph", () => {
     equal(graph.appOf("urn:web"), undefined);
   });
 
-  it("gives each kind of declaration its place in its app, and in no other list", () => {
+  it("gives each kind of declaration its place in its app, and in one list only", () => {
     const graph = new StackGraph([
       app("web"),
       member("Volume", "v", { app: "web" }),
@@ -120,8 +120,10 @@ describe("the stack graph", () => {
     deepEqual(names(node?.volumes.map(({ volume }) => volume)), ["v"]);
     deepEqual(names(node?.addresses), ["ip"]);
     deepEqual(names(node?.secrets), ["s"]);
-    deepEqual(names(node?.certificates), ["c"]);
-    deepEqual(names(node?.tokens), ["t"]);
+    deepEqual(
+      ["urn:c", "urn:t"].map((urn) => graph.appOf(urn)),
+      [node, node],
+    );
     deepEqual([node?.machines, node?.attachments, node?.databases, graph.peers], [[], [], [], []]);
   });
 
@@ -129,7 +131,7 @@ describe("the stack graph", () => {
     const inputs = { app: "web", postgresApp: "db" };
     const resource = { urn: "urn:a", type: "flyio:index:PostgresAttachment", name: "a" };
     const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
-    if (declaration === undefined) throw new Error("a is no declaration");
+    if (declaration === undefined) throw new Error("a is not a declaration");
     const graph = new StackGraph([{ declaration }]);
     const sides = ["web", "db"].map((name) => graph.appNamed(name));
     deepEqual(
@@ -184,7 +186,7 @@ describe("the stack graph", () => {
       const inputs = { app: "web", image: "web", mounts };
       const resource = { urn: "urn:m", type: "fly:index/machine:Machine", name: "m" };
       const declaration = readDeclaration({ resource, protect: undefined }, inputs, "absent");
-      if (declaration === undefined) throw new Error("m is no declaration");
+      if (declaration === undefined) throw new Error("m is not a declaration");
       const one = { declaration };
       deepEqual(mounted(new StackGraph([volume("v1", { name: "data" }), volume("v2", { name: "x" }), one])), ["v1"]);
     });

@@ -1,15 +1,15 @@
 import { equal } from "node:assert/strict";
-import { decodeFile } from "../../../policies/rules/secrets/fileContent";
+import { fileContent } from "../../../policies/rules/secrets/fileContent";
 
 const base64 = (content: string | Buffer) => Buffer.from(content).toString("base64");
 
-describe("decodeFile", () => {
+describe("fileContent", () => {
   it("decodes Base64, with padding and without", () => {
-    for (const text of ["listen 80", "listen 8", "listen", "größer"]) equal(decodeFile(base64(text)), text);
+    for (const text of ["listen 80", "listen 8", "listen", "größer"]) equal(fileContent(base64(text)), text);
   });
 
   it("decodes Base64 that is broken into lines", () => {
-    equal(decodeFile(`${base64("user www;\nlisten 80;").replace(/.{8}/g, "$&\r\n")}\n`), "user www;\nlisten 80;");
+    equal(fileContent(`${base64("user www;\nlisten 80;").replace(/.{8}/g, "$&\r\n")}\n`), "user www;\nlisten 80;");
   });
 
   for (const [what, text] of Object.entries({
@@ -23,6 +23,6 @@ describe("decodeFile", () => {
     "text with a zero byte in Base64": base64("a\0b"),
     "the empty text": "",
   })) {
-    it(`leaves ${what} as it is`, () => equal(decodeFile(text), text));
+    it(`leaves ${what} as it is`, () => equal(fileContent(text), text));
   }
 });

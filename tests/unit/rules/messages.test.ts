@@ -28,7 +28,7 @@ function line(
   return lines[0] ?? "";
 }
 
-/** What rules work out for their messages, beside texts that are always the same. */
+/** The parts of messages that rules compute; fixed texts are not repeated here. */
 describe("the message of", () => {
   it("secret-rollout names the secrets, and the change that the provider has a property for", () => {
     const keys = secrets("keys", { app: "web", values: { A: "x" } });
@@ -47,8 +47,8 @@ describe("the message of", () => {
       [
         "problem: the machine does not wait for the secrets of app web (keys)",
         "fix: Set minSecretsVersion: keys.version.",
-        "problem: the machine waits for the secrets of app web (keys, more), but does not change with them",
-        "fix: Add dependsOn: [key], and a metadata entry secrets-version that changes when they do.",
+        "problem: the machine waits for the secrets of app web (keys, more), but is not updated when they change",
+        "fix: Add dependsOn: [key] and a metadata entry secrets-version, and change that entry with each new value.",
       ],
     );
   });
@@ -61,19 +61,19 @@ describe("the message of", () => {
     );
   });
 
-  it("token-expires tells the longest expiry allowed, in the property's own name", () => {
+  it("token-expires says the longest allowed expiry, with the property's own name", () => {
     const token = { type: "fly:index:DeployToken", name: "ci", inputs: { app: "web" } };
     deepEqual(
       line("fix", tokenExpires, [token], { maxHours: 24 }),
-      'fix: Set expiry: "24h", and make a new token before it ends.',
+      'fix: Set expiry: "24h", and replace the token before it expires.',
     );
   });
 
-  it("wireguard-peer-listed shows the list, or that there is none", () => {
+  it("wireguard-peer-listed shows the list, or that it is empty", () => {
     const peer = { type: "flyio:index:WireGuardPeer", name: "laptop", inputs: { name: "ci", network: "tenants" } };
     deepEqual(
       [line("found", wireguardPeerListed, [peer]), line("found", wireguardPeerListed, [peer], { peers: ["a", "b-*"] })],
-      ["found: ci; expected: no peer", "found: ci; expected: a, b-*"],
+      ["found: ci; expected: no peers", "found: ci; expected: a, b-*"],
     );
   });
 
@@ -88,9 +88,9 @@ describe("the message of", () => {
       ],
       [
         "problem: the machine passes arguments to its kernel",
-        "found: 1 argument; expected: none",
-        "problem: kernel arguments weaken the guest's kernel: nokaslr, nopti",
-        "found: 2 arguments; expected: none",
+        "found: 1 argument; expected: no arguments",
+        "problem: kernel arguments weaken the protection of the kernel: nokaslr, nopti",
+        "found: 2 arguments; expected: no arguments",
       ],
     );
   });
@@ -99,11 +99,11 @@ describe("the message of", () => {
     const onNetwork = (name: string) => app(name, { network: "shared" });
     deepEqual(
       line("problem", appNetworkIsolated, ["tenant-a", "web", "api"].map(onNetwork), { isolatedApps: ["tenant-*"] }),
-      "problem: app tenant-a must be isolated and shares its network with api, web",
+      "problem: app tenant-a must be isolated, but shares its network with api, web",
     );
   });
 
-  it("volume-encrypted-at-rest tells a volume from a mount that makes one", () => {
+  it("volume-encrypted-at-rest distinguishes a volume from a mount that creates one", () => {
     deepEqual(
       [
         line("problem", volumeEncryptedAtRest, [volume("v", { app: "db", encrypted: false })]),
@@ -111,18 +111,18 @@ describe("the message of", () => {
           machine("m", { app: "db" }, { mounts: [{ path: "/data", encrypted: false }] }),
         ]),
       ],
-      ["problem: the volume turns encryption at rest off", "problem: the mount turns encryption at rest off"],
+      ["problem: the volume turns off encryption at rest", "problem: the mount turns off encryption at rest"],
     );
   });
 
-  it("public-http-forces-https tells a property that is left out from one that is false", () => {
+  it("public-http-forces-https distinguishes a property that is not set from one that is false", () => {
     const plain = (port: object) => shop([tcp(8080, [{ port: 80, handlers: ["http"], ...port }])]);
     deepEqual(
       [
         line("found", publicHttpForcesHttps, plain({})),
         line("found", publicHttpForcesHttps, plain({ forceHttps: false })),
       ],
-      ["found: not set, which is false; expected: true", "found: false; expected: true"],
+      ["found: not set, which means false; expected: true", "found: false; expected: true"],
     );
   });
 
@@ -145,7 +145,7 @@ describe("the message of", () => {
         const program = shop([tcp(internal, [port])]);
         deepEqual(
           [line("problem", adminPortNotPublic, program), line("found", adminPortNotPublic, program).split("; ", 1)],
-          [`problem: app shop is public and a service maps ${problem}`, [`found: ${found}`]],
+          [`problem: app shop is public, and a service maps ${problem}`, [`found: ${found}`]],
         );
       });
     }
@@ -153,7 +153,7 @@ describe("the message of", () => {
     it("names the database", () => {
       deepEqual(
         line("problem", databasePortNotPublic, shop([tcp(6379, [{ port: 6379 }])])),
-        "problem: app shop is public and a service maps 6379 (Redis)",
+        "problem: app shop is public, and a service maps 6379 (Redis)",
       );
     });
   });

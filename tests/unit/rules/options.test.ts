@@ -7,7 +7,7 @@ describe("an option", () => {
   const allowed = ports("ports");
   const days = integer("days", { default: 5, minimum: 1 });
 
-  it("has its default where it is not configured, or as no value of its type", () => {
+  it("has its default if it is not configured, or not with its type", () => {
     for (const wrong of [undefined, null, "5", { 0: "a" }]) {
       deepEqual([names.read(wrong), allowed.read(wrong), days.read(wrong)], [["*-db"], [], 5]);
     }
@@ -18,7 +18,7 @@ describe("an option", () => {
     deepEqual([names.read([]), allowed.read([]), days.read(0)], [[], [], 0]);
   });
 
-  it("leaves out elements of another type", () => {
+  it("skips elements of another type", () => {
     deepEqual([names.read(["a", 5, null]), allowed.read([25, "587", null])], [["a"], [25]]);
   });
 });
@@ -31,11 +31,11 @@ describe("the option extraFormats", () => {
     deepEqual(extraFormats.read(formats), formats);
   });
 
-  it("is empty where it is not configured, or as no list", () => {
+  it("is empty if it is not configured, or not a list", () => {
     deepEqual([undefined, null, "acme_", format].map(extraFormats.read), [[], [], [], []]);
   });
 
-  it("leaves out what is no format, and keeps its neighbours", () => {
+  it("skips what is not a format, and keeps its neighbours", () => {
     const wrong = [
       null,
       "acme_",
@@ -47,7 +47,7 @@ describe("the option extraFormats", () => {
     deepEqual(extraFormats.read([...wrong, format]), [format]);
   });
 
-  it("leaves out a kind that is no text", () => {
+  it("skips a kind that is not a string", () => {
     deepEqual(extraFormats.read([{ ...format, kind: 5 }]), [format]);
   });
 });

@@ -8,7 +8,7 @@ import { volume } from "../../support/fly";
 const about = {
   name: "volume-named",
   family: "volumes",
-  title: "A volume has a name",
+  title: "Volumes must have a name",
   severity: "low",
   level: "mandatory",
   since: "0.1.0",
@@ -36,7 +36,7 @@ describe("a rule that fails", () => {
     ["early", early, "data"],
   ] as const) {
     it(`fails a test that expects no finding: ${kind}`, () => {
-      const message = `volume-named failed on ${resource}: it threw an error, or something that it said is no finding.`;
+      const message = `volume-named failed on ${resource}: it threw an error, or returned something that is not a finding.`;
       throws(() => expectFindings(rule, program, []), { message });
       throws(() => expectUnread(rule, program, []), { message });
     });
@@ -47,7 +47,7 @@ describe("a rule that fails", () => {
     expectFindings(onStacks, [], []);
   });
 
-  it("is told from one with a finding whose sub-id cannot be read back", () => {
+  it("is not confused with one whose finding has a sub-id that cannot be parsed", () => {
     const misnamed = defineRule({
       ...about,
       scope: "resource",
@@ -57,7 +57,7 @@ describe("a rule that fails", () => {
       ],
     });
     throws(() => expectFindings(misnamed, program, []), {
-      message: 'No finding of flyguard: a violation of volume-named has no "where:" line.',
+      message: 'A violation of volume-named has no "where:" line, so it is not from flyguard.',
     });
   });
 });

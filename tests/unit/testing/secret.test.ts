@@ -5,12 +5,12 @@ import { finding } from "../../../policies/rules/judgement";
 import { expectFindings } from "../../../policies/testing/expect";
 import { secret } from "../../../policies/testing/resources";
 
-/** Finds an env variable, and quotes it where asked to. */
+/** Finds an env variable, and quotes its value on request. */
 const rule = (quotes: boolean) =>
   defineRule({
     name: "env-empty",
     family: "volumes",
-    title: "No variable is set",
+    title: "Variables must not be set",
     severity: "low",
     level: "mandatory",
     scope: "resource",
@@ -32,7 +32,7 @@ const rule = (quotes: boolean) =>
 const machine = (env: unknown) => [{ type: "fly:index:Machine", name: "m", inputs: { app: "a", config: { env } } }];
 
 describe("secret", () => {
-  it("is seen by the rule in the clear", () => {
+  it("is plaintext for the rule", () => {
     expectFindings(rule(false), machine({ TOKEN: secret("s3cr3t") }), ["m config.env.TOKEN [set]"]);
   });
 
@@ -48,7 +48,7 @@ describe("secret", () => {
     });
   });
 
-  it("lets a message quote what is not marked", () => {
+  it("lets a message quote what is not secret", () => {
     expectFindings(rule(true), machine({ TOKEN: "plain", OTHER: secret("s3cr3t") }), ["m config.env.TOKEN [set]"]);
   });
 });

@@ -8,7 +8,7 @@ import { parseViolation } from "../../../policies/testing/violation";
 import { volume } from "../../support/fly";
 import { locationAt } from "../../support/location";
 
-/** The message of a finding at a place, and what is read back from it. */
+/** The message of a finding at a place, and what is parsed from it. */
 function written(name: string, at: string | Location) {
   const place = typeof at === "string" ? locationAt(at, name, "fly:index:Volume") : at;
   const message = renderMessage({ rule, finding: { id: "unencrypted", problem: "x", at: place } });
@@ -19,7 +19,7 @@ describe("the place of a violation", () => {
   const places: Readonly<Record<string, readonly [name: string, path: string, where: string]>> = {
     "a property": ["data", "encrypted", "data encrypted"],
     "a whole resource": ["data", "", "data"],
-    "a key that is no word": ["data", 'checks["a b"].x', 'data checks["a b"].x'],
+    "a key that is not a word": ["data", 'checks["a b"].x', 'data checks["a b"].x'],
     "a name of several words": ["my data", "encrypted", '"my data" encrypted'],
     "a name with quotes": ['"data"', "", '"\\"data\\""'],
     "an empty name": ["", "encrypted", '"" encrypted'],
@@ -30,7 +30,7 @@ describe("the place of a violation", () => {
     "a name with half a character": ["\ud83ddata", "", '"\\ud83ddata"'],
   };
   for (const [what, [name, path, where]] of Object.entries(places)) {
-    it(`is written on one line and read back: ${what}`, () => {
+    it(`is written on one line and parsed again: ${what}`, () => {
       deepEqual(written(name, path), {
         where: `where: fly:index:Volume ${where} [unencrypted]`,
         read: { rule: rule.name, id: "unencrypted", resource: name, path },
@@ -38,7 +38,7 @@ describe("the place of a violation", () => {
     });
   }
 
-  it("repeats no credential that stands where a name belongs", () => {
+  it("repeats no credential that is in place of a name", () => {
     const url = "postgres://admin:an-invented-phrase@db.example.com/shop";
     const paths = [
       `env[${JSON.stringify(url)}]`,
@@ -51,18 +51,18 @@ describe("the place of a violation", () => {
     );
   });
 
-  it("ends where nobody reads on, and is read back all the same", () => {
+  it("is shortened if it is very long, and still parsed", () => {
     const { read, where = "" } = written("n".repeat(4_000_000), `env["${"k".repeat(4_000_000)}"]`);
     deepEqual([read.id, where.length < 25_000], ["unencrypted", true]);
   });
 
   it("is missing from a message of another pack", () => {
     throws(() => parseViolation("x", "problem: x\nwhere: here"), {
-      message: 'No finding of flyguard: a violation of x has no "where:" line.',
+      message: 'A violation of x has no "where:" line, so it is not from flyguard.',
     });
   });
 
-  it("is that of what cannot be read, too", () => {
+  it("is also parsed for values that cannot be read", () => {
     expectUnread(rule, [volume("my data", { app: "db", encrypted: unknown })], ["my data encrypted"]);
     expectUnread(rule, [volume("data", { app: "db", encrypted: false })], []);
   });

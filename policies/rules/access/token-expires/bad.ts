@@ -9,6 +9,6 @@ new fly.DeployToken("ci", { app: app.name });
 // finding: nightly expiry [long-expiry]
 new fly.DeployToken("nightly", { app: app.name, expiry: "8760h" });
 
-// Fly knows no days.
+// Go durations have no days.
 // finding: backup expiry [unreadable-expiry]
 new fly.DeployToken("backup", { app: app.name, expiry: "90d" });

@@ -12,7 +12,7 @@ const setting = { today: "2026-01-15" };
 
 describe("token-expires", () => {
   for (const expiry of [undefined, "", " ", "0", "0s", "0h0m"]) {
-    it(`finds that ${JSON.stringify(expiry) ?? "nothing"} is no expiry`, () => {
+    it(`finds that the token has no expiry: ${JSON.stringify(expiry) ?? "not set"}`, () => {
       expectFindings(rule, token(expiry), found("no-expiry"), setting);
     });
   }
@@ -44,12 +44,12 @@ describe("token-expires", () => {
     it(`accepts ${expiry}`, () => expectFindings(rule, token(expiry), [], setting));
   }
 
-  it("goes by the day of the operation", () => {
+  it("counts from the day of the operation", () => {
     expectFindings(rule, token("2026-12-31T00:00:00Z"), found("long-expiry"), { today: "2026-09-30" });
     expectFindings(rule, token("2026-12-31T00:00:00Z"), [], { today: "2026-10-01" });
   });
 
-  it("goes by maxHours of the configuration", () => {
+  it("allows maxHours of the configuration", () => {
     const day = { configuration: { [rule.name]: { maxHours: 24 } } };
     expectFindings(rule, token("25h"), found("long-expiry"), day);
     expectFindings(rule, token("24h"), [], day);
@@ -62,7 +62,7 @@ describe("token-expires", () => {
     );
   });
 
-  it("asks no expiry of a token whose provider has none", () => {
+  it("accepts a token whose provider has no expiry", () => {
     expectFindings(rule, [{ type: "flyio:index:WireGuardToken", name: "ci", inputs: { name: "ci", org: "acme" } }], []);
   });
 

@@ -1,49 +1,49 @@
-import { type Field, read } from "../../../fly/known";
+import { readOr } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import { tokenLifetime } from "../../../fly/tokenLifetime";
+import { type Lifetime, tokenLifetime } from "../../../fly/tokenLifetime";
 import { defineRule } from "../../defineRule";
-import { finding, type Judgement } from "../../judgement";
+import { type Finding, finding } from "../../judgement";
 import { integer } from "../../options";
 
 export const tokenExpires = defineRule({
   name: "token-expires",
   family: "access",
-  title: "An access token expires soon",
+  title: "Access tokens must expire soon",
   severity: "high",
   level: "mandatory",
   scope: "resource",
   subject: "token",
   since: "0.1.0",
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["IA-5"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The system that uses the token cannot get a new one automatically, and a person has agreed to replace it by hand before the exception expires.",
   source: "https://fly.io/docs/security/tokens/",
-  why: "A token without an expiry works for 20 years, also after the person or the machine that leaked it is long gone, and reaches the private network of the organisation.",
-  fix: "Give the token an expiry, and make a new one before it ends.",
+  why: "A token without an expiry works for 20 years, even long after the person or the machine that leaked it is gone. It also gives access to the private network of the organisation.",
+  fix: "Set an expiry, and replace the token before it expires.",
   options: {
-    maxHours: integer("Hours that a token may work at most", { default: 2160, minimum: 1 }),
+    maxHours: integer("Maximum number of hours that a token works", { default: 2160, minimum: 1 }),
   },
   *check({ expiry }, { options, today }) {
-    yield* judgeExpiry(expiry, options.maxHours, today);
+    // A provider without the property cannot be asked to set it.
+    if (expiry.state === "unsupported") return;
+    const text = yield* readOr(expiry, "");
+    if (text !== undefined) yield* judgeLifetime(tokenLifetime(text, today), expiry.at, options.maxHours);
   },
 });
 
-function* judgeExpiry(field: Field<string>, maxHours: number, today: string): Generator<Judgement> {
-  const expiry = yield* read(field);
-  if (field.state === "unknown" || field.state === "unsupported") return;
-  const lifetime = tokenLifetime(expiry ?? "", today);
-  const details = { expected: `at most ${maxHours} hours`, fix: advice(field.at, maxHours) };
+function* judgeLifetime(lifetime: Lifetime, at: Location, maxHours: number): Generator<Finding> {
+  const details = {
+    expected: `at most ${maxHours} hours`,
+    fix: `Set ${at.name}: "${maxHours}h", and replace the token before it expires.`,
+  };
   if (lifetime === "unlimited") {
     const problem = "the token has no expiry, so it works for 20 years";
-    yield finding(field.at, { id: "no-expiry", problem, ...details });
+    yield finding(at, { id: "no-expiry", problem, ...details });
   } else if (lifetime === "unreadable") {
-    const problem = "the token's expiry is neither a Go duration, as 2160h, nor an RFC 3339 date";
-    yield finding(field.at, { id: "unreadable-expiry", problem, ...details });
+    const problem = "the token's expiry must be a Go duration, such as 2160h, or an RFC 3339 date";
+    yield finding(at, { id: "unreadable-expiry", problem, ...details });
   } else if (lifetime.hours > maxHours) {
     const found = `${Math.ceil(lifetime.hours)} hours`;
-    yield finding(field.at, { id: "long-expiry", problem: "the token works for too long", found, ...details });
+    yield finding(at, { id: "long-expiry", problem: "the token works for too long", found, ...details });
   }
-}
-
-function advice(at: Location, maxHours: number): string {
-  return `Set ${at.name}: "${maxHours}h", and make a new token before it ends.`;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** As `pulumi package add terraform-provider stategraph/fly` generates it; @pulumiverse/fly makes tokens for one app only. */
+/** As `pulumi package add terraform-provider stategraph/fly` generates it; @pulumiverse/fly only creates tokens for one app. */
 class Token extends pulumi.CustomResource {
   constructor(name: string, args: { type: string; org: string; expiry: string }) {
     super("fly:index/token:Token", name, args);

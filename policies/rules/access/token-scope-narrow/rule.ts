@@ -5,17 +5,18 @@ import { finding } from "../../judgement";
 export const tokenScopeNarrow = defineRule({
   name: "token-scope-narrow",
   family: "access",
-  title: "An access token is for one app, not for the organisation",
+  title: "Access tokens must be limited to one app",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: "token",
   since: "0.1.0",
   controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The token is for a tool that creates apps or reads the whole organisation, such as an audit: no narrower token can do that.",
   source: "https://fly.io/docs/security/tokens/",
-  why: "With a token of the organisation, whoever finds it takes every app, every volume and the private network.",
-  fix: "Remove the token, or make a deploy token for each app that needs one.",
+  why: "A token of the organisation gives whoever finds it every app, every volume and the private network.",
+  fix: "Remove the token, or create a deploy token for each app that needs one.",
   *check({ scope }) {
     if ((yield* read(scope)) !== "org") return;
     yield finding(scope.at, {

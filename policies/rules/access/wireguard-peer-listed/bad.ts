@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
-/** As the provider flyio has it; @pulumiverse/fly makes no peers. */
+/** The resource of the provider flyio; @pulumiverse/fly has no peers. */
 class WireGuardPeer extends pulumi.CustomResource {
   constructor(name: string, args: { name: string; org: string; region: string; network?: pulumi.Input<string> }) {
     super("flyio:index:WireGuardPeer", name, args);

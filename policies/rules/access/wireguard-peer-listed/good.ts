@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
-/** As the provider flyio has it; @pulumiverse/fly makes no peers. */
+/** The resource of the provider flyio; @pulumiverse/fly has no peers. */
 class WireGuardPeer extends pulumi.CustomResource {
   constructor(name: string, args: { name: string; org: string; region: string; network?: pulumi.Input<string> }) {
     super("flyio:index:WireGuardPeer", name, args);
@@ -10,5 +10,5 @@ class WireGuardPeer extends pulumi.CustomResource {
 
 new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme", network: "ledger" });
 
-// Reaches the apps of one network, and its name is in the list of the policy's owner.
+// Reaches the apps of one network, and its name is in the option peers.
 new WireGuardPeer("ci", { name: "ci-runner", org: "acme", region: "fra", network: "ledger" });

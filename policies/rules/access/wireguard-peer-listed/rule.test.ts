@@ -34,12 +34,12 @@ describe("wireguard-peer-listed", () => {
     expectFindings(rule, [peer()], [], listing("ci-*"));
   });
 
-  it("goes by the resource's name where the peer has none of its own", () => {
+  it("compares the resource's name if the peer has no name of its own", () => {
     expectFindings(rule, [peer({ name: undefined })], [], listing("laptop"));
     expectFindings(rule, [peer({ name: undefined })], ["laptop [unlisted]"], listing("ci-*"));
   });
 
-  it("finds a peer of the default network where the stack uses another one", () => {
+  it("finds a peer of the default network if the stack uses another one", () => {
     for (const network of [undefined, ""]) {
       expectFindings(
         rule,
@@ -54,7 +54,7 @@ describe("wireguard-peer-listed", () => {
     expectFindings(rule, [app("tenant", { network: "tenants" }), peer({ network: "tenants" })], [], everyPeer);
   });
 
-  it("accepts a peer of the default network where no other one is used", () => {
+  it("accepts a peer of the default network if no other network is used", () => {
     expectFindings(rule, [app("web"), app("api", { network: "default" }), peer()], [], everyPeer);
     expectFindings(rule, [peer()], [], everyPeer);
   });
@@ -69,12 +69,12 @@ describe("wireguard-peer-listed", () => {
     expectUnread(rule, program, ["laptop name"]);
   });
 
-  it("names an unknown network of the peer where custom networks are used, and only there", () => {
+  it("names an unknown network of the peer only if custom networks are used", () => {
     expectUnread(rule, [app("tenant", { network: "tenants" }), peer({ network: unknown })], ["laptop network"]);
     expectUnread(rule, [app("web"), peer({ network: unknown })], []);
   });
 
-  it("names an unknown network of an app where no other one tells", () => {
+  it("names an unknown network of an app only if no other app decides", () => {
     expectUnread(rule, [app("tenant", { network: unknown }), peer()], ["tenant network"]);
     expectUnread(rule, [app("a", { network: unknown }), app("b", { network: "tenants" }), peer()], []);
     expectUnread(rule, [app("tenant", { network: unknown }), peer({ network: "tenants" })], []);

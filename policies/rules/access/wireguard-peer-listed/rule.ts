@@ -1,9 +1,9 @@
-import type { WireGuardPeer } from "../../../fly/declarations";
+import { defaultNetwork, networkOf } from "../../../fly/declarations/app";
+import type { WireGuardPeer } from "../../../fly/declarations/peer";
 import { firstMatch } from "../../../fly/glob";
 import { wholeResource } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { both, type Reading, read, settle } from "../../../fly/known";
-import { defaultNetwork, networkOf } from "../../../fly/networks";
+import { type Reading, readOr, settle, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { globs } from "../../options";
@@ -11,17 +11,18 @@ import { globs } from "../../options";
 export const wireguardPeerListed = defineRule({
   name: "wireguard-peer-listed",
   family: "access",
-  title: "A WireGuard peer is in the list, and bound to a network where custom networks are used",
+  title: "WireGuard peers must be in the list, and bound to a network if the stack uses custom networks",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
   controls: { flyChecklist: [3], cis8: ["12.7"], soc2: ["CC6.6"], nist80053: ["AC-17"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "A peer is needed for a short time, for example to debug an incident. Peers that stay belong in the list. A peer that must reach apps of the default network can be excepted from the finding unbound.",
   source: "https://fly.io/docs/networking/private-networking/",
-  why: "A peer reaches every app of its private network, databases included. It never expires, and stays when its owner leaves the organisation.",
-  fix: "Remove the peer, or have the policy's owner add its name to the list.",
+  why: "A peer reaches every app on its private network, including databases. It never expires, and it stays when its owner leaves the organisation.",
+  fix: "Remove the peer, or ask the owner of the policy to add its name to the option peers.",
   options: { peers: globs("Names of WireGuard peers that may be declared") },
   *check(graph, { options }) {
     for (const peer of graph.peers) {
@@ -32,38 +33,36 @@ export const wireguardPeerListed = defineRule({
 });
 
 function* unlisted(peer: WireGuardPeer, peers: readonly string[]): Generator<Judgement> {
-  const declared = yield* read(peer.name);
-  if (peer.name.state === "unknown") return;
-  // Without a name of its own, Pulumi makes one of the resource's name.
-  const name = declared ?? peer.resource.name;
-  if (firstMatch(peers, name) !== undefined) return;
-  yield finding(declared === undefined ? wholeResource(peer) : peer.name.at, {
+  // Without a declared name, Pulumi derives one from the resource's name.
+  const name = yield* readOr(peer.name, peer.resource.name);
+  if (name === undefined || firstMatch(peers, name) !== undefined) return;
+  yield finding(peer.name.state === "known" ? peer.name.at : wholeResource(peer), {
     id: "unlisted",
-    problem: "the WireGuard peer is not in the list",
+    problem: "the WireGuard peer is not in the list of allowed peers",
     found: name,
-    expected: peers.length > 0 ? peers.join(", ") : "no peer",
+    expected: peers.length > 0 ? peers.join(", ") : "no peers",
   });
 }
 
 function* unbound(graph: StackGraph, peer: WireGuardPeer): Generator<Judgement> {
-  const mistake = yield* both(withoutNetwork(peer), customNetwork(graph));
-  if (mistake === undefined) return;
+  const network = yield* when(isOnDefaultNetwork(peer), customNetwork(graph));
+  if (network === undefined) return;
   const { at } = peer.network;
   yield finding(at, {
     id: "unbound",
-    problem: `the WireGuard peer joins the organisation's default network, although the stack uses the network ${mistake[1]}`,
-    found: "no network",
-    expected: "the network that the peer is for",
-    fix: `Set ${at.name} to the network that the peer is for.`,
+    problem: `the WireGuard peer joins the organisation's default network, although the stack uses the network ${network}`,
+    found: "the default network",
+    expected: "the network that the peer needs",
+    fix: `Set ${at.name} to the network that the peer needs.`,
   });
 }
 
-function* withoutNetwork({ network }: WireGuardPeer): Reading<true | undefined> {
-  const name = yield* read(network);
-  return network.state === "absent" || name === "" ? true : undefined;
+function* isOnDefaultNetwork({ network }: WireGuardPeer): Reading<true | undefined> {
+  if (network.state === "unsupported") return undefined;
+  return (yield* readOr(network, "")) === "" ? true : undefined;
 }
 
-/** A custom network that some app of the stack is in. */
+/** A custom network of an app in the stack; says what it could not read only if it found none. */
 function* customNetwork(graph: StackGraph): Reading<string | undefined> {
   const apps = graph.apps.flatMap(({ declaration }) => declaration ?? []);
   const networks = apps.map((app) => settle(networkOf(app)));

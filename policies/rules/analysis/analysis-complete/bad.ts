@@ -1,6 +1,6 @@
 import * as fly from "@pulumiverse/fly";
 
-// Settings as they come from a file: nothing has checked their types.
+// Settings from a file: nothing has checked their types.
 const settings = JSON.parse('{ "encrypted": "on" }');
 
 // finding: uploads [unread]

@@ -11,14 +11,14 @@ import { analysisComplete } from "./rule";
 
 const rules: readonly Rule[] = [volumeEncryptedAtRest, volumeSnapshots, imageTagNotLatest, analysisComplete];
 
-/** The first two lines of each of the rule's messages: what and where. */
+/** The first two lines of each message of the rule: problem and place. */
 function told(resources: readonly TestResource[], setting: Setting = {}): string[] {
   const { messages } = evaluate(rules, resources, setting);
   return messages.filter((text) => text.includes("[unread]")).map((text) => text.split("\n").slice(0, 2).join(" | "));
 }
 
 const unread = (values: string, resource: string) =>
-  `problem: Not judged, since it cannot be read: ${values} | where: ${resource} [unread]`;
+  `problem: the analysis is incomplete: ${values} | where: ${resource} [unread]`;
 
 describe("analysis-complete", () => {
   it("names what preview has not computed yet", () => {
@@ -33,7 +33,7 @@ describe("analysis-complete", () => {
     ]);
   });
 
-  it("speaks once a resource, of all its values in order", () => {
+  it("reports a resource once, with all its values in order", () => {
     deepEqual(
       told([
         volume("b", { app: "db", snapshotRetention: unknown, encrypted: unknown, autoBackupEnabled: unknown }),
@@ -49,7 +49,7 @@ describe("analysis-complete", () => {
     );
   });
 
-  it("names a hundred values of a resource, and counts the rest", () => {
+  it("names the first hundred values of a resource and counts the rest", () => {
     const mounts = Array.from({ length: 102 }, () => ({ path: "/data", encrypted: unknown }));
     const [text = ""] = told([machine("m", { app: "db" }, { mounts })]);
     const values = text.split(": ").at(2)?.split(" | ")[0]?.split(", ") ?? [];
@@ -59,32 +59,32 @@ describe("analysis-complete", () => {
     );
   });
 
-  it("repeats no credential that stands where a name belongs", () => {
+  it("repeats no credential that is in place of a name", () => {
     const url = "postgres://admin:an-invented-phrase@db.example.com/shop";
     const { messages } = evaluate([secretInEnv, ...rules], [machine("m", { app: "db" }, { env: { [url]: unknown } })]);
     deepEqual(
       messages.filter((text) => text.includes("[unread]")).map((text) => text.split("\n")[0]),
-      ['problem: Not judged, since it cannot be read: config.env["(name withheld)"] (not computed yet)'],
+      ['problem: the analysis is incomplete: config.env["(name withheld)"] (not computed yet)'],
     );
   });
 
-  it("names once what several rules would have needed", () => {
+  it("names once what several rules need", () => {
     const configuration = { "volume-snapshots": { minRetentionDays: 7 } };
     deepEqual(told([machine("m", { app: "db" }, { mounts: unknown })], { configuration }), [
       unread("config.mounts (not computed yet)", "fly:index:Machine m"),
     ]);
   });
 
-  it("leaves out what only a disabled rule would have needed", () => {
+  it("does not name what only a disabled rule needs", () => {
     const configuration = { "volume-snapshots": { enforcementLevel: "disabled" } };
     deepEqual(told([volume("data", { app: "db", snapshotRetention: unknown })], { configuration }), []);
   });
 
-  it("leaves out what no rule needs", () => {
+  it("does not name what no rule needs", () => {
     deepEqual(told([volume("data", { app: "db", sizeGb: unknown })]), []);
   });
 
-  it("says nothing where everything can be read", () => {
+  it("reports nothing if everything can be read", () => {
     deepEqual(told([volume("data", { app: "db", encrypted: false }), machine("m", { app: "db" })]), []);
   });
 

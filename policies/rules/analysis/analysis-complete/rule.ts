@@ -7,21 +7,22 @@ import { shownPath } from "../../secrets/shownPath";
 export const analysisComplete = defineRule({
   name: "analysis-complete",
   family: "analysis",
-  title: "Everything that a rule needs to know can be read",
+  title: "Values that rules need must be readable",
   severity: "low",
   level: "advisory",
   scope: "report",
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The value is always computed during the update, and you know what it will be. The exception then applies to the whole resource: a value that becomes unreadable later is not reported.",
   source: "https://www.pulumi.com/docs/iac/concepts/inputs-outputs/",
-  why: "A value that preview has not computed yet cannot be judged. pulumi up judges it before the resource is created.",
-  fix: "Nothing, where the value is computed during the update. Otherwise declare it as a plain value of the right type.",
+  why: "flyguard cannot judge a value that preview has not computed yet. pulumi up judges it before the resource is created.",
+  fix: "If the value is computed during the update, do nothing. Otherwise declare a plain value of the right type.",
   *check(report) {
     for (const [resource, values] of byResource(report.unread)) {
       yield finding(Location.of(resource), {
         id: "unread",
-        problem: `Not judged, since it cannot be read: ${enumerated(values)}`,
+        problem: `the analysis is incomplete: ${enumerated(values)}`,
       });
     }
   },
@@ -39,7 +40,7 @@ function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {
   return new Map([...groups.values()].map(({ resource, values }) => [resource, [...values].sort()]));
 }
 
-/** A machine may have ten thousand values that are not computed yet; nobody reads as many. */
+/** A machine may have ten thousand values that are not computed yet, more than anyone reads. */
 const most = 100;
 
 function enumerated(values: readonly string[]): string {

@@ -51,12 +51,12 @@ describe("exceptions-in-use", () => {
     deepEqual(judged([exception("2026-02-14")]), at("expiring"));
   });
 
-  it("accepts one that is used and holds longer", () => {
+  it("accepts one that is used and expires later", () => {
     deepEqual(judged([exception("2026-02-15")]), []);
     deepEqual(judged([exception("2027-01-01", { resource: "d*", finding: "unencrypted" })]), []);
   });
 
-  it("calls an unused one unused, even shortly before its end", () => {
+  it("calls an unused one unused, even shortly before it expires", () => {
     deepEqual(judged([exception("2026-01-16")], [volume("data", { app: "db" })]), at("unused"));
   });
 
@@ -74,22 +74,22 @@ describe("exceptions-in-use", () => {
     );
   });
 
-  it("tells how long one still holds", () => {
+  it("says when one expires", () => {
     const words = (expires: string) =>
       evaluate(rules, [unencrypted], {
         configuration: { "volume-encrypted-at-rest": { exceptions: [exception(expires)] } },
         today: "2026-01-15",
-      }).messages.flatMap((message) => /for data (?<holds>holds .*)/.exec(message)?.groups?.holds ?? []);
-    deepEqual(words("2026-01-15"), ["holds until the end of today"]);
-    deepEqual(words("2026-01-16"), ["holds 1 more day"]);
-    deepEqual(words("2026-01-17"), ["holds 2 more days"]);
+      }).messages.flatMap((message) => /for data (?<expires>expires .*)/.exec(message)?.groups?.expires ?? []);
+    deepEqual(words("2026-01-15"), ["expires at the end of today"]);
+    deepEqual(words("2026-01-16"), ["expires in 1 day"]);
+    deepEqual(words("2026-01-17"), ["expires in 2 days"]);
   });
 
-  it("says nothing where no rule has exceptions", () => {
+  it("reports nothing if no rule has exceptions", () => {
     deepEqual(judged([]), []);
   });
 
-  it("tells whom to ask and what happened, and nothing twice", () => {
+  it("says whom to ask and what happened, and nothing twice", () => {
     const configuration = {
       "volume-encrypted-at-rest": { exceptions: [exception("2026-01-14", { owner: "storage team" })] },
     };
@@ -98,9 +98,9 @@ describe("exceptions-in-use", () => {
       messages.filter((message) => message.includes("[expired]")).map((message) => message.split("\n").slice(0, 3)),
       [
         [
-          "problem: the exception of volume-encrypted-at-rest for data has expired, and what it covered is reported again",
+          "problem: the exception of volume-encrypted-at-rest for data has expired, and its findings are reported again",
           'where: pulumi:pulumi:Stack stack volume-encrypted-at-rest.exceptions["data"] [expired]',
-          "found: 2026-01-14, owner storage team; expected: an exception that holds, or none",
+          "found: 2026-01-14, owner storage team; expected: an exception in force, or no exception",
         ],
       ],
     );

@@ -3,21 +3,22 @@ import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
 import type { Exception, ExceptionUse, Report } from "../../report";
 
-/** Days before its end at which an exception comes up, time enough to decide what follows. */
+/** Days before an exception expires at which it is reported: time enough to decide what follows. */
 const noticeDays = 30;
 
 export const exceptionsInUse = defineRule({
   name: "exceptions-in-use",
   family: "analysis",
-  title: "Every exception is used, and none is expired or about to expire",
+  title: "Exceptions must be in use, and must not have expired or be about to expire",
   severity: "low",
   level: "advisory",
   scope: "report",
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Several stacks share one policy configuration, and an exception for one of them is unused in the others.",
   source: "https://www.pulumi.com/docs/insights/policy/policy-packs/",
-  why: "An exception that nobody needs hides the next mistake of its kind, and one that expires unseen stops a deployment.",
+  why: "An exception that nobody needs hides the next finding of its kind. One that expires unnoticed stops a deployment.",
   fix: "Remove the exception from the policy configuration.",
   *check(report, { today }) {
     for (const use of report.exceptions) {
@@ -31,16 +32,16 @@ function judge(use: ExceptionUse, today: string, report: Report): Finding | unde
   const { rule, exception, matched } = use;
   const about = `the exception of ${rule} for ${exception.resource}`;
   const owner = exception.owner === undefined ? "" : `, owner ${exception.owner}`;
-  // Every exception is a place of its own: two findings at one place would count as one.
+  // Each exception is a place of its own: two findings at one place would count as one.
   const at = Location.of(report.stack).property(`${rule}.exceptions["${place(exception)}"]`);
   if (exception.expires < today) {
     return finding(at, {
       id: "expired",
-      problem: `${about} has expired${matched ? ", and what it covered is reported again" : ""}`,
+      problem: `${about} has expired${matched ? ", and its findings are reported again" : ""}`,
       found: `${exception.expires}${owner}`,
-      expected: "an exception that holds, or none",
+      expected: "an exception in force, or no exception",
       fix: matched
-        ? "Put right what it covered and remove the exception, or have the policy's owner grant it anew."
+        ? "Fix what it covered and remove the exception, or ask the owner of the policy to extend it."
         : "Remove the exception from the policy configuration.",
     });
   }
@@ -49,17 +50,17 @@ function judge(use: ExceptionUse, today: string, report: Report): Finding | unde
       id: "unused",
       problem: `${about} covers no finding of this stack`,
       found: `expires ${exception.expires}${owner}`,
-      expected: "an exception that is needed, or none",
+      expected: "an exception that is needed, or no exception",
     });
   }
   const days = daysUntil(exception.expires, today);
   if (days > noticeDays) return undefined;
   return finding(at, {
     id: "expiring",
-    problem: `${about} holds ${days === 0 ? "until the end of today" : `${days} more ${days === 1 ? "day" : "days"}`}`,
+    problem: `${about} expires ${days === 0 ? "at the end of today" : `in ${days} ${days === 1 ? "day" : "days"}`}`,
     found: `expires ${exception.expires}${owner}`,
-    expected: `more than ${noticeDays} days`,
-    fix: "Put right what it covers before that day, or have the policy's owner grant it anew.",
+    expected: `more than ${noticeDays} days left`,
+    fix: "Fix what it covers before that day, or ask the owner of the policy to extend it.",
   });
 }
 

@@ -23,28 +23,28 @@ describe("health-check-declared", () => {
     expectFindings(rule, m({ services: [service({ checks: [] })], checks: {} }), ["m config.services[0] [no-check]"]);
   });
 
-  it("finds the service without a check beside one with a check", () => {
+  it("finds the service without a check next to one with a check", () => {
     expectFindings(rule, m({ services: [service({ checks: [check] }), service()] }), [
       "m config.services[1] [no-check]",
     ]);
   });
 
-  it("finds a service that does not say its protocol", () => {
+  it("finds a service that does not set its protocol", () => {
     expectFindings(rule, m({ services: [service({ protocol: undefined })] }), ["m config.services[0] [no-check]"]);
   });
 
-  it("asks for a check of the machine where the provider has none of services", () => {
+  it("asks for a check of the machine where the provider has no checks of services", () => {
     const services = [service()];
     const inputs = { app: "web", region: "fra", image: webImage, cordoned: false, services };
     const [message = ""] = judge(rule, [{ type: "fly:index/machine:Machine", name: "m", inputs }]).messages;
     match(message, /^fix: Add a check to the machine: checks: \[\{ name: "web", type: "http", port: 8080, /m);
   });
 
-  it("says on which port, where that is known", () => {
+  it("names the port where it is known", () => {
     const problem = (internalPort: unknown) =>
       judge(rule, m({ services: [service({ internalPort })] })).messages.map((message) => message.split("\n")[0]);
-    deepEqual(problem(8080), ["problem: nothing checks whether the service on port 8080 still answers"]);
-    deepEqual(problem(undefined), ["problem: nothing checks whether the service still answers"]);
+    deepEqual(problem(8080), ["problem: no health check covers the service on port 8080"]);
+    deepEqual(problem(undefined), ["problem: no health check covers the service"]);
   });
 
   it("names unknown containers and unknown checks of one, unless another check is declared", () => {
@@ -62,7 +62,7 @@ describe("health-check-declared", () => {
     expectFindings(rule, m({ services: [service()], containers: [unknown] }), []);
   });
 
-  it("finds a service beside containers without checks", () => {
+  it("finds a service next to containers without checks", () => {
     const containers = [{ name: "web", image: webImage, healthchecks: [] }];
     expectFindings(rule, m({ services: [service()], containers }), ["m config.services[0] [no-check]"]);
   });

@@ -66,7 +66,7 @@ describe("image-registry-allowed", () => {
     expectFindings(rule, running("nginx:1"), []);
   });
 
-  it("judges the others beside an unknown image", () => {
+  it("judges the others next to an unknown image", () => {
     expectFindings(
       rule,
       running(unknown, { image: "redis" }),

@@ -1,5 +1,5 @@
 import { firstMatch } from "../../../fly/glob";
-import { machineImages } from "../../../fly/machineImages";
+import { machineImages } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";
@@ -7,20 +7,21 @@ import { globs } from "../../options";
 export const imageRegistryAllowed = defineRule({
   name: "image-registry-allowed",
   family: "machines",
-  title: "Images come from registries of the list",
+  title: "Images must come from an allowed registry",
   severity: "medium",
   level: "disabled",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [], cis8: ["2.5"], nist80053: ["CM-7(5)"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "One image has been reviewed and cannot be copied to an allowed registry. If you need several from the same place, add it to the option registries instead.",
   source: "https://fly.io/docs/blueprints/using-the-fly-docker-registry/",
-  why: "An image runs with the app's secrets and on its private network, so where it comes from decides whom the app trusts.",
-  fix: "Take the image from an allowed registry, or copy it there after a review.",
+  why: "An image runs with the app's secrets and on its private network. Whoever controls the registry decides what code runs there.",
+  fix: "Use an image from an allowed registry, or copy the image there after a review.",
   options: {
     registries: globs(
-      "Registries that images may come from, as docker.io, or with repositories, as ghcr.io/acme/*; none: nothing is judged",
+      "Registries that images may come from, such as docker.io, or registries with repositories, such as ghcr.io/acme/*. If the list is empty, the rule judges nothing",
     ),
   },
   *check(machine, { options: { registries } }) {
@@ -30,7 +31,7 @@ export const imageRegistryAllowed = defineRule({
       if ([registry, `${registry}/${repository}`].some((name) => firstMatch(registries, name) !== undefined)) continue;
       yield finding(at, {
         id: "foreign-registry",
-        problem: "the image comes from a registry that is not in the list",
+        problem: "the image comes from a registry that is not allowed",
         found: `${registry}/${repository}`,
         expected: registries.join(", "),
       });

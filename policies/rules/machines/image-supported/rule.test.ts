@@ -70,7 +70,7 @@ describe("image-supported", () => {
     "node:12",
   ];
   for (const image of unjudged) {
-    it(`says nothing of ${image}, whose version it cannot tell or does not know`, () =>
+    it(`accepts ${image}, whose version it cannot determine or does not know`, () =>
       expectFindings(rule, running(image), []));
   }
 

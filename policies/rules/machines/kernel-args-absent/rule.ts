@@ -1,4 +1,4 @@
-import { weakeningArguments } from "../../../fly/kernelArguments";
+import { weakeningAmong } from "../../../fly/kernel";
 import { knownElements, read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -6,32 +6,34 @@ import { finding } from "../../judgement";
 export const kernelArgsAbsent = defineRule({
   name: "kernel-args-absent",
   family: "machines",
-  title: "A machine passes no arguments to its kernel",
+  title: "Machines must not pass arguments to their kernel",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [], nist80053: ["CM-6"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The workload needs an argument that weakens nothing, such as the size of huge pages, or Fly support asked for one.",
   source: "https://fly.io/docs/machines/api/machines-resource/",
-  why: "Fly chooses and patches the guest's kernel. An argument can turn its protections off without leaving a trace in the image.",
+  why: "Fly chooses and patches the kernel of each machine. A kernel argument can turn off its protections, and nothing in the image shows it.",
   fix: "Remove the kernel arguments.",
   *check(machine) {
     for (const list of [machine.guestKernelArgs, machine.initKernelArgs]) {
       const declared = (yield* read(list)) ?? [];
       if (declared.length === 0) continue;
-      const weakening = weakeningArguments(knownElements(list));
-      yield finding(list.at, {
-        id: weakening.length > 0 ? "weakening" : "declared",
-        problem:
-          weakening.length > 0
-            ? `kernel arguments weaken the guest's kernel: ${weakening.join(", ")}`
-            : "the machine passes arguments to its kernel",
+      const weakening = weakeningAmong(knownElements(list));
+      const details = {
         found: declared.length === 1 ? "1 argument" : `${declared.length} arguments`,
-        expected: "none",
+        expected: "no arguments",
         fix: `Remove ${list.at.name}.`,
-      });
+      };
+      if (weakening.length > 0) {
+        const problem = `kernel arguments weaken the protection of the kernel: ${weakening.join(", ")}`;
+        yield finding(list.at, { id: "weakening", problem, ...details });
+      } else {
+        yield finding(list.at, { id: "declared", problem: "the machine passes arguments to its kernel", ...details });
+      }
     }
   },
 });

@@ -12,7 +12,7 @@ new fly.Machine("shop", {
   },
 });
 
-// A job that ends may well be deleted: it has neither services nor mounts.
+// A job that ends may be deleted: it has no services and no mounts.
 new fly.Machine("report", {
   app: "acme-shop",
   region: "fra",

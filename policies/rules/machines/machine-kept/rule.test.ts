@@ -35,7 +35,7 @@ describe("machine-kept", () => {
       expectFindings(rule, m(withServices, { restart: { policy } }), []));
   }
 
-  it("accepts a machine that leaves both to Fly", () => {
+  it("accepts a machine that sets neither", () => {
     expectFindings(rule, m(withServices, withMounts), []);
     expectFindings(rule, m(withServices, { autoDestroy: false, restart: {} }), []);
   });
@@ -45,7 +45,7 @@ describe("machine-kept", () => {
     expectFindings(rule, m({ services: [], mounts: [], autoDestroy: true }), []);
   });
 
-  it("accepts the restart policy no on a scheduled machine, which is started anew", () => {
+  it("accepts the restart policy no on a scheduled machine, which Fly starts again", () => {
     expectFindings(rule, m(withMounts, { schedule: "hourly", restart: { policy: "no" } }), []);
   });
 
@@ -64,7 +64,7 @@ describe("machine-kept", () => {
     expectFindings(rule, m({ services: unknown, autoDestroy: true }, withMounts), [destroyed]);
   });
 
-  it("names an unknown schedule, which may start the machine anew", () => {
+  it("names an unknown schedule, which may start the machine again", () => {
     const program = m(withMounts, { schedule: unknown, restart: { policy: "no" } });
     expectFindings(rule, program, []);
     expectUnread(rule, program, ["m config.schedule"]);

@@ -1,22 +1,23 @@
-import { both, type Reading, read } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
+import type { Machine } from "../../../fly/declarations/machine";
+import { both, equals, type Reading, read, readOr, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
 export const machineKept = defineRule({
   name: "machine-kept",
   family: "machines",
-  title: "A machine with mounts or services is kept and restarted",
+  title: "Machines with mounts or services must restart after a crash and must not be deleted",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [], soc2: ["A1.2"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The machine does work that ends, such as a migration that needs a volume, and something else starts it again when it is needed.",
   source: "https://fly.io/docs/machines/guides-examples/machine-restart-policy/",
-  why: "One crash ends such a machine for good, and with autoDestroy it is deleted: the service is gone, and its volume hangs loose.",
-  fix: "Leave autoDestroy off and the restart policy at on-failure or always.",
+  why: "With the restart policy no, Fly does not start a machine again after a crash. With autoDestroy, Fly deletes the machine when it exits: its services are gone, and nothing mounts its volume any more.",
+  fix: "Leave autoDestroy off, and set the restart policy to on-failure or always.",
   *check(machine) {
     yield* destroyed(machine);
     yield* notRestarted(machine);
@@ -24,50 +25,42 @@ export const machineKept = defineRule({
 });
 
 function* destroyed(machine: Machine): Generator<Judgement> {
-  const mistake = yield* both(isDestroyed(machine), purpose(machine));
-  if (mistake === undefined) return;
+  const use = yield* when(equals(machine.autoDestroy, true), useOf(machine));
+  if (use === undefined) return;
   const { at } = machine.autoDestroy;
   yield finding(at, {
     id: "auto-destroy",
-    problem: `the machine has ${mistake[1]} and is deleted when it exits`,
+    problem: `the machine has ${use} and is deleted when it exits`,
     found: "true",
-    expected: "false, or left out",
+    expected: "false, or not set",
     fix: `Remove ${at.name}.`,
   });
 }
 
 function* notRestarted(machine: Machine): Generator<Judgement> {
-  const mistake = yield* both(isNotRestarted(machine), purpose(machine));
+  const mistake = yield* both(policyThatGivesUp(machine), useOf(machine));
   if (mistake === undefined) return;
+  const [policy, use] = mistake;
   const { at } = machine.restartPolicy;
   yield finding(at, {
     id: "not-restarted",
-    problem: `the machine has ${mistake[1]} and is not started again after a crash`,
-    found: mistake[0],
-    expected: "on-failure, always, or left out",
+    problem: `the machine has ${use} and is not restarted after a crash`,
+    found: policy,
+    expected: "on-failure, always, or not set",
     fix: `Set ${at.name}: "on-failure".`,
   });
 }
 
-function* isDestroyed(machine: Machine): Reading<true | undefined> {
-  return (yield* read(machine.autoDestroy)) === true ? true : undefined;
-}
-
-/** The policy that gives up, `no` in the API and `never` in fly.toml. A scheduled machine is started anew anyway. */
-function* isNotRestarted(machine: Machine): Reading<string | undefined> {
+/** The policy that gives up: `no` in the API, `never` in fly.toml. Fly starts a scheduled machine again in any case. */
+function* policyThatGivesUp(machine: Machine): Reading<string | undefined> {
   const policy = (yield* read(machine.restartPolicy))?.toLowerCase();
   if (policy !== "no" && policy !== "never") return undefined;
-  const schedule = yield* read(machine.schedule);
-  return machine.schedule.state === "unknown" || (schedule ?? "") !== "" ? undefined : policy;
+  return (yield* readOr(machine.schedule, "")) === "" ? policy : undefined;
 }
 
-/** What the machine is needed for, undefined where nobody misses it. */
-function* purpose(machine: Machine): Reading<string | undefined> {
-  for (const [name, list] of [
-    ["services", machine.services],
-    ["mounts", machine.mounts],
-  ] as const) {
-    if (((yield* read<readonly unknown[]>(list)) ?? []).length > 0) return name;
-  }
+/** What the machine has that others need; undefined for a machine that nobody would miss. */
+function* useOf(machine: Machine): Reading<string | undefined> {
+  if (((yield* read(machine.services)) ?? []).length > 0) return "services";
+  if (((yield* read(machine.mounts)) ?? []).length > 0) return "mounts";
   return undefined;
 }

@@ -16,15 +16,15 @@ describe("machine-redundant", () => {
       expectFindings(rule, [theApp, serving("a")], ["web [too-few-machines]"]);
     });
 
-    it("it at the machine where the app is declared elsewhere", () => {
+    it("one machine, at the machine where the app is declared elsewhere", () => {
       expectFindings(rule, [serving("a")], ["a [too-few-machines]"]);
     });
 
-    it("one machine beside a worker without services", () => {
+    it("one machine next to a worker without services", () => {
       expectFindings(rule, [theApp, serving("a"), machine("worker", { app: "web" })], ["web [too-few-machines]"]);
     });
 
-    it("one machine beside a cron job and one-off work", () => {
+    it("one machine next to a cron job and one-off work", () => {
       expectFindings(
         rule,
         [theApp, serving("a"), serving("cron", {}, { schedule: "daily" }), serving("once", {}, { autoDestroy: true })],
@@ -52,7 +52,7 @@ describe("machine-redundant", () => {
     });
   });
 
-  it("tells which regions there are, in small letters and with the one that Fly chooses", () => {
+  it("shows the regions in lower case, and the one that Fly chooses", () => {
     const message = (...regions: (string | undefined)[]) =>
       judge(
         rule,
@@ -115,7 +115,7 @@ describe("machine-redundant", () => {
       expectUnread(rule, program, []);
     });
 
-    it("needs nothing more where there are machines enough", () => {
+    it("needs nothing more where there are enough machines", () => {
       expectUnread(rule, [theApp, serving("a"), serving("b"), serving("c", { app: unknown, region: unknown })], []);
     });
 

@@ -1,8 +1,7 @@
+import { type Machine, runsToItsEnd } from "../../../fly/declarations/machine";
 import { type AppNode, type MachineNode, wholeApp } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { runsToItsEnd } from "../../../fly/job";
-import { type Reading, read, settle, type Undetermined } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
+import { complete, type Reading, read, readOr, settle, surelyNot, type Undetermined } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -10,30 +9,32 @@ import { integer } from "../../options";
 export const machineRedundant = defineRule({
   name: "machine-redundant",
   family: "machines",
-  title: "An app with services has machines enough to lose one",
+  title: "Apps with services must have enough machines to lose one",
   severity: "low",
   level: "advisory",
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
   controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["CP-10"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The app may be down for as long as its host is, such as an internal tool or a test environment, or it must run only once.",
   source: "https://fly.io/docs/apps/app-availability/",
-  why: "A machine lives on one host and does not move by itself when that host is down. Unlike fly deploy, Pulumi makes exactly the machines that are declared.",
-  fix: "Declare one more machine of the app.",
+  why: "A machine runs on one host and does not move when that host is down. Unlike fly deploy, Pulumi creates exactly the machines that are declared.",
+  fix: "Declare another machine for the app.",
   options: {
-    minMachines: integer("Machines with services that an app must have at least", { default: 2, minimum: 1 }),
-    minRegions: integer("Regions that they must be spread over at least", { default: 1, minimum: 1 }),
+    minMachines: integer("Minimum number of machines with services that an app must have", { default: 2, minimum: 1 }),
+    minRegions: integer("Minimum number of regions that these machines must be in", { default: 1, minimum: 1 }),
   },
   *check(graph, { options }) {
-    const strays = mayServe(graph);
+    const strays = settle(strayMachines(graph)).unread;
     for (const app of graph.apps) {
-      const { serving, unread } = servingMachines(app, strays);
+      const { answer: serving, unread } = settle(servingMachines(app));
+      const unsure = [...unread, ...strays];
       const [first] = serving;
       if (serving.length >= options.minMachines) {
-        yield* tooFewRegions(app, serving, unread, options.minRegions);
-      } else if (unread.length > 0) {
-        yield* unread;
+        yield* tooFewRegions(app, serving, unsure, options.minRegions);
+      } else if (unsure.length > 0) {
+        yield* unsure;
       } else if (first !== undefined) {
         yield finding(wholeApp(app, first.machine), {
           id: "too-few-machines",
@@ -46,31 +47,19 @@ export const machineRedundant = defineRule({
   },
 });
 
-interface Serving {
-  readonly serving: readonly MachineNode[];
-  /** Why there may be more of them. */
-  readonly unread: readonly Undetermined[];
-}
-
-/** The machines that surely answer for the app, and what would have to be read to know of all. */
-function servingMachines(app: AppNode, strays: readonly Undetermined[]): Serving {
+/** The machines that certainly answer requests to the app; names what may make it more of them. */
+function* servingMachines(app: AppNode): Reading<MachineNode[]> {
   const serving: MachineNode[] = [];
-  const unread: Undetermined[] = [];
-  for (const node of app.machines) {
-    const serves = settle(isServing(node.machine));
-    if (serves.unread.length > 0) unread.push(...serves.unread);
-    else if (serves.answer) serving.push(node);
-  }
-  return { serving, unread: [...unread, ...strays] };
+  for (const node of app.machines) if (yield* complete(isServing(node.machine))) serving.push(node);
+  return serving;
 }
 
-/** Why it cannot be told which app a serving machine belongs to: it may be the one that is missing anywhere. */
-function mayServe(graph: StackGraph): Undetermined[] {
-  const strays = graph.machines.filter((node) => node.app === undefined);
-  return strays.flatMap(({ machine }) => {
-    const serves = settle(isServing(machine));
-    return serves.answer || serves.unread.length > 0 ? settle(read(machine.app)).unread : [];
-  });
+/** Names the unknown app of each machine that may answer requests: it may be the machine that an app lacks. */
+function* strayMachines(graph: StackGraph): Reading<void> {
+  for (const { app, machine } of graph.machines) {
+    if (app !== undefined || settle(surelyNot(isServing(machine))).answer) continue;
+    yield* read(machine.app);
+  }
 }
 
 /** Whether the machine is there to answer requests: cron jobs and one-off work do not count. */
@@ -82,27 +71,31 @@ function* isServing(machine: Machine): Reading<boolean> {
 function* tooFewRegions(
   app: AppNode,
   serving: readonly MachineNode[],
-  unread: readonly Undetermined[],
+  unsure: readonly Undetermined[],
   minimum: number,
 ): Generator<Judgement> {
   const [first] = serving;
   if (first === undefined) return;
-  const regions = new Set<string>();
-  const unknown: Undetermined[] = [...unread];
-  for (const { machine } of serving) {
-    const region = settle(read(machine.region));
-    unknown.push(...region.unread);
-    // Without a region Fly chooses one, the same for all.
-    if (region.unread.length === 0) regions.add(region.answer?.toLowerCase() ?? "");
-  }
+  const { answer: regions, unread } = settle(regionsOf(serving));
   if (regions.size >= minimum) return;
-  yield* unknown;
-  if (unknown.length > 0) return;
+  yield* unsure;
+  yield* unread;
+  if (unsure.length + unread.length > 0) return;
   yield finding(wholeApp(app, first.machine), {
     id: "too-few-regions",
     problem: `the machines of app ${app} are in too few regions`,
     found: [...regions].map((region) => region || "the region that Fly chooses").join(", "),
     expected: `at least ${minimum} regions`,
-    fix: "Declare a machine of the app in another region.",
+    fix: "Declare a machine for the app in another region.",
   });
+}
+
+/** If a machine has no region, Fly chooses one, the same for all: the empty name stands for it. */
+function* regionsOf(serving: readonly MachineNode[]): Reading<ReadonlySet<string>> {
+  const regions = new Set<string>();
+  for (const { machine } of serving) {
+    const region = yield* readOr(machine.region, "");
+    if (region !== undefined) regions.add(region.toLowerCase());
+  }
+  return regions;
 }

@@ -54,7 +54,7 @@ describe("region-allowed", () => {
     );
   });
 
-  it("says nothing of an app, which has no region", () => {
+  it("accepts an app, which has no region", () => {
     expectFindings(rule, [app("web")], [], european);
   });
 

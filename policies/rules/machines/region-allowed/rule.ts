@@ -1,6 +1,7 @@
-import type { IpAddress, Volume } from "../../../fly/declarations";
-import { read } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
+import type { IpAddress } from "../../../fly/declarations/address";
+import type { Machine } from "../../../fly/declarations/machine";
+import type { Volume } from "../../../fly/declarations/volume";
+import { readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { texts } from "../../options";
@@ -8,38 +9,41 @@ import { texts } from "../../options";
 export const regionAllowed = defineRule({
   name: "region-allowed",
   family: "machines",
-  title: "Machines, volumes and addresses are in regions of the list",
+  title: "Machines, volumes and addresses must be in an allowed region",
   severity: "medium",
   level: "disabled",
   scope: "resource",
   subject: ["machine", "volume", "address"],
   since: "0.1.0",
   controls: { flyChecklist: [], nist80053: ["SA-9(5)"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The resource neither stores nor processes data that must stay in the allowed regions, such as a machine that only measures latency.",
   source: "https://fly.io/docs/blueprints/going-to-production-with-healthcare-apps/",
-  why: "Data stays where the machines and volumes are. Without a region, Fly chooses the one that is nearest to whoever deploys.",
-  fix: "Set the region to one of the list.",
+  why: "Data is stored and processed in the region of its volumes and machines. If a resource has no region, Fly chooses the one nearest to whoever deploys.",
+  fix: "Set the region to an allowed one.",
   options: {
-    regions: texts("Regions that resources may be in, as fra; none: nothing is judged", { pattern: "^[a-z]{3}$" }),
+    regions: texts("Regions that resources may be in, such as fra. If the list is empty, the rule judges nothing", {
+      pattern: "^[a-z]{3}$",
+    }),
   },
   *check(declaration, { options: { regions } }) {
     if (regions.length === 0) return;
     const { region } = declaration;
-    const found = (yield* read(region))?.trim().toLowerCase() ?? "";
-    if (region.state === "unknown" || region.state === "unsupported" || regions.includes(found)) return;
-    if (isGlobal(declaration, found)) return;
+    if (region.state === "unsupported") return;
+    const found = (yield* readOr(region, ""))?.trim().toLowerCase();
+    if (found === undefined || regions.includes(found) || isGlobal(declaration, found)) return;
     const details = { expected: regions.join(", "), fix: `Set ${region.at.name}: "${regions[0]}".` };
     if (found === "") {
       const problem = `the ${declaration.kind} has no region, so Fly chooses one`;
       yield finding(region.at, { id: "region-missing", problem, ...details });
     } else {
-      const problem = `the ${declaration.kind} is in a region that is not in the list`;
+      const problem = `the ${declaration.kind} is in a region that is not allowed`;
       yield finding(region.at, { id: "region-outside", problem, found, ...details });
     }
   },
 });
 
-/** An anycast address is nowhere in particular: every region answers it. */
+/** An anycast address belongs to no region: it is announced from all of them. */
 function isGlobal({ kind }: Machine | Volume | IpAddress, region: string): boolean {
   return kind === "address" && (region === "" || region === "global");
 }

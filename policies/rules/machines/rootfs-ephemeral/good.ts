@@ -12,7 +12,7 @@ new fly.Machine("shop", {
   region: "fra",
   config: {
     image: "registry.fly.io/acme-shop@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
-    // What must outlive a restart is on a volume, where Fly encrypts it.
+    // Data that must survive a restart is on a volume, which Fly encrypts.
     mounts: [{ volume: volume.id, path: "/cache" }],
   },
 });

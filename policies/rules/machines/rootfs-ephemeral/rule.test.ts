@@ -12,7 +12,7 @@ describe("rootfs-ephemeral", () => {
   }
 
   for (const value of [undefined, {}, { persist: "never" }, { persist: "" }, { sizeGb: 8 }]) {
-    it(`accepts ${JSON.stringify(value) ?? "a machine that says nothing"}`, () =>
+    it(`accepts ${JSON.stringify(value) ?? "a machine that does not set it"}`, () =>
       expectFindings(rule, rootfs(value), []));
   }
 

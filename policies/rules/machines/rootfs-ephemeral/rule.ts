@@ -5,26 +5,26 @@ import { finding } from "../../judgement";
 export const rootfsEphemeral = defineRule({
   name: "rootfs-ephemeral",
   family: "machines",
-  title: "A machine starts from a fresh root file system",
+  title: "Machines must start from a fresh root file system",
   severity: "low",
   level: "advisory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  exceptWhen: "TODO",
+  exceptWhen: "The machine is a development environment whose installed tools must survive a restart.",
   source: "https://fly.io/docs/machines/api/machines-resource/",
-  why: "On a root file system that outlives restarts, a change that nobody declared stays, an intruder's too, and Fly documents encryption for volumes only.",
-  fix: "Keep what must stay on a volume.",
+  why: "On a root file system that survives restarts, undeclared changes stay, including those of an intruder. Fly documents encryption at rest for volumes only.",
+  fix: "Keep persistent data on a volume.",
   *check({ rootfsPersist }) {
     const persist = (yield* read(rootfsPersist))?.toLowerCase();
     if (persist !== "always" && persist !== "restart") return;
     yield finding(rootfsPersist.at, {
       id: "persistent",
-      problem: "the root file system outlives a restart",
+      problem: "the root file system survives restarts",
       found: persist,
-      expected: "never, or left out",
-      fix: `Remove ${rootfsPersist.at.name}, and keep what must stay on a volume.`,
+      expected: "never, or not set",
+      fix: `Remove ${rootfsPersist.at.name}, and keep persistent data on a volume.`,
     });
   },
 });

@@ -65,7 +65,7 @@ describe("admin-port-not-public", () => {
   });
 
   describe("with values that cannot be read", () => {
-    it("finds the known service beside an unknown one", () => {
+    it("finds the known service next to an unknown one", () => {
       expectFindings(rule, shop([unknown, tcp(22, [{ port: 22 }])]), [
         "m config.services[1].ports[0].port [external-port]",
       ]);

@@ -1,5 +1,5 @@
-import { adminMapping } from "../../../fly/adminPorts";
 import { atPublicPorts } from "../../../fly/exposure";
+import { adminMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";
@@ -7,7 +7,7 @@ import { ports } from "../../options";
 export const adminPortNotPublic = defineRule({
   name: "admin-port-not-public",
   family: "network",
-  title: "No service of a public app maps a port for administration",
+  title: "Public apps must not expose administration ports",
   severity: "critical",
   level: "mandatory",
   scope: "stack",
@@ -21,20 +21,21 @@ export const adminPortNotPublic = defineRule({
     nist80053: ["SC-7", "AC-17"],
     pciDss4: ["1.4.2"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "List the port in allowedPorts where the public must reach it by design, such as 22 for Git over SSH. Grant an exception for one app that is built to be attacked, such as a honeypot.",
   source: "https://fly.io/docs/networking/services/",
-  why: "Consoles, metrics, debuggers and SSH on a public app are found by scanners within hours. Fly reaches every machine privately already: fly ssh console, fly proxy, WireGuard.",
+  why: "Scanners find consoles, metrics, debuggers and SSH on a public app within hours. Fly already reaches every machine privately: through fly ssh console, fly proxy and WireGuard.",
   fix: "Remove the port from services, and use fly ssh console, or fly proxy to the port over the private network.",
-  options: { allowedPorts: ports("Ports for administration that may be public, such as 22 for Git over SSH") },
+  options: { allowedPorts: ports("Administration ports that may be public, such as 22 for Git over SSH") },
   *check(app, { options }) {
     for (const mapping of yield* atPublicPorts(app, adminMapping)) {
       const forbidden = mapping.ports.filter(({ port }) => !options.allowedPorts.includes(port));
       if (forbidden.length === 0) continue;
       yield finding(mapping.at, {
         id: mapping.id,
-        problem: `app ${app} is public and a service maps ${forbidden.map(({ port, purpose }) => `${port} (${purpose})`).join(", ")}`,
+        problem: `app ${app} is public, and a service maps ${describePorts(forbidden)}`,
         found: mapping.shown,
-        expected: "no port for administration among the services of a public app",
+        expected: "no administration port among the services of a public app",
       });
     }
   },

@@ -30,7 +30,7 @@ describe("app-network-isolated", () => {
     );
   });
 
-  it("accepts isolated apps on networks of their own, beside others on the default network", () => {
+  it("accepts isolated apps on networks of their own, next to others on the default network", () => {
     expectFindings(rule, [a, app("tenant-b", { network: "net-b" }), app("web")], [], setting);
   });
 

@@ -1,7 +1,6 @@
-import type { App } from "../../../fly/declarations";
+import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import { firstMatch } from "../../../fly/glob";
 import { knownValue } from "../../../fly/known";
-import { defaultNetwork, networkOf } from "../../../fly/networks";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";
@@ -9,7 +8,7 @@ import { globs } from "../../options";
 export const appNetworkIsolated = defineRule({
   name: "app-network-isolated",
   family: "network",
-  title: "An app that must be isolated has a custom network to itself",
+  title: "Isolated apps must have a custom network of their own",
   severity: "medium",
   level: "disabled",
   scope: "stack",
@@ -22,11 +21,12 @@ export const appNetworkIsolated = defineRule({
     nist80053: ["SC-7"],
     pciDss4: ["1.4.2"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where several apps form one unit that must be isolated together: then they may share a network.",
   source: "https://fly.io/docs/networking/custom-private-networks/",
-  why: "All apps of an organisation reach each other's machines on every port, unless they are created on different networks. The network of an app cannot be changed later.",
-  fix: "Create the app with a network of its own name; that replaces the app.",
-  options: { isolatedApps: globs("Names of Fly apps that must share their network with no other app") },
+  why: "Apps of one organisation reach each other's machines on every port unless they are in different networks. Fly sets the network when it creates the app, and it cannot be changed later.",
+  fix: "Create the app with a network of its own; this replaces the app.",
+  options: { isolatedApps: globs("Names of Fly apps that must not share their network with other apps") },
   *check(graph, { options }) {
     const apps = graph.apps.flatMap(({ declaration }) => declaration ?? []);
     for (const app of apps) {
@@ -37,7 +37,7 @@ export const appNetworkIsolated = defineRule({
       if (network === defaultNetwork) {
         yield finding(app.network.at, {
           id: "default-network",
-          problem: `app ${name} must be isolated and is on the organisation's default network`,
+          problem: `app ${name} must be isolated, but is in the organisation's default network`,
           expected: "a custom network",
         });
         continue;
@@ -50,15 +50,15 @@ export const appNetworkIsolated = defineRule({
       if (sharers.length === 0) continue;
       yield finding(app.network.at, {
         id: "shared-network",
-        problem: `app ${name} must be isolated and shares its network with ${sharers.sort().join(", ")}`,
+        problem: `app ${name} must be isolated, but shares its network with ${sharers.sort().join(", ")}`,
         found: network,
-        expected: "a network that no other app names",
+        expected: "a network that other apps do not use",
       });
     }
   },
 });
 
-/** Names of networks are unique in an organisation only. */
+/** The name of a network is unique only within its organisation. */
 function inDifferentOrganisations(app: App, other: App): boolean {
   const [here, there] = [knownValue(app.organisation), knownValue(other.organisation)];
   return here !== undefined && there !== undefined && here !== there;

@@ -42,7 +42,7 @@ describe("check-verifies-tls", () => {
     expectFindings(rule, withChecks({}), []);
   });
 
-  it("finds the known check beside an unknown one", () => {
+  it("finds the known check next to an unknown one", () => {
     const resources = ofService(check(unknown), unknown, check(true));
     expectFindings(rule, resources, ["m config.services[0].checks[2].tlsSkipVerify [skip-verify]"]);
     expectUnread(rule, resources, ["m config.services[0].checks[0].tlsSkipVerify", "m config.services[0].checks[1]"]);

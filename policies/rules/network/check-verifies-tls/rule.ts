@@ -1,4 +1,4 @@
-import { healthChecks } from "../../../fly/healthChecks";
+import { healthChecks } from "../../../fly/declarations/machine";
 import { read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -6,7 +6,7 @@ import { finding } from "../../judgement";
 export const checkVerifiesTls = defineRule({
   name: "check-verifies-tls",
   family: "network",
-  title: "Health checks over HTTPS verify the certificate",
+  title: "Health checks over HTTPS must verify the certificate",
   severity: "low",
   level: "advisory",
   scope: "resource",
@@ -14,9 +14,10 @@ export const checkVerifiesTls = defineRule({
   remediates: true,
   since: "0.1.0",
   controls: { flyChecklist: [], nist80053: ["SC-8"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where the app answers the check with a self-signed certificate that it makes at boot, and clients connect to another port.",
   source: "https://fly.io/docs/reference/health-checks/",
-  why: "A check that takes any certificate stays green when the certificate has expired or is another's, and clients see the failure first.",
+  why: "A check that accepts any certificate keeps passing when the certificate has expired or belongs to another host. Clients then notice the failure first.",
   fix: "Remove the property, and set the name on the certificate as tlsServerName.",
   *check(machine) {
     for (const { tlsSkipVerify } of yield* healthChecks(machine)) {
@@ -25,7 +26,7 @@ export const checkVerifiesTls = defineRule({
         id: "skip-verify",
         problem: "a health check does not verify the certificate",
         found: "true",
-        expected: "false, or left out",
+        expected: "false, or not set",
         fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${tlsSkipVerify.at.spell("tlsServerName")}.`,
         remedy: false,
       });

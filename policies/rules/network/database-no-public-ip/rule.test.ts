@@ -37,7 +37,7 @@ describe("database-no-public-ip", () => {
     expectFindings(rule, db(), []);
   });
 
-  it("accepts a public address on an app that is no database", () => {
+  it("accepts a public address on an app that is not a database", () => {
     expectFindings(
       rule,
       [
@@ -93,7 +93,7 @@ describe("database-no-public-ip", () => {
       },
       "an image of one's own that has the database's name as a part": { image: "ghcr.io/acme/postgres-backup:3" },
       "an exporter or client image": { image: "prometheuscommunity/postgres-exporter:v0.15.0" },
-      "a cache container beside a web container": {
+      "a cache container next to a web container": {
         containers: [
           { name: "web", image: webImage },
           { name: "cache", image: "redis:7" },
@@ -139,11 +139,11 @@ describe("database-no-public-ip", () => {
       expectUnread(rule, [...db({ image: unknown }), onDb("v4")], ["db-1 config.image"]);
     });
 
-    it("is silent on an unknown image where there is no public address", () => {
+    it("is silent on an unknown image of an app without a public address", () => {
       expectUnread(rule, [...db({ image: unknown }), onDb("private_v6")], []);
     });
 
-    it("finds the known public address beside one of unknown type", () => {
+    it("finds the known public address next to one of unknown type", () => {
       expectFindings(
         rule,
         [...db(), onDb("v6"), address("ip2", { app: "db", type: unknown })],

@@ -8,7 +8,7 @@ import { databaseApps } from "../../sharedOptions";
 export const databaseNoPublicIp = defineRule({
   name: "database-no-public-ip",
   family: "network",
-  title: "A database has no public address",
+  title: "Databases must not have a public address",
   severity: "critical",
   level: "mandatory",
   scope: "stack",
@@ -22,10 +22,11 @@ export const databaseNoPublicIp = defineRule({
     nist80053: ["SC-7"],
     pciDss4: ["1.4.4"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where clients outside of Fly must reach the database, and it demands TLS with client certificates or accepts known sources only.",
   source: "https://fly.io/docs/apps/going-to-production/",
-  why: "Fly answers a public address in every region: one service added later, and the database answers the internet.",
-  fix: "Release the address; reach the app over .internal or a private_v6 (Flycast) address.",
+  why: "Fly answers a public address in every region: if somebody adds one service later, the database answers the internet.",
+  fix: "Release the address, and reach the app over .internal or a private_v6 (Flycast) address.",
   options: { databaseApps },
   *check(app, { options }) {
     const exposed = yield* both(databaseEvidence(app, options.databaseApps), publicAddresses(app));

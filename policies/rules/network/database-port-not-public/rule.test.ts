@@ -95,7 +95,7 @@ describe("database-port-not-public", () => {
   });
 
   describe("with values that cannot be read", () => {
-    it("finds the known service beside an unknown one", () => {
+    it("finds the known service next to an unknown one", () => {
       expectFindings(rule, program([unknown, service(5432, [{ port: 5432 }])]), [
         "m config.services[1].ports[0].port [external-port]",
       ]);

@@ -1,12 +1,12 @@
-import { databaseMapping, describe } from "../../../fly/database/ports";
 import { atPublicPorts } from "../../../fly/exposure";
+import { databaseMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
 export const databasePortNotPublic = defineRule({
   name: "database-port-not-public",
   family: "network",
-  title: "No service of a public app maps a database port",
+  title: "Public apps must not expose database ports",
   severity: "critical",
   level: "mandatory",
   scope: "stack",
@@ -20,15 +20,16 @@ export const databasePortNotPublic = defineRule({
     nist80053: ["SC-7"],
     pciDss4: ["1.4.4"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where clients outside of Fly must reach the database, and it demands TLS with client certificates or accepts known sources only.",
   source: "https://fly.io/docs/networking/services/",
-  why: "A service with a port on an app with a public address is open to the whole internet; database protocols are not made for that.",
+  why: "Fly forwards a service's port to the machine from the whole internet if the app has a public address. Database protocols are not made for that.",
   fix: "Remove the port from services, and reach the database over .internal or a private_v6 (Flycast) address.",
   *check(app) {
     for (const { ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping)) {
       yield finding(at, {
         id,
-        problem: `app ${app} is public and a service maps ${ports.map(describe).join(", ")}`,
+        problem: `app ${app} is public, and a service maps ${describePorts(ports)}`,
         found: shown,
         expected: "no database port among the services of a public app",
       });

@@ -15,7 +15,7 @@ new fly.Machine("web-1", {
   region: "fra",
   config: {
     image: "registry.fly.io/acme-web@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
-    // A host name alone is no secret.
+    // A host name alone is not a secret.
     env: { DATABASE_HOST: pulumi.interpolate`${db.name}.flycast` },
   },
   minSecretsVersion: secrets.version,

@@ -151,7 +151,7 @@ describe("database-reached-privately", () => {
       );
     });
 
-    it("an address of an app that is no database", () => {
+    it("an address of an app that is not a database", () => {
       const ip = address("ip", { app: "acme-web", type: "v4", address: "203.0.113.7" });
       expectFindings(rule, [app("acme-web"), ip, web("https://203.0.113.7/hook")], []);
     });
@@ -163,7 +163,7 @@ describe("database-reached-privately", () => {
   });
 
   describe("with values that cannot be read", () => {
-    it("reports an unknown connection string and finds the known one beside it", () => {
+    it("reports an unknown connection string and finds the known one next to it", () => {
       const resources = [
         ...db,
         web(unknown, { env: { DATABASE_URL: "postgres://u:p@acme-db.fly.dev/shop", OTHER_URL: unknown } }),

@@ -1,11 +1,11 @@
 import { type Connection, parseConnection } from "../../../fly/database/connectionString";
 import { databaseEvidence } from "../../../fly/database/evidence";
+import type { Program } from "../../../fly/declarations/machine";
 import { publicAddressType } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { appOfFlyDev, isPublicHost } from "../../../fly/hosts";
+import { appOfFlyDev, isPublicHost } from "../../../fly/hostName";
 import { type Dictionary, entries, entryOf, type Field, knownValue, type Reading, read } from "../../../fly/known";
-import type { Program } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
 import { programs } from "../../secrets/programs";
@@ -14,7 +14,7 @@ import { databaseApps } from "../../sharedOptions";
 export const databaseReachedPrivately = defineRule({
   name: "database-reached-privately",
   family: "network",
-  title: "Connection strings reach databases over the private network, or at least with TLS",
+  title: "Connection strings must reach databases over the private network, or at least with TLS",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -28,14 +28,15 @@ export const databaseReachedPrivately = defineRule({
     nist80053: ["SC-8"],
     pciDss4: ["4.2.1"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception while a database moves from outside into the private network, or where a tunnel that flyguard cannot see protects the connection.",
   source: "https://fly.io/docs/networking/private-networking/",
-  why: "A .fly.dev name and a public address lead over the internet even between two apps of one organisation, and work only while the database is public. With TLS off, everyone on the way reads the password and the data.",
-  fix: "Use the database's .internal, .flycast or .flympg.net name, in an app secret.",
+  why: "A .fly.dev name or a public address leads over the internet even between two apps of one organisation, and works only while the database is public. Without TLS, everyone on the path reads the password and the data.",
+  fix: "Use the database's .internal, .flycast or .flympg.net name, and keep the connection string in an app secret.",
   options: { databaseApps },
   *check({ machine, app }, { options, graph }) {
     for (const program of yield* programs(machine)) {
-      for (const [text, field] of [...(yield* variables(program.env)), ...(yield* words(program))]) {
+      for (const { text, field } of [...(yield* variables(program.env)), ...(yield* words(program))]) {
         const connection = parseConnection(text);
         if (connection === undefined) continue;
         const found = yield* firstExposed(connection, field, app, graph, options.databaseApps);
@@ -45,14 +46,18 @@ export const databaseReachedPrivately = defineRule({
   },
 });
 
-/** What may be a connection string, and where it is. */
-type Candidate = readonly [text: string, field: Field<string>];
+/** What may be a connection string, and the property that holds it. */
+interface Candidate {
+  readonly text: string;
+  readonly field: Field<string>;
+}
 
 function* variables(env: Dictionary<string>): Reading<Candidate[]> {
   const found: Candidate[] = [];
   for (const [name, field] of yield* entries(env)) {
     const text = yield* read(field);
-    if (text !== undefined) found.push([name === "PGHOST" ? libpqUrl(text, entryOf(env, "PGSSLMODE")) : text, field]);
+    if (text === undefined) continue;
+    found.push({ text: name === "PGHOST" ? libpqUrl(text, entryOf(env, "PGSSLMODE")) : text, field });
   }
   return found;
 }
@@ -62,13 +67,13 @@ function libpqUrl(host: string, sslMode: Field<string> | undefined): string {
   return `postgres://${host}/?sslmode=${sslMode === undefined ? "" : (knownValue(sslMode) ?? "")}`;
 }
 
-/** Arguments of commands, without the option that they belong to: of `--db=postgres://...` the URL. */
+/** Arguments of commands, without the name of the option: the URL of `--db=postgres://...`. */
 function* words({ exec, entrypoint, cmd }: Program): Reading<Candidate[]> {
   const found: Candidate[] = [];
   for (const list of [exec, entrypoint, cmd]) {
     for (const field of (yield* read(list)) ?? []) {
       const text = yield* read(field);
-      if (text !== undefined) found.push([text.replace(/^--?[\w-]+=/, ""), field]);
+      if (text !== undefined) found.push({ text: text.replace(/^--?[\w-]+=/, ""), field });
     }
   }
   return found;
@@ -87,7 +92,7 @@ function* firstExposed(
     if (target !== undefined && (yield* isDatabase(target, connection, self, databaseApps))) {
       return finding(field.at, {
         id: named === undefined ? "public-address" : "public-name",
-        problem: `the database app ${target} of this stack is reached over the internet`,
+        problem: `the connection to the database app ${target} of this stack leads over the internet`,
         found: host,
         expected: `${target}.flycast or ${target}.internal`,
       });
@@ -95,17 +100,17 @@ function* firstExposed(
     if (connection.isDatabase && connection.withoutTls !== undefined && isPublicHost(host)) {
       return finding(field.at, {
         id: "plaintext",
-        problem: "a database on the internet is reached without TLS",
+        problem: "the connection to a database on the internet does not use TLS",
         found: `${connection.withoutTls} to ${host}`,
         expected: "TLS with a verified certificate, such as sslmode=verify-full",
-        fix: "Turn TLS on, and put the connection string into an app secret; or reach the database over a private network.",
+        fix: "Enable TLS and keep the connection string in an app secret, or reach the database over a private network.",
       });
     }
   }
   return undefined;
 }
 
-/** Whether the connection is one to a database: by its own form, or since it leads to another app that is one. */
+/** Whether the connection leads to a database: its own form says so, or the app at the other end is one. */
 function* isDatabase(
   target: AppNode,
   connection: Connection,

@@ -18,7 +18,7 @@ describe("flycast-without-force-https", () => {
     expectFindings(rule, shop(http(false), "private_v6"), []);
   });
 
-  it("accepts a redirect where the app is public besides", () => {
+  it("accepts a redirect where the app is also public", () => {
     expectFindings(rule, [...shop(http(true), "private_v6"), publicAddress()], []);
   });
 

@@ -1,34 +1,35 @@
+import { portEntries } from "../../../fly/declarations/machine";
 import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
-import { both, type Field, type Reading, read, settle } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
+import { type Field, type Reading, read, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
 export const flycastWithoutForceHttps = defineRule({
   name: "flycast-without-force-https",
   family: "network",
-  title: "An app that is reachable over Flycast only does not redirect to HTTPS",
+  title: "Apps that only Flycast reaches must not redirect to HTTPS",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "app",
-  // Neither monotone nor remediated: a public address that comes in later makes the redirect right, and required.
+  // Neither monotone nor remediated: a public address that is declared later makes the redirect right, and required.
   since: "0.1.0",
   controls: { flyChecklist: [3] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where the app terminates TLS itself with a certificate that its clients trust, or gets a public address outside of this program.",
   source: "https://fly.io/docs/networking/flycast/",
-  why: "Flycast has no certificates, so a redirect to HTTPS leads nowhere. Whoever meets that tends to give the app a public address; its traffic is encrypted by WireGuard already.",
+  why: "Flycast has no certificates, so a redirect to HTTPS breaks the connection. Its traffic is already encrypted by WireGuard. People who meet the broken redirect tend to give the app a public address.",
   fix: "Remove the redirect from the port, or set it to false.",
   *check(app) {
-    const broken = yield* both(flycastOnly(app), redirects(app));
-    if (broken === undefined) return;
-    for (const { at } of broken[1]) {
+    const redirecting = yield* when(flycastOnly(app), redirects(app));
+    for (const { at } of redirecting ?? []) {
       yield finding(at, {
         id: "redirect",
-        problem: `app ${app} is reachable over Flycast only, where a redirect to HTTPS breaks traffic`,
+        problem: `only Flycast reaches app ${app}, and a redirect to HTTPS breaks its traffic`,
         found: "true",
-        expected: "false, or left out",
+        expected: "false, or not set",
+        fix: `Remove ${at.name} from the port, or set it to false.`,
       });
     }
   },
@@ -36,11 +37,12 @@ export const flycastWithoutForceHttps = defineRule({
 
 /** True where the app has a Flycast address and surely no public one. */
 function* flycastOnly(app: AppNode): Reading<true | undefined> {
-  const { answer: addresses, unread } = settle(publicAddresses(app));
-  if (addresses !== undefined) return undefined;
-  yield* unread;
-  const flycast = yield* flycastAddresses(app);
-  return flycast === undefined || unread.length > 0 ? undefined : true;
+  const flycast = yield* when(surelyNot(isPublic(app)), flycastAddresses(app));
+  return flycast === undefined ? undefined : true;
+}
+
+function* isPublic(app: AppNode): Reading<boolean> {
+  return (yield* publicAddresses(app)) !== undefined;
 }
 
 function* redirects(app: AppNode): Reading<Field<boolean>[] | undefined> {

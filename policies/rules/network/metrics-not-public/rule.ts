@@ -1,15 +1,15 @@
+import type { Machine } from "../../../fly/declarations/machine";
+import type { Port, Service } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
-import { type Reading, read } from "../../../fly/known";
+import { both, type Reading, read } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import type { Machine } from "../../../fly/machine";
-import type { Port, Service } from "../../../fly/service";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
 export const metricsNotPublic = defineRule({
   name: "metrics-not-public",
   family: "network",
-  title: "The metrics port is not the internal port of a public service",
+  title: "Public services must not serve the metrics port",
   severity: "medium",
   level: "advisory",
   scope: "stack",
@@ -17,29 +17,31 @@ export const metricsNotPublic = defineRule({
   monotone: true,
   since: "0.1.0",
   controls: { flyChecklist: [5], soc2: ["CC6.6"], nist80053: ["SC-7"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where the app itself requires authentication for the metrics path, or where the metrics are meant for the public.",
   source: "https://fly.io/docs/monitoring/metrics/",
-  why: "Fly's Prometheus reads metrics over the private network. On the port of a public service, the same path answers everyone and tells them about traffic, versions and errors.",
-  fix: "Serve metrics on a port of their own, which no service maps.",
+  why: "Fly's Prometheus reads metrics over the private network. On the port of a public service, the same path answers everyone, and shows traffic, versions and errors.",
+  fix: "Serve metrics on a separate port that services do not map.",
   *check(app) {
     for (const { at, port } of yield* atPublicPorts(app, sharedWithMetrics)) {
       yield finding(at, {
         id: "public-metrics",
-        problem: `app ${app} is public and serves its metrics on the port of a public service`,
+        problem: `app ${app} is public and serves metrics on the port of a public service`,
         found: String(port),
-        expected: "a port that no service maps",
+        expected: "a port that services do not map",
       });
     }
   },
 });
 
+/** The metrics port, where it is the one that the service maps. */
 function* sharedWithMetrics(
-  service: Service,
+  { internalPort }: Service,
   _: Port,
-  machine: Machine,
+  { metricsPort }: Machine,
 ): Reading<{ at: Location; port: number } | undefined> {
-  const metrics = yield* read(machine.metricsPort);
-  if (metrics === undefined && machine.metricsPort.state !== "unknown") return undefined;
-  const port = yield* read(service.internalPort);
-  return port !== undefined && port === metrics ? { at: machine.metricsPort.at, port } : undefined;
+  const ports = yield* both(read(metricsPort), read(internalPort));
+  if (ports === undefined) return undefined;
+  const [metrics, internal] = ports;
+  return metrics === internal ? { at: metricsPort.at, port: metrics } : undefined;
 }

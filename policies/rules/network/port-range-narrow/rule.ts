@@ -1,4 +1,5 @@
-import { externalPorts, formatPorts, portEntries } from "../../../fly/ports";
+import { portEntries } from "../../../fly/declarations/machine";
+import { externalPorts, formatPorts } from "../../../fly/declarations/service";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { integer } from "../../options";
@@ -6,18 +7,21 @@ import { integer } from "../../options";
 export const portRangeNarrow = defineRule({
   name: "port-range-narrow",
   family: "network",
-  title: "A range of ports spans few ports",
+  title: "Port ranges must be narrow",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [5], cis8: ["4.4"], nist80053: ["CM-7"], pciDss4: ["1.2.5"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Raise maxPorts, or grant an exception, for a protocol that needs many ports by design, such as passive FTP, RTP or WebRTC.",
   source: "https://fly.io/docs/networking/services/",
-  why: "Every port of a range is forwarded to the machine, also those on which something unexpected listens one day. A range with one bound reaches to the end.",
-  fix: "Name the ports that are used, or set both ends of a narrower range.",
-  options: { maxPorts: integer("Most ports that one range may span", { default: 10, minimum: 1, maximum: 65536 }) },
+  why: "Fly Proxy forwards every port of a range to the machine, including those on which something unexpected may listen one day. A range with one bound is open at the other end.",
+  fix: "Name the ports that the app uses, or set both ends of a narrower range.",
+  options: {
+    maxPorts: integer("Largest number of ports that one range may span", { default: 10, minimum: 1, maximum: 65536 }),
+  },
   *check(machine, { options }) {
     for (const port of yield* portEntries(machine)) {
       const range = yield* externalPorts(port);

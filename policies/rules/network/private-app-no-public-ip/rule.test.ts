@@ -10,7 +10,7 @@ const named = { configuration: { [rule.name]: { privateApps: ["ap?"] } } };
 
 describe("private-app-no-public-ip", () => {
   for (const type of ["v4", "v6", "shared_v4"]) {
-    it(`finds a ${type} address beside a private_v6`, () => {
+    it(`finds a ${type} address next to a private_v6 address`, () => {
       expectFindings(rule, [app("api"), flycast, onApi(type)], ["ip type [public-address]"]);
     });
   }
@@ -31,7 +31,7 @@ describe("private-app-no-public-ip", () => {
     expectFindings(rule, [app("api"), flycast, machine("m", { app: "api" }, { services: [webService] })], [], named);
   });
 
-  it("accepts a public app that nobody calls private", () => {
+  it("accepts a public app that is not declared private", () => {
     expectFindings(rule, [app("api"), onApi("v4")], []);
   });
 
@@ -53,13 +53,13 @@ describe("private-app-no-public-ip", () => {
     expectUnread(rule, [flycast, onApi(unknown)], ["ip type"]);
   });
 
-  it("finds the known pair beside an address of unknown type, and reports that one as unread", () => {
+  it("finds the known pair next to an address of unknown type, and reports that one as unread", () => {
     const other = address("ip2", { app: "api", type: unknown });
     expectFindings(rule, [flycast, onApi("v6"), other], ["ip type [public-address]"]);
     expectUnread(rule, [flycast, onApi("v6"), other], ["ip2 type"]);
   });
 
-  it("reports a type that is no text", () => {
+  it("reports a type that is not a text", () => {
     expectUnread(rule, [flycast, onApi(["v4", "v6"])], ["ip type"]);
   });
 

@@ -9,7 +9,7 @@ import { globs } from "../../options";
 export const privateAppNoPublicIp = defineRule({
   name: "private-app-no-public-ip",
   family: "network",
-  title: "A private app has no public address besides",
+  title: "Private apps must not have a public address",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -23,11 +23,12 @@ export const privateAppNoPublicIp = defineRule({
     nist80053: ["SC-7"],
     pciDss4: ["1.4.4"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception for an app that serves the internet and other apps of the organisation alike, where both may reach every service.",
   source: "https://fly.io/docs/networking/flycast/",
-  why: "Services belong to the app, not to an address: what answers on Flycast answers on a public address too. fly ips list shows the addresses of an app; fly ips private does not.",
-  fix: "Release the public address, or move what the internet may reach into an app of its own.",
-  options: { privateApps: globs("Names of Fly apps that must have no public address") },
+  why: "Services belong to the app, not to an address: what answers on Flycast also answers on a public address. fly ips list shows the addresses of an app; fly ips private shows only the private addresses that every machine has.",
+  fix: "Release the public address, or move what the internet may reach into another app.",
+  options: { privateApps: globs("Names of Fly apps that must not have a public address") },
   *check(app, { options }) {
     const contradiction = yield* both(privacy(app, options.privateApps), publicAddresses(app));
     if (contradiction === undefined) return;
@@ -35,7 +36,7 @@ export const privateAppNoPublicIp = defineRule({
     for (const { type, field } of addresses) {
       yield finding(field.at, {
         id: "public-address",
-        problem: `app ${app} is private (${reason}) and has a public address`,
+        problem: `app ${app} is private (${reason}), but has a public address`,
         found: type,
         expected: "private_v6, or no address",
       });

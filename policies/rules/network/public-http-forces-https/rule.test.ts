@@ -77,7 +77,7 @@ describe("public-http-forces-https", () => {
       expectUnread(rule, shop(http({ handlers: [unknown], forceHttps: true })), []);
     });
 
-    it("finds the known port beside an unknown one", () => {
+    it("finds the known port next to an unknown one", () => {
       expectFindings(rule, shop([tcp(8080, [unknown, { port: 80, handlers: ["http"] }])]), [
         "m config.services[0].ports[1].forceHttps [plain-http]",
       ]);
@@ -88,7 +88,7 @@ describe("public-http-forces-https", () => {
     });
   });
 
-  it("asks of a machine what its provider has, which the resources beside it tell", () => {
+  it("asks only for what the provider of the machine has, which the other resources show", () => {
     const services = [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 80, handlers: ["http"] }] }];
     const inputs = { app: "shop", region: "fra", image: "registry.fly.io/shop:1", services };
     const bare = { type: "fly:index/machine:Machine", name: "m", inputs };

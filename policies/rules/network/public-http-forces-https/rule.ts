@@ -1,14 +1,13 @@
+import { contains, externalPorts, type Port, type Service } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
-import { all, type Field, holds, type Reading, read } from "../../../fly/known";
-import { contains, externalPorts } from "../../../fly/ports";
-import type { Port, Service } from "../../../fly/service";
+import { all, type Field, holds, type Reading, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
 export const publicHttpForcesHttps = defineRule({
   name: "public-http-forces-https",
   family: "network",
-  title: "Every plain HTTP port of a public app redirects to HTTPS",
+  title: "Public apps must redirect plain HTTP to HTTPS",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -23,26 +22,26 @@ export const publicHttpForcesHttps = defineRule({
     nist80053: ["SC-8"],
     pciDss4: ["4.2.1"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception for a port that must answer plain HTTP, such as one for devices without TLS or for OCSP and CRL downloads. Nothing confidential must pass through it.",
   source: "https://fly.io/docs/networking/services/",
-  why: "Fly's default is not to redirect: requests with cookies and passwords then cross the internet in the clear.",
-  fix: "Turn the redirect on at the port.",
+  why: "Fly does not redirect by default: requests with cookies and passwords then cross the internet in plaintext.",
+  fix: "Enable the redirect at the port.",
   *check(app) {
     for (const forceHttps of yield* atPublicPorts(app, unforced)) {
-      const property = forceHttps.at.name;
       yield finding(forceHttps.at, {
         id: "plain-http",
         problem: `app ${app} is public and answers plain HTTP`,
-        found: forceHttps.state === "absent" ? "not set, which is false" : "false",
+        found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
-        fix: `Set ${property}: true at the port.`,
+        fix: `Set ${forceHttps.at.name}: true at the port.`,
         remedy: true,
       });
     }
   },
 });
 
-/** The property that should turn the redirect on, where the port speaks plain HTTP and does not. */
+/** The property that enables the redirect, where the port speaks plain HTTP without one. */
 function* unforced(_: Service, port: Port): Reading<Field<boolean> | undefined> {
   const { forceHttps } = port;
   if (holds(forceHttps, true) || forceHttps.state === "unsupported") return undefined;
@@ -51,6 +50,5 @@ function* unforced(_: Service, port: Port): Reading<Field<boolean> | undefined> 
   const range = yield* externalPorts(port);
   // On 443 the tls handler is what is missing: a redirect would lead back to the same port.
   if (range === undefined || contains(range, 443)) return undefined;
-  yield* read(forceHttps);
-  return forceHttps.state === "unknown" ? undefined : forceHttps;
+  return (yield* readOr(forceHttps, false)) === undefined ? undefined : forceHttps;
 }

@@ -91,7 +91,7 @@ describe("public-port-terminates-tls", () => {
       expectUnread(rule, shop(on({ port: 443, handlers: 7 })), ["m config.services[0].ports[0].handlers"]);
     });
 
-    it("finds the known port beside an unknown one", () => {
+    it("finds the known port next to an unknown one", () => {
       expectFindings(rule, shop([tcp(8080, [unknown, { port: 1883 }])]), [
         "m config.services[0].ports[1].handlers [raw-port]",
       ]);

@@ -1,10 +1,16 @@
-import { adminMapping } from "../../../fly/adminPorts";
-import { databaseMapping } from "../../../fly/database/ports";
+import {
+  contains,
+  externalPorts,
+  formatPorts,
+  isUdp,
+  type Port,
+  type PortRange,
+  type Service,
+} from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
 import { all, type Reading, settle } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import { contains, externalPorts, formatPorts, isUdp } from "../../../fly/ports";
-import type { Port, PortRange, Service } from "../../../fly/service";
+import { adminMapping, databaseMapping } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";
@@ -12,7 +18,7 @@ import { ports } from "../../options";
 export const publicPortTerminatesTls = defineRule({
   name: "public-port-terminates-tls",
   family: "network",
-  title: "Public port 443 has the tls handler, and a public TCP port without handlers is listed",
+  title: "Public port 443 must have the tls handler, and raw public TCP ports must be listed",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -26,18 +32,19 @@ export const publicPortTerminatesTls = defineRule({
     nist80053: ["SC-8"],
     pciDss4: ["4.2.1"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "List the port in allowedRawPorts where the app terminates TLS itself or its protocol encrypts by other means. Grant an exception for a plaintext protocol that carries nothing confidential.",
   source: "https://fly.io/docs/networking/services/",
-  why: "Without the tls handler Fly Proxy passes bytes through as they come. Unless the app itself speaks TLS, they cross the internet in the clear.",
-  fix: "Add the tls handler to the port; where the app ends TLS itself, list the port in allowedRawPorts of this policy.",
-  options: { allowedRawPorts: ports("Public TCP ports that may have no handlers, since the app speaks TLS itself") },
+  why: "Without the tls handler Fly Proxy passes the bytes through unchanged. Unless the app itself speaks TLS, they cross the internet in plaintext.",
+  fix: "Add the tls handler to the port. If the app terminates TLS itself, list the port in allowedRawPorts of this policy.",
+  options: { allowedRawPorts: ports("Public TCP ports that may be raw, since the app speaks TLS itself") },
   *check(app, { options }) {
     for (const { at, range, isRaw } of yield* atPublicPorts(app, withoutTls)) {
       if (isRaw && isListed(range, options.allowedRawPorts)) continue;
       yield finding(at, {
         id: isRaw ? "raw-port" : "https-without-tls",
-        problem: `app ${app} is public and port ${formatPorts(range)} ${isRaw ? "is passed through as raw TCP" : "has no tls handler"}`,
-        expected: isRaw ? "a tls handler, or a port listed in allowedRawPorts" : "the tls handler",
+        problem: `app ${app} is public, and port ${formatPorts(range)} ${isRaw ? "passes raw TCP through" : "lacks the tls handler"}`,
+        expected: isRaw ? "the tls handler, or a port that allowedRawPorts lists" : "the tls handler",
       });
     }
   },
@@ -46,11 +53,11 @@ export const publicPortTerminatesTls = defineRule({
 interface Unprotected {
   readonly at: Location;
   readonly range: PortRange;
-  /** Whether no handler at all looks at the bytes. */
+  /** Whether the port lacks both the tls and the http handler. */
   readonly isRaw: boolean;
 }
 
-/** A TCP port entry in which nothing ends TLS though something should. Plain HTTP elsewhere than on 443 is a rule of its own. */
+/** A TCP port entry that should terminate TLS and does not. Plain HTTP on ports other than 443 has a rule of its own. */
 function* withoutTls(service: Service, port: Port): Reading<Unprotected | undefined> {
   if (yield* isUdp(service)) return undefined;
   const handlers = yield* all(port.handlers);
@@ -58,7 +65,7 @@ function* withoutTls(service: Service, port: Port): Reading<Unprotected | undefi
   const isRaw = !handlers.includes("http");
   const range = yield* externalPorts(port);
   if (range === undefined || (!isRaw && !contains(range, 443))) return undefined;
-  // Databases and consoles have rules of their own, and TLS would not make them fit for the internet.
+  // Databases and consoles have rules of their own: TLS would not make them fit for the internet.
   if (settle(databaseMapping(service, port)).answer !== undefined) return undefined;
   if (settle(adminMapping(service, port)).answer !== undefined) return undefined;
   return { at: port.handlers.at, range, isRaw };

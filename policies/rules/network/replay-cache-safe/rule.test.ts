@@ -73,6 +73,13 @@ describe("replay-cache-safe", () => {
 
   it("does not ask for the path of another key", () => {
     expectUnread(rule, withCache({ ...cookie, pathPrefix: unknown, type: unknown }), []);
+    expectUnread(rule, withCache({ ...cookie, name: "Authorization", pathPrefix: unknown }), []);
+  });
+
+  it("reports the unknown type of a key that is called Authorization, and finds nothing", () => {
+    const resources = withCache({ ...header, type: unknown });
+    expectFindings(rule, resources, []);
+    expectUnread(rule, resources, [at("type")]);
   });
 
   it("reports values of the wrong type", () => {

@@ -1,6 +1,6 @@
-import { each, knownValue, read } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
-import type { ReplayCache } from "../../../fly/service";
+import { portEntries } from "../../../fly/declarations/machine";
+import type { ReplayCache } from "../../../fly/declarations/service";
+import { each, read, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -8,19 +8,20 @@ import { integer } from "../../options";
 export const replayCacheSafe = defineRule({
   name: "replay-cache-safe",
   family: "network",
-  title: "A replay cache is short, cannot be bypassed, and does not stand for authentication",
+  title: "Replay caches must be short-lived, must not allow bypass, and must not replace authentication",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [6] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where the target authenticates every request itself and the cache serves routing only. A longer cache is then as safe as a short one.",
   source: "https://fly.io/docs/networking/dynamic-request-routing/",
-  why: "A cached replay does not ask the router app again: what it would refuse now still reaches the target until the entry expires. Clients that may bypass the cache can put load on the router.",
+  why: "Fly Proxy does not ask the router app again while it caches a replay: a request that the router would now refuse still reaches the target until the entry expires. Clients that may bypass the cache can put load on the router.",
   fix: "Let the target authenticate each request itself, and keep the cache short.",
   options: {
-    maxTtlSeconds: integer("Longest time in seconds that a replay decision may be cached", {
+    maxTtlSeconds: integer("Longest time in seconds for which Fly Proxy may cache a replay", {
       default: 300,
       minimum: 10,
     }),
@@ -33,15 +34,15 @@ export const replayCacheSafe = defineRule({
             id: "bypass",
             problem: "clients may bypass the replay cache",
             found: "true",
-            expected: "false, or left out",
-            fix: "Remove the property: Fly's default is false.",
+            expected: "false, or not set",
+            fix: `Remove ${cache.allowBypass.at.name}: Fly's default is false.`,
           });
         }
         const ttl = yield* read(cache.ttlSeconds);
         if (ttl !== undefined && ttl > options.maxTtlSeconds) {
           yield finding(cache.ttlSeconds.at, {
             id: "long-ttl",
-            problem: "a replay decision is cached for long",
+            problem: "the replay cache keeps its entries too long",
             found: `${ttl} s`,
             expected: `at most ${options.maxTtlSeconds} s`,
           });
@@ -52,16 +53,17 @@ export const replayCacheSafe = defineRule({
   },
 });
 
-/** A decision by the Authorization header for every path makes the router's word the only authentication. */
+/** Where a cache covers every path by the Authorization header, the router's answer is the only authentication. */
 function* authorizationFindings(cache: ReplayCache): Generator<Judgement> {
   const name = yield* read(cache.name);
-  if (name?.toLowerCase() !== "authorization" || knownValue(cache.type)?.toLowerCase() === "cookie") return;
-  yield* read(cache.type);
-  const prefix = yield* read(cache.pathPrefix);
-  if (cache.type.state === "unknown" || cache.pathPrefix.state === "unknown" || !coversAllPaths(prefix ?? "/")) return;
+  if (name?.toLowerCase() !== "authorization") return;
+  const type = yield* readOr(cache.type, "header");
+  if (type?.toLowerCase() === "cookie") return;
+  const prefix = yield* readOr(cache.pathPrefix, "/");
+  if (type === undefined || prefix === undefined || !coversAllPaths(prefix)) return;
   yield finding(cache.name.at, {
     id: "authorization",
-    problem: "replay decisions for every path are cached by the Authorization header",
+    problem: "the replay cache covers every path by the Authorization header",
     found: name,
     expected: "a session cookie, or a narrower path prefix",
   });

@@ -65,7 +65,7 @@ describe("static-path-safe", () => {
     ];
     for (const path of paths) it(path, () => expectFindings(rule, withStatics([served(path)]), []));
 
-    it("a folder beside a mount", () => {
+    it("a folder next to a mount", () => {
       expectFindings(rule, withStatics([served("/app/public")], [{ volume: "vol_1", path: "/app/storage" }]), []);
       expectFindings(rule, withStatics([served("/app/public")], [{ volume: "vol_1", path: "/app/pub" }]), []);
     });
@@ -82,7 +82,7 @@ describe("static-path-safe", () => {
     expectFindings(rule, withStatics([served("/", { tigrisBucket: "" })]), [at("app-root")]);
   });
 
-  it("finds the known path beside an unknown one", () => {
+  it("finds the known path next to an unknown one", () => {
     expectFindings(rule, withStatics([served(unknown), served("/app")]), [at("app-root", 1)]);
     expectUnread(rule, withStatics([served(unknown), served("/app")]), ["m config.statics[0].guestPath"]);
   });

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
+import type { Mount, Static } from "../../../fly/declarations/machine";
 import { each, knownValue, type List, type Reading, read } from "../../../fly/known";
-import type { Mount } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
-/** Folders that images put an app and its sources into, as Fly's framework guides and the official images do, or its data. */
+/** Folders into which Fly's framework guides and the official images put an app with its sources, or its data. */
 const appRoots = [
   "/app",
   "/code",
@@ -19,87 +19,79 @@ const appRoots = [
   "/var/lib",
 ];
 
-/** Folders in which nothing is meant for the public, at any depth. */
+/** Folders that hold nothing for the public, at any depth. */
 const systemFolders = ["/etc", "/root", "/proc", "/sys", "/dev", "/run", "/boot", "/var/log"];
 
-/** Dot directories that frameworks build their public files into, and RFC 8615's own. */
+/** Dot directories into which frameworks build their public files, and that of RFC 8615. */
 const buildOutputs = [".next", ".nuxt", ".output", ".svelte-kit", ".vitepress", ".vuepress", ".well-known"];
 
 export const staticPathSafe = defineRule({
   name: "static-path-safe",
   family: "network",
-  title: "Fly Proxy serves no folder as static files that holds sources, configuration or data",
+  title: "Static files must not be served from folders with sources, configuration or data",
   severity: "high",
   level: "mandatory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["AC-3"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception where you have checked that the folder holds only public files, such as a mount to which the app writes images for everyone.",
   source: "https://fly.io/docs/reference/configuration/",
-  why: "Fly Proxy hands out every file under a static's path without asking the app: no login, no filter. Below an app's root that is the source and its .env, in a mount everybody's data.",
-  fix: "Name the folder that holds nothing but public files, such as /app/public.",
+  why: "Fly Proxy serves every file below a static's path without asking the app: no login, no filter. In an app's root these are the sources and the .env file; in a mount they are everyone's data.",
+  fix: "Name a folder that holds only public files, such as /app/public.",
   *check(machine) {
-    let folders: readonly string[] | undefined;
-    for (const { guestPath, tigrisBucket } of yield* each(machine.statics)) {
-      // With a bucket, the path is one in the bucket, and / is all of it.
-      if (tigrisBucket.state === "unknown" || (knownValue(tigrisBucket) ?? "") !== "") continue;
-      const declared = yield* read(guestPath);
+    for (const folder of yield* each(machine.statics)) {
+      if (mayBeInBucket(folder)) continue;
+      const declared = yield* read(folder.guestPath);
       if (declared === undefined) continue;
       const path = normalize(declared);
-      let unsafe = unsafePlace(path);
-      if (unsafe === undefined) {
-        folders ??= yield* mountFolders(machine.mounts);
-        unsafe = mountPlace(path, folders);
-      }
+      const unsafe = unsafePlace(path) ?? (yield* mountPlace(path, machine.mounts));
       if (unsafe === undefined) continue;
-      yield finding(guestPath.at, {
-        ...unsafe,
-        found: path,
-        expected: "a folder that holds nothing but public files",
-      });
+      yield finding(folder.guestPath.at, { ...unsafe, found: path, expected: "a folder with only public files" });
     }
   },
 });
+
+/** Whether the path may be one in a bucket, where `/` is the whole bucket and meant to be served. */
+function mayBeInBucket({ tigrisBucket }: Static): boolean {
+  return tigrisBucket.state === "unknown" || (knownValue(tigrisBucket) ?? "") !== "";
+}
 
 interface Place {
   readonly id: string;
   readonly problem: string;
 }
 
-/** What is wrong with a path by itself. */
+/** What is wrong with a path, whatever the machine mounts. */
 function unsafePlace(path: string): Place | undefined {
   if (/^\/home(\/[^/]+(\/(app|code|src))?)?$/.test(path))
-    return { id: "home", problem: "the folder is a home directory, or an app's root in one" };
+    return { id: "home", problem: "the folder is a home directory, or the root of an app in one" };
   if (appRoots.some((root) => isWithin(root, path)))
-    return { id: "app-root", problem: "the folder is the root of an app or of its data, or above one" };
+    return { id: "app-root", problem: "the folder contains an app's sources or data" };
   if (systemFolders.some((folder) => isWithin(path, folder)))
-    return { id: "system", problem: "the folder holds configuration and secrets of the system" };
+    return { id: "system", problem: "the folder holds the system's configuration and secrets" };
   const folders = path.split("/").slice(1);
   const hidden = folders.find((name, index) => name.startsWith(".") && !isPublicBuild(name, index, folders));
-  return hidden === undefined ? undefined : { id: "hidden", problem: `${hidden} is a dot directory` };
+  return hidden === undefined ? undefined : { id: "hidden", problem: `the path contains the dot directory ${hidden}` };
 }
 
-/** A part of a framework's build output; the output as a whole has server code too. */
+/** Whether this is a part of a framework's build output; the output as a whole also contains server code. */
 function isPublicBuild(name: string, index: number, folders: readonly string[]): boolean {
   return buildOutputs.includes(name) && (index < folders.length - 1 || name === ".well-known");
 }
 
-function mountPlace(path: string, folders: readonly string[]): Place | undefined {
-  const folder = folders.find((one) => isWithin(path, one) || isWithin(one, path));
-  return folder === undefined
-    ? undefined
-    : { id: "mount", problem: `the folder is in a volume, or has one below it (${folder})` };
-}
-
-/** Where the machine's volumes are. */
-function* mountFolders(mounts: List<Mount>): Reading<string[]> {
+/** What is wrong with a path because of the machine's volumes. */
+function* mountPlace(path: string, mounts: List<Mount>): Reading<Place | undefined> {
   const folders: string[] = [];
   for (const mount of yield* each(mounts)) {
-    const path = yield* read(mount.path);
-    if (path !== undefined) folders.push(normalize(path));
+    const folder = yield* read(mount.path);
+    if (folder !== undefined) folders.push(normalize(folder));
   }
-  return folders;
+  const overlapping = folders.find((folder) => isWithin(path, folder) || isWithin(folder, path));
+  return overlapping === undefined
+    ? undefined
+    : { id: "mount", problem: `the folder is in a volume, or contains one (${overlapping})` };
 }
 
 /** An absolute path without `.`, `..` and a slash at the end. */

@@ -62,7 +62,7 @@ describe("tls-options-strong", () => {
     });
   });
 
-  it("finds the weak version beside an unknown one, and reports that one", () => {
+  it("finds the weak version next to an unknown one, and reports that one", () => {
     expectFindings(rule, withTls({ versions: ["TLSv1.1", unknown] }), [version]);
     expectUnread(rule, withTls({ versions: ["TLSv1.1", unknown] }), [
       "m config.services[0].ports[0].tlsOptions.versions[1]",

@@ -1,5 +1,5 @@
+import { portEntries } from "../../../fly/declarations/machine";
 import { each, type List, read, settle } from "../../../fly/known";
-import { portEntries } from "../../../fly/ports";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
@@ -9,7 +9,7 @@ const strongVersions = ["TLSv1.2", "TLSv1.3"];
 export const tlsOptionsStrong = defineRule({
   name: "tls-options-strong",
   family: "network",
-  title: "TLS options name TLSv1.2 and TLSv1.3 only, and no self-signed certificate",
+  title: "TLS options must name only TLSv1.2 and TLSv1.3, and must not allow self-signed certificates",
   severity: "medium",
   level: "advisory",
   scope: "resource",
@@ -23,20 +23,21 @@ export const tlsOptionsStrong = defineRule({
     nist80053: ["SC-8(1)"],
     pciDss4: ["4.2.1"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Grant an exception for a self-signed certificate in an environment for tests that only its own clients reach. Do not grant one for old TLS versions: Fly Proxy does not speak them.",
   source: "https://fly.io/docs/networking/tls/",
-  why: "Fly Proxy speaks TLSv1.2 and TLSv1.3; what it does with another version is not documented. A self-signed certificate teaches clients not to verify.",
-  fix: "Name TLSv1.2 and TLSv1.3, or leave the options out.",
+  why: "Fly Proxy speaks TLSv1.2 and TLSv1.3; Fly does not document what it does with other versions. A self-signed certificate teaches clients not to verify.",
+  fix: "Set the versions to TLSv1.2 and TLSv1.3, or remove the options.",
   *check(machine) {
     for (const { tlsVersions, tlsDefaultSelfSigned } of yield* portEntries(machine)) {
       yield* versionFindings(tlsVersions);
       if ((yield* read(tlsDefaultSelfSigned)) !== true) continue;
       yield finding(tlsDefaultSelfSigned.at, {
         id: "self-signed",
-        problem: "the port answers with a self-signed certificate where it has no other",
+        problem: "the port answers with a self-signed certificate if the app has no certificate",
         found: "true",
-        expected: "false, or left out",
-        fix: "Remove the property, and declare a certificate for the host name.",
+        expected: "false, or not set",
+        fix: `Remove ${tlsDefaultSelfSigned.at.name}, and declare a certificate for the host name.`,
         remedy: false,
       });
     }
@@ -50,10 +51,10 @@ function* versionFindings(field: List<string>): Generator<Judgement> {
   if (strong.length === versions.length) return;
   yield finding(field.at, {
     id: "version",
-    problem: "the port names a TLS version that is not strong",
+    problem: "the port names TLS versions other than TLSv1.2 and TLSv1.3",
     found: versions.filter((version) => !strongVersions.includes(version)).join(", "),
     expected: strongVersions.join(" and "),
-    // A version that is not known yet would be lost.
+    // The remedy would drop a version that is still unknown.
     ...(unread.length === 0 && { remedy: strong.length > 0 ? strong : strongVersions }),
   });
 }

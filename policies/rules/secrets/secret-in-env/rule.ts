@@ -1,23 +1,25 @@
 import { defineRule } from "../../defineRule";
-import { credentialFindings, detectionOptions } from "../credentials";
+import { certainFindings, useAppSecret } from "../credentialFindings";
+import { detectionOptions } from "../detectionOptions";
 import { environments } from "../sinks";
 
 export const secretInEnv = defineRule({
   name: "secret-in-env",
   family: "secrets",
-  title: "No credential is in the environment of a machine, process or container",
+  title: "Environment variables must not contain plaintext credentials",
   severity: "critical",
   level: "mandatory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The value is meant to be public, such as a test key from a vendor's documentation. If a name sounds like a credential but never holds one, list it in the option allowedNames instead: then no exception has to be renewed.",
   source: "https://fly.io/docs/apps/secrets/",
-  why: "Fly keeps a machine's env in its configuration in the clear, and every old version of it stays readable, also to read-only tokens. Pulumi encrypts its own state, not Fly's.",
-  fix: "Set the value as an app secret, and replace the credential.",
+  why: "Fly stores a machine's env in plaintext in the machine's configuration, and every old version stays readable, even with a read-only token. Pulumi encrypts its own state, not Fly's.",
+  fix: "Rotate the credential and set the new value as an app secret.",
   options: detectionOptions,
   *check(machine, { options, credentials }) {
-    yield* credentialFindings(credentials.look(environments, machine, options), "certain");
+    yield* certainFindings(credentials.look(environments, machine, options), useAppSecret);
   },
 });

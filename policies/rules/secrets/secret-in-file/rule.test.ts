@@ -1,4 +1,4 @@
-import { match } from "node:assert/strict";
+import { deepEqual } from "node:assert/strict";
 import { machine } from "../../../../tests/support/fly";
 import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { base64, certificate, expectNoLeak, planted } from "../../../../tests/support/secrets";
@@ -54,10 +54,15 @@ describe("secret-in-file", () => {
     ["guestPath", "rawValue"],
     ["guest_path", "raw_value"],
   ] as const) {
-    it(`says what to write in place of ${key} in the same spelling`, () => {
+    it(`says what replaces ${key}, in the same spelling`, () => {
       const found = judge(rule, m({ [path]: "/app/.env", [key]: base64(`SECRET_KEY_BASE=${planted.password}\n`) }));
       const other = key === "rawValue" ? "secretName" : "secret_name";
-      match(found.messages[0] ?? "", new RegExp(`, and write ${other}: "SECRET_KEY_BASE" in place of ${key}\\.$`, "m"));
+      deepEqual(
+        found.messages.flatMap((message) => message.split("\n")).filter((line) => line.startsWith("fix: ")),
+        [
+          `fix: Rotate this credential: others could read it. Set the new content of the file, in base64, as the app secret SECRET_KEY_BASE, and replace ${key} by ${other}: "SECRET_KEY_BASE".`,
+        ],
+      );
     });
   }
 

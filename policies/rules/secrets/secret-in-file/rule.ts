@@ -1,28 +1,30 @@
 import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
-import { credentialFindings, detectionOptions } from "../credentials";
+import { certainFindings } from "../credentialFindings";
+import { detectionOptions } from "../detectionOptions";
 import { files } from "../sinks";
 
 export const secretInFile = defineRule({
   name: "secret-in-file",
   family: "secrets",
-  title: "No credential is in the content of a file that a machine is given",
+  title: "Files of machines must not contain plaintext credentials",
   severity: "critical",
   level: "mandatory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The file contains a sample credential that opens nothing, such as the one in the default configuration of a product that ignores it.",
   source: "https://fly.io/docs/machines/flyctl/fly-machine-run/",
-  why: "The base64 in rawValue is no protection: Fly keeps it in the machine's configuration, readable like env. secretName keeps the content out of it.",
-  fix: "Put the file's content, in base64, into an app secret, and name it in secretName in place of rawValue.",
+  why: "Fly stores rawValue in the machine's configuration, where it is as readable as env: base64 is an encoding, not a protection. With secretName, the configuration contains only the name of the secret.",
+  fix: "Set the content of the file, in base64, as an app secret, and name that secret in secretName instead of setting rawValue.",
   options: detectionOptions,
   *check(machine, { options, credentials }) {
-    yield* credentialFindings(credentials.look(files, machine, options), "certain", useSecretName);
+    yield* certainFindings(credentials.look(files, machine, options), useSecretName);
   },
 });
 
 function useSecretName(name: string, at: Location): string {
-  return `Replace the credential, which others could read; set the file's new content, in base64, as the app secret ${name}, and write ${at.spell("secretName")}: "${name}" in place of ${at.name}.`;
+  return `Rotate this credential: others could read it. Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
 }

@@ -1,32 +1,34 @@
 import { defineRule } from "../../defineRule";
-import { credentialFindings, detectionOptions } from "../credentials";
+import { certainFindings } from "../credentialFindings";
+import { detectionOptions } from "../detectionOptions";
 import { requestHeaders, responseHeaders } from "../sinks";
 
 export const secretInHeader = defineRule({
   name: "secret-in-header",
   family: "secrets",
-  title: "No credential is in the headers of a health check or of responses",
+  title: "Headers of health checks and responses must not contain plaintext credentials",
   severity: "critical",
   level: "mandatory",
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [1, 6], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "A health check can reach the app only with a token, and the token opens nothing but the path of the check. Never except a response header: every client receives it.",
   source: "https://fly.io/docs/reference/configuration/",
-  why: "Headers of checks are kept in the machine's configuration in the clear; configured response headers go to every client.",
-  fix: "Take the header out: a check can ask a path that needs no credential, and a response must carry none.",
+  why: "Fly stores the headers of health checks in plaintext in the machine's configuration, and Fly Proxy sends the configured response headers to every client.",
+  fix: "Remove the header. Let the check request a path that needs no credential.",
   options: detectionOptions,
   *check(machine, { options, credentials }) {
-    yield* credentialFindings(credentials.look(requestHeaders, machine, options), "certain", checkWithoutCredential);
-    yield* credentialFindings(credentials.look(responseHeaders, machine, options), "certain", dropHeader);
+    yield* certainFindings(credentials.look(requestHeaders, machine, options), checkWithoutCredential);
+    yield* certainFindings(credentials.look(responseHeaders, machine, options), removeHeader);
   },
 });
 
 function checkWithoutCredential(): string {
-  return "Replace the credential, which others could read, and let the check ask a path that answers without one, such as /healthz: headers cannot take app secrets.";
+  return "Rotate this credential: others could read it. Let the check request a path that needs no credential, such as /healthz: headers cannot take app secrets.";
 }
 
-function dropHeader(): string {
-  return "Replace the credential, which every client received, and remove the header from the configured response headers.";
+function removeHeader(): string {
+  return "Rotate this credential: every client received it. Remove the header from the configured response headers.";
 }

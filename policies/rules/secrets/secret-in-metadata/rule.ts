@@ -1,27 +1,29 @@
 import { defineRule } from "../../defineRule";
-import { credentialFindings, detectionOptions } from "../credentials";
+import { certainFindings, useAppSecret } from "../credentialFindings";
+import { detectionOptions } from "../detectionOptions";
 import { changedMetadata, metadata } from "../sinks";
 
 export const secretInMetadata = defineRule({
   name: "secret-in-metadata",
   family: "secrets",
-  title: "No credential is in metadata, kernel arguments or the image reference",
+  title: "Metadata, kernel arguments and image references must not contain plaintext credentials",
   severity: "critical",
   level: "mandatory",
   scope: "resource",
   subject: ["machine", "change"],
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The value is a public label, such as an id that only looks like a token. If a name sounds like a credential but never holds one, list it in the option allowedNames instead.",
   source: "https://fly.io/docs/networking/private-networking/",
-  why: "Every machine on the private network can look metadata up in DNS; kernel arguments stand in /proc/cmdline and image references in every listing.",
-  fix: "Set the value as an app secret, and replace the credential.",
+  why: "Every machine on the private network can look up metadata in DNS. Inside the machine, kernel arguments are readable in /proc/cmdline, and every list of machines shows their image references.",
+  fix: "Rotate the credential and set the new value as an app secret.",
   options: detectionOptions,
   *check(declaration, { options, credentials }) {
     const detected =
       declaration.kind === "machine"
         ? credentials.look(metadata, declaration, options)
         : credentials.look(changedMetadata, declaration, options);
-    yield* credentialFindings(detected, "certain");
+    yield* certainFindings(detected, useAppSecret);
   },
 });

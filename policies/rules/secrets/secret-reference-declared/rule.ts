@@ -1,5 +1,5 @@
+import type { Machine } from "../../../fly/declarations/machine";
 import { each, type Field, type Reading, read, settle } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { declaredSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -7,17 +7,18 @@ import { finding } from "../../judgement";
 export const secretReferenceDeclared = defineRule({
   name: "secret-reference-declared",
   family: "secrets",
-  title: "Every secret that a machine refers to is declared, where the app's secrets are declared in the stack",
+  title: "Machines must only refer to secrets that the stack declares",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "app",
   since: "0.1.0",
   controls: { flyChecklist: [2] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Someone sets this secret outside of the stack, for example with fly secrets set, while the stack declares other secrets of the same app.",
   source: "https://fly.io/docs/machines/api/machines-resource/",
-  why: "A machine that refers to a secret which the app does not have fails to start, or starts without it.",
-  fix: "Declare the secret beside the app's others, or correct the name.",
+  why: "A machine that refers to a secret which the app does not have fails to start, or starts without it. The rule judges apps for which the stack declares secrets.",
+  fix: "Declare the secret with the app's other secrets, or correct the name.",
   *check(app) {
     const { answer: names, unread } = settle(declaredSecretNames(app));
     if (names === undefined) return;
@@ -25,7 +26,7 @@ export const secretReferenceDeclared = defineRule({
       for (const reference of yield* secretReferences(machine)) {
         const name = yield* read(reference);
         if (name === undefined || names.has(name)) continue;
-        // With a name among the declared ones that is not known yet, this one may be it.
+        // A declared name that is not known yet may be this one.
         if (unread.length > 0) yield* unread;
         else yield finding(reference.at, { id: "undeclared", problem: problem(name, `${app}`), found: name });
       }
@@ -37,15 +38,15 @@ function problem(name: string, app: string): string {
   return `the machine refers to the secret ${name}, which app ${app} does not declare`;
 }
 
-/** Names of app secrets that files, processes and containers of the machine take. */
+/** Names of the app secrets that files, processes and containers of the machine refer to. */
 function* secretReferences(machine: Machine): Reading<Field<string>[]> {
   const containers = yield* each(machine.containers);
   const references: Field<string>[] = [];
-  for (const files of [machine.files, ...containers.map((container) => container.files)]) {
+  for (const { files } of [machine, ...containers]) {
     for (const { secretName } of yield* each(files)) references.push(secretName);
   }
   for (const { secrets } of [...(yield* each(machine.processes)), ...containers]) {
-    // `name` is optional: without it the secret is called as the variable.
+    // `name` is optional: without it the secret has the name of the variable.
     for (const { envVar, name } of yield* each(secrets)) references.push(name.state === "absent" ? envVar : name);
   }
   return references;

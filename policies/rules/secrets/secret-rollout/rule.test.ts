@@ -48,6 +48,10 @@ describe("secret-rollout", () => {
     expectFindings(rule, [declared, m({ skipSecrets: true }, {}, config)], ["m skipSecrets [skipped]"]);
   });
 
+  it("finds skipSecrets on a machine with an empty schedule, which runs on", () => {
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { schedule: "" })], ["m skipSecrets [skipped]"]);
+  });
+
   it("accepts dependsOn with a version that is not computed yet", () => {
     expectFindings(rule, [declared, m({ minSecretsVersion: unknown }, { dependsOn: ["secrets"] })], []);
   });
@@ -75,6 +79,7 @@ describe("secret-rollout", () => {
   it("accepts skipSecrets on a job", () => {
     expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { schedule: "daily" })], []);
     expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { autoDestroy: true })], []);
+    expectFindings(rule, [declared, m({ skipSecrets: true }, {}, { schedule: "", autoDestroy: true })], []);
   });
 
   it("accepts machines of apps without declared secrets", () => {

@@ -1,4 +1,6 @@
-import type { AppSecrets } from "../../../fly/declarations";
+import type { Machine } from "../../../fly/declarations/machine";
+import { runsToItsEnd } from "../../../fly/declarations/machine";
+import type { AppSecrets } from "../../../fly/declarations/secrets";
 import { type Dependencies, sourcesOf } from "../../../fly/graph/member";
 import { type AppNode, type MachineNode, wholeResource } from "../../../fly/graph/nodes";
 import { entryOf, type Reading, read } from "../../../fly/known";
@@ -8,28 +10,29 @@ import { finding, type Judgement } from "../../judgement";
 export const secretRollout = defineRule({
   name: "secret-rollout",
   family: "secrets",
-  title: "Machines of an app with declared secrets wait for them and change with them",
+  title: "Machines must wait for the declared secrets of their app and be updated when they change",
   severity: "high",
   level: "advisory",
   scope: "stack",
   subject: "machine",
   since: "0.1.0",
   controls: { flyChecklist: [2] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "Another step of the deployment sets the secrets before the machines start and restarts the machines after each change, for example fly secrets deploy.",
   source: "https://fly.io/docs/machines/api/apps-resource/",
-  why: "A machine gets the app's secrets when it starts or is updated. One that does not wait for them may boot without; one that does not change with them runs on with the old ones.",
-  fix: "Set minSecretsVersion to the output version of the app's secrets: then the machine waits for them and changes with them.",
+  why: "A machine receives the app's secrets when it starts or is updated. A machine that does not wait for them may boot without them. A machine that is not updated when they change keeps running with the old values.",
+  fix: "Set minSecretsVersion to the output version of the app's secrets: then the machine waits for them and is updated when they change.",
   *check(node) {
     const { dependencies } = node.member;
     if (dependencies === undefined || node.app === undefined || node.app.secrets.length === 0) return;
     if ((yield* read(node.machine.skipSecrets)) === true) {
-      if (yield* isJob(node)) return;
+      if (yield* mayRunWithoutSecrets(node.machine)) return;
       yield finding(node.machine.skipSecrets.at, {
         id: "skipped",
         problem: `the machine boots without the secrets of app ${node.app}`,
         found: "true",
-        expected: "false, or left out",
-        fix: "Remove the property; only one-off jobs may do without secrets.",
+        expected: "false, or not set",
+        fix: `Remove ${node.machine.skipSecrets.at.name}. Only a job may run without secrets: a machine without services that runs on a schedule or is destroyed when it exits.`,
       });
       return;
     }
@@ -52,30 +55,29 @@ function* rollout(node: MachineNode, app: AppNode, dependencies: Dependencies): 
   } else if (!changesWithSecrets(node)) {
     yield finding(wholeResource(node.machine), {
       id: "not-rolled",
-      problem: `the machine waits for the secrets of app ${app} (${names(missing)}), but does not change with them`,
+      problem: `the machine waits for the secrets of app ${app} (${names(missing)}), but is not updated when they change`,
       expected: "a property that takes its value from them",
       fix: advice(node, missing),
     });
   }
 }
 
-/** A version of the secrets that somebody keeps by hand, where the provider has no output to take it from. */
+/** Whether the machine names a version of the secrets, which people update by hand if the provider has no output for it. */
 function changesWithSecrets({ machine }: MachineNode): boolean {
   const { state } = machine.minSecretsVersion;
   return state === "known" || state === "unknown" || entryOf(machine.metadata, "secrets-version") !== undefined;
 }
 
-/** One-off and scheduled work without services may choose to run without secrets. */
-function* isJob({ machine }: MachineNode): Reading<boolean> {
-  const services = yield* read(machine.services);
-  const runsOnce = (yield* read(machine.autoDestroy)) === true || (yield* read(machine.schedule)) !== undefined;
-  return (services ?? []).length === 0 && runsOnce;
+/** A job without services may choose to run without secrets. */
+function* mayRunWithoutSecrets(machine: Machine): Reading<boolean> {
+  const services = (yield* read(machine.services)) ?? [];
+  return services.length === 0 && (yield* runsToItsEnd(machine));
 }
 
 function advice({ machine }: MachineNode, secrets: readonly AppSecrets[]): string {
   const [first] = secrets;
   return machine.minSecretsVersion.state === "unsupported"
-    ? `Add dependsOn: [${names(secrets)}], and a metadata entry secrets-version that changes when they do.`
+    ? `Add dependsOn: [${names(secrets)}] and a metadata entry secrets-version, and change that entry with each new value.`
     : `Set minSecretsVersion: ${first?.resource.name ?? "secrets"}.version.`;
 }
 

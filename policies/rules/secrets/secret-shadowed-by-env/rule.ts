@@ -1,5 +1,5 @@
-import { type Reading, read } from "../../../fly/known";
-import type { Container, Machine, Process } from "../../../fly/machine";
+import type { Container, Machine, Process } from "../../../fly/declarations/machine";
+import { type Reading, read, readOr } from "../../../fly/known";
 import { knownSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -8,7 +8,7 @@ import { programs } from "../programs";
 export const secretShadowedByEnv = defineRule({
   name: "secret-shadowed-by-env",
   family: "secrets",
-  title: "No environment variable repeats a declared secret of the app",
+  title: "Environment variables must not repeat declared app secrets",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -16,10 +16,10 @@ export const secretShadowedByEnv = defineRule({
   monotone: true,
   since: "0.1.0",
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"] },
-  exceptWhen: "TODO",
+  exceptWhen: "You are turning a secret into a public variable, and the next deployment removes the secret.",
   source: "https://fly.io/docs/reference/configuration/",
-  why: "At boot the secret wins over the variable of the same name, so the copy in the clear does nothing but leak, and goes stale unnoticed.",
-  fix: "Remove the variable; the machine gets the secret under the same name.",
+  why: "When a machine starts, an app secret replaces the variable of the same name. The plaintext copy has no effect but to leak, and nobody notices when it becomes stale.",
+  fix: "Remove the variable. The machine receives the secret under the same name.",
   *check(app) {
     const names = yield* knownSecretNames(app);
     for (const { machine } of app.machines) {
@@ -27,12 +27,12 @@ export const secretShadowedByEnv = defineRule({
         const env = yield* read(program.env);
         for (const name of names) {
           const value = env?.get(name);
-          if (value === undefined || !(yield* getsAppSecrets(program))) continue;
+          if (value === undefined || !(yield* receivesAppSecrets(program))) continue;
           yield finding(value.at, {
             id: "shadowed",
-            problem: `${name} is a declared secret of app ${app} and also a variable in the clear`,
+            problem: `${name} is a declared secret of app ${app} and also a plaintext variable`,
             expected: "no variable of that name",
-            fix: `Remove ${name} here; the machine gets the secret under the same name.`,
+            fix: `Remove ${name} here. The machine receives the secret under the same name.`,
           });
         }
       }
@@ -40,9 +40,7 @@ export const secretShadowedByEnv = defineRule({
   },
 });
 
-/** A process that ignores the app's secrets has a variable of its own under the name. */
-function* getsAppSecrets(program: Machine | Process | Container): Reading<boolean> {
-  if (!("ignoreAppSecrets" in program)) return true;
-  const ignores = yield* read(program.ignoreAppSecrets);
-  return ignores !== true && program.ignoreAppSecrets.state !== "unknown";
+/** A process that ignores the app's secrets may have a variable of the same name. */
+function* receivesAppSecrets(program: Machine | Process | Container): Reading<boolean> {
+  return !("ignoreAppSecrets" in program) || (yield* readOr(program.ignoreAppSecrets, false)) === false;
 }

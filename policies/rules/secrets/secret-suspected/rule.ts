@@ -1,15 +1,14 @@
-import type { FlyctlCommand, MachineChange } from "../../../fly/declarations";
+import type { MachineChange } from "../../../fly/declarations/change";
+import type { FlyctlCommand } from "../../../fly/declarations/command";
+import type { Machine } from "../../../fly/declarations/machine";
 import type { Reading } from "../../../fly/known";
-import type { Machine } from "../../../fly/machine";
 import { defineRule } from "../../defineRule";
+import { likelyFindings } from "../credentialFindings";
+import type { CredentialSearch } from "../credentialSearch";
+import { type DetectedAt, detectInEach } from "../detectIn";
+import { type DetectionOptions, detectionOptions } from "../detectionOptions";
 import {
-  credentialFindings,
-  type DetectedAt,
-  type DetectionOptions,
-  detectionOptions,
-  inCommand,
-} from "../credentials";
-import {
+  changedCommand,
   changedMetadata,
   commands,
   environments,
@@ -23,45 +22,41 @@ import {
 export const secretSuspected = defineRule({
   name: "secret-suspected",
   family: "secrets",
-  title: "Nothing that may be a credential is in the clear",
+  title: "Values that may be credentials must not be in plaintext",
   severity: "medium",
   level: "advisory",
   scope: "resource",
   subject: ["machine", "change", "command"],
   since: "0.1.0",
   controls: { flyChecklist: [1], nist80053: ["IA-5(7)"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The value is random but not secret, such as a commit hash or a tracking id. List its name in the option allowedNames rather than grant an exception, which expires.",
   source: "https://fly.io/docs/apps/secrets/",
-  why: "Password hashes, random values under vague names and defaults such as ${X:-literal} are often credentials, but not always.",
-  fix: "Set it as an app secret, or list its name in allowedNames where it is none.",
+  why: "Password hashes, random values under vague names and defaults such as ${X:-literal} are often credentials, but not always. The other rules about credentials do not report them.",
+  fix: "If the value is a credential, rotate it and set the new value as an app secret. If it is not, add its name to the option allowedNames.",
   options: detectionOptions,
-  *check(declaration, { options }) {
-    yield* credentialFindings(everywhere(declaration, options), "likely");
+  *check(declaration, { options, credentials }) {
+    yield* likelyFindings(everywhere(declaration, options, credentials), rotateOrAllow);
   },
 });
 
 function everywhere(
   declaration: Machine | MachineChange | FlyctlCommand,
   options: DetectionOptions,
+  credentials: CredentialSearch,
 ): Reading<DetectedAt[]> {
   switch (declaration.kind) {
     case "machine":
-      return inMachine(declaration, options);
+      return detectInEach([environments, files, commands, requestHeaders, responseHeaders, metadata], (sink) =>
+        credentials.look(sink, declaration, options),
+      );
     case "change":
-      return inChange(declaration, options);
+      return detectInEach([changedCommand, changedMetadata], (sink) => credentials.look(sink, declaration, options));
     case "command":
-      return flyctlTexts(declaration, options);
+      return credentials.look(flyctlTexts, declaration, options);
   }
 }
 
-function* inMachine(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const found: DetectedAt[][] = [];
-  for (const sink of [environments, files, commands, requestHeaders, responseHeaders, metadata]) {
-    found.push(yield* sink(machine, options));
-  }
-  return found.flat();
-}
-
-function* inChange(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
-  return [...(yield* inCommand(change.command, options)), ...(yield* changedMetadata(change, options))];
+function rotateOrAllow(name: string): string {
+  return `If this is a credential, rotate it and set the new value as the app secret ${name}. If it is not, add its name to the option allowedNames.`;
 }

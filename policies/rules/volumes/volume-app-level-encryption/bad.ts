@@ -11,16 +11,16 @@ new fly.AppSecrets("ledger", {
 
 const place = { app: app.name, region: "fra", sizeGb: 10 };
 
-// Encrypted by Fly with Fly's keys, and nothing else.
+// Encrypted by Fly only, with keys that Fly holds.
 // finding: books appEncryption [undeclared]
 new fly.Volume("books", { ...place, name: "books" });
 
 // finding: invoices appEncryption.method [method-none]
 new fly.Volume("invoices", { ...place, name: "invoices", appEncryption: { method: "none", keySecret: "LEDGER_KEY" } });
 
-// finding: receipts appEncryption.keySecret [key-secret-undeclared]
+// finding: receipts appEncryption.method [method-unknown]
 new fly.Volume("receipts", {
   ...place,
   name: "receipts",
-  appEncryption: { method: "gocryptfs", keySecret: "RECEIPTS_KEY" },
+  appEncryption: { method: "password", keySecret: "LEDGER_KEY" },
 });

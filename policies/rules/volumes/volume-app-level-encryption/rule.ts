@@ -1,16 +1,17 @@
-import { encryptionByMounts, encryptionMethods, methodOf } from "../../../fly/appEncryption";
-import type { AppEncryption } from "../../../fly/declarations";
-import { type MountNode, type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
-import { type Field, knownValue, read, settle, type Undetermined } from "../../../fly/known";
-import { declaredSecretNames } from "../../../fly/secretNames";
+import { encryptionMethods, methodOf } from "../../../fly/appEncryption";
+import type { AppEncryption } from "../../../fly/declarations/volume";
+import { type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
+import { type Field, knownValue, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding, type Judgement } from "../../judgement";
-import { isSecretName } from "../../secrets/isSecretName";
+import { declaredEncryption } from "../declaredEncryption";
+
+const methods = encryptionMethods.join(", ");
 
 export const volumeAppLevelEncryption = defineRule({
   name: "volume-app-level-encryption",
   family: "volumes",
-  title: "Every volume declares how the application encrypts what it stores",
+  title: "Volumes must declare application-level encryption",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -23,133 +24,81 @@ export const volumeAppLevelEncryption = defineRule({
     nist80053: ["SC-28"],
     pciDss4: ["3.5.1"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The volume holds only data that anyone may read, such as a cache of public files. Or the application cannot encrypt its data yet; then let the exception expire when it will.",
   source: "https://fly.io/docs/volumes/overview/",
-  why: "Fly encrypts volumes at rest with keys that Fly holds, so a snapshot restored with a leaked token is readable. Encryption by the application keeps the key with you.",
-  fix: "Encrypt in the application, put the key into an app secret, and declare both: method and name of the secret.",
+  why: "Fly encrypts volumes at rest with keys that Fly holds, so anyone who restores a snapshot with a leaked token can read the data. With application-level encryption, you hold the key.",
+  fix: "Encrypt the data in the application, store the key in an app secret, and declare the method and the name of the secret.",
   *check(graph) {
-    // Volumes of one name share their mounts, and so what the machines declare.
-    const byMounts = new Map<readonly MountNode[], ReturnType<typeof declaredBy>>();
-    for (const volume of graph.volumes) {
-      const { mounts } = volume;
-      const onMachines = byMounts.get(mounts) ?? declaredBy(mounts);
-      byMounts.set(mounts, onMachines);
-      yield* judge(volume, onMachines);
+    for (const { volume, declaration, onMachines, unread } of declaredEncryption(graph)) {
+      yield* unread;
+      if (declaration !== undefined) {
+        yield* methodFindings(declaration);
+        yield* contradictions(declaration, onMachines);
+      } else if (unread.length === 0) {
+        yield undeclared(volume);
+      }
     }
   },
 });
 
-function declaredBy(mounts: readonly MountNode[]) {
-  return settle(encryptionByMounts(mounts));
-}
-
-function* judge(volume: VolumeNode, onMachines: ReturnType<typeof declaredBy>): Generator<Judgement> {
-  const own = settle(read(volume.volume.appEncryption));
-  const declaration = own.answer ?? onMachines.answer[0]?.[0];
-  if (declaration === undefined) {
-    yield* undeclared(volume, [...own.unread, ...onMachines.unread]);
-    return;
-  }
-  yield* methodFindings(declaration);
-  if (methodOf(declaration) !== "none") yield* keySecretFindings(declaration.keySecret, volume);
-  yield* contradictions(declaration, onMachines.answer);
-}
-
-function* undeclared(node: VolumeNode, unread: readonly Undetermined[]): Generator<Judgement> {
-  yield* unread;
-  for (const { reference } of node.possibleMounts) yield* settle(read(reference)).unread;
-  if (unread.length > 0 || node.possibleMounts.length > 0) return;
+function undeclared(node: VolumeNode): Finding {
   const own = node.volume.appEncryption;
   const onVolume = own.state !== "unsupported";
-  yield finding(onVolume ? own.at : wholeResource(node.volume), {
+  return finding(onVolume ? own.at : wholeResource(node.volume), {
     id: "undeclared",
     problem: `volume ${node} does not declare how the application encrypts it`,
     found: "no declaration",
-    expected: `a method (${encryptionMethods.join(", ")}) and the name of the secret with the key`,
+    expected: `a method (${methods}) and the name of the secret that holds the key`,
     fix: onVolume
-      ? 'Encrypt in the application, and declare it on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }.'
-      : 'Encrypt in the application, and on a machine that mounts the volume set metadata "app-encryption" to the method and "app-encryption-key-secret" to the name of the app secret with the key; where the provider has no metadata, env APP_ENCRYPTION and APP_ENCRYPTION_KEY_SECRET.',
+      ? 'Encrypt the data in the application, and declare it on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }.'
+      : 'Encrypt the data in the application. On a machine that mounts the volume, set the metadata "app-encryption" to the method and "app-encryption-key-secret" to the name of the app secret that holds the key; if the provider has no metadata, set APP_ENCRYPTION and APP_ENCRYPTION_KEY_SECRET in env.',
   });
 }
 
 function* methodFindings(declaration: AppEncryption): Generator<Judgement> {
   const field = declaration.method;
-  const { unread } = settle(read(field));
-  yield* unread;
-  if (unread.length > 0) return;
+  if ((yield* readOr(field, "")) === undefined) return;
   const method = methodOf(declaration) ?? "";
   if (encryptionMethods.some((known) => known === method)) return;
-  const expected = `one of ${encryptionMethods.join(", ")}`;
+  const expected = `one of ${methods}`;
   if (method === "none") {
     yield finding(field.at, {
       id: "method-none",
       problem: "the volume is declared as not encrypted by the application",
       found: "none",
       expected,
-      fix: "Encrypt in the application and name the method. Where it truly cannot, ask the policy's owner for an exception with a reason and an end.",
+      fix: "Encrypt the data in the application and declare the method. If the application cannot, ask the owner of the policy for an exception with a reason and an expiry date.",
     });
   } else if (method === "") {
-    yield finding(field.at, { id: "method-missing", problem: "the encryption method is not named", expected });
+    yield finding(field.at, {
+      id: "method-missing",
+      problem: "the declaration does not name an encryption method",
+      found: "not set",
+      expected,
+      fix: `Set ${field.at.name} to the method that the application uses.`,
+    });
   } else {
     yield finding(field.at, {
       id: "method-unknown",
-      problem: "the encryption method is none that flyguard knows",
+      problem: "unknown encryption method",
       expected,
-      fix: 'Name the method that the application uses; "application" stands for encryption in its own code.',
+      fix: `Set ${field.at.name} to the method that the application uses; "application" means encryption in its own code.`,
     });
   }
 }
 
-function* keySecretFindings(field: Field<string>, node: VolumeNode): Generator<Judgement> {
-  const { answer: name = "", unread } = settle(read(field));
-  yield* unread;
-  if (unread.length > 0) return;
-  if (name.trim() === "") {
-    yield finding(field.at, {
-      id: "key-secret-missing",
-      problem: "the secret that holds the encryption key is not named",
-      expected: "the name of an app secret",
-      fix: "Put the key into an app secret, and write the secret's name here.",
-    });
-  } else if (!isSecretName(name)) {
-    yield finding(field.at, {
-      id: "key-secret-not-a-name",
-      problem:
-        "the encryption key's secret is not given by name; a key written here is readable by everyone who reads the configuration",
-      expected: "the name of an app secret: letters, digits, _ and -, at most 64",
-      fix: "Put the key into an app secret, write the secret's name here, and replace the key if this was the key.",
-    });
-  } else {
-    yield* undeclaredSecret(field, name, node);
-  }
-}
-
-/** The name itself is not shown: nothing proves that it is one and not a key. */
-function* undeclaredSecret(field: Field<string>, name: string, { app }: VolumeNode): Generator<Judgement> {
-  if (app === undefined) return;
-  const { answer: names, unread } = settle(declaredSecretNames(app));
-  if (names === undefined || names.has(name)) return;
-  yield* unread;
-  if (unread.length > 0) return;
-  yield finding(field.at, {
-    id: "key-secret-undeclared",
-    problem: `the stack declares the secrets of app ${app}, and none has the name that is given here`,
-    expected: "the name of a secret that the stack declares for the app",
-    fix: `Declare the secret for app ${app}, or correct the name.`,
-  });
-}
-
-/** Declarations that say something else than the one that counts: one of them is out of date. */
+/** Declarations that differ from the one that counts: at least one of them is out of date. */
 function* contradictions(first: AppEncryption, groups: readonly (readonly AppEncryption[])[]): Generator<Finding> {
   for (const group of groups) {
     const [example] = group;
     if (example === undefined) continue;
-    const methods = differ(methodOf(first), methodOf(example));
-    const keySecrets = differ(knownValue(first.keySecret), knownValue(example.keySecret));
-    if (!methods && !keySecrets) continue;
+    const methodsDiffer = differ(methodOf(first), methodOf(example));
+    const keySecretsDiffer = differ(knownValue(first.keySecret), knownValue(example.keySecret));
+    if (!methodsDiffer && !keySecretsDiffer) continue;
     for (const other of group) {
-      if (methods) yield contradiction(first.method, other.method);
-      if (keySecrets) yield contradiction(first.keySecret, other.keySecret);
+      if (methodsDiffer) yield contradiction(first.method, other.method);
+      if (keySecretsDiffer) yield contradiction(first.keySecret, other.keySecret);
     }
   }
 }

@@ -1,6 +1,6 @@
 import * as fly from "@pulumiverse/fly";
 
-// Nothing to declare: Fly encrypts every volume that does not ask otherwise.
+// Fly encrypts every volume at rest unless the program turns it off.
 new fly.Volume("uploads", {
   app: "acme-shop",
   region: "fra",

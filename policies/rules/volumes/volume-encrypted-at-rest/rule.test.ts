@@ -12,7 +12,7 @@ const mounts = (...encrypted: unknown[]) =>
   );
 
 describe("volume-encrypted-at-rest", () => {
-  it("finds a volume that turns encryption off", () => {
+  it("finds a volume that turns off encryption", () => {
     expectFindings(rule, [volume("data", { app: "db", encrypted: false })], ["data encrypted [unencrypted]"]);
   });
 
@@ -20,11 +20,11 @@ describe("volume-encrypted-at-rest", () => {
     expectFindings(rule, [volume("data", { app: "db", encrypted: "false" })], ["data encrypted [unencrypted]"]);
   });
 
-  it("finds a mount that turns encryption off", () => {
+  it("finds a mount that turns off encryption", () => {
     expectFindings(rule, [mounts(true, false)], ["m config.mounts[1].encrypted [unencrypted]"]);
   });
 
-  it("accepts a volume that does not say: Fly's default is on", () => {
+  it("accepts a volume and a mount that do not set it: Fly's default is on", () => {
     expectFindings(rule, [volume("data", { app: "db" }), mounts(undefined)], []);
   });
 
@@ -41,7 +41,7 @@ describe("volume-encrypted-at-rest", () => {
     expectUnread(rule, [volume("data", { app: "db", encrypted: "perhaps" })], ["data encrypted"]);
   });
 
-  it("says nothing of a resource without any properties, as one outside --target is shown", () => {
+  it("accepts a resource without any properties, as one outside --target is shown", () => {
     expectFindings(rule, [{ type: "fly:index:Volume", name: "data", inputs: {} }], []);
   });
 });

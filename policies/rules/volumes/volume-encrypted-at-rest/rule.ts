@@ -5,7 +5,7 @@ import { finding } from "../../judgement";
 export const volumeEncryptedAtRest = defineRule({
   name: "volume-encrypted-at-rest",
   family: "volumes",
-  title: "Encryption at rest is not turned off on a volume or mount",
+  title: "Volumes and mounts must not turn off encryption at rest",
   severity: "critical",
   level: "mandatory",
   scope: "resource",
@@ -18,10 +18,11 @@ export const volumeEncryptedAtRest = defineRule({
     nist80053: ["SC-28"],
     pciDss4: ["3.5.1.2"],
   },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The volume contains only data that anyone may read. Or it already exists without encryption and its data has not been moved yet: a change of the property replaces the volume.",
   source: "https://fly.io/docs/volumes/overview/",
-  why: "Fly encrypts volumes at rest unless asked not to. Without it, whoever gets hold of the disk reads the data.",
-  fix: "Remove the property: Fly's default is on.",
+  why: "Fly encrypts volumes at rest by default. Without encryption, anyone who gets hold of the disk can read the data.",
+  fix: "Remove the property: encryption at rest is on by default. Move the data of an existing volume first, because the change replaces the volume.",
   remediates: true,
   *check(declaration) {
     const places = declaration.kind === "volume" ? [declaration] : yield* each(declaration.mounts);
@@ -29,9 +30,9 @@ export const volumeEncryptedAtRest = defineRule({
       if ((yield* read(encrypted)) !== false) continue;
       yield finding(encrypted.at, {
         id: "unencrypted",
-        problem: `the ${declaration.kind === "volume" ? "volume" : "mount"} turns encryption at rest off`,
+        problem: `the ${declaration.kind === "volume" ? "volume" : "mount"} turns off encryption at rest`,
         found: "false",
-        expected: "true, or left out",
+        expected: "true, or not set",
         remedy: true,
       });
     }

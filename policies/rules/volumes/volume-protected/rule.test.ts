@@ -17,7 +17,7 @@ describe("volume-protected", () => {
     expectFindings(rule, on(postgresImage, data(false)), ["data [unprotected]"]);
   });
 
-  it("finds it beside a protected one", () => {
+  it("finds it next to a protected one", () => {
     expectFindings(rule, on(postgresImage, data(true), volume("more", { app: "db" })), ["more [unprotected]"]);
   });
 
@@ -36,7 +36,7 @@ describe("volume-protected", () => {
     expectFindings(rule, on(postgresImage, data(true)), []);
   });
 
-  it("accepts a volume of an app that is no database", () => {
+  it("accepts a volume of an app that is not a database", () => {
     expectFindings(rule, on(webImage, data()), []);
   });
 

@@ -7,17 +7,18 @@ import { databaseApps } from "../../sharedOptions";
 export const volumeProtected = defineRule({
   name: "volume-protected",
   family: "volumes",
-  title: "Volumes of a database carry Pulumi's protect option",
+  title: "Database volumes must have Pulumi's protect option",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "app",
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The database is short-lived, such as one in a review or test environment that pulumi destroy must be able to delete.",
   source: "https://www.pulumi.com/docs/iac/concepts/options/protect/",
-  why: "Deleting a volume deletes its data. With protect, pulumi destroy and a change that replaces the volume stop with an error instead.",
-  fix: "Declare the volume with the resource option protect: true.",
+  why: "Deleting a volume deletes its data. With protect, pulumi destroy and any change that would replace the volume stop with an error.",
+  fix: "Set the resource option protect: true on the volume.",
   options: { databaseApps },
   *check(app, { options }) {
     const unprotected = app.volumes.filter(({ volume }) => volume.protect === false);
@@ -27,7 +28,7 @@ export const volumeProtected = defineRule({
     for (const node of unprotected) {
       yield finding(wholeResource(node.volume), {
         id: "unprotected",
-        problem: `nothing keeps Pulumi from deleting volume ${node} of app ${app}, which is a database (${evidence})`,
+        problem: `Pulumi may delete volume ${node} of app ${app}, which is a database (${evidence})`,
         found: "protect: false",
         expected: "protect: true",
       });

@@ -19,11 +19,11 @@ describe("volume-redundant", () => {
       expectFindings(rule, [theApp, vol("a"), mounting("a", [], "m1"), mounting("a", [], "m2")], ["db [too-few]"]);
     });
 
-    it("it at the volume where the app is declared elsewhere", () => {
+    it("one volume, at the volume where the app is declared elsewhere", () => {
       expectFindings(rule, [vol("a"), mounting("a")], ["a [too-few]"]);
     });
 
-    it("it where the mount's volume is not computed yet", () => {
+    it("an app with one volume whose mount is not computed yet", () => {
       expectFindings(rule, [theApp, vol("a"), mounting(unknown, ["a"])], ["db [too-few]"]);
     });
 
@@ -63,7 +63,7 @@ describe("volume-redundant", () => {
       expectFindings(rule, [theApp, vol("a"), mounting("a"), mounting("vol_elsewhere", [], "m2")], []);
     });
 
-    it("one volume beside one that may belong to any app", () => {
+    it("one volume next to one that may belong to any app", () => {
       expectFindings(rule, [theApp, vol("a"), mounting("a"), volume("stray", { app: unknown })], []);
     });
 
@@ -75,7 +75,7 @@ describe("volume-redundant", () => {
       expectFindings(rule, [vol("a", { requireUniqueZone: false }), vol("b", { region: "ams" })], []);
     });
 
-    it("volumes that ask for unique hardware or leave it to Fly", () => {
+    it("volumes that ask for unique hardware or do not set it", () => {
       expectFindings(rule, [vol("a", { requireUniqueZone: true }), vol("b")], []);
     });
   });
@@ -97,7 +97,7 @@ describe("volume-redundant", () => {
       expectUnread(rule, [theApp, vol("a"), mounting("a"), volume("stray", { app: unknown })], ["stray app"]);
     });
 
-    it("needs nothing more where there are volumes enough", () => {
+    it("needs nothing more where there are enough volumes", () => {
       expectUnread(rule, [theApp, vol("a"), vol("b"), mounting(unknown), volume("stray", { app: unknown })], []);
     });
 

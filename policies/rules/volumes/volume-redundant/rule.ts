@@ -1,5 +1,5 @@
 import { type AppNode, type VolumeNode, wholeApp } from "../../../fly/graph/nodes";
-import { both, each, type Reading, read, settle } from "../../../fly/known";
+import { complete, each, equals, type Reading, read, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -7,19 +7,20 @@ import { integer } from "../../options";
 export const volumeRedundant = defineRule({
   name: "volume-redundant",
   family: "volumes",
-  title: "An app with mounts has at least two volumes, on different hardware",
+  title: "Apps with mounts must have at least two volumes on different hardware",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
   controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["CP-6"] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The app may be down for as long as its host is, and its data can be restored or computed again, such as a cache or a test environment.",
   source: "https://fly.io/docs/volumes/overview/",
-  why: "A volume is one slice of one disk. When its host is down, an app with one volume is down too, and what came after the last snapshot may be lost.",
-  fix: "Declare a second volume and a machine for it, and let the application replicate between them.",
+  why: "A volume is a slice of one disk on one host, and Fly does not replicate it. While that host is down, an app with one volume is down too, and data written after the last snapshot may be lost.",
+  fix: "Declare a second volume and a machine that mounts it, and let the application replicate the data between them.",
   options: {
-    minVolumes: integer("Volumes that an app with mounts must have at least", { default: 2, minimum: 1 }),
+    minVolumes: integer("Minimum number of volumes of an app with mounts", { default: 2, minimum: 1 }),
   },
   *check(graph, { options }) {
     const strays = graph.volumes.filter((node) => node.app === undefined);
@@ -33,12 +34,7 @@ export const volumeRedundant = defineRule({
 function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): Generator<Judgement> {
   const [first] = app.volumes;
   if (first === undefined || app.volumes.length >= minimum) return;
-  const { answer: mountsThem, unread } = settle(mountsOnlyDeclaredVolumes(app));
-  if (!mountsThem && unread.length === 0) return;
-  yield* unread;
-  // A volume that may belong to any app may be the one that is missing here.
-  for (const { volume } of strays) yield* settle(read(volume.app)).unread;
-  if (unread.length > 0 || strays.length > 0) return;
+  if ((yield* when(complete(mountsOnlyDeclaredVolumes(app)), noneOf(strays))) === undefined) return;
   yield finding(wholeApp(app, first.volume), {
     id: "too-few",
     problem: `app ${app} keeps its data on too few volumes`,
@@ -47,8 +43,8 @@ function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): 
   });
 }
 
-/** Whether the app's machines mount something, and nothing but volumes of the stack: then these are all that it has. */
-function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<boolean> {
+/** True if the app's machines mount volumes, all of them declared in the stack: then the app has no other volumes. */
+function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<true | undefined> {
   let count = 0;
   for (const { machine, mounts } of app.machines) {
     yield* each(machine.mounts);
@@ -56,28 +52,30 @@ function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<boolean> {
       count++;
       if (volumes.length > 0) continue;
       yield* read(mount.volume);
-      return false;
+      return undefined;
     }
   }
-  return count > 0;
+  return count > 0 ? true : undefined;
 }
 
-/** Fly puts volumes of an app on different hardware of a region, unless told that it need not. */
+/** True if there are no stray volumes. A volume that may belong to any app may be the one that is missing here. */
+function* noneOf(strays: readonly VolumeNode[]): Reading<true | undefined> {
+  for (const { volume } of strays) yield* read(volume.app);
+  return strays.length === 0 ? true : undefined;
+}
+
+/** Fly puts the volumes of an app in one region on different hardware, unless requireUniqueZone is false. */
 function* sameZone(app: AppNode, node: VolumeNode): Generator<Judgement> {
   const { requireUniqueZone } = node.volume;
-  const shared = yield* both(isOff(node), siblingInRegion(app, node));
-  if (shared === undefined) return;
+  const sibling = yield* when(equals(requireUniqueZone, false), siblingInRegion(app, node));
+  if (sibling === undefined) return;
   yield finding(requireUniqueZone.at, {
     id: "same-zone",
-    problem: `volume ${node} may share its hardware with volume ${shared[1]}`,
+    problem: `volume ${node} may share its hardware with volume ${sibling}`,
     found: "false",
-    expected: "true, or left out",
+    expected: "true, or not set",
     fix: `Set ${requireUniqueZone.at.name}: true.`,
   });
-}
-
-function* isOff({ volume }: VolumeNode): Reading<true | undefined> {
-  return (yield* read(volume.requireUniqueZone)) === false ? true : undefined;
 }
 
 function* siblingInRegion(app: AppNode, node: VolumeNode): Reading<VolumeNode | undefined> {

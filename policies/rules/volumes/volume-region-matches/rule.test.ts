@@ -19,7 +19,7 @@ const byReference = (region: unknown, mount: Record<string, unknown>) =>
 const found = ["m region [other-region]"];
 
 describe("volume-region-matches", () => {
-  it("finds a machine that takes a volume of another region", () => {
+  it("finds a machine that mounts a volume of another region", () => {
     expectFindings(rule, [data("fra"), mounting("ams", "data")], found);
   });
 

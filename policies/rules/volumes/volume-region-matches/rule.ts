@@ -6,7 +6,7 @@ import { finding } from "../../judgement";
 export const volumeRegionMatches = defineRule({
   name: "volume-region-matches",
   family: "volumes",
-  title: "A machine mounts volumes of its own region",
+  title: "Machines must mount volumes of their own region",
   severity: "high",
   level: "mandatory",
   scope: "stack",
@@ -14,10 +14,11 @@ export const volumeRegionMatches = defineRule({
   monotone: true,
   since: "0.1.0",
   controls: { flyChecklist: [] },
-  exceptWhen: "TODO",
+  exceptWhen:
+    "The machine or the volume is moving to another region in several updates, and the machine need not start until both are there.",
   source: "https://fly.io/docs/volumes/overview/",
-  why: "A volume is on the disk of one host in one region. A machine of another region cannot attach it and does not start.",
-  fix: "Give the machine and its volumes the same region.",
+  why: "A volume is on the disk of one host in one region. A machine in another region cannot attach it and does not start.",
+  fix: "Put the machine and its volumes in the same region.",
   *check(node) {
     for (const volume of certainVolumes(node)) {
       const regions = yield* both(regionIn(node.machine.region), regionIn(volume.volume.region));
@@ -37,8 +38,8 @@ export const volumeRegionMatches = defineRule({
 });
 
 /**
- * The mounted volumes of which it is certain which they are. A mount by name is not: Fly takes the volume of that name in
- * the machine's own region, and that one may come later in the program or exist already.
+ * The mounted volumes that can be identified with certainty. A mount by name cannot: Fly takes the volume of that name in
+ * the machine's own region, which the program may declare later or which may exist already.
  */
 function certainVolumes({ mounts }: MachineNode): VolumeNode[] {
   return mounts.flatMap(({ mount, volumes }) => {

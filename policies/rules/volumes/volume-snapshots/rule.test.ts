@@ -32,7 +32,7 @@ describe("volume-snapshots", () => {
     expectFindings(rule, data(), ["data snapshotRetention [short-retention]"], atLeast(6));
   });
 
-  it("accepts a volume that says nothing: Fly's defaults are on and 5 days", () => {
+  it("accepts a volume that sets neither: Fly's defaults are on and 5 days", () => {
     expectFindings(rule, data(), []);
   });
 

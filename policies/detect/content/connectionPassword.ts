@@ -1,0 +1,145 @@
+import type { Budget } from "../budget";
+import { endsToken, isLetter } from "../characters";
+import { isPlaceholderOrReference } from "../values/placeholder";
+import type { TextDetection } from "./textDetection";
+
+interface Kind {
+  readonly id: string;
+  readonly kind: string;
+  readonly secretName: string;
+  readonly minLength: number;
+  /** The text must also name one of these, or the word is any word. */
+  readonly needsContext: boolean;
+}
+
+const PASSWORD: Kind = {
+  id: "connection-string-password",
+  kind: "password in a connection string",
+  secretName: "DATABASE_URL",
+  minLength: 1,
+  needsContext: true,
+};
+const AZURE_KEY: Kind = {
+  id: "azure-connection-string",
+  kind: "key in an Azure connection string",
+  secretName: "AZURE_CONNECTION_STRING",
+  minLength: 20,
+  needsContext: false,
+};
+
+const KEYS: ReadonlyMap<string, Kind> = new Map([
+  ["password", PASSWORD],
+  ["pwd", PASSWORD],
+  ["pass", PASSWORD],
+  ["accountkey", AZURE_KEY],
+  ["sharedaccesskey", AZURE_KEY],
+  ["sharedsecret", AZURE_KEY],
+  ["sharedaccesssignature", AZURE_KEY],
+]);
+
+const CONTEXT =
+  /(?:^|[;\s"'])(?:server|host|hostname|data source|addr|address|user id|userid|uid|user|username|database|initial catalog|dbname|port|endpoint|provider|driver)\s{0,3}=/i;
+
+/**
+ * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, the addresses of Go's
+ * MySQL driver and of Oracle's JDBC driver.
+ */
+export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
+  const found: TextDetection[] = [];
+  let context: boolean | undefined;
+  for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
+    const key = keyBefore(text, equals);
+    if (key === undefined) continue;
+    if (!budget.allows(0)) break;
+    if (key.kind.needsContext) {
+      context ??= CONTEXT.test(text.slice(0, 16384));
+      if (!context) continue;
+    }
+    const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
+    if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
+    if (isPlaceholderOrReference(value) || isExpression(text, equals, value)) continue;
+    found.push(detection(key.kind, key.start, end));
+    equals = Math.max(equals, end - 1);
+  }
+  for (const address of [goDsn(text), oracleAddress(text)]) if (address !== undefined) found.push(address);
+  return found;
+}
+
+/** Source code: `password = read(...)`, `user, password = parts`, `connect(user=user, password=password)`. */
+function isExpression(text: string, equals: number, value: string): boolean {
+  if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;
+  if (text[equals - 1] === " " && /^[A-Za-z_][\w.]{0,100},?$/.test(value)) return !text.includes(";");
+  return /^(?:password|pass|pwd)[,)]$/i.test(value);
+}
+
+function detection(kind: Kind, start: number, end: number): TextDetection {
+  const reason = "a connection string carries it as a literal";
+  return { id: kind.id, kind: kind.kind, confidence: "certain", reason, secretName: kind.secretName, start, end };
+}
+
+function keyBefore(text: string, equals: number): { kind: Kind; start: number } | undefined {
+  let end = equals;
+  while (end > 0 && equals - end < 3 && text[end - 1] === " ") end -= 1;
+  let start = end;
+  while (start > 0 && end - start < 24 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  if (end - start < 3) return undefined;
+  const kind = KEYS.get(text.slice(start, end).toLowerCase());
+  return kind === undefined ? undefined : { kind, start };
+}
+
+/** Connection strings separate their pairs by `;` or by spaces on one line; other `password=` belongs to other layers. */
+function isDelimited(text: string, start: number, end: number): boolean {
+  const before = text[start - 1];
+  return before === ";" || before === " " || text[end] === ";" || (text[end] === " " && start === 0);
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " " && at - from < 8) at += 1;
+  return at;
+}
+
+function valueAfter(text: string, from: number): { value: string; end: number } {
+  const quote = text[from];
+  if (quote === "'" || quote === '"') {
+    const close = text.slice(from + 1, from + 256).indexOf(quote);
+    if (close >= 0) return { value: text.slice(from + 1, from + 1 + close), end: from + close + 2 };
+  }
+  let end = from;
+  while (end < text.length && end - from < 256 && text[end] !== ";" && !endsToken(text.charCodeAt(end))) end += 1;
+  return { value: text.slice(from, end), end };
+}
+
+/** What ends user and password in the address of Go's MySQL driver: `user:password@tcp(host:3306)/db`, `...@/db`. */
+const GO_NETWORKS: readonly string[] = ["@tcp(", "@unix(", "@tcp6(", "@/"];
+
+function goDsn(text: string): TextDetection | undefined {
+  for (const network of GO_NETWORKS) {
+    const at = text.indexOf(network);
+    if (at < 0 || (network === "@/" && (text[at + 2] === "/" || text.lastIndexOf("://", at) >= 0))) continue;
+    const info = text.slice(wordStart(text, at), at);
+    const colon = info.indexOf(":");
+    return colon < 1 ? undefined : passwordIn(text, at - info.length + colon + 1, at);
+  }
+  return undefined;
+}
+
+/** `jdbc:oracle:thin:user/password@...` */
+function oracleAddress(text: string): TextDetection | undefined {
+  const scheme = /jdbc:oracle:(?:thin|oci8?):[A-Za-z][\w$#]{0,127}\//i.exec(text);
+  if (scheme === null) return undefined;
+  const from = scheme.index + scheme[0].length;
+  const at = text.slice(from, from + 256).indexOf("@");
+  return at < 0 ? undefined : passwordIn(text, from, from + at);
+}
+
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 256 && text[start - 1] !== "=" && !endsToken(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+function passwordIn(text: string, start: number, end: number): TextDetection | undefined {
+  const password = text.slice(start, end);
+  return password === "" || isPlaceholderOrReference(password) ? undefined : detection(PASSWORD, start, end);
+}

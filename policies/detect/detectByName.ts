@@ -1,0 +1,206 @@
+import { isAnonymousJwt } from "./content/jwt";
+import type { NewDetection, Place } from "./contract";
+import { isPublicByDesign } from "./formats/public";
+import { classifyName, isDescriptive, type NameClass } from "./names/classify";
+import { wordsOf } from "./names/words";
+import { isEnumWord, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
+import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
+import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
+import { looksRandom } from "./values/randomness";
+import { containsReference, shellDefault } from "./values/reference";
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place;
+  /** The declaration itself says that the value is a credential (an option of a known program, a configured name). */
+  readonly isCredential: boolean;
+  /** The value stood in quotes, or where only literals stand. */
+  readonly isLiteral: boolean;
+}
+
+/** Detects a credential by the name of its value. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
+export function detectByName(named: NamedValue): NewDetection | undefined {
+  if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
+  const nameClass = effectiveClass(named);
+  if (nameClass === "none") return undefined;
+  const literal = shellDefault(named.value);
+  if (literal !== undefined) {
+    const isDefault = detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    return isDefault ? DEFAULT_EXPANSION : undefined;
+  }
+  return detectLiteral(nameClass, named);
+}
+
+const DEFAULT_EXPANSION: NewDetection = {
+  id: "default-expansion",
+  kind: "literal default of a credential",
+  confidence: "likely",
+  reason: "the name says credential, and Fly does not expand ${NAME:-default}",
+};
+
+const DEFAULT_PASSWORD: NewDetection = {
+  id: "default-password",
+  kind: "default password",
+  confidence: "likely",
+  reason: "it is a placeholder that works as written, and everybody knows it",
+};
+
+const PASSWORD_HASH: NewDetection = {
+  id: "password-hash",
+  kind: "password hash",
+  confidence: "likely",
+  reason: "it is a salted hash, from which weak passwords can be guessed",
+};
+
+const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
+  password: "password",
+  secret: "secret",
+  token: "key or token",
+  weak: "random value",
+};
+
+function effectiveClass({ name, value, place, isCredential }: NamedValue): NameClass {
+  if (isCredential) return "password";
+  const { nameClass } = classifyName(name);
+  if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (BASIC_AUTH_USER.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (/users$/i.test(name) && holdsUserAndKey(value)) return "password";
+  if (BUNDLER_HOST.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
+  // Labels such as `token-service: "true"` are common: there, a token has to look like one.
+  return nameClass === "token" ? "weak" : "none";
+}
+
+/** Confluent's `basic.auth.user.info`: https://docs.confluent.io/platform/current/schema-registry/security/index.html */
+const BASIC_AUTH_USER = /basic[._]?auth[._]?user[._]?info$/i;
+
+/** `ops:<random>,dev:<random>` */
+function holdsUserAndKey(value: string): boolean {
+  const [, key = ""] = /^[A-Za-z][\w.@-]{0,63}:([^\s:,]{16,128})(?:,|$)/.exec(value) ?? [];
+  return looksRandom(key);
+}
+
+/** Bundler's credentials of a gem server: https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES */
+const BUNDLER_HOST = /^BUNDLE_[A-Z0-9]{1,60}(?:__[A-Z0-9]{1,60}){1,6}$/;
+
+/** `ops:a-password`; what follows the colon is no port. */
+const USER_AND_PASSWORD = /^[A-Za-z0-9][\w.@+-]{1,63}:(?!\d{1,5}$)[^\s:/]{3,128}$/;
+
+/**
+ * True for a generated value that nothing explains: 20 characters or more of mixed classes under a name that describes no
+ * identifier. Counts in files that exist to hold credentials.
+ */
+export function isOpaque(name: string, value: string): boolean {
+  if (value.length < 20 || !/[a-z]/.test(value) || !/[A-Z]/.test(value) || !/[0-9]/.test(value)) return false;
+  if (!looksRandom(value) || isDescriptive(name) || classifyName(name).isPublic) return false;
+  return !isHarmless({ name, value, place: "file", isCredential: false, isLiteral: true });
+}
+
+function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): NewDetection | undefined {
+  const { value, name } = named;
+  if (isPasswordHash(value)) return PASSWORD_HASH;
+  if (isDefaultPassword(value) && isPlaceholder(value))
+    return isDeployed(nameClass, named) ? DEFAULT_PASSWORD : undefined;
+  if (isHarmless(named)) return undefined;
+  if (!isCredentialValue(nameClass, named)) return undefined;
+  if (nameClass === "weak") {
+    const reason = "the name hints at a credential and the value looks random";
+    return { id: "random-value", kind: "random value under a credential-like name", confidence: "likely", reason };
+  }
+  const kind = named.isCredential ? "credential" : kindOf(name, nameClass);
+  return {
+    id: "named-credential",
+    kind,
+    confidence: "certain",
+    reason: "its name says credential and its value is a literal",
+  };
+}
+
+/** In the environment or a command of a machine, under a noun that takes any literal. */
+const isDeployed = (nameClass: NameClass, { place }: NamedValue): boolean =>
+  (nameClass === "password" || nameClass === "secret") && (place === "env" || place === "command");
+
+/** "password", "secret", "token", "key": the word of the name that decided. */
+function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {
+  const words = wordsOf(name);
+  if (nameClass !== "token") return KINDS[nameClass];
+  if (words.includes("token")) return "token";
+  return words.includes("key") || words.includes("apikey") ? "key" : KINDS.token;
+}
+
+function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
+  if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
+  if (isAnonymousJwt(value)) return true;
+  if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
+  if (isVariableName(name, value)) return true;
+  return place === "file" && isLabelOrCode(name, value, isLiteral);
+}
+
+/** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`, `DATABASE_URL_SECRET: DATABASE_URL`. */
+function isVariableName(name: string, value: string): boolean {
+  if (!ENVIRONMENT_NAME.test(value) || /\d/.test(value)) return false;
+  return CREDENTIAL_WORD.test(value) || name.toUpperCase().startsWith(`${value}_`);
+}
+
+const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
+const CREDENTIAL_WORD = /PASS|PWD|SECRET|TOKEN|KEY|CRED/;
+
+const TYPE_NAMES = new Set(
+  "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
+);
+
+/** In files: user interface labels (`"password": "Password"`), types, identifiers and calls of a programming language. */
+function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
+  const key = name.toLowerCase().replace(/[^a-z]/g, "");
+  if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  if (isLiteral) return false;
+  // an anchor or alias of YAML
+  if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
+  if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
+  if (/^[a-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,6}$/.test(value) && !/\d/.test(value)) return true;
+  // The last parameter of a signature: `secret: bytes) -> bool`.
+  const type = /^([A-Za-z]{2,30})\)/.exec(value)?.[1] ?? value;
+  return TYPE_NAMES.has(type) && value !== "password";
+}
+
+function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
+  const { name, value } = named;
+  switch (nameClass) {
+    case "password":
+      if (isNumber(value)) return value.length >= 3;
+      return value.length >= 2 && !isProse(value);
+    case "secret":
+      if (value.length < 3 || isProse(value) || isOwnerOf(name, value)) return false;
+      return !(PLURAL.test(name) && isEnumWord(value)) && !CREDENTIAL_MODES.has(value.toLowerCase());
+    case "token":
+      return value.length >= 6 && (!isOrdinaryToken(value) || isWeakSecret(name, value));
+    case "weak":
+      return looksRandom(value);
+  }
+}
+
+/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`: words that elsewhere say what kind of token it is. */
+const isWeakSecret = (name: string, value: string): boolean =>
+  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => word === "secret" || word === "jwt");
+
+/** `OPERATOR_SECRET=operator`: the name of a secret object, not its value. */
+const isOwnerOf = (name: string, value: string): boolean =>
+  /_SECRET$/.test(name) && name === `${value.toUpperCase()}_SECRET`;
+
+const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
+const CREDENTIAL_MODES = new Set(
+  "include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
+    " ",
+  ),
+);
+
+const FUNCTION_WORDS =
+  /\b(?:the|is|are|must|be|your|for|to|of|and|or|at|least|please|not|with|this|that|should|will|all|every|each|has|have|was|were|in|on|by|from|when|if|it|as)\b/i;
+
+/** Three words or more with a function word: an explanation. Passphrases have none. */
+function isProse(value: string): boolean {
+  if (!value.includes(" ")) return false;
+  const count = value.split(" ").length;
+  return FUNCTION_WORDS.test(value) && (count >= 5 || (count >= 3 && !/\d/.test(value)));
+}

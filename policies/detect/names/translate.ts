@@ -1,0 +1,106 @@
+/**
+ * Words of the languages that public repositories use most, as the English words that the grammar knows. Accents are folded
+ * before. `/` joins the words of a phrase.
+ */
+const TRANSLATIONS: readonly (readonly [english: string, words: string])[] = [
+  [
+    "password",
+    `pass/word passwort kennwort senha palavra/passe contrasena contrasenia mot/de/passe motdepasse mdp wachtwoord
+     haslo пароль 密码 密碼 口令 パスワード 비밀번호 암호 sifre parola heslo losenord adgangskode passord salasana
+     kata/sandi katasandi mat/khau matkhau jelszo lozinka`,
+  ],
+  [
+    "key",
+    `clave chave schluessel schlussel cle klucz kluc anahtar sleutel nyckel kunci chiave ключ 密钥 密鑰 秘钥 金鑰 キー 鍵`,
+  ],
+  ["secret", "segredo secreto geheimnis geheim segreto tajny tajemstvi секрет シークレット 시크릿 機密 机密"],
+  ["token", "jeton токен 令牌 トークン 토큰"],
+  ["user", "usuario utilisateur benutzer uzytkownik gebruiker пользователь 用户 ユーザー"],
+  ["length", "longueur longitud tamanho lunghezza laenge lange dlugosc uzunluk длина 长度"],
+  ["file", "fichier archivo arquivo datei plik dosya bestand файл 文件"],
+  ["name", "nombre nome nom имя 名称"],
+  ["primary", "primaria primario primaire"],
+];
+
+const WORDS: ReadonlyMap<string, string> = new Map(
+  TRANSLATIONS.flatMap(([english, words]) =>
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => [word.replaceAll("/", " "), english] as const),
+  ),
+);
+const PHRASES: readonly (readonly string[])[] = [...WORDS.keys()]
+  .filter((words) => words.includes(" "))
+  .map((words) => words.split(" "));
+const PHRASE_STARTS: ReadonlySet<string> = new Set(PHRASES.map(([first = ""]) => first));
+
+/** Languages without spaces glue their words: `数据库密码` ends in the word for password. */
+const UNSPACED: readonly string[] = [...WORDS.keys()].filter((word) => word.charCodeAt(0) > 0x1000);
+
+/** The words in English, as far as they are known in another language. */
+export function translated(words: readonly string[]): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] ?? "";
+    const phrase = PHRASE_STARTS.has(word)
+      ? PHRASES.find((parts) => parts.every((part, at) => words[i + at] === part))
+      : undefined;
+    if (phrase !== undefined) {
+      result.push(WORDS.get(phrase.join(" ")) ?? "");
+      i += phrase.length - 1;
+    } else {
+      result.push(...translatedWord(word));
+    }
+  }
+  return result;
+}
+
+function translatedWord(word: string): readonly string[] {
+  const english = WORDS.get(word);
+  if (english !== undefined) return [english];
+  if (word.charCodeAt(0) < 0x1000) return [word];
+  const tail = UNSPACED.find((end) => word.endsWith(end));
+  return tail === undefined ? [word] : [word.slice(0, -tail.length), WORDS.get(tail) ?? ""];
+}
+
+const NOT_ASCII = /\P{ASCII}/u;
+const MARKS = /[\u0300-\u036f]/g;
+/** Letters that Unicode does not take apart. */
+const FOLDED: Readonly<Record<string, string>> = { ł: "l", Ł: "L", ø: "o", Ø: "O", đ: "d", Đ: "D", ß: "ss", ı: "i" };
+
+/** The text without accents. */
+export function withoutAccents(text: string): string {
+  if (!NOT_ASCII.test(text)) return text;
+  return text
+    .normalize("NFD")
+    .replace(MARKS, "")
+    .replace(/[łŁøØđĐßı]/g, (letter) => FOLDED[letter] ?? letter)
+    .normalize("NFC");
+}
+
+/** Possessives of other languages before a word for a credential: `sua-senha-aqui`, `votre-mot-de-passe`. */
+const POSSESSIVES: ReadonlySet<string> = new Set(
+  `votre ton vos sua seu tua teu su tu dein deine deinen ihr ihre twoje twoj ваш твой jouw uw il tuo vostra din ditt sizin`.split(
+    " ",
+  ),
+);
+const CREDENTIAL_WORDS: ReadonlySet<string> = new Set([
+  "password",
+  "key",
+  "secret",
+  "token",
+  "passwd",
+  "pass",
+  "api",
+  "apikey",
+]);
+const UNSPACED_POSSESSIVES: readonly string[] = ["你的", "您的", "あなたの"];
+
+/** True for a text that says "your password" in another language. */
+export function isForeignPlaceholder(text: string): boolean {
+  if (UNSPACED_POSSESSIVES.some((word) => text.startsWith(word))) return true;
+  const words = translated(withoutAccents(text.toLowerCase()).split(/[\s_.-]+/));
+  const at = words.findIndex((word) => POSSESSIVES.has(word));
+  return at >= 0 && words.slice(at + 1).some((word) => CREDENTIAL_WORDS.has(word));
+}

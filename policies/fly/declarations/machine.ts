@@ -1,0 +1,120 @@
+import { type Dictionary, each, entries, type Field, type List, type Reading, read } from "../known";
+import type { DeclaredResource } from "../location";
+import type { HealthCheck } from "./healthCheck";
+import type { Port, Service } from "./service";
+
+/**
+ * A Machine with its whole configuration (`fly.MachineConfig` of the Machines API document).
+ *
+ * A machine that runs several processes or containers says so in `processes` and `containers`; the fields
+ * of the machine itself hold what it declares for all of them.
+ */
+export interface Machine extends DeclaredResource, Program {
+  readonly kind: "machine";
+  readonly app: Field<string>;
+  readonly region: Field<string>;
+  readonly image: Field<string>;
+  readonly files: List<MachineFile>;
+  readonly processes: List<Process>;
+  readonly containers: List<Container>;
+  readonly services: List<Service>;
+  /** Top-level checks by name. */
+  readonly checks: Dictionary<HealthCheck>;
+  readonly metadata: Dictionary<string>;
+  readonly mounts: List<Mount>;
+  readonly metricsPort: Field<number>;
+  readonly statics: List<Static>;
+  readonly initKernelArgs: List<string>;
+  readonly guestKernelArgs: List<string>;
+  readonly autoDestroy: Field<boolean>;
+  readonly restartPolicy: Field<string>;
+  readonly schedule: Field<string>;
+  readonly rootfsPersist: Field<string>;
+  readonly skipSecrets: Field<boolean>;
+  readonly minSecretsVersion: Field<number>;
+}
+
+/** What runs: the commands and environment that a machine, a process and a container have alike. */
+export interface Program {
+  readonly env: Dictionary<string>;
+  readonly exec: List<string>;
+  readonly entrypoint: List<string>;
+  readonly cmd: List<string>;
+}
+
+/** One of several processes of a machine. */
+export interface Process extends Program {
+  readonly user: Field<string>;
+  readonly secrets: List<SecretReference>;
+  /** Without it, all secrets of the app are in the environment. */
+  readonly ignoreAppSecrets: Field<boolean>;
+}
+
+/** One of several containers of a machine. */
+export interface Container extends Program {
+  readonly image: Field<string>;
+  readonly user: Field<string>;
+  readonly files: List<MachineFile>;
+  readonly secrets: List<SecretReference>;
+  readonly healthchecks: List<ContainerHealthCheck>;
+}
+
+/** An app secret put into the environment under another name. `name` absent means the name of the variable. */
+export interface SecretReference {
+  readonly envVar: Field<string>;
+  readonly name: Field<string>;
+}
+
+/** A file written into the machine at boot. Exactly one of the three sources is set. */
+export interface MachineFile {
+  readonly guestPath: Field<string>;
+  /** Content in base64, kept in plaintext in the machine's configuration. */
+  readonly rawValue: Field<string>;
+  /** Name of the app secret whose value is the content: the safe form. */
+  readonly secretName: Field<string>;
+}
+
+/** A check of a container, which may run a command in it. */
+export interface ContainerHealthCheck extends HealthCheck {
+  readonly command: List<string>;
+}
+
+/** A volume that a machine mounts. */
+export interface Mount {
+  /** Id or name of the volume. */
+  readonly volume: Field<string>;
+  readonly name: Field<string>;
+  readonly path: Field<string>;
+  readonly encrypted: Field<boolean>;
+}
+
+/** A folder that Fly Proxy serves without asking the app: of the guest, or of a Tigris bucket where one is named. */
+export interface Static {
+  readonly guestPath: Field<string>;
+  readonly tigrisBucket: Field<string>;
+}
+
+/** The port entries of all services of a machine. */
+export function* portEntries(machine: Machine): Reading<Port[]> {
+  const found: Port[][] = [];
+  for (const service of yield* each(machine.services)) found.push(yield* each(service.ports));
+  return found.flat();
+}
+
+/** Every check that a machine declares: of its services, at its top level, and of its containers. */
+export function* healthChecks(machine: Machine): Reading<HealthCheck[]> {
+  const checks: HealthCheck[][] = [];
+  for (const service of yield* each(machine.services)) checks.push(yield* each(service.checks));
+  for (const [, check] of yield* entries(machine.checks)) {
+    const value = yield* read(check);
+    if (value !== undefined) checks.push([value]);
+  }
+  for (const container of yield* each(machine.containers)) checks.push(yield* each(container.healthchecks));
+  return checks.flat();
+}
+
+/** Whether the machine is for work that ends: it runs on a schedule, or is deleted when it exits. */
+export function* runsToItsEnd(machine: Machine): Reading<boolean> {
+  if (((yield* read(machine.schedule)) ?? "") !== "") return true;
+  return (yield* read(machine.autoDestroy)) === true;
+}

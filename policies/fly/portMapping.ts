@@ -1,0 +1,69 @@
+import { contains, externalPorts, formatPorts, isUdp, type Port, type Service } from "./declarations/service";
+import { adminPorts, databasePorts, type KnownPort } from "./facts/ports";
+import { each, type Reading, read, settle } from "./known";
+import type { Location } from "./location";
+
+/** A port entry of a service behind which, by its numbers, something well known listens. */
+export interface Mapping {
+  /** What listens there: one, or several in a range. */
+  readonly ports: readonly KnownPort[];
+  readonly at: Location;
+  readonly id: "external-port" | "port-range" | "internal-port";
+  /** `10000 to 5432` */
+  readonly shown: string;
+}
+
+type Side = "outside" | "inside";
+
+/** The admin ports that a port entry maps. */
+export function adminMapping(service: Service, port: Port): Reading<Mapping | undefined> {
+  return mappingTo(adminPorts, service, port);
+}
+
+/** The database ports that a port entry maps. */
+export function databaseMapping(service: Service, port: Port): Reading<Mapping | undefined> {
+  return mappingTo(databasePorts, service, port);
+}
+
+/** `5432 (Postgres), 5433 (Postgres)` */
+export function describePorts(ports: readonly KnownPort[]): string {
+  return ports.map(({ port, purpose }) => `${port} (${purpose})`).join(", ");
+}
+
+/**
+ * The ports of a table that an entry of `services[].ports` maps, by the external or else by the internal number. All of them
+ * are TCP. An `http` handler before what does not speak HTTP means that a web server listens on that number.
+ */
+function* mappingTo(table: readonly KnownPort[], service: Service, port: Port): Reading<Mapping | undefined> {
+  if (yield* isUdp(service)) return undefined;
+  const range = yield* externalPorts(port);
+  const mapped = range === undefined ? [] : table.filter((known) => contains(range, known.port));
+  const single = range !== undefined && range.first === range.last;
+  // A range of web ports exposes nothing, whatever numbers it spans.
+  const external = yield* exposed(port, mapped, single ? "outside" : undefined);
+  if (range !== undefined && external.length > 0) {
+    const shown = `${formatPorts(range)} to ${(yield* read(service.internalPort)) ?? "the same port"}`;
+    return single
+      ? { ports: external, at: port.port.at, id: "external-port", shown }
+      : { ports: external, at: port.at, id: "port-range", shown };
+  }
+  const inside = yield* read(service.internalPort);
+  const behind = table.filter((known) => known.port === inside);
+  const internal = yield* exposed(port, behind, "inside");
+  if (internal.length === 0) return undefined;
+  const shown = `${range === undefined ? "every port" : formatPorts(range)} to ${inside}`;
+  return { ports: internal, at: service.internalPort.at, id: "internal-port", shown };
+}
+
+/** Those of the ports that are surely exposed through the entry's handlers. */
+function* exposed(port: Port, ports: readonly KnownPort[], side: Side | undefined): Reading<readonly KnownPort[]> {
+  if (ports.length === 0) return ports;
+  const { answer: handlers, unread } = settle(each(port.handlers));
+  const isHttp = handlers.includes("http");
+  if (!isHttp && unread.length === 0) return ports;
+  if (!isHttp) yield* unread;
+  return ports.filter(
+    ({ behindHttp }) =>
+      side !== undefined && (behindHttp === "always" || (behindHttp === "outside" && side === "outside")),
+  );
+}

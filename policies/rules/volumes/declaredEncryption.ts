@@ -1,0 +1,40 @@
+import { encryptionByMounts } from "../../fly/appEncryption";
+import type { AppEncryption } from "../../fly/declarations/volume";
+import type { MountNode, VolumeNode } from "../../fly/graph/nodes";
+import type { StackGraph } from "../../fly/graph/stackGraph";
+import { read, settle, type Undetermined } from "../../fly/known";
+
+/** What a stack says about the application-level encryption of one volume. */
+export interface DeclaredEncryption {
+  readonly volume: VolumeNode;
+  /** The declaration that counts: the volume's own, or else the first one of its machines. */
+  readonly declaration: AppEncryption | undefined;
+  /** The declarations of the machines that mount the volume, grouped by what they say. */
+  readonly onMachines: readonly (readonly AppEncryption[])[];
+  /** If nothing is declared: the values that may contain one and cannot be read. */
+  readonly unread: readonly Undetermined[];
+}
+
+/** The application-level encryption of each volume of a stack, as it is declared. */
+export function* declaredEncryption(graph: StackGraph): Generator<DeclaredEncryption> {
+  // Volumes of one name share their mounts, and therefore what the machines declare.
+  const byMounts = new Map<readonly MountNode[], ReturnType<typeof declaredBy>>();
+  for (const volume of graph.volumes) {
+    const { mounts } = volume;
+    const machines = byMounts.get(mounts) ?? declaredBy(mounts);
+    byMounts.set(mounts, machines);
+    const own = settle(read(volume.volume.appEncryption));
+    const declaration = own.answer ?? machines.answer[0]?.[0];
+    const unread = declaration === undefined ? [...own.unread, ...machines.unread, ...openMounts(volume)] : [];
+    yield { volume, declaration, onMachines: machines.answer, unread };
+  }
+}
+
+function declaredBy(mounts: readonly MountNode[]) {
+  return settle(encryptionByMounts(mounts));
+}
+
+/** Mounts that may be of the volume: their machines may declare its encryption. */
+function openMounts({ possibleMounts }: VolumeNode): Undetermined[] {
+  return possibleMounts.flatMap(({ reference }) => settle(read(reference)).unread);
+}
