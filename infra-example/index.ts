@@ -1,8 +1,8 @@
 /**
- * A web app, an API and a database on Fly.io: only the web app answers the internet.
+ * A web app, an API and a database on Fly.io. Only the web app is public.
  *
- * The components are made to be copied. Secrets come from Pulumi's configuration (`pulumi config set --secret`), where
- * they are encrypted, and reach the machines as Fly secrets and never as configuration.
+ * Copy the components into your own project. Secrets come from Pulumi's configuration (`pulumi config set --secret`), which
+ * encrypts them. The machines get them as Fly secrets, never as configuration.
  */
 import * as pulumi from "@pulumi/pulumi";
 import { PrivateDatabase } from "./components/privateDatabase";
@@ -11,7 +11,7 @@ import { WebService } from "./components/webService";
 
 const config = new pulumi.Config();
 const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
-// A private network of the stack's own: other apps of the organisation do not reach the database either.
+// The stack has its own private network, so other apps of the organisation cannot reach the database either.
 const network = prefix;
 const regions = ["ams", "fra"];
 const databasePassword = config.requireSecret("databasePassword");

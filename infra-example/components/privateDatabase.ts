@@ -7,7 +7,7 @@ export interface PrivateDatabaseArgs {
   network: string;
   /** Reference of a flyio/postgres-flex image, with a digest. */
   image: pulumi.Input<string>;
-  /** Region of all members: a failover loses nothing only where they are close. */
+  /** Region of both members: if they are far apart, a failover may lose data. */
   region: string;
   password: pulumi.Input<string>;
   replicationPassword: pulumi.Input<string>;
@@ -18,7 +18,7 @@ export interface PrivateDatabaseArgs {
 /** Name of the secret that holds the key of the application-level encryption. */
 const COLUMN_KEY = "COLUMN_KEY";
 
-/** A Postgres of two members that only the apps of its private network reach. */
+/** A Postgres of two members that only the apps in its private network can reach. */
 export class PrivateDatabase extends pulumi.ComponentResource {
   /** Host name for connection strings. */
   readonly host: pulumi.Output<string>;
@@ -46,14 +46,14 @@ export class PrivateDatabase extends pulumi.ComponentResource {
         `${name}-${member}`,
         {
           app: app.name,
-          // One name for both: Fly puts volumes of one name on different hardware.
+          // Both have the same name: Fly puts volumes with the same name on different hardware.
           name: "pg_data",
           region: args.region,
           sizeGb: 10,
           requireUniqueZone: true,
           snapshotRetention: 14,
-          // Fly encrypts the disk with keys that Fly holds. Whoever reads a snapshot, a fork or the running file system
-          // still sees what Postgres wrote, so pgcrypto encrypts the sensitive columns with a key of our own.
+          // Fly encrypts the disk with Fly's own keys. Anyone who can read a snapshot, a fork or the running file system
+          // sees what Postgres wrote, so pgcrypto encrypts the sensitive columns with our key.
           appEncryption: { method: "pgcrypto", keySecret: COLUMN_KEY },
         },
         // `pulumi destroy` stops here instead of deleting the data.
@@ -71,7 +71,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
             guest: { cpuKind: "shared", cpus: 2, memoryMb: 4096 },
             restart: { policy: "always" },
             mounts: [{ volume: volume.id, path: "/data" }],
-            // With the Flycast address alone these ports answer inside the private network only.
+            // The app has only a Flycast address, so these ports answer only inside the private network.
             services: [
               { protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] },
               { protocol: "tcp", internalPort: 5433, ports: [{ port: 5433, handlers: ["pg_tls"] }] },

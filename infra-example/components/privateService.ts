@@ -8,14 +8,14 @@ export interface PrivateServiceArgs {
   network: string;
   /** Image reference with a digest. */
   image: pulumi.Input<string>;
-  /** At least two, so that one may fail. */
+  /** At least two, so that one can fail. */
   regions: readonly string[];
   secrets: Record<string, pulumi.Input<string>>;
 }
 
-/** An HTTP service for the other apps of its private network, and for nobody else. */
+/** An HTTP service that only the other apps in its private network can reach. */
 export class PrivateService extends pulumi.ComponentResource {
-  /** Where the other apps reach it. */
+  /** Its address for the other apps. */
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: PrivateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -23,7 +23,7 @@ export class PrivateService extends pulumi.ComponentResource {
     const child = { parent: this };
     const app = new App(name, { name: args.appName, network: args.network }, child);
     const secrets = new AppSecrets(name, { app: app.name, values: args.secrets }, child);
-    // The only address: a Flycast one, inside the private network. `v6` without `private_` would be the internet.
+    // The only address is a Flycast address inside the private network. `v6` without `private_` would be public.
     new IpAddress(name, { app: app.name, type: "private_v6" }, child);
     rollingMachines(
       name,
@@ -39,7 +39,7 @@ export class PrivateService extends pulumi.ComponentResource {
             {
               protocol: "tcp",
               internalPort: 8080,
-              // No forceHttps: Flycast speaks plain HTTP inside the encrypted private network, and a redirect breaks it.
+              // Do not set forceHttps: Flycast speaks plain HTTP inside the encrypted private network, and a redirect would break it.
               ports: [{ port: 80, handlers: ["http"] }],
               checks: [
                 { type: "http", method: "GET", path: "/healthz", interval: "15s", timeout: "5s", gracePeriod: "10s" },

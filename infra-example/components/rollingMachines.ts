@@ -3,13 +3,13 @@ import { type AppSecrets, Machine, type types } from "@pulumiverse/fly";
 
 export interface RollingMachinesArgs {
   app: pulumi.Input<string>;
-  /** One machine each. */
+  /** One machine in each. */
   regions: readonly string[];
   secrets: AppSecrets;
   config: types.input.MachineConfig;
 }
 
-/** The same machine in each region, replaced by a new version of itself whenever the app's secrets change. */
+/** The same machine in each region. Pulumi updates them whenever the secrets of the app change. */
 export function rollingMachines(
   name: string,
   { app, regions, secrets, config }: RollingMachinesArgs,
@@ -24,8 +24,8 @@ export function rollingMachines(
           name: `${name}-${region}`,
           region,
           config,
-          // A machine reads its secrets when it starts. Without this, one that runs keeps the old ones after a rotation,
-          // and the first one may start before the secrets are there.
+          // A machine reads its secrets when it starts. Without this, a running machine keeps the old secrets after a
+          // rotation, and the first machine may start before the secrets exist.
           minSecretsVersion: secrets.version,
         },
         opts,

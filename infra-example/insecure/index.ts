@@ -1,6 +1,6 @@
 /**
- * The stack of ../index.ts as it is often written, with each headline mistake made once: `npm run preview -- insecure`
- * shows what flyguard says about them. Nothing here is to be copied.
+ * The stack of ../index.ts as people often write it, with the most important mistakes, each made once. Do not copy it:
+ * `npm run preview -- insecure` shows what flyguard finds in it.
  */
 import * as pulumi from "@pulumi/pulumi";
 import { App, AppSecrets, IpAddress, Machine, Volume } from "@pulumiverse/fly";
@@ -23,11 +23,11 @@ const databaseSecrets = new AppSecrets("database", {
   },
 });
 
-// database-no-public-ip: the database gets an address on the internet.
+// database-no-public-ip: the database gets a public address.
 new IpAddress("database", { app: databaseApp.name, type: "v4" });
 
 const databaseVolumes = [
-  // volume-app-level-encryption: nothing says how the data is encrypted with a key of one's own.
+  // volume-app-level-encryption: nothing declares how the application encrypts the data.
   new Volume("database-1", { app: databaseApp.name, name: "pg_data", region: "ams", sizeGb: 10 }, { protect: true }),
   new Volume(
     "database-2",
@@ -36,7 +36,7 @@ const databaseVolumes = [
       name: "pg_data",
       region: "ams",
       sizeGb: 10,
-      // volume-encrypted-at-rest: Fly's own encryption, on by default, is switched off.
+      // volume-encrypted-at-rest: this turns off Fly's encryption, which is on by default.
       encrypted: false,
       appEncryption: { method: "pgcrypto", keySecret: "COLUMN_KEY" },
     },
@@ -55,7 +55,7 @@ for (const [index, volume] of databaseVolumes.entries()) {
       guest,
       restart: { policy: "always" },
       mounts: [{ volume: volume.id, path: "/data" }],
-      // database-port-not-public: on an app with a public address, this port answers everyone.
+      // database-port-not-public: the app has a public address, so this port is open to everyone.
       services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] }],
       checks: { pg: { type: "http", port: 5500, path: "/flycheck/pg", interval: "15s", timeout: "10s" } },
     },
@@ -111,7 +111,7 @@ for (const region of regions) {
       env: {
         API_URL: pulumi.interpolate`http://${apiApp.name}.flycast`,
         LOG_LEVEL: "info",
-        // secret-in-env: whoever may read the machine's configuration, or an old version of it, reads the key.
+        // secret-in-env: everyone who can read the machine's configuration, or an old version of it, can read the key.
         SESSION_KEY: "vK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeU",
       },
       guest,

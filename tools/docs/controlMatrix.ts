@@ -8,10 +8,10 @@ export function controlMatrix(rules: readonly Rule[]): string {
   return page(
     generatedMark,
     "# Controls",
-    "A rule is listed where keeping it truly helps to meet the control. No control is met by flyguard alone: it judges what a Pulumi program declares, and nothing else.",
+    "Each control lists the rules that help to meet it. flyguard alone does not meet any control: it judges only what a Pulumi program declares.",
     "## Fly.io security checklist",
     table(
-      ["item", "what holds", "rules"],
+      ["item", "what must be", "rules"],
       items.map((item) => [
         String(item),
         flyChecklist[item],

@@ -14,11 +14,11 @@ export function fileSchema(rules: readonly Rule[]): object {
     definitions: { exceptions: exceptionsSchema },
     properties: {
       all: entry(
-        "Level of every policy that has none below",
+        "Level of every policy that this file does not name",
         levels.filter((level) => level !== "remediate"),
       ),
       environments: {
-        description: "ESC environments that Pulumi Cloud opens for the pack; flyguard needs none",
+        description: "ESC environments that Pulumi Cloud opens for the pack; flyguard does not need any",
         type: "array",
         items: { type: "string", minLength: 1 },
       },

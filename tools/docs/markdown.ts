@@ -22,7 +22,7 @@ export function listing(texts: readonly string[]): string {
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
 
-/** The parts of a page with empty lines between them; parts that say nothing are left out. */
+/** The parts of a page with empty lines between them; without the parts that say nothing. */
 export function page(...parts: readonly (string | undefined)[]): string {
   return `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
 }

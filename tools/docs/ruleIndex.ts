@@ -7,7 +7,7 @@ export function ruleIndex(rules: readonly Rule[]): string {
   return page(
     generatedMark,
     "# Rules",
-    "By what they are about. A mandatory rule rejects a preview, an advisory one warns.",
+    "A finding of a mandatory rule rejects the preview; one of an advisory rule is a warning.",
     ...familyTables(rules, "", 2),
     "## By severity",
     ...severities.map((severity) => {
@@ -29,7 +29,7 @@ export function familyTables(rules: readonly Rule[], folder: string, heading: 2 
     .flatMap(({ family, own }) => [
       `${"#".repeat(heading)} ${familyWords[family]}`,
       table(
-        ["rule", "what holds", "severity", "level"],
+        ["rule", "what must be", "severity", "level"],
         own.map((rule) => [link(rule, folder), rule.title, rule.severity, levelWords[rule.level]]),
       ),
     ]);

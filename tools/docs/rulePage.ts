@@ -22,10 +22,12 @@ export function rulePage(rule: Rule): string {
     `${rule.why} Source: <${rule.source}>`,
     "## How to fix",
     rule.fix,
+    "## When not to use it",
+    rule.exceptWhen,
     ...(example === undefined ? [] : exampleSections(rule, example)),
     "## Options",
     optionsSection(rule),
-    "## How to except",
+    "## Exceptions",
     exceptionSection(rule, example),
     ...(example === undefined ? [] : ["## Providers", providersSection(rule, example)]),
     "## Controls",
@@ -53,13 +55,13 @@ function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example)
 function findingsSection(rule: Rule, ids: readonly string[]): string {
   const names = listing(ids.map((id) => `\`[${id}]\``));
   return rule.options !== undefined && "extraNames" in rule.options
-    ? `A message ends its line \`where:\` with the sub-id of the finding. There is one for each kind of credential, such as ${names}: [how detection works](../secret-detection.md).`
-    : `A message ends its line \`where:\` with the sub-id of the finding: ${names}.`;
+    ? `The line \`where:\` of a message ends with the sub-id of the finding. Each kind of credential has one, such as ${names}: [how detection works](../secret-detection.md).`
+    : `The line \`where:\` of a message ends with the sub-id of the finding: ${names}.`;
 }
 
 function optionsSection(rule: Rule): string {
   const options = Object.entries(configurationProperties(rule)).filter(([name]) => name !== "exceptions");
-  if (options.length === 0) return "None besides the level and `exceptions`.";
+  if (options.length === 0) return "This rule has only the options of every rule: `enforcementLevel` and `exceptions`.";
   return table(
     ["option", "type", "default", "meaning"],
     options.map(([name, schema]) => [
@@ -90,7 +92,7 @@ export function exceptionFor(example: Example | undefined): object {
   return {
     resource: finding?.resource ?? "*",
     ...(finding === undefined ? {} : { finding: finding.id }),
-    reason: "why this is acceptable until then",
+    reason: "why you accept this until then",
     expires: lastDay,
     owner: "team-or-person@example.com",
   };
@@ -98,9 +100,9 @@ export function exceptionFor(example: Example | undefined): object {
 
 function exceptionSection(rule: Rule, example: Example | undefined): string {
   return page(
-    "In the policy configuration, which belongs to who owns the policy and not to the program:",
+    "Only the owner of the policy can grant an exception, in the policy configuration:",
     configurationBlock(rule, { exceptions: [exceptionFor(example)] }),
-    "`resource` is a glob over the resource's name, its URN or the Fly app's name. Leave `finding` out to except every finding of the rule there. The exception holds through the end of `expires` in UTC. More in [Exceptions](../guides/exceptions.md).",
+    "`resource` is a glob over the name of the resource, its URN or the name of the Fly app. Without `finding`, the exception covers every finding of the rule there. It is valid through the end of `expires` in UTC. More in [Exceptions](../guides/exceptions.md).",
   ).trimEnd();
 }
 
@@ -116,14 +118,14 @@ function providersSection(rule: Rule, example: Example): string {
   const fully = all.filter(({ lacks }) => lacks.length === 0);
   const lacking = all.filter(({ lacks }) => lacks.length > 0);
   return page(
-    `The rejected example can be written with ${listing(fully.map(({ provider }) => inline(provider)))}.`,
-    lacking.length === 0 ? undefined : `With others it cannot, or not all of it: ${lacking.map(lackWords).join("; ")}.`,
+    `These providers can express the whole rejected example: ${listing(fully.map(({ provider }) => inline(provider)))}.`,
+    lacking.length === 0 ? undefined : `The others cannot: ${lacking.map(lackWords).join("; ")}.`,
   ).trimEnd();
 }
 
 function lackWords({ provider, lacks, partly }: Expressible): string {
   const names = lacks.map((lack) => (lack.startsWith("a ") ? lack : inline(lack)));
-  return `${inline(provider)} has no ${listing(names).replace(/^a /, "")}${partly ? " (the rest can be written)" : ""}`;
+  return `${inline(provider)} has no ${listing(names).replace(/^a /, "")}${partly ? " (it can express the rest)" : ""}`;
 }
 
 function controlsSection({ controls }: Rule): string {
@@ -134,5 +136,7 @@ function controlsSection({ controls }: Rule): string {
       return ids.length === 0 ? [] : [`- ${name} ${version}: ${ids.join(", ")}`];
     }),
   ];
-  return lines.length === 0 ? "None." : `${lines.join("\n")}\n\nAll controls: [controls](../controls.md).`;
+  return lines.length === 0
+    ? "This rule does not map to a control."
+    : `${lines.join("\n")}\n\nAll controls: [controls](../controls.md).`;
 }

@@ -21,6 +21,6 @@ export const severities: readonly Severity[] = ["critical", "high", "medium", "l
 export function scopeWords(rule: Rule): string {
   if (rule.scope === "resource") return "each resource, before it is created";
   return rule.scope === "stack" && rule.monotone
-    ? "the stack, and before the resource that completes a finding is created"
+    ? "the stack, and during pulumi up each resource before it is created"
     : "the stack";
 }
