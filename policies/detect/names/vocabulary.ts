@@ -136,7 +136,7 @@ export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s 
 export const DENYING_QUALIFIERS = words("no without non name names of disabled disable empty skip verbose");
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */
-export const KEY_FOLLOWERS = words("api encryption encrypt signing secret private access master jwt auth");
+export const KEY_FOLLOWERS = words("api encryption encrypt signing private access master jwt auth");
 
 /** Words that make a name a sentence or a switch: what follows the credential noun is then no owner. */
 export const GRAMMAR_WORDS = words(`
