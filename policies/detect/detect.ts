@@ -3,8 +3,9 @@ import { Budget } from "./budget";
 import { Collector } from "./collector";
 import { detectImagePassword } from "./content/image";
 import type { Candidate, Detected, DetectOptions } from "./contract";
-import { type Scan, type Subject, scanPipeline, scanScript, scanText, scanValue } from "./scan";
+import { scanPipeline, scanScript, scanText, scanValue } from "./scan";
 import { settingsFrom } from "./settings";
+import type { Scan, Subject } from "./subject";
 
 /** Characters read of one value; of a longer one, head and tail. */
 const MAX_VALUE = 64 * 1024;

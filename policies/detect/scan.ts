@@ -1,15 +1,9 @@
 import { type Command, commandFrom, type Pipeline, programOf, readScript } from "../shell";
-import type { Budget } from "./budget";
-import type { Collector } from "./collector";
+import { add, addAll, addExtraFormats, addFromText } from "./addDetections";
 import { decodeBasic } from "./content/authorization";
 import { detectInText } from "./content/detectInText";
-import type { TextDetection } from "./content/textDetection";
-import type { NewDetection, Place } from "./contract";
 import { detectByName, isOpaque } from "./detectByName";
 import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
-import { classifyName } from "./names/classify";
-import { secretNameFrom } from "./secretName";
-import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
 import {
   credentialFilePairs,
@@ -23,42 +17,17 @@ import {
 import { peel } from "./structure/encoded";
 import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
-import { codePairs, isCommentAt, linePairs } from "./structure/lines";
+import { codePairs, linePairs } from "./structure/lines";
 import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
 import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
+import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { isReference } from "./values/reference";
 import { isPrintableKey, joined, whereOf } from "./where";
-
-/** A value on its way through the layers. */
-export interface Subject {
-  readonly name: string | undefined;
-  /** The path of the file whose whole content the value is. */
-  readonly path?: string;
-  readonly value: string;
-  readonly place: Place;
-  /** Where inside the declared value this one stands. */
-  readonly within?: string;
-  /** How many structures and encodings have been opened around it. */
-  readonly depth: number;
-  readonly isCredential?: boolean;
-  /** Where the value stands says too little: whatever is found is likely at most. */
-  readonly isUncertain?: boolean;
-  /** False for unquoted text of files, which may be an identifier of some language. */
-  readonly isLiteral?: boolean;
-  /** The key that encloses the name, for the suggested secret name. */
-  readonly parent?: string;
-}
-
-export interface Scan {
-  readonly settings: Settings;
-  readonly found: Collector;
-  readonly budget: Budget;
-}
 
 /** Structures and encodings opened at most, one inside the other. */
 const MAX_DEPTH = 4;
@@ -96,55 +65,6 @@ function unquoted(raw: string): string {
     value = value.slice(1, -1).trim();
   }
   return value;
-}
-
-function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
-  for (const format of scan.settings.extraFormats) {
-    if (!containsFormat(value, format)) continue;
-    const kind = format.kind ?? format.id;
-    add(
-      scan,
-      subject,
-      { id: format.id, kind, confidence: "certain", reason: "it has a format of the configuration" },
-      format.id,
-    );
-    return true;
-  }
-  return false;
-}
-
-function add(scan: Scan, subject: Subject, detection: NewDetection, fallbackName: string): void {
-  if (scan.found.has(detection.id, subject.within)) return;
-  const secretName = secretNameFrom(qualifiedName(subject)) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
-  const { id, kind, reason } = detection;
-  const confidence = subject.isUncertain ? "likely" : detection.confidence;
-  const within = subject.within === undefined ? {} : { within: subject.within };
-  scan.found.add({ id, kind, confidence, reason, ...within, secretName });
-  // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
-  scan.budget.allows(0);
-}
-
-/** `smtp.pass` for a `pass` inside `smtp`: a bare noun names no secret. */
-function qualifiedName({ name, parent }: Subject): string | undefined {
-  if (name === undefined || parent === undefined || /[_.-]/.test(name) || /[a-z][A-Z]/.test(name)) return name;
-  return `${parent}_${name}`;
-}
-
-function addAll(scan: Scan, subject: Subject, detections: readonly TextDetection[], value: string): void {
-  for (const item of detections) {
-    if (isSilentHere(item, subject)) continue;
-    // Whatever else a long text names, its own name fits only a value that is the credential.
-    const isWhole = item.end - item.start >= value.length / 2;
-    const named =
-      isWhole || subject.depth > 0 ? subject : { ...subject, name: subject.place === "env" ? subject.name : undefined };
-    add(scan, named, item, item.secretName);
-  }
-}
-
-/** A Google API key under a public name, or in Firebase's configuration of a web app, is a browser key. */
-function isSilentHere(detection: TextDetection, { name, value }: Subject): boolean {
-  if (detection.id !== "google-api-key") return false;
-  return (name !== undefined && classifyName(name).isPublic) || /["']?authDomain["']?\s{0,4}[:=]/.test(value);
 }
 
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
@@ -274,52 +194,6 @@ function filePairs(path: string, text: string): readonly Pair[] {
   const pairs = isSourceFile(path) ? codePairs(text) : linePairs(text);
   return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
 }
-
-/** TextDetection of a text, each with its line, except on lines whose pair was reported. */
-function addFromText(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
-  const isOneLine = !text.includes("\n");
-  let line = 1;
-  let lineStart = 0;
-  let at = 0;
-  for (const item of detectInText(text, scan.budget)) {
-    for (; at < item.start; at += 1) {
-      if (text.charCodeAt(at) !== 10) continue;
-      line += 1;
-      lineStart = at + 1;
-    }
-    if (covered.has(line) || isSilentHere(item, subject)) continue;
-    const isUncertain = !isOneLine && isCommentAt(text, lineStart);
-    if (isUncertain && isSample(item, text)) continue;
-    const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
-    const named: Subject = { ...subject, isUncertain, ...(within === undefined ? {} : { within }) };
-    add(
-      scan,
-      subject.place === "env" || subject.depth > 0 ? named : { ...named, name: undefined },
-      item,
-      item.secretName,
-    );
-  }
-}
-
-/** In a comment, a URL or a clause without a generated value is an example. Tokens of a known format say what they are. */
-function isSample({ id, start, end }: TextDetection, text: string): boolean {
-  if (!CONTEXTUAL.has(id)) return false;
-  return !text
-    .slice(start, Math.min(end, start + 512))
-    .split(/[^\w+./-]/)
-    .some((part) => looksRandom(part) && /\d/.test(part));
-}
-
-/** Credentials that are recognised by what stands around them. */
-const CONTEXTUAL: ReadonlySet<string> = new Set([
-  "url-password",
-  "url-parameter",
-  "connection-string-password",
-  "sql-password",
-  "basic-auth",
-  "bearer-token",
-  "authorization-token",
-]);
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {

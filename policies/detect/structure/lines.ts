@@ -1,5 +1,7 @@
 import { isAlphanumeric } from "../characters";
-import { isUnmistakableHash } from "../values/passwordHash";
+import { bare } from "./bareText";
+import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
+import { readDirective } from "./directives";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -17,7 +19,7 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   const sections = new Sections();
-  const hasDashComments = DASH_COMMENT.test(text);
+  const hasDashComments = hasCommentsByDashes(text);
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
@@ -40,25 +42,16 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   return withNamedValues(pairs);
 }
 
-/** Lua, SQL and Haskell begin comments with dashes; elsewhere they begin options. */
-const DASH_COMMENT = /^-- /m;
-
 /** The pairs of a comment. */
 function readComment(line: string, number: number, pairs: Pair[]): void {
   if (line.length > MAX_COMMENT) return;
   const found: Pair[] = [];
-  readLine(line.replace(COMMENT_MARK, ""), number, found);
+  readLine(withoutCommentMark(line), number, found);
   for (const pair of found) pairs.push({ ...pair, isComment: true });
 }
 
 /** Longer comments are data. */
 const MAX_COMMENT = 1000;
-const COMMENT_MARK = /^\s{0,200}(?:#{1,20}|;{1,20}|\/{2,20}|-{2,20})\s{0,20}/;
-
-/** True where the line that begins at the offset is a comment. */
-export const isCommentAt = (text: string, lineStart: number): boolean =>
-  isComment(text.slice(lineStart, lineStart + 80).split("\n", 1)[0] ?? "");
-
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 /** A block scalar is read up to here. */
 const MAX_BLOCK = 8192;
@@ -83,16 +76,6 @@ function indentOf(line: string): number {
   let indent = 0;
   while (line[indent] === " " || line[indent] === "\t") indent += 1;
   return indent;
-}
-
-/** `// text` or `//key = value`, but not the `//host/` of npm. */
-const SLASH_COMMENT = /^\/\/(?:\s|[\w-]{1,60}(?:\s|$))/;
-
-function isComment(line: string): boolean {
-  const text = line.trimStart();
-  return (
-    text === "" || text.startsWith("#") || text.startsWith(";") || SLASH_COMMENT.test(text) || text.startsWith("-- ")
-  );
 }
 
 interface Mark {
@@ -288,22 +271,6 @@ function skipWord(line: string, from: number): number {
   return at;
 }
 
-/** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
-function bare(raw: string): string {
-  let text = withoutComment(raw);
-  for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
-    text = text.slice(0, -1).trimEnd();
-  }
-  return text;
-}
-
-function isUnmatchedClose(text: string): boolean {
-  const last = text[text.length - 1];
-  if (last === "}") return !text.includes("{");
-  if (last === ")") return !text.includes("(");
-  return last === "]" && !text.includes("[");
-}
-
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
@@ -343,109 +310,6 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
 /** Attributes of an element are read up to here. */
 const MAX_TAG = 300;
 const NAME_ATTRIBUTE = /\s(?:name|key)="([\w:.-]{1,100})"/;
-
-/** Directives of server configuration whose next word is a credential. */
-const DIRECTIVES: ReadonlySet<string> = new Set(
-  "requirepass masterauth primaryauth rootpw bindpw rocommunity rwcommunity password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
-    " ",
-  ),
-);
-const SETTING_WORDS: ReadonlySet<string> = new Set(
-  "proxy_set_header add_header header_up header_down fastcgi_param uwsgi_param setenv requestheader set_header http-request env arg".split(
-    " ",
-  ),
-);
-const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at".split(
-    " ",
-  ),
-);
-
-/** Words of a shell before the names of variables. */
-const SHELL_DECLARATIONS: ReadonlySet<string> = new Set("local declare typeset readonly export unset read".split(" "));
-
-/** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
-function readDirective(line: string, number: number, pairs: Pair[]): void {
-  if (line.length > 1000) return;
-  const words = withoutComment(line).split(/\s+/, 16);
-  if (SHELL_DECLARATIONS.has(words[0] ?? "")) return;
-  const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
-  if (setting >= 0 && words.length - setting >= 3) {
-    const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
-    const value = words.slice(at + 1).join(" ");
-    pairs.push({ key: words[at] ?? "", value: trimQuotes(bare(value)), line: number, quoted: true });
-    return;
-  }
-  for (let i = 0; i + 1 < words.length; i += 1) {
-    const word = (words[i] ?? "").toLowerCase();
-    const isSetting = words.length === 2 && /^[a-z]{2,30}[_-](?:password|passwd|pass|secret|token)$/.test(word);
-    if (!DIRECTIVES.has(word) && !isSetting) continue;
-    const at = word.startsWith("auth") ? i + 2 : i + 1;
-    const raw = words[at] ?? "";
-    const value = bare(raw);
-    if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
-    if (word.endsWith("community") && DEFAULT_COMMUNITIES.has(value)) continue;
-    const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
-    const doubt = isDoubtful ? { isUncertain: true as const } : {};
-    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true, ...doubt });
-  }
-  const first = (words[0] ?? "").toLowerCase();
-  words.forEach((word, at) => {
-    const text = trimQuotes(word);
-    // Redis ACL: `user app on >password ~* +@all`
-    if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
-    // SNMP: `createUser name SHA password AES password`
-    else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
-    // monit: `allow admin:password`
-    else if (first === "allow" && words.length === 2 && MONIT_USER.test(text)) push(text.slice(text.indexOf(":") + 1));
-    // HAProxy: `stats auth admin:password`
-    else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
-    // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
-    else if (isUnmistakableHash(text)) push(text);
-    // Dovecot: `name:{PLAIN}password:1000:1000`
-    else push(PLAIN_SCHEME.exec(text)?.[1] ?? "");
-  });
-
-  function push(value: string): void {
-    if (value === "") return;
-    pairs.push({ key: "password", value, line: number, quoted: true });
-  }
-}
-
-/** Directives that are words of prose and of other languages as well. */
-const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
-/** What SNMP agents answer to by default. */
-const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
-const MONIT_USER = /^[a-z][\w.-]{0,30}:(?=[^\s:/]{0,63}[a-z])[^\s:/]{3,64}$/i;
-const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
-const PLAIN_SCHEME = /^[\w.@-]{1,100}:\{(?:PLAIN|CLEAR|CLEARTEXT)\}([^:]{1,200})/i;
-
-/** Settings whose name comes after a word more: `RequestHeader set NAME value`. */
-const TWO_WORD_SETTINGS: ReadonlySet<string> = new Set(["requestheader", "http-request"]);
-
-/** A setting word begins a line or, in a block on one line, follows a brace or a semicolon. */
-function isSettingWord(words: readonly string[], word: string, at: number): boolean {
-  return SETTING_WORDS.has(word.toLowerCase()) && (at === 0 || /[{;]$/.test(words[at - 1] ?? ""));
-}
-
-/** A word that goes on a sentence or ends one, or opens a quotation of several words. */
-function isProse(word: string, count: number): boolean {
-  if (word.startsWith("(")) return true;
-  if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
-  if (count > 4 && /^[a-z]{1,40}$/.test(trimQuotes(word))) return true;
-  return /^["']/.test(word) && trimQuotes(word) === word;
-}
-
-/** Without what follows a space and `#`. */
-function withoutComment(line: string): string {
-  const mark = line.search(/\s#/);
-  return (mark < 0 ? line : line.slice(0, mark)).trim();
-}
-
-function trimQuotes(text: string): string {
-  const first = text[0];
-  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
-}
 
 /** Adds a pair for each `name: X` that `value: Y` follows, as in lists of environment variables and XML `<add key= value=>`. */
 function withNamedValues(pairs: readonly Pair[]): Pair[] {
