@@ -64,7 +64,7 @@ describe("the commands of the guides, typed by a newcomer", () => {
       const found = findings(events);
       deepEqual(
         found.filter((line) => line.startsWith("machine-names-its-team")),
-        ["database-1", "database-2", "web-ams", "web-fra"].map(
+        ["api-ams", "api-fra", "database-1", "database-2", "web-ams", "web-fra"].map(
           (machine) => `machine-names-its-team [missing] ${machine} config.metadata (advisory)`,
         ),
       );
