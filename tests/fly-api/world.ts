@@ -63,6 +63,8 @@ export interface Volume {
   autoBackupEnabled: boolean;
   snapshotRetention: number;
   attachedMachineId: string | undefined;
+  /** Fly then leaves out what only the host knows. */
+  hostUnreachable: boolean;
   state: "created" | "pending_destroy";
 }
 
@@ -152,11 +154,11 @@ export class World {
     return app;
   }
 
-  /** Accepts the deletion of an app and carries it out a moment later. */
+  /**
+   * Accepts the deletion of an app and carries it out a moment later, with everything in it: the page on apps destroy of
+   * Fly's documentation.
+   */
   deleteApp(app: App): void {
-    if (this.liveMachines(app).length > 0 || this.liveVolumes(app).length > 0) {
-      throw new Refusal(422, `App ${app.name} still has machines or volumes`);
-    }
     app.deleting = true;
     this.later(() => this.apps.delete(app.name));
   }
@@ -269,6 +271,7 @@ export class World {
       autoBackupEnabled: request.auto_backup_enabled ?? true,
       snapshotRetention: retention,
       attachedMachineId: undefined,
+      hostUnreachable: false,
       state: "created",
     };
     app.volumes.set(volume.id, volume);

@@ -62,11 +62,12 @@ describe("pulumi with a stack on Fly", () => {
     assert.deepEqual(await stored(), objectsOf(stack.api.world));
   });
 
-  it("replaces an app with everything in it", async () => {
-    stack.declare(shop());
+  it("replaces an app with everything in it but volumes", async () => {
+    const withoutVolume = shop({ mounts: [] }).filter(({ type }) => type !== "Volume");
+    stack.declare(withoutVolume);
     assert.equal((await stack.up()).code, 0);
     stack.declare(
-      shop().map((declared) =>
+      withoutVolume.map((declared) =>
         declared.type === "App" ? { ...declared, inputs: { name: "shop", network: "own" } } : declared,
       ),
     );
@@ -76,20 +77,50 @@ describe("pulumi with a stack on Fly", () => {
     assert.deepEqual(await stored(), objectsOf(stack.api.world));
   });
 
-  it("replaces a volume under its machine", async () => {
+  /** The program with another input of one resource. */
+  const changed = (type: string, inputs: Declared["inputs"]): Declared[] =>
+    shop().map((declared) =>
+      declared.type === type ? { ...declared, inputs: { ...declared.inputs, ...inputs } } : declared,
+    );
+
+  const destructive: readonly [string, Declared[]][] = [
+    ["an app with a volume", changed("App", { network: "own" })],
+    ["a volume by a smaller one", changed("Volume", { sizeGb: 5 })],
+    ["a volume by one in another region", changed("Volume", { region: "fra" })],
+  ];
+  for (const [what, program] of destructive) {
+    it(`does not replace ${what}, in a preview or in up, until the volume is destroyed on purpose`, async () => {
+      stack.declare(shop());
+      assert.equal((await stack.up()).code, 0);
+      const before = objectsOf(stack.api.world);
+      stack.declare(program);
+      const urn = "urn:pulumi:preview::provider-e2e::fly:index:Volume::data";
+      const advice = `pulumi destroy --target '${urn}' --target-dependents`;
+      for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+        const { code, stdout, stderr } = await stack.cli.run(...args);
+        assert.notEqual(code, 0);
+        assert.ok(`${stdout}${stderr}`.includes(advice), stdout);
+      }
+      assert.deepEqual(objectsOf(stack.api.world), before);
+      await stack.succeed("destroy", "--yes", "--target", urn, "--target-dependents");
+      const region = program.find(({ type }) => type === "Volume")?.inputs.region ?? "ams";
+      stack.declare(program.map((it) => (it.type === "Machine" ? { ...it, inputs: { ...it.inputs, region } } : it)));
+      assert.equal((await stack.up()).code, 0);
+      assert.deepEqual(await stored(), objectsOf(stack.api.world));
+      await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+    });
+  }
+
+  it("says in one line that Fly has extended a volume, and leaves it as it is", async () => {
     stack.declare(shop());
     assert.equal((await stack.up()).code, 0);
-    stack.declare(
-      shop().map((declared) =>
-        declared.type === "Volume" ? { ...declared, inputs: { ...declared.inputs, sizeGb: 5 } } : declared,
-      ),
-    );
-    const announced = await stack.announced();
-    assert.deepEqual([announced.data, announced.machine], ["replace", "replace"]);
-    const { code, stdout } = await stack.up();
+    const [volume] = stack.api.world.liveVolumes(stack.api.world.app("shop"));
+    assert.ok(volume);
+    volume.sizeGb = 12;
+    await stack.succeed("refresh", "--yes");
+    const { code, stdout } = await stack.up("--expect-no-changes");
     assert.equal(code, 0, stdout);
-    assert.deepEqual(await stored(), objectsOf(stack.api.world));
-    await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+    assert.match(stdout, /This volume has 12 GB, more than the 10 declared\. It stays as it is\./);
   });
 
   it("replaces on demand what it has just created", async () => {

@@ -8,6 +8,7 @@ import type { Backoff } from "../api/retry";
 import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
+import { printedByEngine } from "./engineLog";
 import { PartialFailure, statusOf } from "./errors";
 import type { Journal } from "./journal";
 import { withDefaults } from "./names";
@@ -15,6 +16,7 @@ import { previewCreate, previewUpdate } from "./preview";
 import { checkResponse, diffResponse } from "./responses";
 import { packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
+import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
 
 /**
@@ -30,6 +32,12 @@ export function providerService(
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   let cancelled = new AbortController();
+  let engineAddress = "";
+
+  /** Prints a remark on a resource; an engine that gave no address prints nothing. */
+  const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
+    if (engineAddress !== "") await printedByEngine(engineAddress, urn, severity, message);
+  };
 
   const setting = (name: string, variable: string): string | undefined => {
     const value = reveal(configuration[name] ?? null);
@@ -52,15 +60,19 @@ export function providerService(
   };
 
   return {
-    handshake: answer(() => {
+    handshake: answer((request: provider.ProviderHandshakeRequest) => {
+      engineAddress = request.getEngineAddress();
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
       return response;
     }),
 
-    /** Tells a plugin that the engine did not start where the engine is, which this one need not know. */
-    attach: answer(() => new Empty()),
+    /** Tells a plugin that the engine did not start where the engine is. */
+    attach: answer((request: plugin.PluginAttach) => {
+      engineAddress = request.getAddress();
+      return new Empty();
+    }),
 
     getPluginInfo: answer(() => {
       const response = new plugin.PluginInfo();
@@ -111,13 +123,17 @@ export function providerService(
       return checkResponse({ inputs, failures: checked.failures });
     }),
 
-    diff: answer((request: provider.DiffRequest) => {
-      const token = typeOf(request.getUrn());
-      journal.acknowledge(request.getUrn(), request.getId());
+    diff: answer(async (request: provider.DiffRequest) => {
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      journal.acknowledge(urn, request.getId());
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs }, resourceSpec(token)));
+      const difference = diffInputs({ urn, token, oldInputs, oldOutputs, newInputs }, resourceSpec(token));
+      const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
+      if (larger !== undefined) await remark(urn, "info", larger);
+      return diffResponse(difference);
     }),
 
     create: answer(async (request: provider.CreateRequest) => {

@@ -4,6 +4,7 @@ import type { components } from "../generated/api";
 import { type Context, callOrNothing, type Handler, one, type Told } from "./handler";
 import { makeOnce, takenError } from "./once";
 import { defined, optionalText, text } from "./properties";
+import { isAlive } from "./volume";
 
 type App = components["schemas"]["App"];
 
@@ -43,11 +44,30 @@ export const app: Handler = {
 
   async delete(context, id) {
     const path = { app_name: id };
+    await refuseWithVolumes(context, id);
     await callOrNothing(context, (rest, signal) => rest.DELETE("/apps/{app_name}", { params: { path }, signal }));
     // Fly accepts the deletion (202) and carries it out afterwards; until then the name is in use.
     while ((await show(context, id)) !== undefined) await pause(pollMs, context.signal);
   },
 };
+
+/**
+ * Fly deletes an app with everything in it: the page on apps destroy of Fly's documentation. Volumes that Pulumi is to
+ * delete are gone by now.
+ *
+ * @throws an Error if there are others.
+ */
+async function refuseWithVolumes(context: Context, name: string): Promise<void> {
+  const path = { app_name: name };
+  const volumes = await callOrNothing(context, (rest, signal) =>
+    rest.GET("/apps/{app_name}/volumes", { params: { path }, signal }),
+  );
+  const ids = (volumes ?? []).filter(isAlive).map(({ id }) => id);
+  if (ids.length === 0) return;
+  throw new Error(
+    `The app ${name} has volumes (${ids.join(", ")}), which Fly would destroy with it: delete them first, with fly volumes destroy or by declaring them with the app's output name as their app.`,
+  );
+}
 
 function show(context: Context, name: string): Promise<App | undefined> {
   const path = { app_name: name };

@@ -7,8 +7,15 @@ import { defined, optionalFlag, optionalNumber, optionalText, text } from "./pro
 
 type Volume = components["schemas"]["Volume"];
 
-/** States of a volume that is as good as gone. */
-const dead = new Set(["pending_destroy", "scheduling_destroy", "destroying", "destroyed"]);
+/** States of a volume that is as good as gone: the document, and volume_types.go of superfly/fly-go for the last two. */
+const dead = new Set([
+  "pending_destroy",
+  "scheduling_destroy",
+  "destroying",
+  "destroyed",
+  "waiting_for_detach",
+  "fork_cleanup",
+]);
 
 /** A volume. Its id is Fly's. */
 export const volume: Handler = {
@@ -113,10 +120,13 @@ async function show(context: Context, appName: string, id: string): Promise<Volu
   return found && isAlive(found) ? found : undefined;
 }
 
-function isAlive({ state }: Volume): boolean {
+/** Whether the volume still holds its data. */
+export function isAlive({ state }: Volume): boolean {
   return !dead.has(state ?? "");
 }
 
+/** Fly leaves fields empty while the host of a volume does not answer: an empty one says nothing. */
 function told(appName: string, found: Volume): Told {
-  return toldInApp("fly:index:Volume", appName, found.id ?? "", found);
+  const filled = Object.entries(found).filter(([, value]) => value !== "" && value !== 0);
+  return toldInApp("fly:index:Volume", appName, found.id ?? "", Object.fromEntries(filled));
 }
