@@ -1,8 +1,11 @@
 import { readDocument } from "../../tools/provider/document";
+import { corrections } from "./corrections";
 
 /** A schema of the document, as far as it is corrected here. */
-interface Schema {
+export interface Schema {
+  $ref?: string;
   type?: string;
+  nullable?: boolean;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
   allOf?: { $ref?: string }[];
@@ -11,14 +14,16 @@ interface Schema {
 }
 
 /** An operation of the document, as far as it is corrected here. */
-interface Operation {
-  responses?: Record<string, unknown>;
+export interface OperationObject {
+  parameters?: { name: string; in: string; schema?: Schema }[];
+  requestBody?: { required?: boolean };
+  responses?: Record<string, { description?: string; content?: unknown }>;
 }
 
 /** The document as the loopback API enforces it. */
 export interface StrictDocument {
   components: { schemas: Record<string, Schema> };
-  paths: Record<string, Record<string, Operation>>;
+  paths: Record<string, Record<string, OperationObject>>;
 }
 
 const errorResponse = {
@@ -32,9 +37,11 @@ const errorResponse = {
  * - an enum that is said to be an object (`type: object` beside `allOf` of a string),
  * - Go's `any`, written as an object without properties (values of response headers, `details` of an error),
  * - errors, declared for a few operations only: every operation may answer with an ErrorResponse.
+ * Where Fly's own client disagrees, the client wins: see corrections.ts.
  */
 export function strictDocument(): StrictDocument {
-  const document: StrictDocument = JSON.parse(JSON.stringify(readDocument()));
+  const document = documentCopy();
+  for (const { apply } of corrections) apply(document);
   const { schemas } = document.components;
   const close = (schema: Schema): void => {
     const referenced = schema.allOf?.[0]?.$ref?.replace("#/components/schemas/", "");
@@ -53,4 +60,9 @@ export function strictDocument(): StrictDocument {
     }
   }
   return document;
+}
+
+/** The official document, to be changed. */
+export function documentCopy(): StrictDocument {
+  return JSON.parse(JSON.stringify(readDocument()));
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { type Fault, noFaults } from "../fly-api/faults";
-import { startProvider } from "./client";
 import { assertStateIsWorld } from "./comparison";
 import type { Declaration } from "./engine";
 import { Fixture } from "./fixture";
@@ -33,7 +32,7 @@ describe("a run after an interrupted one", () => {
 
   /** Runs the program with a new plugin. */
   const again = async (program: readonly Declaration[]) => {
-    const provider = await startProvider(fixture.environment);
+    const provider = await fixture.another();
     try {
       return await fixture.engine.up(provider, program);
     } finally {

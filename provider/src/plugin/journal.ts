@@ -37,6 +37,12 @@ export class Journal {
     this.save({ urn, others });
   }
 
+  /** Ids of objects that are known to be other resources', even where Fly does not list them yet. */
+  ofOthers(urn: string): string[] {
+    const recorded = this.all().map((intent): [string, string | undefined] => [intent.urn, intent.id]);
+    return [...recorded, ...this.answered].flatMap(([of, id]) => (of === urn || id === undefined ? [] : [id]));
+  }
+
   /** Says which object the resource is, so that no other resource takes it. */
   record(urn: string, id: string): void {
     const own = this.find(urn);

@@ -10,6 +10,7 @@ import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
 import { printedByEngine } from "./engineLog";
 import { PartialFailure, statusOf } from "./errors";
+import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
 import { withDefaults } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
@@ -33,15 +34,18 @@ export function providerService(
   let operations: Operations | undefined;
   let cancelled = new AbortController();
   let engineAddress = "";
+  /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
+  const previous = new Map<string, ValueMap>();
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
   const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
     if (engineAddress !== "") await printedByEngine(engineAddress, urn, severity, message);
   };
 
-  const setting = (name: string, variable: string): string | undefined => {
+  const setting = (name: string, ...variables: readonly string[]): string | undefined => {
     const value = reveal(configuration[name] ?? null);
-    return typeof value === "string" && value !== "" ? value : environment[variable] || undefined;
+    if (typeof value === "string" && value !== "") return value;
+    return variables.map((variable) => environment[variable]).find((text) => text !== undefined && text !== "");
   };
 
   /** What talks to Fly, made once it is first needed. */
@@ -49,9 +53,13 @@ export function providerService(
     if (!operations) {
       const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
       operations = flyOperations({
-        token: setting("token", "FLY_API_TOKEN"),
+        // In flyctl's order.
+        token: setting("token", "FLY_ACCESS_TOKEN", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        // flyctl's variable for it.
+        graphQlUrl: environment.FLY_API_BASE_URL || undefined,
         journal,
+        warn: (urn, message) => remark(urn, "warning", message),
         signal: cancelled.signal,
         backoff,
       });
@@ -106,6 +114,7 @@ export function providerService(
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
       operations = undefined;
+      previous.clear();
       cancelled = new AbortController();
       const response = new provider.ConfigureResponse();
       response.setAcceptsecrets(true);
@@ -119,8 +128,10 @@ export function providerService(
       const { inputProperties, requiredInputs } = resourceSpec(token);
       const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
       const olds = fromWire(request.getOlds());
+      // For a replacement the engine asks a second time, without them.
+      if (Object.keys(olds).length > 0) previous.set(request.getUrn(), olds);
       const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
-      return checkResponse({ inputs, failures: checked.failures });
+      return checkResponse({ inputs: withOwnIds(token, inputs), failures: checked.failures });
     }),
 
     diff: answer(async (request: provider.DiffRequest) => {
@@ -146,7 +157,7 @@ export function providerService(
         return response;
       }
       const created = await fly()
-        .create({ token, urn, inputs, timeoutSeconds: request.getTimeout() })
+        .create({ token, urn, inputs, previous: previous.get(urn), timeoutSeconds: request.getTimeout() })
         .catch((error: unknown) => {
           if (error instanceof PartialFailure) journal.told(urn, error.id);
           throw error;
@@ -205,6 +216,7 @@ export function providerService(
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      previous.delete(urn);
       return new Empty();
     }),
 

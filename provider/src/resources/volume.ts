@@ -1,6 +1,6 @@
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
-import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
+import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
@@ -46,10 +46,11 @@ export const volume: Handler = {
       idOf: (other) => other.id ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/volumes", { params: { path }, body, signal }),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 
-  read: readInApp(show, told),
+  read: readInApp(show, told, isAlive),
 
   async update(context, id, old, inputs) {
     const appName = text(inputs, "app");
@@ -112,12 +113,11 @@ async function list(context: Context, appName: string): Promise<readonly Volume[
   return (volumes ?? []).filter(isAlive).sort(byAge);
 }
 
-async function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
+function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
   const path = { app_name: appName, volume_id: id };
-  const found = await callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal }),
   );
-  return found && isAlive(found) ? found : undefined;
 }
 
 /** Whether the volume still holds its data. */
