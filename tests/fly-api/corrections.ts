@@ -1,4 +1,4 @@
-import type { OperationObject, Schema, StrictDocument } from "./document";
+import type { OperationObject, Schema, StrictDocument } from "./documentTypes";
 
 /** A place where the official document and Fly's own client disagree. The client wins: it is what works in production. */
 interface Correction {
@@ -25,7 +25,7 @@ export const corrections: readonly Correction[] = [
     document: "POST /apps answers 201 without a body",
     client: "reads id and name from the answer; Fly's documentation shows {id, created_at}",
     source: "flaps/flaps_apps.go",
-    isMissing: (document) => contentOf(operation(document, "/apps", "post"), "201") === undefined,
+    isMissing: (document) => !describes(contentOf(operation(document, "/apps", "post"), "201")),
     apply: (document) =>
       setAnswer(operation(document, "/apps", "post"), "201", {
         type: "object",
@@ -33,6 +33,9 @@ export const corrections: readonly Correction[] = [
       }),
   },
   property("CreateAppRequest", "app_role_id", { type: "string" }, "flaps/flaps_apps.go"),
+  property("fly.MachineConfig", "spot", { type: "boolean" }, "machine_types.go"),
+  property("fly.MachineConfig", "volumes", {}, "machine_types.go"),
+  property("fly.ContainerConfig", "mounts", {}, "machine_types.go"),
   {
     document: "AppSecretsUpdateRequest.values holds texts",
     client: "sends null to remove a secret",
@@ -69,7 +72,7 @@ export const corrections: readonly Correction[] = [
     document: "POST start answers without a body",
     client: "reads previous_state from the answer",
     source: "flaps/flaps_machines.go",
-    isMissing: (document) => contentOf(operation(document, `${machine}/start`, "post"), "200") === undefined,
+    isMissing: (document) => !describes(contentOf(operation(document, `${machine}/start`, "post"), "200")),
     apply: (document) =>
       setAnswer(operation(document, `${machine}/start`, "post"), "200", {
         type: "object",
@@ -104,7 +107,7 @@ function query(path: string, method: string, name: string, source: string): Corr
   };
 }
 
-function property(schema: string, name: string, type: { type: string }, source: string): Correction {
+function property(schema: string, name: string, type: { type?: string }, source: string): Correction {
   return {
     document: `${schema} has no property ${name}`,
     client: `sends ${name}`,
@@ -155,6 +158,11 @@ function operation({ paths }: StrictDocument, path: string, method: string): Ope
 
 function contentOf({ responses }: OperationObject, status: string): unknown {
   return responses?.[status]?.content;
+}
+
+/** Whether a content says what is in it. */
+function describes(content: unknown): boolean {
+  return JSON.stringify(content ?? {}).includes('"properties"');
 }
 
 function setAnswer(it: OperationObject, status: string, schema: object): void {

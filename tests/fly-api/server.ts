@@ -26,6 +26,8 @@ export class LoopbackFlyApi {
   readonly requests: string[] = [];
   /** Headers of the last request. */
   lastHeaders: IncomingMessage["headers"] = {};
+  /** Called with each request and its body. */
+  onRequest: (request: IncomingMessage, body: string) => void = () => {};
   /** Which requests go wrong. */
   faults: FaultPlan = noFaults;
   /** Called when the plan wants the client dead. */
@@ -78,6 +80,7 @@ export class LoopbackFlyApi {
     const { pathname, search } = new URL(request.url ?? "/", "http://127.0.0.1");
     this.requests.push(`${request.method} ${pathname}`);
     this.lastHeaders = request.headers;
+    this.onRequest(request, text);
     const fault = this.faults();
     if (fault?.kind === "late") await this.world.clock.pass(fault.milliseconds);
     if (fault?.kind === "tooMany")

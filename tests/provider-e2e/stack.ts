@@ -74,6 +74,7 @@ export class FlyStack {
       PROGRAM: this.file,
       FLY_API_TOKEN: api.token,
       FLY_API_HOSTNAME: api.url,
+      FLY_API_BASE_URL: api.url,
       FLY_ORG: "acme",
     });
   }

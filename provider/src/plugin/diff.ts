@@ -1,7 +1,7 @@
 import { flyDefaults } from "./defaults";
 import type { ResourceSpec } from "./schema";
 import { childPath, equal, isList, isMap, reveal, Unknown, type Value, type ValueMap } from "./value";
-import { keptVolume, volumeToken } from "./volumes";
+import { type Comparison, keptVolume, volumeToken } from "./volumes";
 
 /** How one property changes. */
 type ChangeKind = "add" | "delete" | "update";
@@ -22,13 +22,9 @@ export interface Difference {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** The state of a resource and what is now asked of it. */
-export interface DiffArguments {
-  readonly urn: string;
+/** What is compared, and the type of the resource. */
+export interface DiffArguments extends Comparison {
   readonly token: string;
-  readonly oldInputs: ValueMap;
-  readonly oldOutputs: ValueMap;
-  readonly newInputs: ValueMap;
 }
 
 /**

@@ -36,6 +36,8 @@ export function providerService(
   let engineAddress = "";
   /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
   const previous = new Map<string, ValueMap>();
+  /** URNs of resources whose program leaves the choice of a name to the provider. */
+  const unnamed = new Set<string>();
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
   const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
@@ -115,6 +117,7 @@ export function providerService(
       configuration = fromWire(request.getArgs());
       operations = undefined;
       previous.clear();
+      unnamed.clear();
       cancelled = new AbortController();
       const response = new provider.ConfigureResponse();
       response.setAcceptsecrets(true);
@@ -126,7 +129,10 @@ export function providerService(
     check: answer((request: provider.CheckRequest) => {
       const token = typeOf(request.getUrn());
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
+      const news = fromWire(request.getNews());
+      if (news.name === undefined) unnamed.add(request.getUrn());
+      else unnamed.delete(request.getUrn());
+      const checked = checkInputs(news, inputProperties, requiredInputs);
       const olds = fromWire(request.getOlds());
       // For a replacement the engine asks a second time, without them.
       if (Object.keys(olds).length > 0) previous.set(request.getUrn(), olds);
@@ -157,7 +163,14 @@ export function providerService(
         return response;
       }
       const created = await fly()
-        .create({ token, urn, inputs, previous: previous.get(urn), timeoutSeconds: request.getTimeout() })
+        .create({
+          token,
+          urn,
+          inputs,
+          previous: previous.get(urn),
+          isUnnamed: unnamed.has(urn),
+          timeoutSeconds: request.getTimeout(),
+        })
         .catch((error: unknown) => {
           if (error instanceof PartialFailure) journal.told(urn, error.id);
           throw error;

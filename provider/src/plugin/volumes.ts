@@ -1,5 +1,4 @@
 import { flyDefaults } from "./defaults";
-import type { DiffArguments } from "./diff";
 import type { ResourceSpec } from "./schema";
 import { equal, reveal, Unknown, type Value, type ValueMap } from "./value";
 
@@ -8,6 +7,14 @@ export const volumeToken = "fly:index:Volume";
 
 /** Inputs that Fly uses once, when it makes the volume: to state them no longer changes nothing. */
 const usedOnce = new Set(["requireUniqueZone", "snapshotId", "sourceVolumeId"]);
+
+/** The state of a resource and what is now asked of it. */
+export interface Comparison {
+  readonly urn: string;
+  readonly oldInputs: ValueMap;
+  readonly oldOutputs: ValueMap;
+  readonly newInputs: ValueMap;
+}
 
 /**
  * What a program declares of a volume, with those differences taken back that only an empty new volume could meet, and
@@ -19,7 +26,7 @@ const usedOnce = new Set(["requireUniqueZone", "snapshotId", "sourceVolumeId"]);
  * @throws an Error where the program asks for a volume that this one can only become by losing what is on it.
  */
 export function keptVolume(
-  { oldInputs, oldOutputs, newInputs, urn }: DiffArguments,
+  { oldInputs, oldOutputs, newInputs, urn }: Comparison,
   { inputProperties }: ResourceSpec,
 ): ValueMap {
   const kept: Record<string, Value> = { ...newInputs };

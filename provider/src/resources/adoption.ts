@@ -5,6 +5,15 @@ import { type Context, type Handler, Incomplete, type Told } from "./handler";
 import { pick } from "./properties";
 import { marked, withDeclaredSize } from "./state";
 
+/** What is to be made. */
+interface Adoption {
+  readonly token: string;
+  readonly urn: string;
+  readonly inputs: ValueMap;
+  /** The provider has chosen the name. */
+  readonly isUnnamed: boolean;
+}
+
 /**
  * Makes what is declared now of what an interrupted run has made.
  *
@@ -14,11 +23,13 @@ import { marked, withDeclaredSize } from "./state";
 export async function adjusted(
   handler: Handler,
   context: Context,
-  { token, urn, inputs }: { token: string; urn: string; inputs: ValueMap },
+  { token, urn, inputs, isUnnamed }: Adoption,
   told: Told,
 ): Promise<Told> {
   const oldOutputs = pick(told.properties, Object.keys(inputs));
-  const oldInputs = withDeclaredSize(token, oldOutputs, inputs);
+  // A name that was chosen for the interrupted run is as good as one that is chosen for this.
+  const name = isUnnamed && inputs.name !== undefined ? { name: inputs.name } : {};
+  const oldInputs = { ...withDeclaredSize(token, oldOutputs, inputs), ...name };
   const newInputs = pick(inputs, Object.keys(oldInputs));
   const asMade = marked(token, { ...inputs, ...oldInputs }, inputs);
   const replacing = replacingPaths();

@@ -60,7 +60,8 @@ export const machine: Handler = {
       const present = await showMachine(context, appName, id);
       if (present === undefined || !isAlive(present)) throw gone();
       const launches = isToRun(present, old, inputs);
-      const sent = requestBody(inputs, tagOf(present));
+      // The name and the region of a machine are for life.
+      const { name: _name, region: _region, ...sent } = requestBody(inputs, tagOf(present));
       const body = defined({
         ...sent,
         config: configWithUnknownParts(sent.config, present.config),

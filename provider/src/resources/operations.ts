@@ -61,8 +61,12 @@ interface Timed {
 
 /** The real operations on resources. Each throws one sentence, or a PartialFailure where the state must be kept. */
 export interface Operations {
+  /**
+   * `previous` are the inputs of the resource in the state that the new one is to replace. `isUnnamed`: the name in the
+   * inputs was chosen by the provider.
+   */
   create(
-    request: Target & Timed & { inputs: ValueMap; previous: ValueMap | undefined },
+    request: Target & Timed & { inputs: ValueMap; previous: ValueMap | undefined; isUnnamed: boolean },
   ): Promise<{ id: string; outputs: ValueMap }>;
   /** Without inputs and outputs the id is one that `pulumi import` or `get` was given. */
   read(request: Target & Timed & Found): Promise<Found | undefined>;
