@@ -6,7 +6,7 @@ export interface ApiRequest {
   readonly body: unknown;
 }
 
-/** What an operation answers; without a body there is none. */
+/** What an operation answers, perhaps without a body. */
 export interface ApiAnswer {
   readonly status: number;
   readonly body?: unknown;

@@ -123,7 +123,7 @@ function property(schema: string, name: string, type: { type?: string }, source:
 function lease(method: string, status: string): Correction {
   return {
     document: `${method.toUpperCase()} lease answers with the lease`,
-    client: "reads the lease from data, beside a status",
+    client: "reads the lease from data, next to a status",
     source: "flaps/flaps_machines.go",
     isMissing: (document) =>
       JSON.stringify(contentOf(operation(document, `${machine}/lease`, method), status)).includes('schemas/Lease"'),

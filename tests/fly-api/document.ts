@@ -10,7 +10,7 @@ const errorResponse = {
 /**
  * The official document, made strict: an object has no properties but those of the document. Three things are corrected
  * that come of its generation from Go, each of which makes the real API's own answers invalid:
- * - an enum that is said to be an object (`type: object` beside `allOf` of a string),
+ * - an enum that is said to be an object (`type: object` with `allOf` of a string),
  * - Go's `any`, written as an object without properties (values of response headers, `details` of an error),
  * - errors, declared for a few operations only: every operation may answer with an ErrorResponse.
  * Where Fly's own client disagrees, the client wins: see corrections.ts.

@@ -76,7 +76,7 @@ export interface Volume {
   autoBackupEnabled: boolean;
   snapshotRetention: number;
   attachedMachineId: string | undefined;
-  /** Fly then leaves out what only the host knows. */
+  /** Fly then does not show what only the host knows. */
   hostUnreachable: boolean;
   readonly snapshots: { readonly id: string; readonly createdAt: string }[];
   state: "created" | "pending_destroy";
@@ -134,7 +134,7 @@ export interface WorldOptions {
   readonly maxMachines?: number;
   /** Milliseconds that a machine takes from one state to the next. */
   transitionMs?: number;
-  /** Milliseconds until every node of Fly shows something new, asked for each thing anew. */
+  /** Milliseconds until every node of Fly shows something new, drawn for each thing. */
   lagMs?: () => number;
   /** Whether a client that keeps the affinity cookie sees its new app at once, as Fly's own does. */
   readonly affinity?: boolean;
@@ -153,7 +153,7 @@ export class World {
   readonly apps = new Map<string, App>();
   /** Names of machines that fail to start. */
   readonly failingMachines = new Set<string>();
-  /** Names of machines whose host has no room: a create beside a volume answers 412, an update 409. */
+  /** Names of machines whose host has no room: a create with a volume answers 412, an update 409. */
   readonly fullHosts = new Set<string>();
   /** Regions without room for another machine or volume. */
   readonly fullRegions = new Set<string>();
@@ -459,7 +459,7 @@ export class World {
   }
 
   private install(app: App, machine: Machine, config: MachineConfig, skipLaunch: boolean): void {
-    // Fly fills in what the request leaves out.
+    // Fly fills in what the request does not set.
     machine.config = {
       ...config,
       init: config.init ?? {},

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageSchema } from "../../provider/src/plugin/schema";
 import { checkout } from "../e2e/cli";
-import { objectsOf } from "../provider/comparison";
+import { assertStateIsWorld, objectsOf } from "../provider/comparison";
 import { secretValues, shop } from "./shop";
 import { appName, type Declared, FlyStack } from "./stack";
 
@@ -50,6 +50,8 @@ describe("pulumi with a stack on Fly", () => {
     const ids = new Map((await stack.stored()).map(({ name, id }) => [name, id]));
     await stack.succeed("stack", "rm", "--yes", "--force", "--stack", "preview", "--preserve-config");
     await stack.succeed("stack", "init", "preview");
+    // The values of secrets are never read: what the program declares is set.
+    stack.api.world.setSecret(stack.api.world.app("shop"), "DATABASE_PASSWORD", "somebody-elses");
     const imports = shop().map((declared): Declared => {
       const id = ids.get(declared.name) ?? "";
       return { ...declared, importId: ["App", "AppSecrets"].includes(declared.type) ? id : `shop/${id}` };
@@ -59,7 +61,7 @@ describe("pulumi with a stack on Fly", () => {
     const { code, stdout } = await stack.up();
     assert.equal(code, 0, stdout);
     await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
-    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    assertStateIsWorld(await stack.stored(), stack.api.world, "after the import");
   });
 
   it("replaces an app with everything in it but volumes", async () => {
@@ -121,6 +123,23 @@ describe("pulumi with a stack on Fly", () => {
     const { code, stdout } = await stack.up("--expect-no-changes");
     assert.equal(code, 0, stdout);
     assert.match(stdout, /This volume has 12 GB, more than the 10 declared\. It stays as it is\./);
+  });
+
+  it("mounts a volume that Volume.get reads, by the id that get gives", async () => {
+    const app: Declared = { type: "App", name: "app", inputs: { name: "shop" } };
+    stack.declare([app]);
+    assert.equal((await stack.up()).code, 0);
+    const volume = stack.api.world.createVolume(stack.api.world.app("shop"), { name: "data", region: "ams" });
+    const read: Declared = { type: "Volume", name: "read", inputs: {}, getId: `shop/${volume.id}` };
+    const mounts = [{ volume: { $output: ["read", "id"] }, path: "/data" }] as const;
+    const config = { image: "nginx", mounts };
+    const inputs = { app: appName("app"), name: "db", region: "ams", config };
+    stack.declare([app, read, { type: "Machine", name: "db", inputs }]);
+    const { code, stdout } = await stack.up();
+    assert.equal(code, 0, stdout);
+    const [made] = stack.api.world.liveMachines(stack.api.world.app("shop"));
+    assert.equal(made?.config.mounts?.[0]?.volume, volume.id);
+    await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
   });
 
   it("replaces on demand what it has just created", async () => {
@@ -185,7 +204,7 @@ describe("pulumi with a stack on Fly", () => {
     [
       "a taken name",
       [{ type: "App", name: "app", inputs: { name: "taken" } }],
-      "The app name taken is taken: choose another, take it over with pulumi import fly:index:App app taken, or set the resource option deleteBeforeReplace if it is being replaced.",
+      "The app name taken is taken, perhaps by another organisation: choose another.",
     ],
     [
       "an unknown region",
@@ -221,7 +240,7 @@ describe("pulumi with a stack on Fly", () => {
 
   it("gives out the schema", async () => {
     const { stdout } = await stack.succeed("package", "get-schema", join(checkout, "provider", "pulumi-resource-fly"));
-    // The CLI adds what is empty and leaves out what says nothing.
+    // The CLI adds what is empty and drops what says nothing.
     const given: PackageSchema = JSON.parse(stdout);
     const own: PackageSchema = JSON.parse(readFileSync(join(checkout, "provider", "schema.json"), "utf8"));
     assert.deepEqual(summary(given), summary(own));
@@ -253,7 +272,7 @@ function linesWith(texts: readonly string[], ...outputs: readonly string[]): str
   return outputs.flatMap((output) => output.split("\n")).filter((line) => texts.some((text) => line.includes(text)));
 }
 
-/** Pulumi's own SDK tells the engine every answer in the clear, in debugging messages that only an event log holds. */
+/** Pulumi's own SDK sends the engine every answer in plaintext, in debugging messages that only an event log holds. */
 function withoutDebugging(events: string): string {
   return events
     .split("\n")

@@ -30,6 +30,8 @@ export interface Declared {
   readonly name: string;
   readonly inputs: { readonly [key: string]: Input };
   readonly importId?: string;
+  /** Reads what exists, by its import id, and does not manage it. */
+  readonly getId?: string;
 }
 
 /** The name of an app that the program declares. */

@@ -22,7 +22,7 @@ type Step =
 /** What happens outside Pulumi. */
 type Drift = "extended" | "backupsOff" | "retention" | "hostUnreachable" | "machineDestroyed";
 
-/** Values that a program may give to an input of the volume; undefined is none. */
+/** Values that a program may give to an input of the volume; undefined is no value. */
 const volumeInputs: readonly (readonly [string, Value | undefined])[] = [
   ...[3, 4, 5, 10].map((size) => ["sizeGb", size] as const),
   ["name", "other"],

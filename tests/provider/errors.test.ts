@@ -48,7 +48,7 @@ describe("an error of the provider", () => {
     provider.close();
   });
 
-  it("refuses to send the token in the clear", async () => {
+  it("refuses to send the token unencrypted", async () => {
     fixture = await Fixture.start();
     const provider = await startProvider({ FLY_API_TOKEN: "t", FLY_API_HOSTNAME: "http://api.machines.dev" });
     await assert.rejects(provider.create(urnOf("App", "app"), { name: "shop", orgSlug: "acme" }), {

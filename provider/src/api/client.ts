@@ -173,7 +173,7 @@ function restClient(baseUrl: string, headers: Readonly<Record<string, string>>):
   return { ...typed, send };
 }
 
-/** The JSON of a body, or the text of one that is none. */
+/** The JSON of a body, or its text if it is not JSON. */
 function parsed(text: string): unknown {
   if (text === "") return undefined;
   try {

@@ -75,7 +75,7 @@ function errorsOf(answer: unknown): readonly unknown[] {
   return Array.isArray(errors) ? errors : [];
 }
 
-/** The value at a path of keys, or undefined where there is none. */
+/** The value at a path of keys, or undefined if there is no such value. */
 function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, key) => (typeof inner === "object" && inner !== null ? new Map(Object.entries(inner)).get(key) : undefined),

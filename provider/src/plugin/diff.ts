@@ -18,7 +18,7 @@ interface Change {
 /** What Diff answers. */
 export interface Difference {
   readonly changes: readonly Change[];
-  /** The new resource cannot stand beside the old one: they would have the same name or hold the same volume. */
+  /** Both resources cannot exist at the same time: they would have the same name or hold the same volume. */
   readonly deleteBeforeReplace: boolean;
 }
 

@@ -32,7 +32,7 @@ export class Journal {
     return this.load(this.file(urn));
   }
 
-  /** Says that the resource is about to be created, beside `others`. */
+  /** Says that the resource is about to be created. `others` are the ids of like objects that exist already. */
   open(urn: string, others: readonly string[]): void {
     this.save({ urn, others });
   }

@@ -112,7 +112,7 @@ export function providerService(
     }),
 
     // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
-    // run: each run configures it anew, and a cancelled one does not cancel the next.
+    // run: each run configures it again, and a cancelled run does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
       operations = undefined;

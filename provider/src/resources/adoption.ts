@@ -17,7 +17,7 @@ interface Adoption {
 /**
  * Makes what is declared now of what an interrupted run has made.
  *
- * @throws Incomplete where only a replacement can, or where the update fails: the state then tells what was made, and the
+ * @throws Incomplete where only a replacement can, or where the update fails: the state then holds what was made, and the
  * next run sees the difference.
  */
 export async function adjusted(

@@ -33,7 +33,7 @@ export const app: Handler = {
         alike: () => show(context, name).then(one, (error) => Promise.reject(isForeign(error) ? foreign() : error)),
         idOf: () => name,
         // CreateApp of superfly/fly-go: Fly answers once the app is known to the node that was asked. The answer itself
-        // has no name in Fly's documentation, and is none at all in the document.
+        // has no name in Fly's documentation, and no body in the document.
         request: async (rest, signal) => ({
           ...(await rest.send("POST", "/apps?wait=true", { body, signal })),
           data: {},

@@ -42,7 +42,7 @@ export const appSecrets: Handler = {
 /**
  * Sets all values and removes the names that are declared no longer, in one request.
  *
- * @throws Incomplete if that is done, but Fly does not tell the digests.
+ * @throws Incomplete if that is done, but Fly does not show the digests.
  */
 async function set(context: Context, appName: string, values: ValueMap, removed: readonly string[]): Promise<Told> {
   const answer = parseUpdated(await call(context, request(appName, values, removed)));
@@ -95,7 +95,7 @@ function imported(appName: string, present: readonly AppSecret[]): Told | undefi
 }
 
 /**
- * What a refresh finds: Fly tells digests only. A secret that is gone, or whose digest is another, no longer has the
+ * What a refresh finds: Fly shows digests only. A secret that is gone, or whose digest is another, no longer has the
  * value that the state holds, so the state must not hold it any more; the next update sets it again.
  */
 function compared(appName: string, present: readonly AppSecret[], known: ValueMap): Told | undefined {

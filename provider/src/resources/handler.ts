@@ -20,7 +20,7 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-/** An object as Fly tells of it: its id, and the values of those properties that Fly tells. */
+/** An object as Fly shows it: its id, and the values of the properties that Fly shows. */
 export interface Told {
   readonly id: string;
   readonly properties: ValueMap;
@@ -36,7 +36,7 @@ export interface Handler {
   parseImportId(id: string): { readonly id: string; readonly properties: ValueMap };
   /** @throws Incomplete if the object was made but is not ready. */
   create(context: Context, inputs: ValueMap): Promise<Told>;
-  /** What Fly tells now, or undefined if there is no such object any more. `known` is the state, or what the import id says. */
+  /** What Fly shows now, or undefined if there is no such object any more. `known` is the state, or what the import id says. */
   read(context: Context, id: string, known: ValueMap, importing: boolean): Promise<Told | undefined>;
   /**
    * Changes the object in place; absent where every input replaces it.

@@ -163,7 +163,7 @@ function isAlive({ state }: Machine): boolean {
 }
 
 /**
- * Waits until the machine has started, if it is to start, and tells of it.
+ * Waits until the machine has started, if it is to start, and returns what Fly then shows.
  *
  * @param before Version that an update has replaced.
  * @throws Incomplete if it does not start.

@@ -51,7 +51,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads what the API sent as a value of the type. Properties that the schema does not have are left out, and nulls. */
+/** Reads what the API sent as a value of the type. Skips nulls, and properties that the schema does not have. */
 function fromApi(json: unknown, type: TypeSpec): Value {
   if (Array.isArray(json)) return json.map((item) => fromApi(item, type.items ?? {}));
   const named = namedType(type);

@@ -12,7 +12,7 @@ export interface Found {
   readonly outputs: ValueMap;
 }
 
-/** The state after a read: what Fly tells now, and the inputs that lead to it. */
+/** The state after a read: what Fly shows now, and the inputs that lead to it. */
 export function found(token: string, told: Told, old: Found | undefined): Found {
   const spec = resourceSpec(token);
   const now = pick(told.properties, Object.keys(spec.inputProperties));
