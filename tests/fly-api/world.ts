@@ -109,7 +109,7 @@ export interface Certificate {
 }
 
 /** A key of an app, held by Fly. */
-export interface SecretKey {
+interface SecretKey {
   readonly type: string;
   readonly createdAt: string;
 }

@@ -29,7 +29,7 @@ export interface Rest extends Client<paths> {
 }
 
 /** Parts of a request by `send`. */
-export interface SendOptions {
+interface SendOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;

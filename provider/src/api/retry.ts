@@ -5,7 +5,7 @@ import pRetry = require("p-retry");
 import { ApiFailure, Interrupted } from "./failure";
 
 /** Lets time pass, or throws Interrupted at once when the signal is aborted. */
-export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** How long to wait between tries, in milliseconds. */
 export interface Backoff {
