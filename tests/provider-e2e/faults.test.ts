@@ -5,8 +5,8 @@ import { assertStateIsWorld } from "../provider/comparison";
 import { shop } from "./shop";
 import { appName, type Declared, FlyStack } from "./stack";
 
-/** Runs of the property: each with faults of its own. */
-const seeds = 20;
+/** Runs of the property, each with faults of its own. */
+const seeds = Number(process.env.E2E_FAULT_RUNS ?? 20);
 
 /** Chance of a fault for each request: some twenty requests, so that most runs have several. */
 const chance = 0.25;

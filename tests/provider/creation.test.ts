@@ -54,6 +54,18 @@ describe("a create on a Fly that shows new things late", () => {
     assert.equal(engine.state.get("app")?.outputs.appId, api.world.app("shop").id);
   });
 
+  it("does not take another resource's new address for its own when the answer to its own is lost", async () => {
+    const { api, engine, provider } = await started({});
+    await engine.up(provider, [app]);
+    api.world.options.lagMs = () => 5_000;
+    const first = await provider.create(urnOf("IpAddress", "a"), { app: "shop", type: "v4" });
+    const faults = [undefined, { kind: "dropped", carriedOut: false } as const];
+    api.faults = () => faults.shift();
+    const second = await provider.create(urnOf("IpAddress", "b"), { app: "shop", type: "v4" });
+    assert.notEqual(second.id, first.id);
+    assert.deepEqual([...api.world.app("shop").addresses.keys()], [first.id, second.id]);
+  });
+
   it("does not take a refresh within the lag for the end of what was just made", async () => {
     const { api, engine, provider } = await started({});
     await engine.up(provider, [app]);
