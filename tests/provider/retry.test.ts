@@ -52,10 +52,7 @@ describe("retries", () => {
       setImmediate(() => cancel.abort());
       throw new ApiFailure(429, "x", { retryAfterMs: 3_600_000 });
     };
-    await assert.rejects(
-      retrying(attempt, cancel.signal, quick),
-      new Interrupted("The operation was cancelled: run the command again to finish it."),
-    );
+    await assert.rejects(retrying(attempt, cancel.signal, quick), new Interrupted(false));
   });
 
   describe("honour Retry-After", () => {
