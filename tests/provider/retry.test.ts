@@ -117,6 +117,17 @@ describe("a provider whose requests go wrong", () => {
     });
   }
 
+  it("finds what it made when Fly answered without an id, and then refused to show it", async () => {
+    const { api, engine, provider } = fixture;
+    await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
+    const urn = urnOf("Volume", "data");
+    const declared = { app: "shop", name: "data", sizeGb: 1 };
+    next(undefined, { kind: "emptyAnswer" }, { kind: "refused" });
+    await assert.rejects(provider.create(urn, declared));
+    const made = await provider.create(urn, declared);
+    assert.deepEqual([...api.world.app("shop").volumes.keys()], [made.id]);
+  });
+
   it("only asks again after 429, which says that nothing was done", async () => {
     next(undefined, { kind: "tooMany", retryAfter: 0 });
     await fixture.provider.create(urnOf("App", "app"), inputs);
