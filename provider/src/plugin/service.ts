@@ -9,12 +9,14 @@ import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
+import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
 import { withDefaults } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { checkResponse, diffResponse } from "./responses";
 import { packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
+import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
 
 /**
@@ -30,10 +32,23 @@ export function providerService(
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   let cancelled = new AbortController();
+  let engineAddress = "";
+  /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
+  const previous = new Map<string, ValueMap>();
+  /** URNs of resources whose program leaves the choice of a name to the provider. */
+  const unnamed = new Set<string>();
 
-  const setting = (name: string, variable: string): string | undefined => {
+  /** Prints a remark on a resource; an engine that gave no address prints nothing. */
+  const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
+    if (engineAddress === "") return;
+    const { printedByEngine }: typeof import("./engineLog") = require("./engineLog");
+    await printedByEngine(engineAddress, urn, severity, message);
+  };
+
+  const setting = (name: string, ...variables: readonly string[]): string | undefined => {
     const value = reveal(configuration[name] ?? null);
-    return typeof value === "string" && value !== "" ? value : environment[variable] || undefined;
+    if (typeof value === "string" && value !== "") return value;
+    return variables.map((variable) => environment[variable]).find((text) => text !== undefined && text !== "");
   };
 
   /** What talks to Fly, made once it is first needed. */
@@ -41,9 +56,13 @@ export function providerService(
     if (!operations) {
       const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
       operations = flyOperations({
-        token: setting("token", "FLY_API_TOKEN"),
+        // In flyctl's order.
+        token: setting("token", "FLY_ACCESS_TOKEN", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        // flyctl's variable for it.
+        graphQlUrl: environment.FLY_API_BASE_URL || undefined,
         journal,
+        warn: (urn, message) => remark(urn, "warning", message),
         signal: cancelled.signal,
         backoff,
       });
@@ -52,15 +71,19 @@ export function providerService(
   };
 
   return {
-    handshake: answer(() => {
+    handshake: answer((request: provider.ProviderHandshakeRequest) => {
+      engineAddress = request.getEngineAddress();
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
       return response;
     }),
 
-    /** Tells a plugin that the engine did not start where the engine is, which this one need not know. */
-    attach: answer(() => new Empty()),
+    /** Tells a plugin that the engine did not start where the engine is. */
+    attach: answer((request: plugin.PluginAttach) => {
+      engineAddress = request.getAddress();
+      return new Empty();
+    }),
 
     getPluginInfo: answer(() => {
       const response = new plugin.PluginInfo();
@@ -90,10 +113,12 @@ export function providerService(
     }),
 
     // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
-    // run: each run configures it anew, and a cancelled one does not cancel the next.
+    // run: each run configures it again, and a cancelled run does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
       operations = undefined;
+      previous.clear();
+      unnamed.clear();
       cancelled = new AbortController();
       const response = new provider.ConfigureResponse();
       response.setAcceptsecrets(true);
@@ -105,19 +130,28 @@ export function providerService(
     check: answer((request: provider.CheckRequest) => {
       const token = typeOf(request.getUrn());
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
+      const news = fromWire(request.getNews());
+      if (news.name === undefined) unnamed.add(request.getUrn());
+      else unnamed.delete(request.getUrn());
+      const checked = checkInputs(news, inputProperties, requiredInputs);
       const olds = fromWire(request.getOlds());
+      // For a replacement the engine asks a second time, without them.
+      if (Object.keys(olds).length > 0) previous.set(request.getUrn(), olds);
       const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
-      return checkResponse({ inputs, failures: checked.failures });
+      return checkResponse({ inputs: withOwnIds(token, inputs), failures: checked.failures });
     }),
 
-    diff: answer((request: provider.DiffRequest) => {
-      const token = typeOf(request.getUrn());
-      journal.acknowledge(request.getUrn(), request.getId());
+    diff: answer(async (request: provider.DiffRequest) => {
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      journal.acknowledge(urn, request.getId());
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs }, resourceSpec(token)));
+      const difference = diffInputs({ urn, token, oldInputs, oldOutputs, newInputs }, resourceSpec(token));
+      const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
+      if (larger !== undefined) await remark(urn, "info", larger);
+      return diffResponse(difference);
     }),
 
     create: answer(async (request: provider.CreateRequest) => {
@@ -130,7 +164,14 @@ export function providerService(
         return response;
       }
       const created = await fly()
-        .create({ token, urn, inputs, timeoutSeconds: request.getTimeout() })
+        .create({
+          token,
+          urn,
+          inputs,
+          previous: previous.get(urn),
+          isUnnamed: unnamed.has(urn),
+          timeoutSeconds: request.getTimeout(),
+        })
         .catch((error: unknown) => {
           if (error instanceof PartialFailure) journal.told(urn, error.id);
           throw error;
@@ -189,6 +230,7 @@ export function providerService(
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      previous.delete(urn);
       return new Empty();
     }),
 
