@@ -186,6 +186,10 @@ function checkRequest(urn: string, inputs: ValueMap, olds: ValueMap): provider.C
 }
 
 function plainCheck(response: provider.CheckResponse): { inputs: ValueMap; failures: Record<string, string> } {
-  const failures = response.getFailuresList().map((failure) => [failure.getProperty(), failure.getReason()] as const);
+  // The provider names the property in the reason, since the engine would print a value of its own beside it.
+  const failures = response.getFailuresList().map((failure): [string, string] => {
+    const [property = "", ...reason] = failure.getReason().split(": ");
+    return [property, reason.join(": ")];
+  });
   return { inputs: fromWire(response.getInputs()), failures: Object.fromEntries(failures) };
 }

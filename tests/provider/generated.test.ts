@@ -39,14 +39,28 @@ describe("generated files of the provider", () => {
   });
 
   it("mark as replacing exactly the inputs that the document cannot update", () => {
-    const updatable = { Machine: "UpdateMachineRequest", Volume: "UpdateVolumeRequest" } as const;
-    for (const [name, request] of Object.entries(updatable)) {
-      const fields = Object.keys(documentSchema(readDocument(), request).properties ?? {});
-      for (const [input, { from, replaces }] of Object.entries(resources[name]?.inputs ?? {})) {
-        const field = from?.split(".")[1] ?? "";
-        if (fields.includes(field) && !["name", "region"].includes(field))
-          assert.equal(replaces, undefined, `${name}.${input}`);
-      }
+    /** The requests that change a resource in place; a resource that has none is replaced by any change. */
+    const updates: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["UpdateMachineRequest"],
+      Volume: ["UpdateVolumeRequest", "ExtendVolumeRequest"],
+      AppSecrets: ["AppSecretsUpdateRequest"],
+    };
+    /** Fields of such a request that Fly does not change: it answers that a machine keeps them. */
+    const fixed: Readonly<Record<string, readonly string[]>> = { Machine: ["name", "region"] };
+    /** Inputs that are of no concern after the resource was created, or that never leave the provider. */
+    const free: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["waitForStart"],
+      Volume: ["compute", "computeImage", "uniqueZoneAppWide", "appEncryption"],
+    };
+    for (const [name, { inputs }] of Object.entries(resources)) {
+      const fields = (updates[name] ?? []).flatMap((request) =>
+        Object.keys(documentSchema(readDocument(), request).properties ?? {}),
+      );
+      const kept = (input: string, from = "") =>
+        !free[name]?.includes(input) && (!fields.includes(from.split(".")[1] ?? "") || fixed[name]?.includes(input));
+      const replacing = Object.keys(inputs).filter((input) => inputs[input]?.replaces);
+      const expected = Object.keys(inputs).filter((input) => kept(input, inputs[input]?.from));
+      assert.deepEqual(replacing, expected, name);
     }
   });
 });

@@ -34,6 +34,8 @@ const app: Property = {
   replaces: true,
 };
 
+const placement = "Read when the volume is created; a later change moves nothing.";
+
 const autoNamed = "Chosen from the resource's name and its URN if absent; it stays as it is once chosen.";
 
 /** Types that the document does not have. */
@@ -61,6 +63,10 @@ export const declaredEnums = {
   IpAddressType: {
     description: "Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not.",
     values: ["v4", "v6", "shared_v4", "private_v6"],
+  },
+  VolumeFstype: {
+    description: "What is on a volume: a file system (`ext4`), or nothing but blocks (`raw`).",
+    values: ["ext4", "raw"],
   },
 } as const;
 
@@ -154,7 +160,7 @@ export const resources: Readonly<Record<string, Resource>> = {
         replaces: true,
       },
       fstype: {
-        from: "CreateVolumeRequest.fstype",
+        type: "ref:VolumeFstype",
         description: "File system: `ext4` (default), or `raw` for a bare block device.",
         replaces: true,
       },
@@ -180,6 +186,18 @@ export const resources: Readonly<Record<string, Resource>> = {
         from: "CreateVolumeRequest.source_volume_id",
         description: "Fork this volume.",
         replaces: true,
+      },
+      compute: {
+        from: "CreateVolumeRequest.compute",
+        description: `Size of the machine that will mount the volume: Fly then chooses a host that has room for both. ${placement}`,
+      },
+      computeImage: {
+        from: "CreateVolumeRequest.compute_image",
+        description: `Image of the machine that will mount the volume: Fly then prefers a host that has it. ${placement}`,
+      },
+      uniqueZoneAppWide: {
+        from: "CreateVolumeRequest.unique_zone_app_wide",
+        description: `With \`requireUniqueZone\`: place the volume on other hardware than every volume of the app, whatever its name. ${placement}`,
       },
       appEncryption: { type: "ref:VolumeEncryption" },
     },

@@ -461,3 +461,6 @@ export interface VolumeEncryption {
   /** Name of the app secret or Fly secret key that holds the key. Never the key itself. */
   keySecret: pulumi.Input<string>;
 }
+
+/** What is on a volume: a file system (`ext4`), or nothing but blocks (`raw`). */
+export type VolumeFstype = "ext4" | "raw";

@@ -479,3 +479,6 @@ export interface VolumeEncryption {
   /** Name of the app secret or Fly secret key that holds the key. Never the key itself. */
   readonly keySecret: string;
 }
+
+/** What is on a volume: a file system (`ext4`), or nothing but blocks (`raw`). */
+export type VolumeFstype = "ext4" | "raw";

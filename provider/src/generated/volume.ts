@@ -16,7 +16,7 @@ export interface VolumeArgs {
   /** Encryption at rest with Fly's keys (default true). */
   encrypted?: pulumi.Input<boolean> | undefined;
   /** File system: `ext4` (default), or `raw` for a bare block device. */
-  fstype?: pulumi.Input<string> | undefined;
+  fstype?: pulumi.Input<inputs.VolumeFstype> | undefined;
   /** Scheduled automatic snapshots (default true). */
   autoBackupEnabled?: pulumi.Input<boolean> | undefined;
   /** Days to keep a snapshot, 1 to 60 (default 5). */
@@ -27,6 +27,12 @@ export interface VolumeArgs {
   snapshotId?: pulumi.Input<string> | undefined;
   /** Fork this volume. */
   sourceVolumeId?: pulumi.Input<string> | undefined;
+  /** Size of the machine that will mount the volume: Fly then chooses a host that has room for both. Read when the volume is created; a later change moves nothing. */
+  compute?: pulumi.Input<inputs.MachineGuest> | undefined;
+  /** Image of the machine that will mount the volume: Fly then prefers a host that has it. Read when the volume is created; a later change moves nothing. */
+  computeImage?: pulumi.Input<string> | undefined;
+  /** With `requireUniqueZone`: place the volume on other hardware than every volume of the app, whatever its name. Read when the volume is created; a later change moves nothing. */
+  uniqueZoneAppWide?: pulumi.Input<boolean> | undefined;
   appEncryption?: pulumi.Input<inputs.VolumeEncryption> | undefined;
 }
 
@@ -43,7 +49,7 @@ export class Volume extends pulumi.CustomResource {
   /** Encryption at rest with Fly's keys (default true). */
   declare readonly encrypted: pulumi.Output<boolean>;
   /** File system: `ext4` (default), or `raw` for a bare block device. */
-  declare readonly fstype: pulumi.Output<string>;
+  declare readonly fstype: pulumi.Output<outputs.VolumeFstype>;
   /** Scheduled automatic snapshots (default true). */
   declare readonly autoBackupEnabled: pulumi.Output<boolean>;
   /** Days to keep a snapshot, 1 to 60 (default 5). */
@@ -54,6 +60,12 @@ export class Volume extends pulumi.CustomResource {
   declare readonly snapshotId: pulumi.Output<string | undefined>;
   /** Fork this volume. */
   declare readonly sourceVolumeId: pulumi.Output<string | undefined>;
+  /** Size of the machine that will mount the volume: Fly then chooses a host that has room for both. Read when the volume is created; a later change moves nothing. */
+  declare readonly compute: pulumi.Output<outputs.MachineGuest | undefined>;
+  /** Image of the machine that will mount the volume: Fly then prefers a host that has it. Read when the volume is created; a later change moves nothing. */
+  declare readonly computeImage: pulumi.Output<string | undefined>;
+  /** With `requireUniqueZone`: place the volume on other hardware than every volume of the app, whatever its name. Read when the volume is created; a later change moves nothing. */
+  declare readonly uniqueZoneAppWide: pulumi.Output<boolean | undefined>;
   declare readonly appEncryption: pulumi.Output<outputs.VolumeEncryption | undefined>;
   /** Hardware zone that holds the volume. */
   declare readonly zone: pulumi.Output<string>;
@@ -81,6 +93,9 @@ export class Volume extends pulumi.CustomResource {
       requireUniqueZone: args?.requireUniqueZone,
       snapshotId: args?.snapshotId,
       sourceVolumeId: args?.sourceVolumeId,
+      compute: args?.compute,
+      computeImage: args?.computeImage,
+      uniqueZoneAppWide: args?.uniqueZoneAppWide,
       appEncryption: args?.appEncryption,
       zone: undefined,
       createdAt: undefined,

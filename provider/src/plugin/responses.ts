@@ -6,14 +6,17 @@ import { toWire } from "./wire";
 
 const { PropertyDiff, DiffResponse } = provider;
 
-/** Checked inputs as Check and CheckConfig answer them. */
+/**
+ * Checked inputs as Check and CheckConfig answer them. The path stands in the reason: the engine prints, beside a property,
+ * the value of the input of that name, and `config.guest.cpus` is none (`issueCheckFailures` in
+ * pkg/resource/deploy/step_generator.go of pulumi/pulumi).
+ */
 export function checkResponse({ inputs, failures }: Checked): provider.CheckResponse {
   const response = new provider.CheckResponse();
   response.setInputs(toWire(inputs));
   for (const { property, reason } of failures) {
     const failure = new provider.CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
+    failure.setReason(`${property}: ${reason}`);
     response.addFailures(failure);
   }
   return response;

@@ -67,9 +67,15 @@ export function packageSchema(): PackageSchema {
   return schema;
 }
 
-/** The named type that `$ref` points to, or undefined if it is no type of this package. */
+/** The token of the named type that `$ref` points to. */
+export function typeToken(type: TypeSpec): string | undefined {
+  return type.$ref?.replace("#/types/", "");
+}
+
+/** The named type that `$ref` points to, or undefined if this package has no such type. */
 export function namedType(type: TypeSpec): ComplexTypeSpec | undefined {
-  return type.$ref === undefined ? undefined : packageSchema().types[type.$ref.replace("#/types/", "")];
+  const token = typeToken(type);
+  return token === undefined ? undefined : packageSchema().types[token];
 }
 
 /** The resource of a type token such as `fly:index:App`. */

@@ -105,7 +105,7 @@ export function providerService(
     check: answer((request: provider.CheckRequest) => {
       const token = typeOf(request.getUrn());
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
+      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs, token);
       const olds = fromWire(request.getOlds());
       const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
       return checkResponse({ inputs, failures: checked.failures });

@@ -1,5 +1,8 @@
+import { toApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
+import { resourceSpec } from "../plugin/schema";
+import type { ValueMap } from "../plugin/value";
 import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
@@ -31,6 +34,9 @@ export const volume: Handler = {
       require_unique_zone: optionalFlag(inputs, "requireUniqueZone"),
       snapshot_id: optionalText(inputs, "snapshotId"),
       source_volume_id: optionalText(inputs, "sourceVolumeId"),
+      compute: computeForApi(inputs),
+      compute_image: optionalText(inputs, "computeImage"),
+      unique_zone_app_wide: optionalFlag(inputs, "uniqueZoneAppWide"),
     });
     const { object, adopted } = await makeOnce<Volume>(context, {
       // Several volumes may share a name: one after the other, so that each knows its own.
@@ -69,6 +75,15 @@ export const volume: Handler = {
     );
   },
 };
+
+/** Check has compared the inputs with the schema, which is generated from the same document as the type. */
+function computeForApi({ compute }: ValueMap): components["schemas"]["fly.MachineGuest"] | undefined {
+  if (compute === undefined) return undefined;
+  return toApi(
+    compute,
+    resourceSpec("fly:index:Volume").inputProperties.compute ?? {},
+  ) as components["schemas"]["fly.MachineGuest"];
+}
 
 /** Makes a volume larger. Repeating the request would fail where the lost first one was carried out. */
 async function extend(
