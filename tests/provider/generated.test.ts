@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { descriptions } from "../../tools/provider/descriptions";
 import { documentSchema, providerDir, readDocument } from "../../tools/provider/document";
 import { generatedFiles } from "../../tools/provider/generate";
 import { packageSchema } from "../../tools/provider/packageSchema";
@@ -24,8 +25,29 @@ describe("generated files of the provider", () => {
   it("describe every property of every resource", () => {
     for (const [token, resource] of Object.entries(schema.resources)) {
       for (const [name, property] of Object.entries(resource.properties)) {
-        assert.ok(property.description ?? property.$ref, `${token}.${name}`);
+        assert.notEqual(property.description ?? "", "", `${token}.${name}`);
       }
+    }
+  });
+
+  it("describe every type and every property of every type", () => {
+    for (const [token, type] of Object.entries(schema.types)) {
+      assert.notEqual(type.description ?? "", "", token);
+      for (const [name, property] of Object.entries(type.properties ?? {})) {
+        assert.notEqual(property.description ?? "", "", `${token}.${name}`);
+      }
+    }
+  });
+
+  it("use every description that the project adds to the document", () => {
+    for (const [path, description] of Object.entries(descriptions)) {
+      const [name = "", property] = path.split(".");
+      const type = schema.types[`fly:index:${name}`];
+      assert.equal(
+        property === undefined ? type?.description : type?.properties?.[property]?.description,
+        description,
+        path,
+      );
     }
   });
 

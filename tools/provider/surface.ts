@@ -13,6 +13,8 @@ export interface Property {
   readonly description?: string;
   readonly required?: boolean;
   readonly secret?: boolean;
+  /** Environment variables that give the value if the program gives none, the first that is set. */
+  readonly environment?: readonly string[];
   /** A change forces a new resource: the API has no way to change it in place. */
   readonly replaces?: boolean;
 }
@@ -36,7 +38,7 @@ const app: Property = {
 
 const placement = "Read when the volume is created; a later change moves nothing.";
 
-const autoNamed = "Chosen from the resource's name and its URN if absent; it stays as it is once chosen.";
+const autoNamed = "Default: chosen from the resource's name; a chosen name stays as it is.";
 
 /** Types that the document does not have. */
 export const declaredTypes = {
@@ -78,13 +80,13 @@ export const resources: Readonly<Record<string, Resource>> = {
       name: { from: "CreateAppRequest.name", description: `Name, unique in all of Fly. ${autoNamed}`, replaces: true },
       orgSlug: {
         from: "CreateAppRequest.org_slug",
-        description: "Slug of the organisation. The provider's `org` if absent.",
+        description: "Slug of the organisation. Default: the provider's `org`.",
         replaces: true,
       },
       network: {
         from: "CreateAppRequest.network",
         description:
-          "Private network (6PN) of the app, fixed at creation. The organisation's default network if absent.",
+          "Private network (6PN) of the app, fixed at creation. Default: the organisation's default network.",
         replaces: true,
       },
     },
@@ -98,13 +100,13 @@ export const resources: Readonly<Record<string, Resource>> = {
       name: { from: "CreateMachineRequest.name", description: `Name, unique in the app. ${autoNamed}`, replaces: true },
       region: {
         from: "CreateMachineRequest.region",
-        description: "Region code, such as `ams`. Fly picks one near the caller if absent.",
+        description: "Region code, such as `ams`. Default: one that Fly picks near the caller.",
         replaces: true,
       },
       config: {
         from: "CreateMachineRequest.config",
         description:
-          "What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine.",
+          "What the machine is and runs. An update replaces all of it. A machine cannot change its volumes: other volumes in `mounts` replace the machine.",
         required: true,
       },
       skipLaunch: {
@@ -118,12 +120,12 @@ export const resources: Readonly<Record<string, Resource>> = {
       minSecretsVersion: {
         from: "CreateMachineRequest.min_secrets_version",
         description:
-          "Start with secrets at least as new as this version: the output `version` of AppSecrets, so that the machine changes with the secrets.",
+          "Start with secrets at least as new as this version. Give it the output `version` of AppSecrets, so that the machine is updated when the secrets change.",
       },
       waitForStart: {
         type: "boolean",
         description:
-          "Wait until the machine has started before the resource counts as created or updated (default true). An option of the provider, never sent to Fly; `skipLaunch` turns it off.",
+          "Wait until the machine has started (default true; no effect with `skipLaunch`). Never sent to Fly.",
       },
     },
     outputs: {
@@ -140,18 +142,18 @@ export const resources: Readonly<Record<string, Resource>> = {
       app,
       name: {
         from: "CreateVolumeRequest.name",
-        description: `Name: small letters, digits and underscores, at most 30. Several volumes of an app may share one. ${autoNamed}`,
+        description: `Name: lowercase letters, digits and underscores, at most 30. Several volumes of an app may share one. ${autoNamed}`,
         replaces: true,
       },
       region: {
         from: "CreateVolumeRequest.region",
-        description: "Region code, such as `ams`. Fly picks one near the caller if absent.",
+        description: "Region code, such as `ams`. Default: one that Fly picks near the caller.",
         replaces: true,
       },
       sizeGb: {
         from: "CreateVolumeRequest.size_gb",
         description:
-          "Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume.",
+          "Size in gigabytes, 1 to 500. A volume grows in place; a running machine may need a restart to see it. Fly cannot shrink a volume.",
         required: true,
       },
       encrypted: {
@@ -174,7 +176,7 @@ export const resources: Readonly<Record<string, Resource>> = {
       },
       requireUniqueZone: {
         from: "CreateVolumeRequest.require_unique_zone",
-        description: "Place the volume on other hardware than the volumes of the same name (default true).",
+        description: "Place the volume on other hardware than the app's volumes of the same name (default true).",
         replaces: true,
       },
       snapshotId: {
@@ -199,7 +201,11 @@ export const resources: Readonly<Record<string, Resource>> = {
         from: "CreateVolumeRequest.unique_zone_app_wide",
         description: `With \`requireUniqueZone\`: place the volume on other hardware than every volume of the app, whatever its name. ${placement}`,
       },
-      appEncryption: { type: "ref:VolumeEncryption" },
+      appEncryption: {
+        type: "ref:VolumeEncryption",
+        description:
+          "How the application encrypts what it writes: a declaration for readers and policies, never sent to Fly.",
+      },
     },
     outputs: {
       zone: { from: "Volume.zone", description: "Hardware zone that holds the volume." },
@@ -211,10 +217,15 @@ export const resources: Readonly<Record<string, Resource>> = {
     description: "An address of an app: public (`v4`, `v6`, `shared_v4`) or private over Flycast (`private_v6`).",
     inputs: {
       app,
-      type: { type: "ref:IpAddressType", required: true, replaces: true },
+      type: {
+        type: "ref:IpAddressType",
+        description: "Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not.",
+        required: true,
+        replaces: true,
+      },
       region: {
         from: "assignIPRequest.region",
-        description: "Region code. A global address if absent.",
+        description: "Region code. Default: a global address.",
         replaces: true,
       },
       network: {
@@ -290,12 +301,12 @@ export const resources: Readonly<Record<string, Resource>> = {
       app,
       name: {
         type: "string",
-        description: `Name to tell tokens apart in the state; Fly does not keep it. ${autoNamed}`,
+        description: `Name of the token in the state. Fly does not store it. ${autoNamed}`,
         replaces: true,
       },
       expiry: {
         from: "CreateAppDeployTokenRequest.expiry",
-        description: "How long the token is valid, such as `720h`. Twenty years if absent.",
+        description: "How long the token is valid, such as `720h`. Default: twenty years.",
         replaces: true,
       },
     },
@@ -308,15 +319,18 @@ export const resources: Readonly<Record<string, Resource>> = {
 export const configuration: Readonly<Record<string, Property>> = {
   token: {
     type: "string",
-    description: "Token for the Fly API. FLY_API_TOKEN if absent. Not needed by a preview.",
+    description: "Token for the Fly API. A preview does not need one.",
     secret: true,
+    environment: ["FLY_API_TOKEN", "FLY_ACCESS_TOKEN"],
   },
   apiUrl: {
     type: "string",
-    description: "Base URL of the Machines API. FLY_API_HOSTNAME, or https://api.machines.dev, if absent.",
+    description: "Base URL of the Machines API (default https://api.machines.dev).",
+    environment: ["FLY_API_HOSTNAME"],
   },
   org: {
     type: "string",
-    description: "Slug of the organisation for apps that name none. FLY_ORG if absent.",
+    description: "Slug of the organisation for apps whose `orgSlug` is not set.",
+    environment: ["FLY_ORG"],
   },
 };

@@ -4,7 +4,7 @@ import { isList, isMap, Secret, Unknown, type Value, type ValueMap } from "./val
  * What is wrong with a value of the right type, as the words after it (`is out of range: use 1 to 60`), or undefined.
  * `siblings` are the properties of the same object.
  */
-export type Limit = (value: Value, siblings: ValueMap) => string | undefined;
+type Limit = (value: Value, siblings: ValueMap) => string | undefined;
 
 /** Limits by the name of the property. */
 export type Limits = Readonly<Record<string, Limit>>;
@@ -97,7 +97,7 @@ export const limits: Readonly<Record<string, Limits>> = {
 };
 
 /** A host name of RFC 1123, with a wildcard as its first label at most (the page "Use a custom domain" of Fly). */
-export function hostname(value: Value): string | undefined {
+function hostname(value: Value): string | undefined {
   if (typeof value !== "string") return undefined;
   const labels = value.replace(/^\*\./, "").split(".");
   const isName = labels.length > 1 && labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
@@ -105,7 +105,7 @@ export function hostname(value: Value): string | undefined {
 }
 
 /** A limit for whole numbers, both ends included. */
-export function between(least: number, most: number): Limit {
+function between(least: number, most: number): Limit {
   return (value) =>
     typeof value !== "number" || (value >= least && value <= most)
       ? undefined
@@ -113,7 +113,7 @@ export function between(least: number, most: number): Limit {
 }
 
 /** A limit for texts. */
-export function matching(pattern: RegExp, reason: string): Limit {
+function matching(pattern: RegExp, reason: string): Limit {
   return (value) => (typeof value !== "string" || pattern.test(value) ? undefined : reason);
 }
 

@@ -17,6 +17,8 @@ export interface PropertySpec extends TypeSpec {
   readonly deprecationMessage?: string;
   readonly secret?: true;
   readonly replaceOnChanges?: true;
+  /** Environment variables that give the value if the program gives none. */
+  readonly defaultInfo?: { readonly environment: readonly string[] };
 }
 
 /** Properties by name. */
