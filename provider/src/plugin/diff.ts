@@ -17,7 +17,7 @@ interface Change {
 /** What Diff answers. */
 export interface Difference {
   readonly changes: readonly Change[];
-  /** The new resource cannot stand beside the old one: they would have the same name or hold the same volume. */
+  /** The old resource must go first: the two would have the same name or hold the same volume. */
   readonly deleteBeforeReplace: boolean;
 }
 
@@ -27,10 +27,15 @@ export interface DiffArguments {
   readonly oldInputs: ValueMap;
   readonly oldOutputs: ValueMap;
   readonly newInputs: ValueMap;
+  /** A replacement gets another name than `newInputs` holds, since the provider chooses it. */
+  readonly getsNewName?: boolean;
 }
 
 /** Compares what a program declares with what it declared when the resource was last changed. */
-export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArguments, spec: ResourceSpec): Difference {
+export function diffInputs(
+  { token, oldInputs, oldOutputs, newInputs, getsNewName = false }: DiffArguments,
+  spec: ResourceSpec,
+): Difference {
   const changes: Change[] = [];
   const remounted = token === "fly:index:Machine" && !equal(mountedVolumes(oldInputs), mountedVolumes(newInputs));
   for (const property of new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])) {
@@ -44,7 +49,7 @@ export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArgu
       changes.push({ path, property, kind, replaces: replaces || (remounted && isMount(path)) });
     }
   }
-  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs) };
+  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs, getsNewName) };
 }
 
 function changedPaths(
@@ -73,13 +78,14 @@ function shrinks(token: string, property: string, old: Value | undefined, next: 
   return typeof before === "number" && typeof after === "number" && after < before;
 }
 
-function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): boolean {
+function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap, getsNewName: boolean): boolean {
   const same = (property: string) => equal(oldInputs[property], newInputs[property]);
+  const sameName = !getsNewName && same("name");
   switch (token) {
     case "fly:index:App":
-      return same("name");
+      return sameName;
     case "fly:index:Machine":
-      return (same("app") && same("name")) || mountedVolumes(oldInputs).length > 0;
+      return (same("app") && sameName) || mountedVolumes(oldInputs).length > 0;
     case "fly:index:Certificate":
       return same("hostname");
     case "fly:index:IpAddress":

@@ -2,9 +2,19 @@ import provider = require("@pulumi/pulumi/proto/provider_pb");
 
 import type { Checked } from "./check";
 import type { Difference } from "./diff";
+import type { Autonaming } from "./names";
 import { toWire } from "./wire";
 
 const { PropertyDiff, DiffResponse } = provider;
+
+/** What the configuration `pulumi:autonaming` says of the resource of a request. */
+export function autonamingOf(request: provider.CheckRequest): Autonaming | undefined {
+  const options = request.getAutonaming();
+  const { DISABLE, ENFORCE } = provider.CheckRequest.AutonamingOptions.Mode;
+  if (!options) return undefined;
+  if (options.getMode() === DISABLE) return { mode: "disable" };
+  return { mode: options.getMode() === ENFORCE ? "enforce" : "propose", name: options.getProposedName() };
+}
 
 /**
  * Checked inputs as Check and CheckConfig answer them. The path stands in the reason: the engine prints, beside a property,

@@ -10,9 +10,9 @@ import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
 import type { Journal } from "./journal";
-import { withDefaults } from "./names";
+import { hasName, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
-import { checkResponse, diffResponse } from "./responses";
+import { autonamingOf, checkResponse, diffResponse } from "./responses";
 import { packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
 import { fromWire, toWire } from "./wire";
@@ -30,6 +30,7 @@ export function providerService(
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   let cancelled = new AbortController();
+  let names = new Names();
 
   const setting = (name: string, variable: string): string | undefined => {
     const value = reveal(configuration[name] ?? null);
@@ -56,6 +57,7 @@ export function providerService(
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
+      response.setSupportsAutonamingConfiguration(true);
       return response;
     }),
 
@@ -95,7 +97,9 @@ export function providerService(
       configuration = fromWire(request.getArgs());
       operations = undefined;
       cancelled = new AbortController();
+      names = new Names();
       const response = new provider.ConfigureResponse();
+      response.setSupportsAutonamingConfiguration(true);
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
       response.setAcceptoutputs(true);
@@ -103,21 +107,26 @@ export function providerService(
     }),
 
     check: answer((request: provider.CheckRequest) => {
-      const token = typeOf(request.getUrn());
+      const urn = request.getUrn();
+      const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs, token);
-      const olds = fromWire(request.getOlds());
-      const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
-      return checkResponse({ inputs, failures: checked.failures });
+      const [inputs, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      const autonaming = autonamingOf(request);
+      const named = names.complete({ urn, token, inputs, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
+      const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
+      return checkResponse(checkInputs(named, inputProperties, required, token));
     }),
 
     diff: answer((request: provider.DiffRequest) => {
-      const token = typeOf(request.getUrn());
-      journal.acknowledge(request.getUrn(), request.getId());
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      journal.acknowledge(urn, request.getId());
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs }, resourceSpec(token)));
+      const getsNewName = names.choosesAnother(urn);
+      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs, getsNewName }, resourceSpec(token)));
     }),
 
     create: answer(async (request: provider.CreateRequest) => {
