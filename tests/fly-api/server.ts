@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, type Document, OpenAPIBackend, type Request } from "openapi-backend";
 import { strictDocument } from "./document";
 import { type FaultPlan, noFaults } from "./faults";
+import { moreOperations } from "./moreOperations";
 import { type ApiAnswer, type ApiRequest, operations } from "./operations";
 import { Refusal, World, type WorldOptions } from "./world";
 
@@ -46,7 +47,7 @@ export class LoopbackFlyApi {
     const server = createServer();
     const api = new LoopbackFlyApi(
       world,
-      operations(world),
+      { ...operations(world), ...moreOperations(world) },
       options.token ?? "loopback-token",
       await documentBackend(),
       server,

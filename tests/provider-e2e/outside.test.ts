@@ -8,6 +8,7 @@ import { packageSchema } from "../../provider/src/plugin/schema";
 import { locatePulumi } from "../../tools/pulumi/locate";
 import { say } from "../../tools/pulumi/say";
 import { checkout } from "../e2e/cli";
+import { LoopbackFlyApi } from "../fly-api/server";
 import { type Outcome, pulumiEnvironment, runPulumi } from "../support/pulumi";
 
 const run = promisify(execFile);
@@ -89,5 +90,25 @@ describe("a project outside of this repository", () => {
       "$" + "{project}-$" + "{name}",
     );
     assert.deepEqual(await namesOf(), { web: "outside-web", data: "outside_data" });
+  });
+
+  it("calls functions, also with outputs of resources", async () => {
+    const api = await LoopbackFlyApi.start();
+    Object.assign(env, { FLY_API_TOKEN: api.token, FLY_API_HOSTNAME: api.url });
+    try {
+      program(
+        'const web = new fly.App("web", { orgSlug: "acme" });\n' +
+          'const data = new fly.Volume("data", { app: web.name, region: "fra", sizeGb: 1 });\n' +
+          "const found = fly.getVolumesOutput({ app: web.name }, { dependsOn: data });\n" +
+          "exports.found = found.volumes.apply((volumes) => volumes.map(({ region }) => region));\n" +
+          "exports.nearest = fly.getRegions().then(({ nearest }) => nearest);\n",
+      );
+      await succeeds("up", "--stack", "dev", "--yes", "--skip-preview");
+      const outputs = JSON.parse(await succeeds("stack", "output", "--stack", "dev", "--json"));
+      assert.deepEqual(outputs, { found: ["fra"], nearest: "ams" });
+      assert.deepEqual(api.violations, []);
+    } finally {
+      await api.stop();
+    }
   });
 });

@@ -146,7 +146,7 @@ describe("Check", () => {
   it("rejects a resource type that the provider does not have", async () => {
     await assert.rejects(provider.check(urnOf("Postgres", "db"), {}), {
       details:
-        "fly:index:Postgres is not a resource of @pulumiverse/fly: use one of fly:index:App, fly:index:Machine, fly:index:Volume, fly:index:IpAddress, fly:index:AppSecrets, fly:index:Certificate, fly:index:DeployToken.",
+        "fly:index:Postgres is not a resource of @pulumiverse/fly: use one of fly:index:App, fly:index:Machine, fly:index:Volume, fly:index:IpAddress, fly:index:AppSecrets, fly:index:Certificate, fly:index:CustomCertificate, fly:index:SecretKey, fly:index:NetworkPolicy, fly:index:VolumeSnapshot, fly:index:DeployToken.",
     });
   });
 

@@ -36,7 +36,9 @@ describe("the examples in the schema", () => {
       },
       "project",
     );
-    pulumi.runtime.setConfig("project:databasePassword", "not-a-real-one");
+    for (const secret of ["databasePassword", "fullchain", "privateKey"]) {
+      pulumi.runtime.setConfig(`project:${secret}`, "not-a-real-one");
+    }
   });
   after(async () => {
     provider.close();

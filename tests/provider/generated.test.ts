@@ -66,9 +66,14 @@ describe("generated files of the provider", () => {
       Machine: ["UpdateMachineRequest"],
       Volume: ["UpdateVolumeRequest", "ExtendVolumeRequest"],
       AppSecrets: ["AppSecretsUpdateRequest"],
+      CustomCertificate: ["createCustomCertificateRequest"],
+      NetworkPolicy: ["NetworkPolicy"],
     };
-    /** Fields of such a request that Fly does not change: it answers that a machine keeps them. */
-    const fixed: Readonly<Record<string, readonly string[]>> = { Machine: ["name", "region"] };
+    /** Fields of such a request that say what to change, or that a machine keeps. */
+    const fixed: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["name", "region"],
+      CustomCertificate: ["hostname"],
+    };
     /** Inputs that are of no concern after the resource was created, or that never leave the provider. */
     const free: Readonly<Record<string, readonly string[]>> = {
       Machine: ["waitForStart"],

@@ -145,6 +145,57 @@ export const examples: Readonly<Record<string, Example>> = {
     program: [app, { type: "Certificate", variable: "domain", inputs: { ...ofApp, hostname: "shop.example.com" } }],
     importId: "shop/shop.example.com",
   },
+  CustomCertificate: {
+    title: "A certificate of another authority",
+    program: [
+      app,
+      {
+        type: "CustomCertificate",
+        variable: "domain",
+        inputs: {
+          ...ofApp,
+          hostname: "shop.example.com",
+          fullchain: { configSecret: "fullchain" },
+          privateKey: { configSecret: "privateKey" },
+        },
+      },
+    ],
+    importId: "shop/shop.example.com",
+  },
+  SecretKey: {
+    title: "A key that Fly generates",
+    program: [app, { type: "SecretKey", variable: "disk", inputs: { ...ofApp, name: "disk-v1", type: "xaes256gcm" } }],
+    importId: "shop/disk-v1",
+  },
+  NetworkPolicy: {
+    title: "Workers that may reach the web and nothing else",
+    program: [
+      app,
+      {
+        type: "NetworkPolicy",
+        variable: "egress",
+        inputs: {
+          ...ofApp,
+          selector: { metadata: { fly_process_group: "worker" } },
+          rules: [{ action: "allow", direction: "egress", ports: [{ protocol: "tcp", port: 443 }] }],
+        },
+      },
+    ],
+    importId: "shop/network-policy-id",
+  },
+  VolumeSnapshot: {
+    title: "A snapshot before each release",
+    program: [
+      app,
+      { type: "Volume", variable: "data", inputs: { ...ofApp, region: "ams", sizeGb: 10 } },
+      {
+        type: "VolumeSnapshot",
+        variable: "before",
+        inputs: { ...ofApp, volume: output("data", "id"), triggers: { release: "42" } },
+      },
+    ],
+    importId: "shop/vol_4xg19wmpknlk2z8r/vs_WqJX6M9DZVyk0",
+  },
   DeployToken: {
     title: "A token for CI, valid for 30 days",
     program: [app, { type: "DeployToken", variable: "ci", inputs: { ...ofApp, expiry: "720h" } }],

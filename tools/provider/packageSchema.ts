@@ -1,5 +1,6 @@
 import type {
   ComplexTypeSpec,
+  ObjectSpec,
   PackageSchema,
   PropertySpec,
   ResourceSpec,
@@ -10,7 +11,7 @@ import { camelCase, type DocumentSchema, documentSchema, type OpenApiDocument, r
 import { examples } from "./examples";
 import { type ExampleTypes, exampleSections } from "./exampleText";
 import { metadata } from "./metadata";
-import { configuration, declaredEnums, declaredTypes, type Property, resources } from "./surface";
+import { configuration, declaredEnums, declaredTypes, functions, type Property, resources } from "./surface";
 
 /** The type that takes any value. */
 export const anyType = "pulumi.json#/Any";
@@ -33,6 +34,10 @@ export function packageSchema(document: OpenApiDocument, version: string): Packa
     return [`fly:index:${name}`, spec];
   });
   const specs = Object.fromEntries(specEntries);
+  const functionSpecs = Object.entries(functions).map(([name, { description, inputs, outputs }]) => [
+    `fly:index:${name}`,
+    { description, inputs: types.object(inputs), outputs: types.object(outputs) },
+  ]);
   const exampleTypes: ExampleTypes = {
     types: types.collected(),
     inputsOf: (name) => specs[`fly:index:${name}`]?.inputProperties ?? {},
@@ -50,6 +55,7 @@ export function packageSchema(document: OpenApiDocument, version: string): Packa
     },
     types: exampleTypes.types,
     resources: withExamples(specs, exampleTypes),
+    functions: Object.fromEntries(functionSpecs),
   };
 }
 
@@ -76,6 +82,12 @@ class TypeCollector {
     return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, this.property(property)]));
   }
 
+  /** The properties with which of them always have a value. */
+  object(properties: Readonly<Record<string, Property>>): ObjectSpec {
+    const required = Object.keys(properties).filter((key) => properties[key]?.required);
+    return { type: "object", properties: this.properties(properties), ...(required.length > 0 ? { required } : {}) };
+  }
+
   collected(): Record<string, ComplexTypeSpec> {
     return Object.fromEntries([...this.types].sort(([left], [right]) => (left < right ? -1 : 1)));
   }
@@ -93,7 +105,8 @@ class TypeCollector {
   }
 
   private sourceOf(path: string): { schema: DocumentSchema; path: string } {
-    const [schemaName = "", propertyName = ""] = path.split(".");
+    const dot = path.lastIndexOf(".");
+    const [schemaName, propertyName] = [path.slice(0, dot), path.slice(dot + 1)];
     const schema = documentSchema(this.document, schemaName).properties?.[propertyName];
     if (!schema) throw new Error(`The official document has no ${path}: compare tools/provider/surface.ts with it.`);
     return { schema, path };
@@ -102,15 +115,17 @@ class TypeCollector {
   private declared(type: NonNullable<Property["type"]>): TypeSpec {
     if (type === "string" || type === "boolean" || type === "integer") return { type };
     if (type === "map:string") return { type: "object", additionalProperties: { type: "string" } };
+    if (type.startsWith("list:")) return { type: "array", items: this.declaredReference(type.slice("list:".length)) };
+    return this.declaredReference(type);
+  }
+
+  private declaredReference(type: string): TypeSpec {
     const name = type.slice("ref:".length);
     for (const [enumName, { description, values }] of Object.entries(declaredEnums)) {
       if (enumName === name) return this.add(name, enumSpec(values, description));
     }
     for (const [typeName, { description, properties }] of Object.entries(declaredTypes)) {
-      if (typeName === name) {
-        const required = Object.keys(properties);
-        return this.add(name, { type: "object", description, properties: this.properties(properties), required });
-      }
+      if (typeName === name) return this.add(name, { description, ...this.object(properties) });
     }
     throw new Error(`tools/provider/surface.ts names the type ${name} but does not declare it.`);
   }

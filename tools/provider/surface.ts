@@ -7,8 +7,8 @@
 export interface Property {
   /** The schema and property of the document that give type and description, as `CreateVolumeRequest.size_gb`. */
   readonly from?: string;
-  /** The type, where the document has none: a primitive, a map of a primitive, or a type of `declaredTypes`. */
-  readonly type?: "string" | "boolean" | "integer" | `map:${"string"}` | `ref:${string}`;
+  /** The type, where the document has none: a primitive, a map of a primitive, or a type declared here, or a list of it. */
+  readonly type?: "string" | "boolean" | "integer" | "map:string" | `ref:${string}` | `list:ref:${string}`;
   /** Text that replaces or, without one in the document, supplies the description. */
   readonly description?: string;
   readonly required?: boolean;
@@ -29,12 +29,21 @@ export interface Resource {
   readonly computed: readonly string[];
 }
 
+/** A function of the provider: it reads what exists, whether Pulumi manages it or not. */
+export interface ProviderFunction {
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, Property>>;
+  readonly outputs: Readonly<Record<string, Property>>;
+}
+
 const app: Property = {
   type: "string",
   description: "Name of the app that this belongs to: the output `name` of an App.",
   required: true,
   replaces: true,
 };
+
+const appToRead: Property = { type: "string", description: "Name of the app.", required: true };
 
 const placement = "Read when the volume is created; a later change moves nothing.";
 
@@ -58,6 +67,59 @@ export const declaredTypes = {
       },
     },
   },
+  FoundMachine: {
+    description: "A machine that exists.",
+    properties: {
+      id: { from: "Machine.id", description: "Fly's id of the machine.", required: true },
+      name: { from: "Machine.name", description: "Name.", required: true },
+      region: { from: "Machine.region", description: "Region code.", required: true },
+      state: { from: "Machine.state", description: "State, such as `started`.", required: true },
+      config: {
+        from: "Machine.config",
+        description: "What the machine is and runs. Secrets of the app are not part of it.",
+      },
+      instanceId: { from: "Machine.instance_id" },
+      privateIp: { from: "Machine.private_ip" },
+      createdAt: { from: "Machine.created_at", description: "Time of creation, RFC 3339." },
+    },
+  },
+  FoundVolume: {
+    description: "A volume that exists.",
+    properties: {
+      id: { from: "Volume.id", description: "Fly's id of the volume.", required: true },
+      name: { from: "Volume.name", description: "Name.", required: true },
+      region: { from: "Volume.region", description: "Region code.", required: true },
+      zone: { from: "Volume.zone", description: "Hardware zone that holds the volume." },
+      sizeGb: { from: "Volume.size_gb", description: "Size in gigabytes.", required: true },
+      state: { from: "Volume.state", description: "State, such as `created`.", required: true },
+      encrypted: { from: "Volume.encrypted", description: "Encryption at rest with Fly's keys.", required: true },
+      autoBackupEnabled: { from: "Volume.auto_backup_enabled", description: "Scheduled automatic snapshots." },
+      snapshotRetention: { from: "Volume.snapshot_retention", description: "Days to keep a snapshot." },
+      attachedMachineId: { from: "Volume.attached_machine_id", description: "Id of the machine that mounts it." },
+      createdAt: { from: "Volume.created_at", description: "Time of creation, RFC 3339." },
+    },
+  },
+  FoundIpAddress: {
+    description: "An address that an app has.",
+    properties: {
+      address: { from: "IPAssignment.ip", description: "The address.", required: true },
+      type: { type: "ref:IpAddressType", description: "Kind of address.", required: true },
+      region: { from: "IPAssignment.region", description: "Region code, or `global`." },
+      serviceName: { from: "IPAssignment.service_name", description: "Service that the address is for." },
+      createdAt: { from: "IPAssignment.created_at", description: "Time of assignment, RFC 3339." },
+    },
+  },
+  Region: {
+    description: "A region of Fly.",
+    properties: {
+      code: { from: "main.regionRow.code", description: "Region code, such as `ams`.", required: true },
+      name: { from: "main.regionRow.name", description: "Place, such as `Amsterdam, Netherlands`.", required: true },
+      geoRegion: { from: "main.regionRow.geo_region", description: "Part of the world." },
+      gatewayAvailable: { from: "main.regionRow.gateway_available", description: "It has a WireGuard gateway." },
+      requiresPaidPlan: { from: "main.regionRow.requires_paid_plan", description: "It needs a paid plan." },
+      deprecated: { from: "main.regionRow.deprecated", description: "Fly is closing it." },
+    },
+  },
 } as const satisfies Record<string, { description: string; properties: Record<string, Property> }>;
 
 /** Closed sets of values that the document leaves open. */
@@ -69,6 +131,11 @@ export const declaredEnums = {
   VolumeFstype: {
     description: "What is on a volume: a file system (`ext4`), or nothing but blocks (`raw`).",
     values: ["ext4", "raw"],
+  },
+  SecretKeyType: {
+    description: "What a key is for, and its algorithm.",
+    // secrets_types.go of superfly/fly-go.
+    values: ["es256", "hs256", "hs384", "hs512", "xaes256gcm", "nacl_auth", "nacl_box", "nacl_secretbox", "nacl_sign"],
   },
 } as const;
 
@@ -294,6 +361,108 @@ export const resources: Readonly<Record<string, Resource>> = {
     },
     computed: [],
   },
+  CustomCertificate: {
+    description:
+      "A TLS certificate of another authority for a host name of an app. A change of the certificate and its key is an upload without an interruption. Use a Certificate for one that Fly issues and renews.",
+    inputs: {
+      app,
+      hostname: {
+        from: "createCustomCertificateRequest.hostname",
+        description: "Host name, such as `www.example.com` or `*.example.com`.",
+        required: true,
+        replaces: true,
+      },
+      fullchain: {
+        from: "createCustomCertificateRequest.fullchain",
+        description: "The certificate and those of its issuers, in PEM.",
+        required: true,
+      },
+      privateKey: {
+        from: "createCustomCertificateRequest.private_key",
+        description: "The private key of the certificate, in PEM.",
+        required: true,
+        secret: true,
+      },
+    },
+    outputs: {
+      configured: {
+        from: "CertificateDetail.configured",
+        description: "Whether the DNS records of the host name are in place.",
+      },
+      status: { from: "CertificateDetail.status", description: "Status of the host name when last read." },
+      issuer: { from: "CertificateEntry.issuer", description: "Issuer of the certificate." },
+      expiresAt: { from: "CertificateEntry.expires_at", description: "End of the certificate, RFC 3339." },
+      dnsRequirements: { from: "CertificateDetail.dns_requirements", description: "DNS records to create." },
+    },
+    computed: [],
+  },
+  SecretKey: {
+    description:
+      "A key that stays on Fly: machines use it over Fly's API, to encrypt or to sign, and cannot read it. Deleting it makes everything that it encrypted unreadable, so a key deserves the resource option `protect`.",
+    inputs: {
+      app,
+      name: {
+        from: "SecretKey.name",
+        description: "Name of the key, unique in the app.",
+        required: true,
+        replaces: true,
+      },
+      type: { type: "ref:SecretKeyType", description: "What the key is for.", required: true, replaces: true },
+      value: {
+        from: "SetSecretkeyRequest.value",
+        description: "The key, in base64. Default: Fly generates one, which nobody sees.",
+        secret: true,
+        replaces: true,
+      },
+    },
+    outputs: {
+      publicKey: {
+        from: "SecretKey.public_key",
+        description: "The public part of the key, in base64. Empty for a type that has none.",
+      },
+    },
+    computed: [],
+  },
+  NetworkPolicy: {
+    description:
+      "A network policy: which ports machines of an app may be reached on and may reach, directly and not through Fly Proxy. Once a direction has a rule, all else in that direction is denied. Machines need a restart or an update to follow it.",
+    inputs: {
+      app,
+      name: { from: "NetworkPolicy.name", description: `Name, unique in the app. ${autoNamed}` },
+      selector: {
+        from: "NetworkPolicy.selector",
+        description: "The machines that the policy is for.",
+        required: true,
+      },
+      rules: { from: "NetworkPolicy.rules", required: true },
+    },
+    outputs: {},
+    computed: ["name"],
+  },
+  VolumeSnapshot: {
+    description:
+      "A snapshot of a volume, taken when the resource is created. Fly has no way to delete a snapshot: deleting the resource forgets it, and Fly removes it after the volume's `snapshotRetention`. The output `id` is for `snapshotId` of a Volume.",
+    inputs: {
+      app,
+      volume: {
+        type: "string",
+        description: "Id of the volume: the output `id` of a Volume.",
+        required: true,
+        replaces: true,
+      },
+      triggers: {
+        type: "map:string",
+        description: "Any values: a change of one of them takes another snapshot. Never sent to Fly.",
+        replaces: true,
+      },
+    },
+    outputs: {
+      status: { from: "VolumeSnapshot.status", description: "Status of the snapshot when last read." },
+      size: { from: "VolumeSnapshot.size", description: "Size of the snapshot in bytes." },
+      createdAt: { from: "VolumeSnapshot.created_at", description: "Time of creation, RFC 3339." },
+    },
+    computed: [],
+  },
   DeployToken: {
     description:
       "A token that may deploy an app. Fly shows it once and offers no way to revoke it: deleting this resource forgets the token, which stays valid until it expires or the app is deleted.",
@@ -312,6 +481,54 @@ export const resources: Readonly<Record<string, Resource>> = {
     },
     outputs: { token: { from: "CreateAppResponse.token", description: "The token.", secret: true } },
     computed: ["name"],
+  },
+};
+
+/** The functions, in the order of the documentation. */
+export const functions: Readonly<Record<string, ProviderFunction>> = {
+  getApp: {
+    description: "Looks up an app by its name.",
+    inputs: { name: { from: "App.name", description: "Name of the app.", required: true } },
+    outputs: {
+      name: { from: "App.name", description: "Name of the app.", required: true },
+      orgSlug: { from: "AppOrganizationInfo.slug", description: "Slug of the organisation.", required: true },
+      network: { from: "App.network", description: "Private network (6PN) of the app." },
+      appId: { from: "App.id", description: "Fly's own id of the app.", required: true },
+      status: { from: "App.status", description: "Status, such as `deployed`." },
+    },
+  },
+  getMachines: {
+    description: "Lists the machines of an app.",
+    inputs: {
+      app: appToRead,
+      region: { from: "Machine.region", description: "Only machines in this region." },
+      state: { from: "Machine.state", description: "Only machines in this state, such as `started`." },
+    },
+    outputs: {
+      machines: { type: "list:ref:FoundMachine", description: "The machines, the oldest first.", required: true },
+    },
+  },
+  getVolumes: {
+    description: "Lists the volumes of an app.",
+    inputs: { app: { ...app, replaces: false } },
+    outputs: {
+      volumes: { type: "list:ref:FoundVolume", description: "The volumes, the oldest first.", required: true },
+    },
+  },
+  getIpAddresses: {
+    description: "Lists the addresses of an app, public and private.",
+    inputs: { app: { ...app, replaces: false } },
+    outputs: {
+      addresses: { type: "list:ref:FoundIpAddress", description: "The addresses, the oldest first.", required: true },
+    },
+  },
+  getRegions: {
+    description: "Lists the regions of Fly.",
+    inputs: {},
+    outputs: {
+      nearest: { from: "main.regionResponse.nearest", description: "Code of the region nearest to the caller." },
+      regions: { type: "list:ref:Region", description: "The regions.", required: true },
+    },
   },
 };
 

@@ -1,5 +1,6 @@
 import type {
   ComplexTypeSpec,
+  FunctionSpec,
   PackageSchema,
   PropertySpec,
   ResourceSpec,
@@ -14,9 +15,14 @@ type Side = "input" | "output";
 
 /** The interfaces of one side, for every named type that a resource uses on it. */
 export function typesModule(schema: PackageSchema, side: Side): string {
-  const roots = Object.values(schema.resources).map((resource) =>
-    side === "input" ? resource.inputProperties : resource.properties,
-  );
+  const roots = [
+    ...Object.values(schema.resources).map((resource) =>
+      side === "input" ? resource.inputProperties : resource.properties,
+    ),
+    ...Object.values(schema.functions).map(({ inputs, outputs }) =>
+      side === "input" ? inputs.properties : outputs.properties,
+    ),
+  ];
   const used = reachable(schema, roots);
   const declarations = Object.entries(schema.types)
     .filter(([token]) => used.has(token))
@@ -43,7 +49,7 @@ export function resourceModule(token: string, resource: ResourceSpec): string {
   const bag = Object.entries(resource.properties).map(([key, property]) => {
     if (!(key in resource.inputProperties)) return `      ${key}: undefined,\n`;
     if (!property.secret) return `      ${key}: args?.${key},\n`;
-    return `      ${key}: args === undefined ? undefined : pulumi.secret(args.${key}),\n`;
+    return `      ${key}: args?.${key} === undefined ? undefined : pulumi.secret(args.${key}),\n`;
   });
   const options =
     secrets.length > 0 ? `pulumi.mergeOptions({ additionalSecretOutputs: ${JSON.stringify(secrets)} }, opts)` : "opts";
@@ -79,6 +85,51 @@ ${bag.join("")}    };
 `;
 }
 
+/** A function, and the interfaces of its arguments and its result. */
+export function functionModule(token: string, { description, inputs, outputs }: FunctionSpec): string {
+  const name = tokenName(token);
+  const type = name.replace(/^./, (letter) => letter.toUpperCase());
+  const members = (side: Side, { properties, required = [] }: FunctionSpec["inputs"]) =>
+    Object.entries(properties)
+      .map(([key, property]) =>
+        member(key, property, required.includes(key), side, side === "input" ? "inputs." : "outputs."),
+      )
+      .join("");
+  const result = members("output", outputs);
+  const names = Object.keys(inputs.properties);
+  const bag = names.length === 0 ? "{}" : `{ ${names.map((key) => `${key}: args.${key}`).join(", ")} }`;
+  const signature = (argsType: string, optionsType: string) => {
+    const options = `opts?: pulumi.${optionsType}`;
+    if (names.length === 0) return `(${options})`;
+    return `(args: ${argsType}${inputs.required ? "" : " = {}"}, ${options})`;
+  };
+  const argumentTypes = `/** Arguments of ${name}. */
+export interface ${type}Args {
+${members("output", inputs).replaceAll("  readonly ", "  ")}}
+
+/** Arguments of ${name}Output, which may be outputs of resources. */
+export interface ${type}OutputArgs {
+${members("input", inputs)}}
+
+`;
+  return `${banner}import * as pulumi from "@pulumi/pulumi";
+${result.includes("outputs.") ? 'import type * as outputs from "./output";\n' : ""}
+${names.length === 0 ? "" : argumentTypes}/** Result of ${name}. */
+export interface ${type}Result {
+${result}}
+
+/** ${commentText(description)} */
+export function ${name}${signature(`${type}Args`, "InvokeOptions")}: Promise<${type}Result> {
+  return pulumi.runtime.invoke("${token}", ${bag}, opts);
+}
+
+/** ${commentText(description)} */
+export function ${name}Output${signature(`${type}OutputArgs`, "InvokeOutputOptions")}: pulumi.Output<${type}Result> {
+  return pulumi.runtime.invokeOutput("${token}", ${bag}, opts);
+}
+`;
+}
+
 /** The class of the provider and the interface of its configuration. */
 export function providerModule(schema: PackageSchema): string {
   const properties = schema.provider.inputProperties;
@@ -107,13 +158,14 @@ ${bag.join("")}    };
 `;
 }
 
-/** The file that names every class and argument type. */
+/** The file that names every class, function and argument type. */
 export function indexModule(schema: PackageSchema): string {
   const names = Object.keys(schema.resources).map(tokenName);
   const lines = [...names, "Provider"].map(
     (name) => `export { ${name}, type ${name}Args } from "./${fileName(name)}";\n`,
   );
-  return `${banner}${lines.join("")}`;
+  const functions = Object.keys(schema.functions).map((token) => `export * from "./${tokenName(token)}";\n`);
+  return `${banner}${lines.join("")}${functions.join("")}`;
 }
 
 /** The file that holds a class: `IpAddress` -> `ipAddress`. */

@@ -60,7 +60,7 @@ export class AppSecrets extends pulumi.CustomResource {
   constructor(name: string, args: AppSecretsArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
     const properties: pulumi.Inputs = {
       app: args?.app,
-      values: args === undefined ? undefined : pulumi.secret(args.values),
+      values: args?.values === undefined ? undefined : pulumi.secret(args.values),
       version: undefined,
       digests: undefined,
     };

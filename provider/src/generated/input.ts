@@ -535,6 +535,49 @@ export interface MachineServiceConcurrency {
   type?: pulumi.Input<string> | undefined;
 }
 
+/** A machine that a policy is for. */
+export interface NetworkPolicyMachine {
+  /** Id of the machine: the output `id` of a Machine. */
+  id: pulumi.Input<string>;
+}
+
+/** A port that a policy allows. */
+export interface NetworkPolicyPort {
+  /** `tcp` or `udp`. */
+  protocol: pulumi.Input<NetworkPolicyPortProtocol>;
+  /** The port. */
+  port: pulumi.Input<number>;
+}
+
+/** A protocol. */
+export type NetworkPolicyPortProtocol = "tcp" | "udp";
+
+/** Traffic that a policy allows. */
+export interface NetworkPolicyRule {
+  /** Fly supports `allow` only. */
+  action: pulumi.Input<NetworkPolicyRuleAction>;
+  /** `ingress` is traffic to the machine, `egress` is traffic from it. */
+  direction: pulumi.Input<NetworkPolicyRuleDirection>;
+  /** Allowed ports. */
+  ports: pulumi.Input<pulumi.Input<NetworkPolicyPort>[]>;
+}
+
+/** What a rule does. */
+export type NetworkPolicyRuleAction = "allow";
+
+/** A direction of traffic. */
+export type NetworkPolicyRuleDirection = "ingress" | "egress";
+
+/** The machines that a policy is for. A machine must meet everything that is set. */
+export interface NetworkPolicySelector {
+  /** Every machine of the app. */
+  all?: pulumi.Input<boolean> | undefined;
+  /** These machines. */
+  machines?: pulumi.Input<pulumi.Input<NetworkPolicyMachine>[]> | undefined;
+  /** Machines with all of this metadata. */
+  metadata?: pulumi.Input<{ [key: string]: pulumi.Input<string> }> | undefined;
+}
+
 /** Options of the handler `proxy_proto`. */
 export interface ProxyProtoOptions {
   /** `v2` for version 2 of the PROXY protocol. Version 1 if not set. */
@@ -557,6 +600,9 @@ export interface ReplayCache {
 
 /** What an entry is found by. */
 export type ReplayCacheType = "cookie" | "header";
+
+/** What a key is for, and its algorithm. */
+export type SecretKeyType = "es256" | "hs256" | "hs384" | "hs512" | "xaes256gcm" | "nacl_auth" | "nacl_box" | "nacl_secretbox" | "nacl_sign";
 
 /** Files that Fly Proxy serves without asking the machine. */
 export interface Static {

@@ -181,6 +181,66 @@ export interface File {
   readonly secretName?: string | undefined;
 }
 
+/** An address that an app has. */
+export interface FoundIpAddress {
+  /** The address. */
+  readonly address: string;
+  /** Kind of address. */
+  readonly type: IpAddressType;
+  /** Region code, or `global`. */
+  readonly region?: string | undefined;
+  /** Service that the address is for. */
+  readonly serviceName?: string | undefined;
+  /** Time of assignment, RFC 3339. */
+  readonly createdAt?: string | undefined;
+}
+
+/** A machine that exists. */
+export interface FoundMachine {
+  /** Fly's id of the machine. */
+  readonly id: string;
+  /** Name. */
+  readonly name: string;
+  /** Region code. */
+  readonly region: string;
+  /** State, such as `started`. */
+  readonly state: string;
+  /** What the machine is and runs. Secrets of the app are not part of it. */
+  readonly config?: MachineConfig | undefined;
+  /** InstanceID is unique for each version of the machine */
+  readonly instanceId?: string | undefined;
+  /** PrivateIP is the internal 6PN address of the machine. */
+  readonly privateIp?: string | undefined;
+  /** Time of creation, RFC 3339. */
+  readonly createdAt?: string | undefined;
+}
+
+/** A volume that exists. */
+export interface FoundVolume {
+  /** Fly's id of the volume. */
+  readonly id: string;
+  /** Name. */
+  readonly name: string;
+  /** Region code. */
+  readonly region: string;
+  /** Hardware zone that holds the volume. */
+  readonly zone?: string | undefined;
+  /** Size in gigabytes. */
+  readonly sizeGb: number;
+  /** State, such as `created`. */
+  readonly state: string;
+  /** Encryption at rest with Fly's keys. */
+  readonly encrypted: boolean;
+  /** Scheduled automatic snapshots. */
+  readonly autoBackupEnabled?: boolean | undefined;
+  /** Days to keep a snapshot. */
+  readonly snapshotRetention?: number | undefined;
+  /** Id of the machine that mounts it. */
+  readonly attachedMachineId?: string | undefined;
+  /** Time of creation, RFC 3339. */
+  readonly createdAt?: string | undefined;
+}
+
 /** A check that makes an HTTP request. */
 export interface HTTPHealthcheck {
   /** Additional headers to send with the request */
@@ -556,6 +616,49 @@ export interface MachineServiceConcurrency {
   readonly type?: string | undefined;
 }
 
+/** A machine that a policy is for. */
+export interface NetworkPolicyMachine {
+  /** Id of the machine: the output `id` of a Machine. */
+  readonly id: string;
+}
+
+/** A port that a policy allows. */
+export interface NetworkPolicyPort {
+  /** `tcp` or `udp`. */
+  readonly protocol: NetworkPolicyPortProtocol;
+  /** The port. */
+  readonly port: number;
+}
+
+/** A protocol. */
+export type NetworkPolicyPortProtocol = "tcp" | "udp";
+
+/** Traffic that a policy allows. */
+export interface NetworkPolicyRule {
+  /** Fly supports `allow` only. */
+  readonly action: NetworkPolicyRuleAction;
+  /** `ingress` is traffic to the machine, `egress` is traffic from it. */
+  readonly direction: NetworkPolicyRuleDirection;
+  /** Allowed ports. */
+  readonly ports: readonly NetworkPolicyPort[];
+}
+
+/** What a rule does. */
+export type NetworkPolicyRuleAction = "allow";
+
+/** A direction of traffic. */
+export type NetworkPolicyRuleDirection = "ingress" | "egress";
+
+/** The machines that a policy is for. A machine must meet everything that is set. */
+export interface NetworkPolicySelector {
+  /** Every machine of the app. */
+  readonly all?: boolean | undefined;
+  /** These machines. */
+  readonly machines?: readonly NetworkPolicyMachine[] | undefined;
+  /** Machines with all of this metadata. */
+  readonly metadata?: { readonly [key: string]: string } | undefined;
+}
+
 /** A TXT record that proves the ownership of a host name. */
 export interface OwnershipVerification {
   /** Value of the record for this app. */
@@ -570,6 +673,22 @@ export interface OwnershipVerification {
 export interface ProxyProtoOptions {
   /** `v2` for version 2 of the PROXY protocol. Version 1 if not set. */
   readonly version?: string | undefined;
+}
+
+/** A region of Fly. */
+export interface Region {
+  /** Region code, such as `ams`. */
+  readonly code: string;
+  /** Place, such as `Amsterdam, Netherlands`. */
+  readonly name: string;
+  /** Part of the world. */
+  readonly geoRegion?: string | undefined;
+  /** It has a WireGuard gateway. */
+  readonly gatewayAvailable?: boolean | undefined;
+  /** It needs a paid plan. */
+  readonly requiresPaidPlan?: boolean | undefined;
+  /** Fly is closing it. */
+  readonly deprecated?: boolean | undefined;
 }
 
 /** Which `fly-replay` responses Fly Proxy caches. */
@@ -588,6 +707,9 @@ export interface ReplayCache {
 
 /** What an entry is found by. */
 export type ReplayCacheType = "cookie" | "header";
+
+/** What a key is for, and its algorithm. */
+export type SecretKeyType = "es256" | "hs256" | "hs384" | "hs512" | "xaes256gcm" | "nacl_auth" | "nacl_box" | "nacl_secretbox" | "nacl_sign";
 
 /** Files that Fly Proxy serves without asking the machine. */
 export interface Static {

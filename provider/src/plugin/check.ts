@@ -3,7 +3,7 @@ import { namedType, type Properties, type PropertySpec, type TypeSpec, typeToken
 import { childPath, isList, isMap, mapValues, reveal, Secret, Unknown, type Value, type ValueMap } from "./value";
 
 /** One wrong field: where it is, and what is wrong with it. */
-interface CheckFailure {
+export interface CheckFailure {
   readonly property: string;
   /**
    * Holds the value only where a limit names it, and never a secret one. A value of another type than the schema's is

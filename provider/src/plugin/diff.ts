@@ -86,7 +86,10 @@ function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap, getsN
       return sameName;
     case "fly:index:Machine":
       return (same("app") && sameName) || mountedVolumes(oldInputs).length > 0;
+    case "fly:index:SecretKey":
+      return same("app") && same("name");
     case "fly:index:Certificate":
+    case "fly:index:CustomCertificate":
       return same("hostname");
     case "fly:index:IpAddress":
       return same("app") && newInputs.type === "shared_v4";

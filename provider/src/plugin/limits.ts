@@ -64,6 +64,15 @@ export const limits: Readonly<Record<string, Limits>> = {
     orgSlug: forFlycastOnly,
   },
   "fly:index:Certificate": { hostname },
+  "fly:index:CustomCertificate": { hostname },
+  // RFC 4648, as Go's encoding/json reads it.
+  "fly:index:SecretKey": {
+    value: matching(
+      /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+      "is not base64: encode the key",
+    ),
+  },
+  "fly:index:NetworkPolicyPort": { port },
   "fly:index:DeployToken": {
     // The flag `--expiry` of `fly tokens create deploy` is a Go duration, which knows no days.
     expiry: (value) =>

@@ -22,6 +22,7 @@ const namingRules: Readonly<Record<string, NamingRule>> = {
   "fly:index:App": { separator: "-", forbidden: /[^a-z0-9-]+/g, length: 63 },
   "fly:index:Machine": { separator: "-", forbidden: /[^a-z0-9-]+/g, length: 63 },
   "fly:index:Volume": { separator: "_", forbidden: /[^a-z0-9_]+/g, length: 30 },
+  "fly:index:NetworkPolicy": { separator: "-", forbidden: /[^a-z0-9-]+/g, length: 63 },
   "fly:index:DeployToken": { separator: "-", forbidden: /[^a-z0-9-]+/g, length: 63 },
 };
 

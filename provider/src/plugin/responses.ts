@@ -1,6 +1,6 @@
 import provider = require("@pulumi/pulumi/proto/provider_pb");
 
-import type { Checked } from "./check";
+import type { Checked, CheckFailure } from "./check";
 import type { Difference } from "./diff";
 import type { Autonaming } from "./names";
 import { toWire } from "./wire";
@@ -16,20 +16,23 @@ export function autonamingOf(request: provider.CheckRequest): Autonaming | undef
   return { mode: options.getMode() === ENFORCE ? "enforce" : "propose", name: options.getProposedName() };
 }
 
-/**
- * Checked inputs as Check and CheckConfig answer them. The path stands in the reason: the engine prints, beside a property,
- * the value of the input of that name, and `config.guest.cpus` is none (`issueCheckFailures` in
- * pkg/resource/deploy/step_generator.go of pulumi/pulumi).
- */
+/** Checked inputs as Check and CheckConfig answer them. */
 export function checkResponse({ inputs, failures }: Checked): provider.CheckResponse {
   const response = new provider.CheckResponse();
   response.setInputs(toWire(inputs));
-  for (const { property, reason } of failures) {
-    const failure = new provider.CheckFailure();
-    failure.setReason(`${property}: ${reason}`);
-    response.addFailures(failure);
-  }
+  response.setFailuresList(failures.map(checkFailure));
   return response;
+}
+
+/**
+ * A wrong field. The path stands in the reason: beside a property, the engine prints the value of the input of that name,
+ * and there is no input called `config.guest.cpus` (`issueCheckFailures` in pkg/resource/deploy/step_generator.go of
+ * pulumi/pulumi).
+ */
+export function checkFailure({ property, reason }: CheckFailure): provider.CheckFailure {
+  const failure = new provider.CheckFailure();
+  failure.setReason(`${property}: ${reason}`);
+  return failure;
 }
 
 const kinds = {

@@ -44,6 +44,20 @@ export interface ResourceSpec {
   readonly required: readonly string[];
 }
 
+/** Properties, and which of them always have a value. */
+export interface ObjectSpec {
+  readonly type: "object";
+  readonly properties: Properties;
+  readonly required?: readonly string[];
+}
+
+/** A function in Pulumi's package schema. */
+export interface FunctionSpec {
+  readonly description: string;
+  readonly inputs: ObjectSpec;
+  readonly outputs: ObjectSpec;
+}
+
 /** The package schema: the one source for the plugin's Check, the TypeScript types and `pulumi package get-schema`. */
 export interface PackageSchema {
   readonly name: string;
@@ -51,6 +65,7 @@ export interface PackageSchema {
   readonly types: Readonly<Record<string, ComplexTypeSpec>>;
   readonly provider: ResourceSpec;
   readonly resources: Readonly<Record<string, ResourceSpec>>;
+  readonly functions: Readonly<Record<string, FunctionSpec>>;
   readonly [other: string]: unknown;
 }
 
@@ -86,6 +101,17 @@ export function resourceSpec(token: string): ResourceSpec {
   if (!spec) {
     throw new Error(
       `${token} is not a resource of @pulumiverse/fly: use one of ${Object.keys(packageSchema().resources).join(", ")}.`,
+    );
+  }
+  return spec;
+}
+
+/** The function of a token such as `fly:index:getApp`. */
+export function functionSpec(token: string): FunctionSpec {
+  const spec = packageSchema().functions[token];
+  if (!spec) {
+    throw new Error(
+      `${token} is not a function of @pulumiverse/fly: use one of ${Object.keys(packageSchema().functions).join(", ")}.`,
     );
   }
   return spec;

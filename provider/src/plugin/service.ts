@@ -12,8 +12,8 @@ import { PartialFailure, statusOf } from "./errors";
 import type { Journal } from "./journal";
 import { hasName, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
-import { autonamingOf, checkResponse, diffResponse } from "./responses";
-import { packageSchema, resourceSpec, schemaText } from "./schema";
+import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
+import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
 import { fromWire, toWire } from "./wire";
 
@@ -199,6 +199,15 @@ export function providerService(
       journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
       return new Empty();
+    }),
+
+    invoke: answer(async (request: provider.InvokeRequest) => {
+      const { properties, required = [] } = functionSpec(request.getTok()).inputs;
+      const { inputs, failures } = checkInputs(fromWire(request.getArgs()), properties, required);
+      const response = new provider.InvokeResponse();
+      response.setFailuresList(failures.map(checkFailure));
+      if (failures.length === 0) response.setReturn(toWire(await fly().invoke(request.getTok(), inputs)));
+      return response;
     }),
 
     cancel: answer(() => {
