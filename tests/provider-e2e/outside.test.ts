@@ -4,6 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+
+import ts = require("typescript");
+
 import { packageSchema } from "../../provider/src/plugin/schema";
 import { locatePulumi } from "../../tools/pulumi/locate";
 import { say } from "../../tools/pulumi/say";
@@ -13,6 +16,8 @@ import { type Outcome, pulumiEnvironment, runPulumi } from "../support/pulumi";
 
 const run = promisify(execFile);
 const { version } = packageSchema();
+
+const readme = readFileSync(join(checkout, "provider", "README.md"), "utf8");
 
 /** The commands of the README, in this repository and in a project outside of it. */
 const pack = "npm pack --workspace @pulumiverse/fly";
@@ -56,7 +61,6 @@ describe("a project outside of this repository", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("installs the package and the plugin as the README says", () => {
-    const readme = readFileSync(join(checkout, "provider", "README.md"), "utf8");
     for (const line of [pack, install, installPlugin]) assert.ok(readme.includes(line), line);
   });
 
@@ -90,6 +94,17 @@ describe("a project outside of this repository", () => {
       "$" + "{project}-$" + "{name}",
     );
     assert.deepEqual(await namesOf(), { web: "outside-web", data: "outside_data" });
+  });
+
+  it("passes flyguard with the program of the README, without advice", async () => {
+    const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
+    const { outputText } = ts.transpileModule(example, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    writeFileSync(join(folder, "index.js"), outputText);
+    await succeeds("config", "set", "--stack", "dev", "--secret", "databasePassword", "not-a-real-one");
+    const stdout = await succeeds("preview", "--stack", "dev", "--policy-pack", checkout);
+    assert.match(stdout, /\+ 8 to create/);
+    assert.ok(stdout.includes("✅ flyguard@"), stdout);
+    assert.doesNotMatch(stdout, /violation/i, stdout);
   });
 
   it("calls functions, also with outputs of resources", async () => {
