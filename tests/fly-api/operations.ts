@@ -73,15 +73,6 @@ export function operations(world: World): Operations {
       return { status: 200, body: volumeBody(volume) };
     },
 
-    Volumes_list_snapshots: (request) => ({
-      status: 200,
-      body: volumeOf(request).snapshots.map(({ id, createdAt }) => ({ id, created_at: createdAt, status: "created" })),
-    }),
-    createVolumeSnapshot: (request) => {
-      volumeOf(request).snapshots.push({ id: `vs_${world.id("snapshot", 16)}`, createdAt: world.now() });
-      return { status: 200 };
-    },
-
     App_IPAssignments_list: (request) => ({
       status: 200,
       body: { ips: [...appOf(request).addresses.values()].filter((it) => world.isShown(it)).map(addressBody) },
@@ -119,21 +110,6 @@ export function operations(world: World): Operations {
       body: certificateBody(appOf(request), certificateOf(request)),
     }),
     App_Certificates_check: (request) => ({
-      status: 200,
-      body: certificateBody(appOf(request), certificateOf(request)),
-    }),
-    App_Certificates_custom_create: (request) => {
-      const app = appOf(request);
-      const { hostname = "" } = request.body as Schemas["createCustomCertificateRequest"];
-      const certificate = app.certificates.get(hostname) ?? { hostname, createdAt: world.now() };
-      app.certificates.set(hostname, certificate);
-      return { status: 201, body: certificateBody(app, certificate) };
-    },
-    App_Certificates_acme_delete: (request) => ({
-      status: 200,
-      body: certificateBody(appOf(request), certificateOf(request)),
-    }),
-    App_Certificates_custom_delete: (request) => ({
       status: 200,
       body: certificateBody(appOf(request), certificateOf(request)),
     }),

@@ -5,7 +5,7 @@ import { type App, Refusal, type World } from "./world";
 
 type Schemas = components["schemas"];
 
-/** The operations on the secrets and secret keys of an app. */
+/** The operations on the secrets of an app. */
 export function secretOperations(world: World): Operations {
   const find = findersOf(world);
   const checkVersion = (app: App, { query }: ApiRequest): void => {
@@ -55,37 +55,7 @@ export function secretOperations(world: World): Operations {
       world.secretsChanged(app);
       return { status: 200, body: { version: app.secretsVersion } };
     },
-
-    Secretkeys_list: (request) => ({
-      status: 200,
-      body: { secret_keys: [...find.app(request).secretKeys.keys()].map((name) => keyBody(find.app(request), name)) },
-    }),
-    Secretkey_get: (request) => ({ status: 200, body: keyBody(find.app(request), request.path.secret_name ?? "") }),
-    Secretkey_set: (request) => ({ status: 201, body: setKey(request) }),
-    Secretkey_generate: (request) => ({ status: 201, body: setKey(request) }),
-    Secretkey_delete: (request) => {
-      const app = find.app(request);
-      if (!app.secretKeys.delete(request.path.secret_name ?? ""))
-        throw new Refusal(404, `secret key ${request.path.secret_name} not found`);
-      world.secretsChanged(app);
-      return { status: 200, body: { version: app.secretsVersion } };
-    },
   };
-
-  function setKey(request: ApiRequest): Schemas["SetSecretkeyResponse"] {
-    const app = find.app(request);
-    const name = request.path.secret_name ?? "";
-    const { type = "" } = request.body as Schemas["SetSecretkeyRequest"];
-    app.secretKeys.set(name, { type, createdAt: world.now() });
-    world.secretsChanged(app);
-    return { ...keyBody(app, name), version: app.secretsVersion };
-  }
-}
-
-function keyBody(app: App, name: string): Schemas["SecretKey"] {
-  const key = app.secretKeys.get(name);
-  if (!key) throw new Refusal(404, `secret key ${name} not found`);
-  return { name, type: key.type, created_at: key.createdAt, updated_at: key.createdAt };
 }
 
 function secretBodies({ secrets }: App, show: boolean): Schemas["AppSecret"][] {

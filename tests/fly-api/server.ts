@@ -6,6 +6,7 @@ import { strictDocument } from "./document";
 import { type FaultPlan, noFaults } from "./faults";
 import { graphQl } from "./graphql";
 import { RateLimits } from "./limits";
+import { moreOperations } from "./moreOperations";
 import { asTheDocumentHasIt } from "./normalize";
 import { operations } from "./operations";
 import { Refusal, World, type WorldOptions } from "./world";
@@ -57,7 +58,7 @@ export class LoopbackFlyApi {
     const server = createServer();
     const api = new LoopbackFlyApi(
       world,
-      operations(world),
+      { ...operations(world), ...moreOperations(world) },
       options.token ?? "loopback-token",
       await documentBackend(),
       server,

@@ -18,7 +18,6 @@ export interface App {
   readonly secrets: Map<string, Secret>;
   secretsVersion: number;
   readonly certificates: Map<string, Certificate>;
-  readonly secretKeys: Map<string, SecretKey>;
   /** Ids of deploy tokens. */
   readonly tokens: Set<string>;
   /** When every node of Fly shows it. */
@@ -78,7 +77,6 @@ export interface Volume {
   attachedMachineId: string | undefined;
   /** Fly then does not show what only the host knows. */
   hostUnreachable: boolean;
-  readonly snapshots: { readonly id: string; readonly createdAt: string }[];
   state: "created" | "pending_destroy";
   readonly shownAt: number;
 }
@@ -105,12 +103,6 @@ interface Secret {
 /** A certificate. */
 export interface Certificate {
   readonly hostname: string;
-  readonly createdAt: string;
-}
-
-/** A key of an app, held by Fly. */
-interface SecretKey {
-  readonly type: string;
   readonly createdAt: string;
 }
 
@@ -210,7 +202,6 @@ export class World {
       secrets: new Map(),
       secretsVersion: 0,
       certificates: new Map(),
-      secretKeys: new Map(),
       tokens: new Set(),
       shownAt: this.shownAt(),
       secretsShownAt: 0,
@@ -361,7 +352,6 @@ export class World {
       snapshotRetention: retention,
       attachedMachineId: undefined,
       hostUnreachable: false,
-      snapshots: [],
       state: "created",
       shownAt: this.shownAt(),
     };

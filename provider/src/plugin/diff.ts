@@ -25,6 +25,8 @@ export interface Difference {
 /** What is compared, and the type of the resource. */
 export interface DiffArguments extends Comparison {
   readonly token: string;
+  /** A replacement gets another name than `newInputs` holds, since the provider chooses it. */
+  readonly getsNewName?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface DiffArguments extends Comparison {
  * @throws an Error where the program could only be met by the loss of a volume's data.
  */
 export function diffInputs(asked: DiffArguments, spec: ResourceSpec): Difference {
-  const { token, oldInputs, oldOutputs } = asked;
+  const { token, oldInputs, oldOutputs, getsNewName = false } = asked;
   const newInputs = token === volumeToken ? keptVolume(asked, spec) : asked.newInputs;
   const changes: Change[] = [];
   const remounted = token === "fly:index:Machine" && !equal(mountedVolumes(oldInputs), mountedVolumes(newInputs));
@@ -49,7 +51,7 @@ export function diffInputs(asked: DiffArguments, spec: ResourceSpec): Difference
       changes.push({ path, property, kind, replaces: replaces || (remounted && isMount(path)) });
     }
   }
-  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs) };
+  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs, getsNewName) };
 }
 
 function changedPaths(
@@ -71,14 +73,18 @@ function changedPaths(
   return equal(a, b) ? [] : [{ path, kind: "update" }];
 }
 
-function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): boolean {
+function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap, getsNewName: boolean): boolean {
   const same = (property: string) => equal(oldInputs[property], newInputs[property]);
+  const sameName = !getsNewName && same("name");
   switch (token) {
     case "fly:index:App":
-      return same("name");
+      return sameName;
     case "fly:index:Machine":
-      return (same("app") && same("name")) || mountedVolumes(oldInputs).length > 0;
+      return (same("app") && sameName) || mountedVolumes(oldInputs).length > 0;
+    case "fly:index:SecretKey":
+      return same("app") && same("name");
     case "fly:index:Certificate":
+    case "fly:index:CustomCertificate":
       return same("hostname");
     case "fly:index:IpAddress":
       return same("app") && newInputs.type === "shared_v4";

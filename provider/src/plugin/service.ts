@@ -11,10 +11,10 @@ import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
 import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { withDefaults } from "./names";
+import { hasName, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
-import { checkResponse, diffResponse } from "./responses";
-import { packageSchema, resourceSpec, schemaText } from "./schema";
+import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
+import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
 import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
@@ -37,6 +37,7 @@ export function providerService(
   const previous = new Map<string, ValueMap>();
   /** URNs of resources whose program leaves the choice of a name to the provider. */
   const unnamed = new Set<string>();
+  let names = new Names();
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
   const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
@@ -76,6 +77,7 @@ export function providerService(
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
+      response.setSupportsAutonamingConfiguration(true);
       return response;
     }),
 
@@ -120,7 +122,9 @@ export function providerService(
       previous.clear();
       unnamed.clear();
       cancelled = new AbortController();
+      names = new Names();
       const response = new provider.ConfigureResponse();
+      response.setSupportsAutonamingConfiguration(true);
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
       response.setAcceptoutputs(true);
@@ -128,17 +132,20 @@ export function providerService(
     }),
 
     check: answer((request: provider.CheckRequest) => {
-      const token = typeOf(request.getUrn());
+      const urn = request.getUrn();
+      const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const news = fromWire(request.getNews());
-      if (news.name === undefined) unnamed.add(request.getUrn());
-      else unnamed.delete(request.getUrn());
-      const checked = checkInputs(news, inputProperties, requiredInputs);
-      const olds = fromWire(request.getOlds());
+      const [inputs, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      if (inputs.name === undefined) unnamed.add(urn);
+      else unnamed.delete(urn);
       // For a replacement the engine asks a second time, without them.
-      if (Object.keys(olds).length > 0) previous.set(request.getUrn(), olds);
-      const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
-      return checkResponse({ inputs: withOwnIds(token, inputs), failures: checked.failures });
+      if (Object.keys(olds).length > 0) previous.set(urn, olds);
+      const autonaming = autonamingOf(request);
+      const named = names.complete({ urn, token, inputs, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
+      const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
+      const checked = checkInputs(named, inputProperties, required, token);
+      return checkResponse({ ...checked, inputs: withOwnIds(token, checked.inputs) });
     }),
 
     diff: answer(async (request: provider.DiffRequest) => {
@@ -148,7 +155,8 @@ export function providerService(
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      const difference = diffInputs({ urn, token, oldInputs, oldOutputs, newInputs }, resourceSpec(token));
+      const getsNewName = names.choosesAnother(urn);
+      const difference = diffInputs({ urn, token, oldInputs, oldOutputs, newInputs, getsNewName }, resourceSpec(token));
       const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
       if (larger !== undefined) await remark(urn, "info", larger);
       return diffResponse(difference);
@@ -232,6 +240,15 @@ export function providerService(
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
       previous.delete(urn);
       return new Empty();
+    }),
+
+    invoke: answer(async (request: provider.InvokeRequest) => {
+      const { properties, required = [] } = functionSpec(request.getTok()).inputs;
+      const { inputs, failures } = checkInputs(fromWire(request.getArgs()), properties, required);
+      const response = new provider.InvokeResponse();
+      response.setFailuresList(failures.map(checkFailure));
+      if (failures.length === 0) response.setReturn(toWire(await fly().invoke(request.getTok(), inputs)));
+      return response;
     }),
 
     cancel: answer(() => {

@@ -29,7 +29,7 @@ export const ipAddress: Handler = {
     const { object, adopted } = await makeOnce<IpAssignment>(context, {
       // An address has no name: one after the other, so that each knows its own.
       kind: `addresses of app ${appName}`,
-      alike: async () => (await list(context, appName)).filter((other) => typeOf(other) === type),
+      alike: async () => (await list(context, appName)).filter((other) => typeOfAddress(other) === type),
       idOf: (other) => other.ip ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/ip_assignments", { params: { path }, body, signal }),
       // An app has one shared address at most: Fly would answer with that.
@@ -67,7 +67,7 @@ async function list(context: Context, appName: string): Promise<readonly IpAssig
 }
 
 /** Fly does not tell the type of an address; private (Flycast) ones are in fdaa::/16. */
-function typeOf({ ip = "", shared }: IpAssignment): string {
+export function typeOfAddress({ ip = "", shared }: IpAssignment): string {
   if (ip.toLowerCase().startsWith("fdaa:")) return "private_v6";
   if (ip.includes(":")) return "v6";
   return shared ? "shared_v4" : "v4";
@@ -76,7 +76,7 @@ function typeOf({ ip = "", shared }: IpAssignment): string {
 function told(appName: string, found: IpAssignment): Told {
   const properties = defined({
     app: appName,
-    type: typeOf(found),
+    type: typeOfAddress(found),
     address: found.ip,
     region: found.region,
     serviceName: found.service_name || undefined,

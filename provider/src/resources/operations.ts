@@ -9,14 +9,19 @@ import { adjusted } from "./adoption";
 import { app } from "./app";
 import { appSecrets } from "./appSecrets";
 import { certificate } from "./certificate";
+import { customCertificate } from "./customCertificate";
 import { deployToken } from "./deployToken";
 import { explain } from "./explain";
+import { callFunction, functionSubject } from "./functions";
 import { type Context, type Handler, Incomplete, type Told } from "./handler";
 import { goneError } from "./inApp";
 import { ipAddress } from "./ipAddress";
 import { machine } from "./machine";
+import { networkPolicy } from "./networkPolicy";
+import { secretKey } from "./secretKey";
 import { type Found, found, marked } from "./state";
 import { volume } from "./volume";
+import { volumeSnapshot } from "./volumeSnapshot";
 import { withholding } from "./withholding";
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -26,6 +31,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   "fly:index:IpAddress": ipAddress,
   "fly:index:AppSecrets": appSecrets,
   "fly:index:Certificate": certificate,
+  "fly:index:CustomCertificate": customCertificate,
+  "fly:index:SecretKey": secretKey,
+  "fly:index:NetworkPolicy": networkPolicy,
+  "fly:index:VolumeSnapshot": volumeSnapshot,
   "fly:index:DeployToken": deployToken,
 };
 
@@ -74,6 +83,8 @@ export interface Operations {
     request: Target & Timed & { id: string; oldInputs: ValueMap; oldOutputs: ValueMap; inputs: ValueMap },
   ): Promise<ValueMap>;
   delete(request: Target & Timed & { id: string; outputs: ValueMap }): Promise<void>;
+  /** Calls a function. */
+  invoke(token: string, args: ValueMap): Promise<ValueMap>;
 }
 
 /**
@@ -171,6 +182,15 @@ export function flyOperations(connection: Connection): Operations {
       const { id, outputs } = request;
       const work = (handler: Handler, context: Context) => handler.delete(context, id, outputs);
       return run(request, { properties: outputs, id }, work, () => ({ id, inputs: {}, outputs }));
+    },
+
+    invoke: async (token, args) => {
+      const limit = AbortSignal.timeout(defaultTimeoutSeconds * 1000);
+      try {
+        return await callFunction(token, args, api, AbortSignal.any([signal, limit]));
+      } catch (error) {
+        throw new Error(explain(withholding(error, args), functionSubject(token, args)));
+      }
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
+import { resourceSpec } from "../plugin/schema";
+import type { ValueMap } from "../plugin/value";
 import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
 import { byAge, goneError, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
+import { toApi } from "./spelling";
 
 type Volume = components["schemas"]["Volume"];
 
@@ -38,6 +41,9 @@ export const volume: Handler = {
       require_unique_zone: optionalFlag(inputs, "requireUniqueZone"),
       snapshot_id: optionalText(inputs, "snapshotId"),
       source_volume_id: optionalText(inputs, "sourceVolumeId"),
+      compute: computeForApi(inputs),
+      compute_image: optionalText(inputs, "computeImage"),
+      unique_zone_app_wide: optionalFlag(inputs, "uniqueZoneAppWide"),
     });
     const { object, adopted } = await makeOnce<Volume>(context, {
       // Several volumes may share a name: one after the other, so that each knows its own.
@@ -78,6 +84,15 @@ export const volume: Handler = {
     );
   },
 };
+
+/** Check has compared the inputs with the schema, which is generated from the same document as the type. */
+function computeForApi({ compute }: ValueMap): components["schemas"]["fly.MachineGuest"] | undefined {
+  if (compute === undefined) return undefined;
+  return toApi(
+    compute,
+    resourceSpec("fly:index:Volume").inputProperties.compute ?? {},
+  ) as components["schemas"]["fly.MachineGuest"];
+}
 
 /** Makes a volume larger. Repeating the request would fail where the lost first one was carried out. */
 async function extend(
