@@ -11,7 +11,8 @@ export interface Candidate {
 
 /**
  * `certain`: a credential by its own shape, or a literal under a name that says so.
- * `likely`: a weak name with a random value, a password hash, a `${X:-literal}` default, an opaque key file.
+ * `likely`: a weak name with a random value, a password hash, a `${X:-literal}` default, a placeholder that works as written,
+ * an opaque key file, what stands in a comment or in a place that says too little.
  */
 export type Confidence = "certain" | "likely";
 

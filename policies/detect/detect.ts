@@ -3,8 +3,9 @@ import { Budget } from "./budget";
 import { Collector } from "./collector";
 import { detectImagePassword } from "./content/image";
 import type { Candidate, Detected, DetectOptions } from "./contract";
-import { type Scan, type Subject, scanPipeline, scanScript, scanText, scanValue } from "./scan";
+import { scanPipeline, scanScript, scanText, scanValue } from "./scan";
 import { settingsFrom } from "./settings";
+import type { Scan, Subject } from "./subject";
 
 /** Characters read of one value; of a longer one, head and tail. */
 const MAX_VALUE = 64 * 1024;
@@ -21,7 +22,9 @@ export function detect(candidate: Candidate, options?: DetectOptions): Detected 
   const { name, place } = candidate;
   switch (place) {
     case "file":
-      if (name === undefined || !scan.settings.isAllowedName(name)) scanText(scan, { name, value, place, depth: 0 });
+      if (name === undefined || !scan.settings.isAllowedName(name)) {
+        scanText(scan, { name: undefined, ...(name === undefined ? {} : { path: name }), value, place, depth: 0 });
+      }
       break;
     case "command":
     case "kernel-arg":

@@ -26,8 +26,9 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
   if (literal !== undefined) {
-    const isDefault = detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
-    return isDefault ? DEFAULT_EXPANSION : undefined;
+    const isCredential =
+      !isPlaceholder(literal) && detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
+    return isCredential ? DEFAULT_EXPANSION : undefined;
   }
   return detectLiteral(nameClass, named);
 }
@@ -133,9 +134,19 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
-  if (isVariableName(name, value)) return true;
+  if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
+
+/** `licenseKey: license_key`: a sample. A password of its own name is a weak password. */
+const isOwnName = (name: string, value: string): boolean =>
+  lettersOf(name) === lettersOf(value) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
+
+/** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
+const isUnitTarget = (name: string, value: string): boolean =>
+  name === "pass" && /^(?:routes|applications|upstreams)(?:\/|$)/.test(value);
 
 /** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`, `DATABASE_URL_SECRET: DATABASE_URL`. */
 function isVariableName(name: string, value: string): boolean {
@@ -146,6 +157,15 @@ function isVariableName(name: string, value: string): boolean {
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
 const CREDENTIAL_WORD = /PASS|PWD|SECRET|TOKEN|KEY|CRED/;
 
+/** `serverCASecret: postgres-server-tls`, `databaseUrlSecretKey: database_url`: the names of a Kubernetes secret and its key. */
+const isObjectName = (name: string, value: string): boolean =>
+  /^[a-z][A-Za-z]{1,60}(?:Secret|SecretKey)$/.test(name) &&
+  !/^(?:client|app|consumer|shared|jwt|webhook|session|cookie|oauth|api|auth|signing|user|bot)(?:[A-Z][a-z]{1,10})?Secret/.test(
+    name,
+  ) &&
+  /^[a-z]{2,20}(?:[-_][a-z0-9]{2,20}){1,6}$/.test(value) &&
+  !/\d{3}/.test(value);
+
 const TYPE_NAMES = new Set(
   "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
 );
@@ -154,7 +174,12 @@ const TYPE_NAMES = new Set(
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  if (isObjectName(name, value)) return true;
   if (isLiteral) return false;
+  // an identifier under a bare key: `field_key: password_repeat`
+  if (/key$/i.test(name) && /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}$/.test(value)) return true;
+  // an identifier of its own name: `"clientSecret": clientSecret`
+  if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML
   if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
   if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;

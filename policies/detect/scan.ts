@@ -1,54 +1,33 @@
 import { type Command, commandFrom, type Pipeline, programOf, readScript } from "../shell";
-import type { Budget } from "./budget";
-import type { Collector } from "./collector";
+import { add, addAll, addExtraFormats, addFromText } from "./addDetections";
 import { decodeBasic } from "./content/authorization";
 import { detectInText } from "./content/detectInText";
-import type { TextDetection } from "./content/textDetection";
-import type { NewDetection, Place } from "./contract";
 import { detectByName, isOpaque } from "./detectByName";
 import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
-import { classifyName } from "./names/classify";
-import { secretNameFrom } from "./secretName";
-import { containsFormat, type Settings } from "./settings";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
 import {
   credentialFilePairs,
   isCredentialFile,
   isKeyFile,
+  isNetrc,
   isSourceFile,
   isTranslationFile,
+  netrcPairs,
 } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
+import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, linePairs } from "./structure/lines";
+import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { listCommands, readScriptFile } from "./structure/scripts";
+import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
+import { type WrittenFile, writtenBy } from "./structure/written";
+import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
 import { isPlaceholder } from "./values/placeholder";
+import { looksRandom } from "./values/randomness";
 import { isReference } from "./values/reference";
 import { isPrintableKey, joined, whereOf } from "./where";
-
-/** A value on its way through the layers. */
-export interface Subject {
-  readonly name: string | undefined;
-  readonly value: string;
-  readonly place: Place;
-  /** Where inside the declared value this one stands. */
-  readonly within?: string;
-  /** How many structures and encodings have been opened around it. */
-  readonly depth: number;
-  readonly isCredential?: boolean;
-  /** False for unquoted text of files, which may be an identifier of some language. */
-  readonly isLiteral?: boolean;
-  /** The key that encloses the name, for the suggested secret name. */
-  readonly parent?: string;
-}
-
-export interface Scan {
-  readonly settings: Settings;
-  readonly found: Collector;
-  readonly budget: Budget;
-}
 
 /** Structures and encodings opened at most, one inside the other. */
 const MAX_DEPTH = 4;
@@ -88,58 +67,9 @@ function unquoted(raw: string): string {
   return value;
 }
 
-function addExtraFormats(scan: Scan, subject: Subject, value: string): boolean {
-  for (const format of scan.settings.extraFormats) {
-    if (!containsFormat(value, format)) continue;
-    const kind = format.kind ?? format.id;
-    add(
-      scan,
-      subject,
-      { id: format.id, kind, confidence: "certain", reason: "it has a format of the configuration" },
-      format.id,
-    );
-    return true;
-  }
-  return false;
-}
-
-function add(scan: Scan, subject: Subject, detection: NewDetection, fallbackName: string): void {
-  if (scan.found.has(detection.id, subject.within)) return;
-  const name = subject.place === "file" && subject.depth === 0 ? undefined : qualifiedName(subject);
-  const secretName = secretNameFrom(name) ?? secretNameFrom(fallbackName) ?? "APP_SECRET";
-  const { id, kind, confidence, reason } = detection;
-  const within = subject.within === undefined ? {} : { within: subject.within };
-  scan.found.add({ id, kind, confidence, reason, ...within, secretName });
-  // A value with thousands of credentials costs more to describe than to read; nobody reads them all.
-  scan.budget.allows(0);
-}
-
-/** `smtp.pass` for a `pass` inside `smtp`: a bare noun names no secret. */
-function qualifiedName({ name, parent }: Subject): string | undefined {
-  if (name === undefined || parent === undefined || /[_.-]/.test(name) || /[a-z][A-Z]/.test(name)) return name;
-  return `${parent}_${name}`;
-}
-
-function addAll(scan: Scan, subject: Subject, detections: readonly TextDetection[], value: string): void {
-  for (const item of detections) {
-    if (isSilentHere(item, subject)) continue;
-    // Whatever else a long text names, its own name fits only a value that is the credential.
-    const isWhole = item.end - item.start >= value.length / 2;
-    const named =
-      isWhole || subject.depth > 0 ? subject : { ...subject, name: subject.place === "env" ? subject.name : undefined };
-    add(scan, named, item, item.secretName);
-  }
-}
-
-/** A Google API key under a public name, or in Firebase's configuration of a web app, is a browser key. */
-function isSilentHere(detection: TextDetection, { name, value }: Subject): boolean {
-  if (detection.id !== "google-api-key") return false;
-  return (name !== undefined && classifyName(name).isPublic) || /["']?authDomain["']?\s{0,4}[:=]/.test(value);
-}
-
 function scanNamed(scan: Scan, subject: Subject, value: string): void {
   const { name, place } = subject;
-  if (name === undefined || (place === "file" && subject.depth === 0) || isFlyOwned(name)) return;
+  if (name === undefined || isFlyOwned(name)) return;
   if (isStructured(value)) return;
   if (place === "header" && isStandardHeader(name)) {
     const detection = detectInHeader(name, value);
@@ -177,6 +107,10 @@ function isEncodedUserAndPassword(value: string): boolean {
 /** What a value contains: JSON, pairs, arguments, an encoding. */
 function scanInside(scan: Scan, subject: Subject, value: string): void {
   if (value.length < 8) return;
+  if (isNetrc(value)) {
+    scanPairs(scan, subject, netrcPairs(value.replaceAll("\\n", "\n")));
+    return;
+  }
   const json = parseJson(value);
   if (json !== undefined) {
     scanJson(scan, subject, json.document);
@@ -217,7 +151,7 @@ export function scanText(scan: Scan, subject: Subject): void {
   const text = subject.value;
   const trimmed = text.trim();
   const before = scan.found.size;
-  const path = subject.place === "file" && subject.depth === 0 ? (subject.name ?? "") : "";
+  const path = subject.path ?? "";
   if (path !== "" && isTranslationFile(path)) {
     addFromText(scan, subject, text, new Set());
     return;
@@ -229,18 +163,19 @@ export function scanText(scan: Scan, subject: Subject): void {
     if (scan.found.size === before && isCredentialFile(path)) addOpaque(scan, subject, jsonPairs(json.document));
     return;
   }
-  const pairs = filePairs(path, text);
+  const isScript = isShellScript(path, text);
+  const pairs = isScript ? [] : filePairs(path, text);
   const covered = scanPairs(scan, subject, pairs);
   const visit = (pipeline: Pipeline): void =>
     scanPipeline(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, pipeline, true);
-  listCommands(text).forEach(visit);
+  if (!isScript) listCommands(text).forEach(visit);
   readScriptFile(path, text, visit);
   addFromText(scan, subject, text, covered);
   if (scan.found.size > before || subject.depth >= MAX_DEPTH) return;
   if (!trimmed.includes("\n") || /^[A-Za-z0-9+/=\s_-]+$/.test(trimmed)) {
     const inner = peel(trimmed);
     if (inner !== undefined && inner !== trimmed)
-      scanValue(scan, { ...subject, value: inner, depth: subject.depth + 1 });
+      scanValue(scan, { ...withoutPath(subject), value: inner, depth: subject.depth + 1 });
   }
   if (path === "" || scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
@@ -248,27 +183,16 @@ export function scanText(scan: Scan, subject: Subject): void {
   if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...pairs]);
 }
 
-function filePairs(path: string, text: string): readonly Pair[] {
-  return credentialFilePairs(path, text) ?? (isSourceFile(path) ? codePairs(text) : linePairs(text));
+/** What is inside a file is not the file. */
+function withoutPath({ path: _, ...subject }: Subject): Subject {
+  return subject;
 }
 
-/** TextDetection of a text, each with its line, except on lines whose pair was reported. */
-function addFromText(scan: Scan, subject: Subject, text: string, covered: ReadonlySet<number>): void {
-  const isOneLine = !text.includes("\n");
-  let line = 1;
-  let at = 0;
-  for (const item of detectInText(text, scan.budget)) {
-    for (; at < item.start; at += 1) if (text.charCodeAt(at) === 10) line += 1;
-    if (covered.has(line) || isSilentHere(item, subject)) continue;
-    const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
-    const named: Subject = { ...subject, ...(within === undefined ? {} : { within }) };
-    add(
-      scan,
-      subject.place === "env" || subject.depth > 0 ? named : { ...named, name: undefined },
-      item,
-      item.secretName,
-    );
-  }
+function filePairs(path: string, text: string): readonly Pair[] {
+  const known = credentialFilePairs(path, text);
+  if (known !== undefined) return known;
+  const pairs = isSourceFile(path) ? codePairs(text) : linePairs(text);
+  return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
 }
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
@@ -304,7 +228,11 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
   const isLarge = subject.value.includes("\n");
   for (const pair of pairs) {
     if (scan.budget.isSpent) break;
-    if (pair.value.length < MIN_LENGTH) continue;
+    if (
+      pair.value.length < MIN_LENGTH ||
+      (pair.isComment === true && !(looksRandom(pair.value) && /\d/.test(pair.value)))
+    )
+      continue;
     const before = scan.found.size;
     const place = subject.place === "file" || isLarge ? "file" : subject.place;
     const within = joined(subject.within, whereOf(pair, isLarge));
@@ -314,6 +242,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
       depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
       isLiteral: pair.quoted || place !== "file" || isDotenvKey(pair.key),
+      isUncertain: pair.isComment === true || pair.isUncertain === true,
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });
@@ -327,10 +256,27 @@ const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key)
 
 /** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script and here-document in turn. */
 export function scanPipeline(scan: Scan, subject: Subject, pipeline: Pipeline, isOptionText: boolean): void {
+  const { files, producers } = writtenBy(pipeline);
+  if (subject.depth < MAX_DEPTH) for (const file of files) scanWritten(scan, subject, file);
   pipeline.forEach((command, index) => {
-    if (scan.budget.allows(0)) scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
+    if (producers.has(command) || !scan.budget.allows(0)) return;
+    scanCommand(scan, subject, command, pipeline[index + 1], isOptionText);
   });
 }
+
+/** What a command writes to a file is read as that file. */
+function scanWritten(scan: Scan, subject: Subject, { path, content }: WrittenFile): void {
+  const within = joined(subject.within, isPrintableKey(path) ? path : undefined);
+  const where = within === undefined ? {} : { within };
+  if (scan.budget.allows(content.length)) {
+    scanText(scan, { name: undefined, path, value: content, place: "file", depth: subject.depth + 1, ...where });
+  }
+}
+
+/** Programs whose words are patterns and formats, not settings. */
+const PATTERN_PROGRAMS: ReadonlySet<string> = new Set(
+  "sed awk gawk grep egrep fgrep rg jq yq perl tr cut printf".split(" "),
+);
 
 /** Scans the commands of a shell script. */
 export const scanScript = (scan: Scan, subject: Subject, script: string): void =>
@@ -344,6 +290,10 @@ function scanCommand(
   isOptionText: boolean,
 ): void {
   const program = programOf(command);
+  if (PATTERN_PROGRAMS.has(program.name)) {
+    for (const word of command.words) scanWord(scan, subject, word, true);
+    return;
+  }
   const { script, scriptAt } = program;
   const found = readArguments(command.words, program);
   const piped = pipedCredential(command, next);
@@ -359,7 +309,10 @@ function scanCommand(
   if (subject.depth >= MAX_DEPTH) return;
   const inner = { ...subject, depth: subject.depth + 1 };
   if (script !== undefined) scanScript(scan, inner, script);
-  else if (command.input !== undefined) scanText(scan, { ...inner, name: undefined, value: command.input });
+  else if (command.input !== undefined && (program.name !== "cat" || next !== undefined)) {
+    // What cat only prints is a message.
+    scanText(scan, { ...inner, name: undefined, value: command.input });
+  }
 }
 
 /** A word that is no argument's value: by content, and for what it contains. */
@@ -373,7 +326,8 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
 }
 
-function scanArgument(scan: Scan, subject: Subject, { label, name, value, isCredential, isHeader }: Argument): void {
+function scanArgument(scan: Scan, subject: Subject, argument: Argument): void {
+  const { label, name, value, isCredential, isHeader, isUncertain } = argument;
   const within = joined(subject.within, isPrintableKey(label) ? label : undefined);
   scanValue(scan, {
     name,
@@ -381,6 +335,7 @@ function scanArgument(scan: Scan, subject: Subject, { label, name, value, isCred
     place: isHeader ? "header" : "command",
     depth: subject.depth + 1,
     isCredential,
+    isUncertain: isUncertain ?? subject.isUncertain ?? false,
     ...(within === undefined ? {} : { within }),
   });
 }

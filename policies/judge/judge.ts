@@ -144,7 +144,7 @@ export class Judge {
   judgeReport(rule: ReportRule, configuration: Configuration, stack: Resource, take: Take): void {
     const ready = this.prepare(this.readyReportRules, rule, configuration);
     const report = { unread: [...this.unread.values()], exceptions: [...this.exceptions.values()], stack };
-    if (this.run(ready, stack, () => ready.judge(report), take, ignore)) return;
+    if (this.takeEach(ready, () => ready.judge(report), take, ignore)) return;
     // No other rule reports the failure of this one.
     const failure = { id: "failed", problem: failureOf(rule), fix: "Report the failure." };
     take({ rule, finding: finding(Location.of(stack), failure) });
@@ -179,15 +179,31 @@ export class Judge {
   }
 
   /**
-   * Runs a rule and takes each of its judgements separately. A rule that fails has a bug. That must not stop a deployment
-   * or go unnoticed, so it is reported as something that could not be judged. The error's own text may quote a value, so
-   * it is not shown, and not even read, since anything can be thrown.
+   * Runs a rule. A rule that fails has a bug. That must not stop a deployment or go unnoticed, so it is reported as
+   * something that could not be judged.
    *
-   * @returns whether the rule succeeded
+   * @param place where a failure is noted
    */
   private run(
     ready: ReadyRule<never>,
-    place: Resource,
+    { urn, type, name }: Resource,
+    judge: () => Iterable<Judgement>,
+    take: Take,
+    takeUnread: (undetermined: Undetermined) => void,
+  ): void {
+    if (this.takeEach(ready, judge, take, takeUnread)) return;
+    const because = `not judged: ${failureOf(ready.rule)}` as const;
+    this.noteUnread({ undetermined: Location.of({ urn, type, name }).property(ready.rule.name), because });
+  }
+
+  /**
+   * Takes each judgement of a rule separately. The text of an error may quote a value, so it is not shown, and not even
+   * read, since anything can be thrown.
+   *
+   * @returns whether the rule succeeded
+   */
+  private takeEach(
+    ready: ReadyRule<never>,
     judge: () => Iterable<Judgement>,
     take: Take,
     takeUnread: (undetermined: Undetermined) => void,
@@ -208,12 +224,6 @@ export class Judge {
         });
       }
     });
-    const { rule } = ready;
-    if (failed) {
-      const because = `not judged: ${failureOf(rule)}` as const;
-      const { urn, type, name } = place;
-      this.noteUnread({ undetermined: Location.of({ urn, type, name }).property(rule.name), because });
-    }
     return !failed;
   }
 

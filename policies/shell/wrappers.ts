@@ -109,7 +109,7 @@ const ANYWHERE = 99;
 const SCRIPT_ENTRIES: readonly (readonly [programs: string, scriptOption: RegExp, own: number, options: RegExp])[] = [
   [
     "sh bash ash dash zsh ksh mksh fish",
-    /^(?:-[A-Za-z]*c[A-Za-z]*|--command)$/,
+    /^(?:-[A-Za-z]{0,8}c[A-Za-z]{0,8}|--command)$/,
     0,
     /^(?:[-+][A-Za-z]*[oO]|--(?:rcfile|init-file))$/,
   ],

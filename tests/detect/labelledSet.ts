@@ -10,6 +10,8 @@ import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
+import { directiveLikely, serverLikely, serverNegatives, serverPositives } from "./corpus/serverFiles";
+import { programNegatives, programPositives, shellLikely, shellNegatives, shellPositives } from "./corpus/shellText";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
 
@@ -25,6 +27,12 @@ export const positives: readonly Item[] = [
   ...wrappedPositives,
   ...innermostPositives,
   ...dottedPositives,
+  ...serverPositives,
+  ...serverLikely,
+  ...directiveLikely,
+  ...shellPositives,
+  ...shellLikely,
+  ...programPositives,
   ...nounPositives,
   ...defaultPasswordPositives,
 ];
@@ -37,6 +45,9 @@ export const negatives: readonly Item[] = [
   ...wrappedNegatives,
   ...innermostNegatives,
   ...dottedNegatives,
+  ...serverNegatives,
+  ...shellNegatives,
+  ...programNegatives,
   ...nounNegatives,
   ...defaultPasswordNegatives,
 ];

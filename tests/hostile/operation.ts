@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
+import { folderOf } from "../../tools/docs/example";
 import { PackProcess } from "../engine/packProcess";
 import { analyzeRequest, analyzeStackRequest, configureRequest, type WireResource } from "../engine/wire";
 import { normalStack } from "./stacks";
@@ -94,7 +95,7 @@ const everyRule = configureRequest(
   ),
 );
 
-function optionsOf({ name, level }: Rule): Record<string, unknown> {
-  if (level !== "disabled") return {};
-  return JSON.parse(readFileSync(join(__dirname, "../rules", name, "config.json"), "utf8"));
+function optionsOf(rule: Rule): Record<string, unknown> {
+  if (rule.level !== "disabled") return {};
+  return JSON.parse(readFileSync(join(folderOf(rule), "config.json"), "utf8"));
 }

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { checkSync } from "recheck";
 import { regexLiterals } from "./regexLiterals";
 
-const { literals, constructed } = regexLiterals(join(__dirname, "../../policies/detect"));
+const read = ["detect", "shell"].map((name) => regexLiterals(join(__dirname, "../../policies", name)));
+const literals = read.flatMap((folder) => folder.literals);
+const constructed = read.flatMap((folder) => folder.constructed);
 
 /** Takes a minute or two, so `npm run test:unit` leaves it out; `npm test` runs it, and `npm test -- tests/regex` alone. */
-describe("regular expressions of the detector", () => {
+describe("regular expressions of the detector and of the shell reader", () => {
   before(() => {
     // The other backends start a Java or native process.
     process.env.RECHECK_BACKEND = "pure";

@@ -57,7 +57,8 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
     }
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
-    if (isPlaceholderOrReference(value) || isExpression(text, equals, value)) continue;
+    if (/^(?:\$[({]|\{\{|`)/.test(value) || isPlaceholderOrReference(value) || isExpression(text, equals, value))
+      continue;
     found.push(detection(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }

@@ -3,6 +3,12 @@ import type { TextDetection } from "./textDetection";
 
 const CLAUSE =
   /(?:identified\s{1,4}(?:with\s{1,4}\w{1,40}\s{1,4})?by|(?:encrypted\s{1,4})?password|set\s{1,4}password\s{1,4}=)\s{1,4}'([^'\n]{1,200})'/iy;
+/** What begins a statement that sets a password; prose has the same words after it. */
+const STATEMENT =
+  /\b(?:(?:create|alter)\s{1,4}(?:or\s{1,4}replace\s{1,4})?(?:user|role|login|database|server|group|subscription|foreign)\b|grant\s|set\s{1,4}password\s{1,4}(?:for|=))/i;
+/** A statement begins at most this far before its password. */
+const MAX_STATEMENT = 400;
+
 const STARTS: readonly string[] = ["identified", "password '", "password  '", "set password"];
 
 /** Passwords in SQL: `CREATE ROLE x PASSWORD '...'`, `IDENTIFIED BY '...'`. */
@@ -15,6 +21,8 @@ export function detectSqlPasswords(text: string): TextDetection[] {
       CLAUSE.lastIndex = at;
       const password = CLAUSE.exec(text)?.[1];
       if (password === undefined || isPlaceholderOrReference(password)) continue;
+      const before = text.slice(Math.max(0, at - MAX_STATEMENT), at + start.length + 4);
+      if (!STATEMENT.test(before.slice(before.lastIndexOf(";", before.length - start.length - 5) + 1))) continue;
       found.push({
         id: "sql-password",
         kind: "password in a SQL statement",

@@ -61,6 +61,22 @@ export const aiFormats: readonly Format[] = [
   ...vendor("NVIDIA", "https://docs.nvidia.com/ngc/latest/ngc-user-guide.html", [
     { id: "nvidia-api-key", kind: "NVIDIA API key", anchors: ["nvapi-"], pattern: /nvapi-[A-Za-z0-9_-]{60,72}/y },
   ]),
+  ...vendor("Google Gemini", "https://ai.google.dev/gemini-api/docs/api-key", [
+    // The keys that AI Studio makes since 2026, in place of AIza
+    { id: "gemini-auth-key", kind: "Gemini API key", anchors: ["AQ.Ab"], pattern: /AQ\.Ab[A-Za-z0-9_-]{48}/y },
+  ]),
+  ...vendor("Together AI", "https://docs.together.ai/docs/api-keys-authentication", [
+    { id: "together-api-key", kind: "Together AI API key", anchors: ["tgp_v1_"], pattern: /tgp_v1_[A-Za-z0-9_-]{43}/y },
+  ]),
+  ...vendor("E2B", "https://e2b.dev/docs/api-key", [
+    { id: "e2b-api-key", kind: "E2B API key", anchors: ["e2b_"], pattern: /e2b_[a-f0-9]{40}/y },
+  ]),
+  ...vendor("Daytona", "https://www.daytona.io/docs/en/api-keys/", [
+    { id: "daytona-api-key", kind: "Daytona API key", anchors: ["dtn_"], pattern: /dtn_[a-f0-9]{64}/y },
+  ]),
+  ...vendor("Cartesia", "https://docs.cartesia.ai/", [
+    { id: "cartesia-api-key", kind: "Cartesia API key", anchors: ["sk_car_"], pattern: /sk_car_[A-Za-z0-9]{22}/y },
+  ]),
   ...vendor(
     "LangSmith",
     "https://docs.smith.langchain.com/administration/how_to_guides/organization_management/create_account_api_key",

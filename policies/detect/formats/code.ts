@@ -516,6 +516,24 @@ export const codeFormats: readonly Format[] = [
       pattern: /api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
     },
   ]),
+  ...vendor("Socket", "https://docs.socket.dev/reference/authentication", [
+    {
+      id: "socket-api-token",
+      kind: "Socket API token",
+      anchors: ["sktsec_"],
+      pattern: /sktsec_[A-Za-z0-9_-]{40,48}_api/y,
+    },
+  ]),
+  ...vendor("Unleash", "https://docs.getunleash.io/concepts/api-tokens-and-client-keys", [
+    // project:environment.<56 hexadecimal digits>
+    {
+      id: "unleash-token",
+      kind: "Unleash API token",
+      anchors: [":development.", ":production.", ":default.", "*:*."],
+      lead: { alphabet: /[A-Za-z0-9_[\]-]/, max: 60 },
+      pattern: /(?:[A-Za-z0-9_-]{1,60}|\*|\[\]):(?:development|production|default|\*)\.[a-f0-9]{56}/y,
+    },
+  ]),
   ...vendor("Statsig", "https://docs.statsig.com/sdk-keys/api-keys/", [
     {
       id: "statsig-secret",

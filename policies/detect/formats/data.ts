@@ -21,6 +21,9 @@ export const dataFormats: readonly Format[] = [
     { id: "neon-api-key", kind: "Neon API key", anchors: ["napi_"], pattern: /napi_[a-z0-9]{40,72}/y },
     { id: "neon-password", kind: "Neon database password", anchors: ["npg_"], pattern: /npg_[A-Za-z0-9]{10,24}/y },
   ]),
+  ...vendor("dbt", "https://docs.getdbt.com/docs/dbt-apis/authentication", [
+    { id: "dbt-token", kind: "dbt access token", anchors: ["dbtu_", "dbtc_"], pattern: /dbt[cu]_[A-Za-z0-9_-]{50}/y },
+  ]),
   ...vendor("PlanetScale", "https://planetscale.com/docs/api/reference/service-tokens", [
     {
       id: "planetscale-token",

@@ -214,6 +214,10 @@ export const messagingFormats: readonly Format[] = [
       pattern: /WPL_AP[01]\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/=]{6,12}/y,
     },
   ]),
+  ...vendor("PubNub", "https://www.pubnub.com/docs/architecture/authentication/set-up-your-account", [
+    // The Base64 of a UUID
+    { id: "pubnub-secret-key", kind: "PubNub secret key", anchors: ["sec-c-"], pattern: /sec-c-[A-Za-z0-9+/]{48}/y },
+  ]),
   ...vendor("Svix", "https://docs.svix.com/", [
     {
       id: "svix-token",

@@ -58,6 +58,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["x honeycomb team", "token"],
   ["sentry key", "none"],
   ["snmp community", "secret"],
+  ["rocommunity", "secret"],
+  ["rwcommunity", "secret"],
   // systemd.exec(5): names of credentials that are kept elsewhere
   ["load credential", "none"],
   ["load credential encrypted", "none"],

@@ -112,11 +112,13 @@ export const DESCRIPTIVE_NOUNS = words(`
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
   hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
-  separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers
+  separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
-export const QUANTITY_WORDS = words("max min maximum minimum num count total limit per length ttl expiry expires");
+export const QUANTITY_WORDS = words(
+  "checksum max min maximum minimum num count total limit per length ttl expiry expires",
+);
 
 /** Nouns that are credentials only with a random value. */
 export const WEAK_NOUNS = words(`
@@ -131,10 +133,10 @@ export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
 export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
-export const DENYING_QUALIFIERS = words("no without non name names of");
+export const DENYING_QUALIFIERS = words("no without non name names of disabled disable empty skip verbose");
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */
-export const KEY_FOLLOWERS = words("api encryption encrypt signing secret private access master jwt auth");
+export const KEY_FOLLOWERS = words("api encryption encrypt signing private access master jwt auth");
 
 /** Words that make a name a sentence or a switch: what follows the credential noun is then no owner. */
 export const GRAMMAR_WORDS = words(`

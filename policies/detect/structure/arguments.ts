@@ -1,5 +1,5 @@
 import type { Command, Program } from "../../shell";
-import { secretOptions, secretPositions, settingCommands, userpassOptions } from "./programs";
+import { passwordIsLast, secretOptions, secretPositions, settingCommands, userpassOptions } from "./programs";
 
 /** A credential candidate among the arguments of one command. */
 export interface Argument {
@@ -13,6 +13,8 @@ export interface Argument {
   /** The program itself says that the value is a credential: its name need not. */
   readonly isCredential: boolean;
   readonly isHeader?: true;
+  /** The program is unknown: its options are credentials only by their usual letters. */
+  readonly isUncertain?: true;
 }
 
 /** `NAME=value`, but not Base64 with its padding. */
@@ -36,16 +38,25 @@ export function readArguments(words: Words, { name, at: start, scriptAt }: Progr
   }
   readPositions(words, start, name, found);
   readSetting(words, start, name, found);
+  readUserAndLetter(words, start, grammar, found);
   return found;
 }
 
 type Words = readonly string[];
+
+/** Programs in which `-u` and `-p` or `-w` mean something else. */
+const HARMLESS_PROGRAMS: ReadonlySet<string> = new Set(
+  `docker podman nerdctl gunicorn uwsgi sort ssh scp sftp nmap date diff mkdir cp git journalctl useradd usermod psql
+   createdb pg_dump pg_restore tar du ps top netstat ss find rsync memcached patch install unzip`.split(/\s+/),
+);
 
 /** What the options of a command's program mean. */
 interface Grammar {
   readonly name: string;
   readonly secretOptions: readonly string[];
   readonly userpassOptions: readonly string[];
+  /** A table says what its options mean, or that they mean nothing of concern. */
+  readonly isKnown: boolean;
   /** The command stores secrets: each `NAME=value` word is one. */
   readonly storesSecrets: boolean;
 }
@@ -53,7 +64,9 @@ interface Grammar {
 function grammarOf(words: Words, name: string): Grammar {
   const isFly = name === "fly" || name === "flyctl";
   const storesSecrets = isFly && words.includes("secrets") && (words.includes("set") || words.includes("import"));
-  return { name, secretOptions: secretOptions(name, words), userpassOptions: userpassOptions(name), storesSecrets };
+  const own = { secretOptions: secretOptions(name, words), userpassOptions: userpassOptions(name) };
+  const isKnown = own.secretOptions.length > 0 || own.userpassOptions.length > 0 || HARMLESS_PROGRAMS.has(name);
+  return { name, ...own, isKnown, storesSecrets };
 }
 
 function readWord(words: Words, at: number, program: Grammar): Argument | undefined {
@@ -67,10 +80,13 @@ function readWord(words: Words, at: number, program: Grammar): Argument | undefi
   if (OPTION.test(name)) {
     if (isNameOfSecret(program.name, name)) return nameOfSecret(name, word.slice(equals + 1), at);
     const property = /^-[DP][A-Za-z]/.test(name) ? name.slice(2) : name;
+    if (program.userpassOptions.includes(name) && word.includes(":", equals))
+      return credential(name, afterFirst(word.slice(equals), ":"), at);
     const isCredential = program.secretOptions.includes(name);
     return { label: `argument ${name}`, name: property, value: word.slice(equals + 1), at, isCredential };
   }
   if (word.startsWith("-")) return word.length > 1 ? readOption(words, at, program) : undefined;
+  if (program.name === "xfreerdp" && /^\/p:./.test(word)) return credential("/p", word.slice(3), at);
   const slash = ORACLE_PROGRAMS.has(program.name)
     ? /^[A-Za-z][\w$#]{0,30}\/([^/@\s]{1,100})(?:@\S{1,300})?$/.exec(word)
     : null;
@@ -117,6 +133,8 @@ function readOption(words: Words, at: number, program: Grammar): Argument | unde
   }
   if (program.name === "smbclient" && word === "-U" && next.includes("%"))
     return credential(word, afterFirst(next, "%"), at + 1);
+  if (program.name === "nsupdate" && word === "-y")
+    return credential(word, next.slice(next.lastIndexOf(":") + 1), at + 1);
   if (program.name === "openssl" && /^-pass(?:in|out)?$/.test(word) && next.startsWith("pass:")) {
     return credential(word, next.slice(5), at + 1);
   }
@@ -169,10 +187,49 @@ function readPositions(words: Words, start: number, program: string, found: Argu
     const label = `argument of ${program} ${subcommand.join(" ")}`;
     found.push({ label, name: program, value, at: index, isCredential: true });
   }
+  const last = words.length - 1;
+  if (passwordIsLast(program, words) && last - start >= 3) addPassword(words[last], last);
+  // smbclient SERVICE PASSWORD
+  const service = words.findIndex((word, index) => index > start && word.startsWith("//"));
+  if (program === "smbclient" && service > 0) addPassword(words[service + 1], service + 1);
+
+  function addPassword(value: string | undefined, at: number): void {
+    if (value === undefined || !isValue(value)) return;
+    found.push({ label: `password of ${program}`, name: program, value, at, isCredential: true });
+  }
 }
+
+/** `acmectl -u ops -p hunter2`: a user and one more letter, of a program that no table knows. */
+function readUserAndLetter(words: Words, start: number, grammar: Grammar, found: Argument[]): void {
+  if (grammar.isKnown) return;
+  const user = words.findIndex((word, index) => index > start && /^-[uU]$/.test(word));
+  const letter = words.findIndex((word, index) => index > start && /^-[pwPW]$/.test(word));
+  const value = words[letter + 1] ?? "";
+  if (user < 0 || letter < 0 || !isPasswordLike(value) || !isValue(words[user + 1] ?? "")) return;
+  const option = words[letter] ?? "";
+  found.push({
+    label: `argument ${option}`,
+    name: option,
+    value,
+    at: letter + 1,
+    isCredential: true,
+    isUncertain: true,
+  });
+}
+
+/** Letters and digits or punctuation, but neither a port, a path, an address nor a mere word or number. */
+const isPasswordLike = (word: string): boolean =>
+  word.length >= 5 &&
+  word.length <= 64 &&
+  /[a-z]/i.test(word) &&
+  /[^a-z._-]/i.test(word) &&
+  !/^[-/.~@$%]|[:/=]/.test(word);
 
 /** `aws configure set NAME VALUE`: the name is a word of the command. */
 function readSetting(words: Words, start: number, program: string, found: Argument[]): void {
+  if (program === "rclone" && (words[start + 2] === "create" || words[start + 2] === "update")) {
+    readRcloneConfig(words, start, found);
+  }
   const subcommand = settingCommands(program).find((command) => follows(words, start, command));
   if (subcommand === undefined) return;
   const at = start + subcommand.length + 2;
@@ -182,6 +239,15 @@ function readSetting(words: Words, start: number, program: string, found: Argume
   // Bundler's settings with the name of a host are the credentials of its gem server.
   const isCredential = program === "bundle" && name.includes(".") && value.includes(":");
   found.push({ label: `setting ${name}`, name, value, at, isCredential });
+}
+
+/** `rclone config create NAME TYPE KEY VALUE ...` */
+function readRcloneConfig(words: Words, start: number, found: Argument[]): void {
+  for (let at = start + 5; at + 1 < words.length; at += 2) {
+    const name = words[at] ?? "";
+    if (name.startsWith("-")) return;
+    found.push({ label: `setting ${name}`, name, value: words[at + 1] ?? "", at: at + 1, isCredential: false });
+  }
 }
 
 const follows = (words: Words, start: number, subcommand: readonly string[]): boolean =>

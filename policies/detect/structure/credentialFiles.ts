@@ -1,20 +1,28 @@
 import type { Pair } from "./pair";
 
 /** The last segment of a guest path, in lower case. */
-export const fileNameOf = (path: string): string => (path.split(/[\\/]/).pop() ?? "").toLowerCase();
+export const fileNameOf = (path: string): string =>
+  (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
+
+/** A template of a file is read as the file. */
+const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl)$/;
 
 /** Pairs of files whose format is known by their name alone, or undefined for any other file. */
 export function credentialFilePairs(path: string, text: string): Pair[] | undefined {
   const name = fileNameOf(path);
   if (name === ".pgpass" || name === "pgpass" || name === "pgpass.conf") return pgpassPairs(text);
-  if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf") return netrcPairs(text);
+  if (name === ".netrc" || name === "netrc" || name === "_netrc" || name === "auth.conf" || isNetrc(text))
+    return netrcPairs(text);
   // `passwd: files` names the source of users.
   if (name === "nsswitch.conf") return [];
   if (name === "userlist.txt") return userlistPairs(text);
   if (name === ".erlang.cookie") return eachLine(text, (line, number) => password(line, number));
-  if (name === "ipsec.secrets") return eachLine(text, (line, number) => password(line.split('"')[1], number));
-  if (name === "sasl_passwd") return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
-  if (name === "chap-secrets" || name === "pap-secrets") {
+  if (name.endsWith("ipsec.secrets") || (name.endsWith(".secrets") && /:\s{1,8}(?:PSK|XAUTH|EAP)\s/.test(text))) {
+    return eachLine(text, (line, number) => password(IPSEC.exec(line)?.[1], number));
+  }
+  if (name === "sasl_passwd" || name === "smtp_passwd" || name === "relay_passwd")
+    return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
+  if (name === "chap-secrets" || name === "pap-secrets" || name === "l2tp-secrets") {
     return eachLine(text, (line, number) => password(line.split(/\s+/, 4)[2], number));
   }
   if (
@@ -26,8 +34,40 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   ) {
     return colonPairs(text);
   }
+  if (name === "auth-user-pass" || (path.toLowerCase().includes("vpn") && LOGIN_NAME.test(name)))
+    return loginPairs(text);
+  if (name === "turnserver.conf") return turnserverPairs(text);
   return undefined;
 }
+
+/** strongSwan's `: PSK "secret"`, also without quotes; a key of RSA is a file. */
+const IPSEC = /:\s{1,8}(?:PSK|XAUTH|EAP)\s{1,8}"?([^"\s]{1,200})/;
+
+/** Files that OpenVPN's `auth-user-pass` names: a user on the first line, the password on the second. */
+const LOGIN_NAME = /auth|cred|login|pass/;
+
+function loginPairs(text: string): Pair[] | undefined {
+  const lines = text.trim().split(/\r?\n/);
+  const [user = "", value = ""] = lines;
+  const isLogin = lines.length === 2 && !/[\s=:]/.test(user.trim()) && !/\s/.test(value.trim());
+  return isLogin ? [{ key: "password", value: value.trim(), line: 2, quoted: true }] : undefined;
+}
+
+/** coturn: `user=name:password`, and settings. */
+function turnserverPairs(text: string): Pair[] {
+  return eachLine(text, (line, number) => {
+    const [key = "", value = ""] = splitAt(line, "=");
+    const secret = key.trim() === "user" ? afterColon(value) : value;
+    return secret === ""
+      ? undefined
+      : { key: key.trim() === "user" ? "password" : key.trim(), value: secret.trim(), line: number, quoted: true };
+  });
+}
+
+const splitAt = (text: string, mark: string): readonly [string, string] => {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + mark.length)];
+};
 
 /**
  * A literal of a file that holds nothing else: Erlang's cookie, Postfix's `host user:password`, pppd's third column, what
@@ -49,8 +89,12 @@ function pgpassPairs(text: string): Pair[] {
   });
 }
 
+/** True for text that is a netrc file, wherever it stands. */
+export const isNetrc = (text: string): boolean => NETRC.test(text.slice(0, 400));
+const NETRC = /^\s{0,20}(?:machine\s{1,8}\S{1,200}|default)(?:\s{1,8}|\\n){1,4}(?:login|account|password)\s/;
+
 /** netrc: `machine x login y password z`, over one line or several. */
-function netrcPairs(text: string): Pair[] {
+export function netrcPairs(text: string): Pair[] {
   const pairs: Pair[] = [];
   let pending: string | undefined;
   text.split("\n").forEach((line, index) => {

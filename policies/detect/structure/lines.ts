@@ -1,6 +1,9 @@
 import { isAlphanumeric } from "../characters";
-import { isUnmistakableHash } from "../values/passwordHash";
+import { bare } from "./bareText";
+import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
+import { readDirective } from "./directives";
 import { MIN_LENGTH, type Pair } from "./pair";
+import { Sections } from "./sections";
 
 /**
  * Key and value pairs of line-oriented text: dotenv, INI, properties, TOML, YAML, XML, shell exports and assignments of
@@ -15,12 +18,19 @@ export const codePairs = (text: string): Pair[] => readLines(text, false).filter
 function readLines(text: string, withDirectives: boolean): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
+  const sections = new Sections();
+  const hasDashComments = hasCommentsByDashes(text);
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
-    if (isComment(line)) continue;
+    if (isComment(line) || (hasDashComments && line.startsWith("--"))) {
+      readComment(line, i + 1, pairs);
+      continue;
+    }
     const from = pairs.length;
+    sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs);
+    sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
       const block = blockScalar(lines, i);
@@ -32,6 +42,16 @@ function readLines(text: string, withDirectives: boolean): Pair[] {
   return withNamedValues(pairs);
 }
 
+/** The pairs of a comment. */
+function readComment(line: string, number: number, pairs: Pair[]): void {
+  if (line.length > MAX_COMMENT) return;
+  const found: Pair[] = [];
+  readLine(withoutCommentMark(line), number, found);
+  for (const pair of found) pairs.push({ ...pair, isComment: true });
+}
+
+/** Longer comments are data. */
+const MAX_COMMENT = 1000;
 const BLOCK_SCALAR = /^[|>][+-]?\d?$/;
 /** A block scalar is read up to here. */
 const MAX_BLOCK = 8192;
@@ -56,13 +76,6 @@ function indentOf(line: string): number {
   let indent = 0;
   while (line[indent] === " " || line[indent] === "\t") indent += 1;
   return indent;
-}
-
-function isComment(line: string): boolean {
-  const text = line.trimStart();
-  return (
-    text === "" || text.startsWith("#") || text.startsWith(";") || text.startsWith("// ") || text.startsWith("-- ")
-  );
 }
 
 interface Mark {
@@ -229,8 +242,20 @@ function closingQuote(line: string, open: number): number {
   for (let i = open + 1; i < line.length; i += 1) {
     if (line[i] === "\\" && quote !== "'") i += 1;
     else if (line[i] === quote) return i;
+    else if (quote === '"' && line[i] === "$" && line[i + 1] === "(") i = closingParenthesis(line, i + 1);
   }
   return -1;
+}
+
+/** The end of a substitution, whose quotes are its own; the end of the line where it is not closed. */
+function closingParenthesis(line: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < line.length; i += 1) {
+    if (line[i] === "(") depth += 1;
+    if (line[i] === ")") depth -= 1;
+    if (depth === 0) return i;
+  }
+  return line.length;
 }
 
 const unescaped = (text: string): string =>
@@ -246,25 +271,9 @@ function skipWord(line: string, from: number): number {
   return at;
 }
 
-/** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
-function bare(raw: string): string {
-  let text = withoutComment(raw);
-  for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
-    text = text.slice(0, -1).trimEnd();
-  }
-  return text;
-}
-
-function isUnmatchedClose(text: string): boolean {
-  const last = text[text.length - 1];
-  if (last === "}") return !text.includes("{");
-  if (last === ")") return !text.includes("(");
-  return last === "]" && !text.includes("[");
-}
-
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
-  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)\s?$/i;
+  /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
 function callArgument(
   line: string,
@@ -272,9 +281,9 @@ function callArgument(
   name: string,
   close: number,
 ): { value: string; end: number } | undefined {
-  const before = line[open - 1];
-  if (before !== "(" || !isQuotedKey(name) || !SETTERS.test(line.slice(Math.max(0, open - 24), open - 1)))
-    return undefined;
+  const before = backOverSpaces(line, open);
+  if (line[before - 1] !== "(" || !isQuotedKey(name)) return undefined;
+  if (!SETTERS.test(line.slice(Math.max(0, before - 24), before - 1).trimEnd())) return undefined;
   let at = close + 1;
   while (line[at] === " " || line[at] === ",") at += 1;
   const quote = line[at];
@@ -287,91 +296,20 @@ function callArgument(
 function xmlElement(line: string, at: number): { key: string; value: string; end: number } | undefined {
   let end = at + 1;
   while (end - at <= MAX_KEY && isKeyCharacter(line.charCodeAt(end))) end += 1;
-  if (line[end] !== ">" || end === at + 1) return undefined;
-  const close = line.indexOf("<", end);
+  if (end === at + 1) return undefined;
+  const tagEnd = line[end] === " " ? line.slice(end, end + MAX_TAG).indexOf(">") + end : end;
+  if (line[tagEnd] !== ">") return undefined;
+  const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
-  return { key: line.slice(at + 1, end), value: line.slice(end + 1, close).trim(), end: close + 2 };
+  // `<property name="password">...</property>`
+  const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const value = line.slice(tagEnd + 1, close).trim();
+  return key === undefined || value === "" ? undefined : { key, value, end: close + 2 };
 }
 
-/** Directives of server configuration whose next word is a credential. */
-const DIRECTIVES: ReadonlySet<string> = new Set(
-  "requirepass masterauth primaryauth rootpw password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
-    " ",
-  ),
-);
-const SETTING_WORDS: ReadonlySet<string> = new Set(
-  "proxy_set_header add_header header_up header_down fastcgi_param uwsgi_param setenv requestheader set_header http-request env arg".split(
-    " ",
-  ),
-);
-const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at".split(
-    " ",
-  ),
-);
-
-/** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
-function readDirective(line: string, number: number, pairs: Pair[]): void {
-  if (line.length > 1000) return;
-  const words = withoutComment(line).split(/\s+/, 16);
-  const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
-  if (setting >= 0 && words.length - setting >= 3) {
-    const at = setting + (TWO_WORD_SETTINGS.has((words[setting] ?? "").toLowerCase()) ? 2 : 1);
-    const value = words.slice(at + 1).join(" ");
-    pairs.push({ key: words[at] ?? "", value: trimQuotes(bare(value)), line: number, quoted: true });
-    return;
-  }
-  for (let i = 0; i + 1 < words.length; i += 1) {
-    const word = (words[i] ?? "").toLowerCase();
-    const isSetting = words.length === 2 && /^[a-z]{2,30}[_-](?:password|passwd|pass|secret|token)$/.test(word);
-    if (!DIRECTIVES.has(word) && !isSetting) continue;
-    const at = word.startsWith("auth") ? i + 2 : i + 1;
-    const raw = words[at] ?? "";
-    const value = bare(raw);
-    if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
-    pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true });
-  }
-  const first = (words[0] ?? "").toLowerCase();
-  words.forEach((word, at) => {
-    const text = trimQuotes(word);
-    // Redis ACL: `user app on >password ~* +@all`
-    if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
-    // HAProxy: `stats auth admin:password`
-    else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
-    // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
-    else if (isUnmistakableHash(text)) push(text);
-  });
-
-  function push(value: string): void {
-    pairs.push({ key: "password", value, line: number, quoted: true });
-  }
-}
-
-/** Settings whose name comes after a word more: `RequestHeader set NAME value`. */
-const TWO_WORD_SETTINGS: ReadonlySet<string> = new Set(["requestheader", "http-request"]);
-
-/** A setting word begins a line or, in a block on one line, follows a brace or a semicolon. */
-function isSettingWord(words: readonly string[], word: string, at: number): boolean {
-  return SETTING_WORDS.has(word.toLowerCase()) && (at === 0 || /[{;]$/.test(words[at - 1] ?? ""));
-}
-
-/** A word that goes on a sentence or ends one, or opens a quotation of several words. */
-function isProse(word: string, count: number): boolean {
-  if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
-  if (count > 4 && /^[a-z]{1,40}$/.test(word)) return true;
-  return /^["']/.test(word) && trimQuotes(word) === word;
-}
-
-/** Without what follows a space and `#`. */
-function withoutComment(line: string): string {
-  const mark = line.search(/\s#/);
-  return (mark < 0 ? line : line.slice(0, mark)).trim();
-}
-
-function trimQuotes(text: string): string {
-  const first = text[0];
-  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
-}
+/** Attributes of an element are read up to here. */
+const MAX_TAG = 300;
+const NAME_ATTRIBUTE = /\s(?:name|key)="([\w:.-]{1,100})"/;
 
 /** Adds a pair for each `name: X` that `value: Y` follows, as in lists of environment variables and XML `<add key= value=>`. */
 function withNamedValues(pairs: readonly Pair[]): Pair[] {
@@ -391,4 +329,4 @@ function withNamedValues(pairs: readonly Pair[]): Pair[] {
 }
 
 const isNameKey = (key: string): boolean => /^-?\s?(?:name|key)$/i.test(key);
-const isValueKey = (key: string): boolean => /^(?:value|content|default)$/i.test(key);
+const isValueKey = (key: string): boolean => /^(?:value|content|default|string|integer)$/i.test(key);

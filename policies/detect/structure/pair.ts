@@ -9,6 +9,10 @@ export interface Pair {
   readonly line: number | undefined;
   /** The value stood in quotes, so it is a literal and no identifier of some programming language. */
   readonly quoted: boolean;
+  /** It stands in a comment. */
+  readonly isComment?: true;
+  /** Neither the format nor the key leaves no doubt that the value is a credential. */
+  readonly isUncertain?: true;
   /** The key that encloses this one, where known. */
   readonly parent?: string;
 }

@@ -38,6 +38,14 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["fly flyctl", ["-t"]],
       ["cypher-shell", ["-p"]],
       ["nats-server gnatsd", ["--auth", "-auth"]],
+      ["turnadmin", ["-p", "-s"]],
+      ["turnutils_uclient turnutils_oauth", ["-w"]],
+      ["ksql", ["-p"]],
+      ["ldapcompare ldapmodrdn ldapexop", ["-w"]],
+      ["kinit", ["--password"]],
+      ["smbpasswd pdbedit", ["-p"]],
+      ["psexec winexe", ["-p"]],
+      ["mongosqld mongofiles", ["-p"]],
     ] as const
   ).flatMap(([programs, options]) => programs.split(" ").map((program) => [program, options] as const)),
 );
@@ -51,6 +59,10 @@ const USERPASS_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["ttyd gotty", ["-c", "--credential"]],
       ["etcdctl", ["--user"]],
       ["ab siege", ["-A", "-P"]],
+      // coturn: https://github.com/coturn/coturn/wiki/turnserver
+      ["turnserver", ["-u", "--user", "--lt-cred-user"]],
+      // https://hyperledger-fabric-ca.readthedocs.io/en/latest/servercli.html
+      ["fabric-ca-server", ["-b", "--boot"]],
     ] as const
   ).flatMap(([programs, options]) => programs.split(" ").map((program) => [program, options] as const)),
 );
@@ -87,13 +99,11 @@ const SECRET_POSITIONS: ReadonlyMap<string, readonly SecretPosition[]> = byProgr
       ["ngrok config add-authtoken", 2],
       ["cloudflared service install", 2],
       ["rclone obscure", 1],
-      ["htpasswd -b", -1],
-      ["htpasswd -bc", -1],
-      ["htpasswd -cb", -1],
-      ["htpasswd -nb", -1],
-      ["htpasswd -nbB", -1],
-      ["htpasswd -Bbn", -1],
-      ["htpasswd -Bbc", -1],
+      ["mosquitto_passwd -b", -1],
+      ["ejabberdctl register", 3],
+      ["ejabberdctl change_password", 3],
+      ["samba-tool user create", 3],
+      ["samba-tool user add", 3],
       ["doppler configure set token", 3],
       ["snyk auth", 1],
       ["docker swarm unlock-key", 2],
@@ -126,6 +136,13 @@ const SETTING_COMMANDS: ReadonlyMap<string, readonly { readonly subcommand: read
     "redis-cli CONFIG SET",
   ].map(split),
 );
+
+/** Options by which htpasswd takes the password as its last word: `-b`, in a cluster with others. */
+const HTPASSWD_BATCH = /^-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}$/;
+
+/** Index of the last word where it is the password by an option of the program. */
+export const passwordIsLast = (program: string, words: readonly string[]): boolean =>
+  program === "htpasswd" && words.some((word) => HTPASSWD_BATCH.test(word));
 
 export const secretPositions = (program: string): readonly SecretPosition[] => SECRET_POSITIONS.get(program) ?? [];
 export const settingCommands = (program: string): readonly (readonly string[])[] =>

@@ -5,6 +5,12 @@ const SCRIPT_NAME =
   /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
 const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD)?|SHELL)\s/i;
 
+const SHELL_NAME = /(?:\.(?:sh|bash|zsh|bats)|^entrypoint|^run|^start)$/;
+
+/** True for a script of a shell: all that it sets is in its commands. */
+export const isShellScript = (path: string, text: string): boolean =>
+  /^#!.{0,60}sh\b/.test(text) || SHELL_NAME.test(fileNameOf(path));
+
 /** Reads the commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
 export function readScriptFile(path: string, text: string, visit: (pipeline: Pipeline) => void): void {
   const isCron = CRON_PATH.test(path);

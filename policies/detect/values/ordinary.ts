@@ -25,6 +25,9 @@ const ENUM_WORDS = words(`
   authorization x-api-key x-auth-token api_key apikey api-key token secret
 `);
 
+/** How a value is hashed, with how much of it is kept: `sha1:6`. */
+const ALGORITHM = /^(?:plain|md5|sha\d{1,3})(?::\d{1,3})?$/i;
+
 const NUMBER = /^[-+]?\d{1,20}(?:\.\d{1,20})?$/;
 const DURATION =
   /^(?:\d{1,10}(?:\.\d{1,6})?\s?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)){1,6}$/i;
@@ -55,7 +58,8 @@ export function isOrdinary(value: string): boolean {
     ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value))
   )
     return true;
-  if (isPath(value)) return true;
+  // Dovecot reads a setting from a file: `</etc/ssl/mail.key`
+  if (isPath(value.startsWith("</") ? value.slice(1) : value) || ALGORITHM.test(value)) return true;
   if (URL_START.test(value)) return true;
   if (value.startsWith("ssh-") || value.startsWith("ecdsa-") || value.startsWith("sk-")) return SSH_PUBLIC.test(value);
   if (value.length > 320) return false;
@@ -98,7 +102,8 @@ const isJumbledText = (value: string): boolean =>
   /[a-z]/.test(value) &&
   /[A-Z]/.test(value) &&
   /\d/.test(value) &&
-  /[|;<>{}^~`@#$%&*]/.test(value);
+  /[|;<>{}^~`@#$%&*]/.test(value) &&
+  !/(?:^|\s)[a-z]{4,30}(?:\s|$)/.test(value);
 
 /** A member of an enumeration: `BLOCK-SEQUENCE-START`. */
 const CONSTANT = /^[A-Z]{2,20}(?:-[A-Z]{2,20}){1,5}$/;

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from "../characters";
 import { isForeignPlaceholder } from "../names/translate";
 import { looksRandom } from "./randomness";
 import { containsReference, isReference } from "./reference";
@@ -39,6 +40,7 @@ export function isPlaceholder(value: string): boolean {
   const letters = lower.replace(/[^a-z]/g, "");
   if (isForeignPlaceholder(text)) return true;
   if (letters === "") return false;
+  if (REPLACE_TEXT.test(text)) return true;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
   if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
   if (letters.length * 10 < alphanumerics * 7) return false;
@@ -46,9 +48,13 @@ export function isPlaceholder(value: string): boolean {
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
 }
 
+const isBase64 = (code: number): boolean => isAlphanumeric(code) || code === 43 || code === 47 || code === 61;
+
 /** `change-me-redis-3Fn8Kq2Lm9Zr4Tn7Wk1P`: whoever wrote that has changed it. */
 function hasRandomTail(text: string): boolean {
-  const tail = text.slice(text.search(/[A-Za-z0-9+/=]{0,64}$/));
+  let start = text.length;
+  while (start > 0 && isBase64(text.charCodeAt(start - 1))) start -= 1;
+  const tail = text.slice(start);
   return tail.length < text.length && looksRandom(tail) && !isMasked(tail) && /\d/.test(tail);
 }
 
@@ -62,6 +68,9 @@ export function isDefaultPassword(value: string): boolean {
 }
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
+
+/** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
+const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;
 
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme"];

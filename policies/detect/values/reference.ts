@@ -113,14 +113,24 @@ const GRAFANA_VARIABLE = /^\$__(?:env|file|vault)\{[^}\s]{1,300}\}$/;
 const DOUBLE_PARENTHESES = /^\(\([A-Za-z][\w.:/-]{0,200}\)\)$/;
 /** A file to read the value from, as curl and many command lines have it. */
 const FILE_ARGUMENT = /^@\.{0,2}\/[\w./-]{1,250}$/;
-/** `$env:NAME` of PowerShell, `$secrets.NAME` of job files, and an argument of the script itself: `$1`. */
-const SCRIPT_VARIABLE = /^\$(?:(?:env:|secrets?\.|vars\.)[A-Za-z_][\w.-]{0,200}|[0-9@*])$/i;
+/** `$env:NAME` of PowerShell, `$var:PATH` of Windmill, `$secrets.NAME` of job files, and an argument of the script itself: `$1`. */
+const SCRIPT_VARIABLE = /^\$(?:(?:env:|var:|res:|secrets?\.|vars\.)[A-Za-z_][\w./-]{0,200}|[0-9@*])$/i;
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
 
 /** Supervisor's and Python's expansion: `%(ENV_PASSWORD)s`. */
 const PERCENT_NAME = /^%\([A-Za-z_]\w{0,100}\)[sd]$/;
 
+/** A template of which the reader saw only the beginning. */
+const OPEN_TEMPLATE = /^(?:\$?\{\{|\$\()[^})]{0,300}$/;
+/** What mail programs put a part of the address or the password in the place of: `%p`. */
+const PERCENT_LETTER = /^%[a-z]$/;
+
+/** `%{NAME}` of Prometheus' exporters and Envoy, `@{store:key}` of Telegraf's secret stores. */
+const BRACED_NAME = /^[%@]\{[\w:. -]{1,200}\}$/;
+
 const REFERENCE_SHAPES: readonly RegExp[] = [
+  BRACED_NAME,
+  PERCENT_LETTER,
   PERCENT_NAME,
   GCP_SECRET,
   AZURE_SECRET,
@@ -143,6 +153,7 @@ export function isReference(value: string): boolean {
       return !lower.startsWith("data:") && !lower.startsWith("env:base64");
     }
   }
+  if (OPEN_TEMPLATE.test(value)) return true;
   if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
   if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
   if (value.length > 2 && value.startsWith("%") && value.endsWith("%")) return IDENTIFIER.test(value.slice(1, -1));

@@ -44,6 +44,8 @@ SETTING=changeme
 PASSWORD_FILE=changeme
 PASSWORD_RESET_URL=changeme
 DB_PASSWORD=\${DB_PASSWORD:?change-me}
+DB_PASSWORD=\${DB_PASSWORD:-changeme}
+DB_PASSWORD=\${DB_PASSWORD:-ChangeThisPassword}
 `,
   ),
   ...fileItems(

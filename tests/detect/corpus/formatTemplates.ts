@@ -3,6 +3,17 @@
  * policies/detect/formats. A format id may have several templates.
  */
 export const formatTemplates: readonly (readonly [id: string, template: string])[] = [
+  ["gemini-auth-key", "AQ.Ab8RN6<w44>"],
+  ["together-api-key", "tgp_v1_<w43>"],
+  ["e2b-api-key", "e2b_<h40>"],
+  ["daytona-api-key", "dtn_<h64>"],
+  ["cartesia-api-key", "sk_car_<a22>"],
+  ["socket-api-token", "sktsec_<w44>_api"],
+  ["unleash-token", "default:production.<h56>"],
+  ["unleash-token", "*:*.<h56>"],
+  ["dbt-token", "dbtu_<w50>"],
+  ["dbt-token", "dbtc_<w50>"],
+  ["pubnub-secret-key", "sec-c-<a48>"],
   ["fly-macaroon", "FlyV1 fm2_<b120>,fm2_<b90>"],
   ["fly-macaroon-v2", "fm2_<b180>=="],
   ["fly-macaroon-v2", "fm2_<b100>,fm2_<b100>"],

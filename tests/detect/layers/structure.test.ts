@@ -8,7 +8,8 @@ import type { Pair } from "../../../policies/detect/structure/pair";
 import { commandsOf, programOf } from "../../../policies/shell";
 import { acceptsExactly } from "../support/acceptsExactly";
 
-const plain = (pairs: readonly Pair[]): string[] => pairs.map(({ key, value }) => `${key}=${value}`);
+const plain = (pairs: readonly Pair[]): string[] =>
+  pairs.map(({ key, value, isComment }) => `${isComment ? "# " : ""}${key}=${value}`);
 const argumentsOf = (line: string): string[] =>
   commandsOf(line)
     .flatMap((command) => readArguments(command.words, programOf(command)))
@@ -17,7 +18,11 @@ const argumentsOf = (line: string): string[] =>
 describe("pairs of lines", () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ["dotenv", "# comment\nA=10\nexport B='two words'\nC=\"xy\" # note\n", ["A=10", "B=two words", "C=xy"]],
-    ["INI", "[db]\nuser = app\npassword = hunter2\n; password = no\n", ["user=app", "password=hunter2"]],
+    [
+      "INI",
+      "[db]\nuser = app\npassword = hunter2\n; password = no\n",
+      ["user=app", "password=hunter2", "# password=no"],
+    ],
     ["YAML", "db:\n  password: hunter2\n  port: 5432\n", ["password=hunter2", "port=5432"]],
     ["TOML", 'token = "abc"\nnames = ["a", "b"]\n', ["token=abc", 'names=["a", "b"]']],
     ["XML", "<token>abc</token>", ["token=abc"]],

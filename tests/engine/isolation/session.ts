@@ -3,12 +3,13 @@ import { join } from "node:path";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { catalogue } from "../../../policies/rules/catalogue";
 import type { TestResource } from "../../../policies/testing/resources";
+import { folderOf } from "../../../tools/docs/example";
 import { render, spellings } from "../../readers/render";
 import { runProgram } from "../../support/program";
 import type { EngineViolation, PackProcess } from "../packProcess";
 
-const examples = join(__dirname, "../../rules");
 const rules = catalogue;
+const folders = new Map(rules.map((rule) => [rule.name, folderOf(rule)]));
 
 /**
  * Asks of a pack all that the engine may ask: for its rules, under a configuration with exceptions and remediations, about
@@ -40,15 +41,15 @@ function configurationOf({ name, severity, remediates }: (typeof rules)[number])
 }
 
 function read(rule: string, name: string): Record<string, Record<string, JavaScriptValue>> {
-  const file = join(examples, rule, name);
+  const file = join(folders.get(rule) ?? "", name);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
 async function exampleStacks(): Promise<TestResource[][]> {
   const stacks: TestResource[][] = [];
-  for (const { name } of rules) {
-    const bad = await runProgram(() => load(join(examples, name, "bad.ts")));
-    const good = await runProgram(() => load(join(examples, name, "good.ts")));
+  for (const rule of rules) {
+    const bad = await runProgram(() => load(join(folderOf(rule), "bad.ts")));
+    const good = await runProgram(() => load(join(folderOf(rule), "good.ts")));
     stacks.push(bad, good, ...Object.keys(spellings).map((family) => render(bad, family).other));
   }
   return stacks;

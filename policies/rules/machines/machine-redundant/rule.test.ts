@@ -103,6 +103,12 @@ describe("machine-redundant", () => {
       expectUnread(rule, program, ["b config.services"]);
     });
 
+    it("names a schedule that may make a job of the second machine", () => {
+      const program = [theApp, serving("a"), serving("b", {}, { schedule: unknown })];
+      expectFindings(rule, program, []);
+      expectUnread(rule, program, ["b config.schedule"]);
+    });
+
     it("names the app of a machine that may be the second one", () => {
       const program = [theApp, serving("a"), serving("stray", { app: unknown })];
       expectFindings(rule, program, []);

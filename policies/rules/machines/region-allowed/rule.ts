@@ -29,7 +29,6 @@ export const regionAllowed = defineRule({
   *check(declaration, { options: { regions } }) {
     if (regions.length === 0) return;
     const { region } = declaration;
-    if (region.state === "unsupported") return;
     const found = (yield* readOr(region, ""))?.trim().toLowerCase();
     if (found === undefined || regions.includes(found) || isGlobal(declaration, found)) return;
     const details = { expected: regions.join(", "), fix: `Set ${region.at.name}: "${regions[0]}".` };

@@ -14,7 +14,7 @@ new fly.Machine("cache-1", {
   minSecretsVersion: secrets.version,
   config: {
     image: "redis:7.4.1@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
-    // The shell in the machine puts the secret in; the configuration has its name only.
+    // The shell in the machine inserts the secret; the configuration contains only its name.
     init: { cmd: ["sh", "-c", 'exec redis-server --requirepass "$REDIS_PASSWORD"'] },
   },
 });

@@ -3,7 +3,7 @@ import * as fly from "@pulumiverse/fly";
 
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
-// Every machine of the app gets DATABASE_URL in its environment when it starts.
+// Every machine of the app receives DATABASE_URL in its environment when it starts.
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
   values: { DATABASE_URL: pulumi.secret(process.env.DATABASE_URL ?? "") },

@@ -8,7 +8,7 @@ const rule = secretInEnv;
 const m = (config: Record<string, unknown>) => [machine("m", { app: "web" }, config)];
 
 describe("secret-in-env", () => {
-  it("finds a literal under a name that says credential, weak ones included", () => {
+  it("finds a literal under a name that denotes a credential, even a weak one", () => {
     expectFindings(rule, m({ env: { DB_PASSWORD: "admin" } }), ["m config.env.DB_PASSWORD [named-credential]"]);
   });
 

@@ -3,7 +3,7 @@ import * as fly from "@pulumiverse/fly";
 
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
-// The secret's value is the file's content, in base64.
+// The value of the secret is the content of the file, in base64.
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
   values: { DOTENV: pulumi.secret(process.env.DOTENV_BASE64 ?? "") },

@@ -8,7 +8,7 @@ new fly.Machine("web-1", {
   config: {
     image: "registry.fly.io/acme-web@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
     checks: {
-      // A path that answers without a credential, and tells nothing but that it answers.
+      // This path needs no credential and reveals nothing except that the app answers.
       status: { type: "http", port: 8080, path: "/healthz" },
     },
   },

@@ -8,7 +8,7 @@ const declared = secrets("secrets", { app: "web", values: { TLS_KEY: "x" } });
 const m = (config: Record<string, unknown>) => machine("m", { app: "web" }, config);
 
 describe("secret-reference-declared", () => {
-  it("finds a file, a process and a container that refer to a secret which is not declared", () => {
+  it("finds a file, a process and a container that refer to an undeclared secret", () => {
     const files = [{ guestPath: "/k", secretName: "OTHER_KEY" }];
     expectFindings(
       rule,
@@ -29,7 +29,7 @@ describe("secret-reference-declared", () => {
     );
   });
 
-  it("accepts references to declared secrets, of any of the app's declarations", () => {
+  it("accepts references to secrets in any of the app's declarations", () => {
     const more = secrets("more", { app: "web", values: { EXTRA: "y" } });
     expectFindings(
       rule,
@@ -54,11 +54,11 @@ describe("secret-reference-declared", () => {
     expectFindings(rule, [declared, takes("DATABASE_URL")], ["m config.processes[0].secrets[0].envVar [undeclared]"]);
   });
 
-  it("accepts any reference where the stack declares no secrets of the app: they are set elsewhere", () => {
+  it("accepts any reference if the stack declares no secrets of the app: they are set elsewhere", () => {
     expectFindings(rule, [m({ files: [{ guestPath: "/k", secretName: "TLS_KEY" }] })], []);
   });
 
-  it("reports declared names that cannot be read, only where a reference may be among them", () => {
+  it("names unreadable names of secrets only if a reference may be among them", () => {
     const hidden = secrets("secrets", { app: "web", values: unknown });
     expectUnread(rule, [hidden, m({ files: [{ guestPath: "/k", secretName: "TLS_KEY" }] })], ["secrets values"]);
     expectUnread(rule, [hidden, m({})], []);

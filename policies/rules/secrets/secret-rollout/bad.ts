@@ -15,7 +15,7 @@ new fly.Machine("web-1", {
   config: { image: "registry.fly.io/acme-web@sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881" },
 });
 
-// This one waits for the secrets, but a new value would not reach it.
+// This machine waits for the secrets, but is not updated when they change.
 // finding: web-2 [not-rolled]
 new fly.Machine(
   "web-2",

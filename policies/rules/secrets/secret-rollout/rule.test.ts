@@ -14,11 +14,11 @@ describe("secret-rollout", () => {
     expectFindings(rule, [declared, m({})], ["m [not-ordered]"]);
   });
 
-  it("finds a machine that names a version by hand but does not wait", () => {
+  it("finds a machine with a version set by hand that does not wait", () => {
     expectFindings(rule, [declared, m({ minSecretsVersion: 3 })], ["m [not-ordered]"]);
   });
 
-  it("finds a machine that waits but does not change with the secrets", () => {
+  it("finds a machine that waits but is not updated when the secrets change", () => {
     expectFindings(rule, [declared, m({}, { dependsOn: ["secrets"] })], ["m [not-rolled]"]);
   });
 
@@ -56,13 +56,13 @@ describe("secret-rollout", () => {
     expectFindings(rule, [declared, m({ minSecretsVersion: unknown }, { dependsOn: ["secrets"] })], []);
   });
 
-  it("accepts skipSecrets where the stack declares no secrets of the app, or the app is not known", () => {
+  it("accepts skipSecrets if the stack declares no secrets of the app, or the app is unknown", () => {
     expectFindings(rule, [m({ skipSecrets: true })], []);
     expectFindings(rule, [declared, m({ app: unknown, skipSecrets: true })], []);
     expectUnread(rule, [m({ skipSecrets: unknown })], []);
   });
 
-  it("accepts a property that takes its value from the secrets: it waits and it changes", () => {
+  it("accepts a property that takes its value from the secrets: the machine waits and is updated", () => {
     expectFindings(
       rule,
       [declared, m({ minSecretsVersion: unknown }, { from: { minSecretsVersion: ["secrets"] } })],
@@ -71,7 +71,7 @@ describe("secret-rollout", () => {
     expectFindings(rule, [declared, m({}, { from: { config: ["secrets"] } })], []);
   });
 
-  it("accepts dependsOn with a version that is kept by hand", () => {
+  it("accepts dependsOn with a version that people update by hand", () => {
     expectFindings(rule, [declared, m({ minSecretsVersion: 3 }, { dependsOn: ["secrets"] })], []);
     expectFindings(rule, [declared, m({}, { dependsOn: ["secrets"] }, { metadata: { "secrets-version": "3" } })], []);
   });
@@ -86,7 +86,7 @@ describe("secret-rollout", () => {
     expectFindings(rule, [declared, machine("n", { app: "other" })], []);
   });
 
-  it("reports an unknown skipSecrets", () => {
+  it("names an unknown skipSecrets", () => {
     expectUnread(rule, [declared, m({ skipSecrets: unknown }, { from: { config: ["secrets"] } })], ["m skipSecrets"]);
   });
 });

@@ -16,7 +16,7 @@ describe("secret-shadowed-by-env", () => {
     );
   });
 
-  it("finds it in a process and a container", () => {
+  it("finds it in processes and containers", () => {
     const env = { TOKEN: "t" };
     expectFindings(
       rule,
@@ -33,11 +33,11 @@ describe("secret-shadowed-by-env", () => {
     expectFindings(rule, [declared, machine("m", { app: "other" }, { env: { TOKEN: "t" } })], []);
   });
 
-  it("accepts anything where the stack declares no secrets of the app", () => {
+  it("accepts any variable if the stack declares no secrets of the app", () => {
     expectFindings(rule, [app("web"), withEnv({ TOKEN: "t" })], []);
   });
 
-  it("accepts a variable of a process that ignores the app's secrets, and finds the one beside it", () => {
+  it("accepts a variable of a process that ignores the app's secrets, and finds the variable of its neighbour", () => {
     const env = { TOKEN: "t" };
     expectFindings(
       rule,
@@ -57,14 +57,14 @@ describe("secret-shadowed-by-env", () => {
     );
   });
 
-  it("names an unknown ignoreAppSecrets, where the process has a variable of such a name", () => {
+  it("names an unknown ignoreAppSecrets only if the process has a variable with the name of a secret", () => {
     const process = (env: Record<string, string>) => ({ env, ignoreAppSecrets: unknown });
     const program = [declared, withEnv({}, { processes: [process({ TOKEN: "t" }), process({ PORT: "1" })] })];
     expectFindings(rule, program, []);
     expectUnread(rule, program, ["m config.processes[0].ignoreAppSecrets"]);
   });
 
-  it("finds a variable that repeats the secret which an attachment of a database sets", () => {
+  it("finds a variable that repeats the secret that attaching a database sets", () => {
     const attached = (variableName: unknown) => ({
       type: "flyio:index:PostgresAttachment",
       name: "attachment",
@@ -84,7 +84,7 @@ describe("secret-shadowed-by-env", () => {
     );
   });
 
-  it("speaks up at the resource that completes the pair, whichever it is", () => {
+  it("reports early, at whichever resource completes the pair", () => {
     expectEarly(rule, [declared, withEnv({ TOKEN: "t" })], ["m config.env.TOKEN [shadowed]"]);
     expectEarly(rule, [withEnv({ TOKEN: "t" }), declared], ["m config.env.TOKEN [shadowed]"]);
   });

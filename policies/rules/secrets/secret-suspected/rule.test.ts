@@ -14,7 +14,7 @@ describe("secret-suspected", () => {
     expectFindings(secretInEnv, m({ env: { ADMIN_PASSWORD: hash } }), []);
   });
 
-  it("suspects a literal default of a reference, which Fly would not resolve", () => {
+  it("suspects a literal default in a reference, which Fly does not expand", () => {
     expectFindings(rule, m({ env: { DB_PASSWORD: "${DB_PASSWORD:-letmein-now}" } }), [
       "m config.env.DB_PASSWORD [default-expansion]",
     ]);

@@ -1,5 +1,6 @@
+import { deepEqual } from "node:assert/strict";
 import { volume } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { volumeSnapshots } from "./rule";
 
@@ -30,6 +31,13 @@ describe("volume-snapshots", () => {
 
   it("finds Fly's default where the configuration asks for more", () => {
     expectFindings(rule, data(), ["data snapshotRetention [short-retention]"], atLeast(6));
+  });
+
+  it("shows the days that are declared, or those of Fly's default", () => {
+    const found = (inputs: Record<string, unknown>, days: number) =>
+      judge(rule, data(inputs), atLeast(days)).messages.map((message) => message.split("\n")[2]);
+    deepEqual(found({ snapshotRetention: 1 }, 5), ["found: 1 day; expected: at least 5 days"]);
+    deepEqual(found({}, 14), ["found: not set, which means 5 days; expected: at least 14 days"]);
   });
 
   it("accepts a volume that sets neither: Fly's defaults are on and 5 days", () => {

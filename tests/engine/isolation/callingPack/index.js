@@ -6,7 +6,7 @@ const http = require("node:http");
 const net = require("node:net");
 const tls = require("node:tls");
 const { Worker } = require("node:worker_threads");
-const { createPack, defineRule, rules, texts } = require("../../../../bin/policies/library.js");
+const { createPack, defineRule, texts } = require("../../../../bin/policies/library.js");
 
 // A policy pack with one rule, which uses the network, other processes and files: what the trap must note. The port that it
 // calls is reserved (IANA), so that nothing listens there.
@@ -45,6 +45,7 @@ const ways = {
 
 const callsOut = defineRule({
   name: "calls-out",
+  family: "volumes",
   title: "It calls out",
   severity: "low",
   level: "advisory",
@@ -54,6 +55,7 @@ const callsOut = defineRule({
   controls: { flyChecklist: [] },
   source: "https://example.com/",
   why: "It is a test.",
+  exceptWhen: "Never.",
   fix: "Nothing.",
   options: { ways: texts("the ways in which it calls out") },
   check(_, { options }) {
@@ -62,11 +64,4 @@ const callsOut = defineRule({
   },
 });
 
-createPack("calling-pack", {
-  secrets: [],
-  network: [],
-  volumes: [callsOut],
-  machines: [],
-  access: [],
-  analysis: rules.analysis,
-});
+createPack("calling-pack", [callsOut]);

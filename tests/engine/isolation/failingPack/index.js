@@ -1,11 +1,12 @@
-const { createPack, defineRule, finding, rules } = require("../../../../bin/policies/library.js");
+const { createPack, defineRule, finding, Location, rules } = require("../../../../bin/policies/library.js");
 
-// A policy pack whose rules fail in every way that JavaScript has, beside rules of flyguard that do not.
+// A policy pack whose rules fail in every way that JavaScript has, next to rules of flyguard that do not.
 
 /** What no message and no output may contain: rules see decrypted values, and quote them in what they throw. */
 const secret = "correct-horse-battery";
 
 const about = {
+  family: "volumes",
   title: "It fails",
   severity: "high",
   level: "mandatory",
@@ -13,6 +14,7 @@ const about = {
   controls: { flyChecklist: [] },
   source: "https://example.com/",
   why: "It is a test.",
+  exceptWhen: "Never.",
   fix: "Nothing.",
 };
 
@@ -35,7 +37,7 @@ const hostile = new Proxy(() => undefined, {
 const unprintable = { toString: () => raise(new Error(secret)) };
 
 const found = (resource, details = {}) =>
-  finding({ resource, path: "encrypted" }, { id: "found", problem: "it is found", ...details });
+  finding(Location.of(resource).property("encrypted"), { id: "found", problem: "it is found", ...details });
 
 /** What the checks of resource rules do, by the rule's name. */
 const checks = {
@@ -106,13 +108,13 @@ const remedy = (name, remedies) =>
 const remediations = [
   remedy("remediation-throws", () => raise(new Error(secret))),
   remedy("remedy-throws-after-another", function* ({ resource }) {
-    yield finding({ resource, path: "snapshotRetention" }, { id: "low", problem: "it is low", remedy: 5 });
+    yield finding(Location.of(resource).property("snapshotRetention"), { id: "low", problem: "it is low", remedy: 5 });
     throw new Error(secret);
   }),
   remedy("remedy-cannot-be-looked-at", ({ resource }) => [
     {
       id: "bad",
-      at: { resource, path: "region" },
+      at: Location.of(resource).property("region"),
       problem: "it is bad",
       get remedy() {
         throw new Error(secret);
@@ -132,11 +134,7 @@ const spoilsTheReport = defineRule({
   name: "spoils-the-report",
   scope: "resource",
   subject: "volume",
-  check: ({ resource }) => [{ undetermined: { resource, path: "region" }, because: unprintable }],
+  check: ({ resource }) => [{ undetermined: Location.of(resource).property("region"), because: unprintable }],
 });
 
-createPack("failing-pack", {
-  ...rules,
-  volumes: [...resourceRules, ...stackRules, ...remediations, spoilsTheReport, ...rules.volumes],
-  analysis: [...reports, ...rules.analysis],
-});
+createPack("failing-pack", [...resourceRules, ...stackRules, ...remediations, spoilsTheReport, ...reports, ...rules]);

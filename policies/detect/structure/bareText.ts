@@ -1,0 +1,26 @@
+/** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
+export function bare(raw: string): string {
+  let text = withoutComment(raw);
+  for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
+    text = text.slice(0, -1).trimEnd();
+  }
+  return text;
+}
+
+function isUnmatchedClose(text: string): boolean {
+  const last = text[text.length - 1];
+  if (last === "}") return !text.includes("{");
+  if (last === ")") return !text.includes("(");
+  return last === "]" && !text.includes("[");
+}
+
+/** Without what follows a space and `#`. */
+export function withoutComment(line: string): string {
+  const mark = line.search(/\s#/);
+  return (mark < 0 ? line : line.slice(0, mark)).trim();
+}
+
+export function trimQuotes(text: string): string {
+  const first = text[0];
+  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
+}

@@ -1,0 +1,51 @@
+import type { Pair } from "./pair";
+
+/** Kinds of Kubernetes whose documents hold ciphertext. */
+const ENCRYPTED = new Set(["SealedSecret"]);
+/** Kinds whose documents name secrets that are kept elsewhere. */
+const NAMING = new Set([
+  "ExternalSecret",
+  "ClusterExternalSecret",
+  "SecretProviderClass",
+  "VaultStaticSecret",
+  "PushSecret",
+]);
+/** Keys of such documents that name a secret, and not what is in it. */
+const NAMES = new Set(["secretKey", "key", "property", "remoteKey", "objectName", "conversionStrategy"]);
+
+/**
+ * The pairs of a text without those of Kubernetes manifests that are ciphertext or the names of secrets. A `secretKey` next
+ * to a `remoteRef` is a name in any text.
+ */
+export function withoutManifestNames(text: string, pairs: readonly Pair[]): readonly Pair[] {
+  const hasRemote = text.includes("remoteRef");
+  if (!hasRemote && !KIND.test(text)) return pairs;
+  const kinds = kindsByLine(text);
+  return pairs.filter(({ key, line }) => {
+    const kind = kinds[(line ?? 1) - 1] ?? "";
+    if (ENCRYPTED.has(kind)) return false;
+    if (NAMING.has(kind) && NAMES.has(key)) return false;
+    return !(hasRemote && key === "secretKey");
+  });
+}
+
+const KIND = /^kind:\s{0,8}["']?\w{0,20}(?:Secret|SecretProviderClass)["']?\s{0,8}$/m;
+
+/** The kind of the document that each line belongs to. */
+function kindsByLine(text: string): string[] {
+  const kinds: string[] = [];
+  let start = 0;
+  let kind = "";
+  const close = (end: number): void => {
+    for (let line = start; line < end; line += 1) kinds.push(kind);
+    start = end;
+    kind = "";
+  };
+  const lines = text.split("\n");
+  lines.forEach((line, at) => {
+    if (line.startsWith("---")) close(at);
+    else if (line.startsWith("kind:")) kind = line.slice(5).replace(/["'\s]/g, "");
+  });
+  close(lines.length);
+  return kinds;
+}
