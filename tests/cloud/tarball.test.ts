@@ -50,7 +50,7 @@ describe("the published tarball", () => {
     const imported = Object.values(exports).filter((file) => file.endsWith(".js"));
     const code = filesReached(contents, [main, ...imported, ...Object.values(bin)], ".js");
     const types = filesReached(contents, imported, ".d.ts");
-    // Code that cannot be imported may lack types: the joined detector does.
+    // Code that cannot be imported may lack types: what is joined into one module does.
     const needed = new Set([...code, ...filesReached(contents, code, ".d.ts")].map(withoutExtension));
     const held = [main, ...filesIn(contents, "bin")];
     assert.deepEqual(
@@ -189,7 +189,8 @@ function filesReached(root: string, modules: readonly string[], extension: keyof
     for (const [, specifier = ""] of readFileSync(join(root, file), "utf8").matchAll(references[extension])) {
       const module = join(dirname(file), specifier);
       const index = join(module, `index${extension}`);
-      reached.add(existsSync(join(root, index)) ? index : module + extension);
+      if (specifier.endsWith(".json")) reached.add(module);
+      else reached.add(existsSync(join(root, index)) ? index : module + extension);
     }
   }
   return [...reached];
