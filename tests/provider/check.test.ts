@@ -120,7 +120,7 @@ describe("Check", () => {
     it(`accepts ${what}`, async () => assert.deepEqual(await failuresOf(type, inputs), {}));
   }
 
-  it("leaves out a null, so that it is the same as an absent property", async () => {
+  it("drops a null, so that it is the same as an absent property", async () => {
     const { inputs } = await provider.check(urnOf("Volume", "data"), {
       app: "web",
       name: "data",

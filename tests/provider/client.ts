@@ -5,12 +5,13 @@ import provider = require("@pulumi/pulumi/proto/provider_pb");
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Backoff } from "../../provider/src/api/retry";
+import { type Backoff, defaultBackoff, throwIfInterrupted } from "../../provider/src/api/retry";
 import { Journal } from "../../provider/src/plugin/journal";
 import type { Autonaming } from "../../provider/src/plugin/names";
 import { providerService } from "../../provider/src/plugin/service";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { fromWire, toWire } from "../../provider/src/plugin/wire";
+import { type Clock, SimulatedClock } from "../fly-api/clock";
 
 /** The URN of a resource of a test stack. */
 export function urnOf(type: string, name: string): string {
@@ -138,11 +139,23 @@ export class ProviderClient {
   }
 }
 
-/** Tries at once and often: tests wait for nobody. */
-const impatient: Backoff = { firstMs: 1, longestMs: 4, tries: 10 };
+/** Waits as the real one does, in a time that passes at once. */
+export function waiting(clock: Clock): Backoff {
+  return {
+    ...defaultBackoff,
+    pause: async (milliseconds, signal) => {
+      throwIfInterrupted(signal);
+      await clock.pass(milliseconds);
+      throwIfInterrupted(signal);
+    },
+  };
+}
 
 /** A provider in this process, with no environment but the given one. */
-export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff = impatient): Promise<ProviderClient> {
+export async function startProvider(
+  environment: NodeJS.ProcessEnv = {},
+  backoff = waiting(new SimulatedClock()),
+): Promise<ProviderClient> {
   const server = new Server();
   const journal = new Journal(environment.PULUMI_HOME);
   server.addService(ResourceProviderService, providerService(environment, journal, backoff));

@@ -12,7 +12,7 @@ export interface DeployTokenArgs {
 }
 
 /**
- * A token that may deploy an app. Fly shows it once and offers no way to revoke it: deleting this resource forgets the token, which stays valid until it expires or the app is deleted.
+ * A token that may deploy an app. Fly shows it once. Deleting the resource revokes it over Fly's GraphQL API; where Fly refuses that, a warning says so, and the token stays valid until it expires.
  *
  * ## Example Usage
  *

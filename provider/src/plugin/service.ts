@@ -8,13 +8,16 @@ import type { Backoff } from "../api/retry";
 import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
+import { printedByEngine } from "./engineLog";
 import { PartialFailure, statusOf } from "./errors";
+import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { hasName, Names } from "./names";
+import { hasName, isGiven, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
 import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
+import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
 
 /**
@@ -30,11 +33,22 @@ export function providerService(
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   let cancelled = new AbortController();
+  let engineAddress = "";
+  /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
+  const previous = new Map<string, ValueMap>();
+  /** URNs of resources whose program leaves the choice of a name to the provider. */
+  const unnamed = new Set<string>();
   let names = new Names();
 
-  const setting = (name: string, variable: string): string | undefined => {
+  /** Prints a remark on a resource; an engine that gave no address prints nothing. */
+  const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
+    if (engineAddress !== "") await printedByEngine(engineAddress, urn, severity, message);
+  };
+
+  const setting = (name: string, ...variables: readonly string[]): string | undefined => {
     const value = reveal(configuration[name] ?? null);
-    return typeof value === "string" && value !== "" ? value : environment[variable] || undefined;
+    if (typeof value === "string" && value !== "") return value;
+    return variables.map((variable) => environment[variable]).find((text) => text !== undefined && text !== "");
   };
 
   /** What talks to Fly, made once it is first needed. */
@@ -42,9 +56,13 @@ export function providerService(
     if (!operations) {
       const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
       operations = flyOperations({
-        token: setting("token", "FLY_API_TOKEN"),
+        // In flyctl's order.
+        token: setting("token", "FLY_ACCESS_TOKEN", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        // flyctl's variable for it.
+        graphQlUrl: environment.FLY_API_BASE_URL || undefined,
         journal,
+        warn: (urn, message) => remark(urn, "warning", message),
         signal: cancelled.signal,
         backoff,
       });
@@ -53,7 +71,8 @@ export function providerService(
   };
 
   return {
-    handshake: answer(() => {
+    handshake: answer((request: provider.ProviderHandshakeRequest) => {
+      engineAddress = request.getEngineAddress();
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
@@ -61,8 +80,11 @@ export function providerService(
       return response;
     }),
 
-    /** Tells a plugin that the engine did not start where the engine is, which this one need not know. */
-    attach: answer(() => new Empty()),
+    /** Tells a plugin that the engine did not start where the engine is. */
+    attach: answer((request: plugin.PluginAttach) => {
+      engineAddress = request.getAddress();
+      return new Empty();
+    }),
 
     getPluginInfo: answer(() => {
       const response = new plugin.PluginInfo();
@@ -92,10 +114,12 @@ export function providerService(
     }),
 
     // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
-    // run: each run configures it anew, and a cancelled one does not cancel the next.
+    // run: each run configures it again, and a cancelled run does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
       operations = undefined;
+      previous.clear();
+      unnamed.clear();
       cancelled = new AbortController();
       names = new Names();
       const response = new provider.ConfigureResponse();
@@ -110,15 +134,20 @@ export function providerService(
       const urn = request.getUrn();
       const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const [inputs, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      const [news, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      if (isGiven(news.name)) unnamed.delete(urn);
+      else unnamed.add(urn);
+      // For a replacement the engine asks a second time, without them.
+      if (Object.keys(olds).length > 0) previous.set(urn, olds);
       const autonaming = autonamingOf(request);
-      const named = names.complete({ urn, token, inputs, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const named = names.complete({ urn, token, inputs: news, olds, org: setting("org", "FLY_ORG"), autonaming });
       const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
       const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
-      return checkResponse(checkInputs(named, inputProperties, required, token));
+      const { inputs, failures } = checkInputs(named, inputProperties, required, token);
+      return checkResponse({ inputs: withOwnIds(token, inputs), failures });
     }),
 
-    diff: answer((request: provider.DiffRequest) => {
+    diff: answer(async (request: provider.DiffRequest) => {
       const urn = request.getUrn();
       const token = typeOf(urn);
       journal.acknowledge(urn, request.getId());
@@ -126,7 +155,11 @@ export function providerService(
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
       const getsNewName = names.choosesAnother(urn);
-      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs, getsNewName }, resourceSpec(token)));
+      const asked = { urn, token, oldInputs, oldOutputs, newInputs, getsNewName };
+      const difference = diffInputs(asked, resourceSpec(token));
+      const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
+      if (larger !== undefined) await remark(urn, "info", larger);
+      return diffResponse(difference);
     }),
 
     create: answer(async (request: provider.CreateRequest) => {
@@ -139,7 +172,14 @@ export function providerService(
         return response;
       }
       const created = await fly()
-        .create({ token, urn, inputs, timeoutSeconds: request.getTimeout() })
+        .create({
+          token,
+          urn,
+          inputs,
+          previous: previous.get(urn),
+          isUnnamed: unnamed.has(urn),
+          timeoutSeconds: request.getTimeout(),
+        })
         .catch((error: unknown) => {
           if (error instanceof PartialFailure) journal.told(urn, error.id);
           throw error;
@@ -198,6 +238,7 @@ export function providerService(
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      previous.delete(urn);
       return new Empty();
     }),
 

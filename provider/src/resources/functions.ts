@@ -1,11 +1,11 @@
 import type { FlyApi, Request } from "../api/client";
-import { propertiesFromApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { functionSpec, namedType } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
 import { byAge } from "./inApp";
 import { typeOfAddress } from "./ipAddress";
 import { optionalText, text } from "./properties";
+import { propertiesFromApi } from "./spelling";
 
 type Schemas = components["schemas"];
 

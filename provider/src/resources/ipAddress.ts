@@ -1,5 +1,6 @@
 import type { components } from "../generated/api";
-import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
+import { ownNetwork } from "./app";
+import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { defined, optionalText, text } from "./properties";
@@ -19,7 +20,7 @@ export const ipAddress: Handler = {
     const body = defined({
       type,
       region: optionalText(inputs, "region"),
-      network: optionalText(inputs, "network"),
+      network: ownNetwork(optionalText(inputs, "network")),
       org_slug: optionalText(inputs, "orgSlug"),
       service_name: optionalText(inputs, "serviceName"),
     });
@@ -34,6 +35,7 @@ export const ipAddress: Handler = {
       // An app has one shared address at most: Fly would answer with that.
       ...(type === "shared_v4" ? { taken } : {}),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 
@@ -50,7 +52,7 @@ export const ipAddress: Handler = {
 /** Fly shows no single address, but all of an app. */
 async function show(context: Context, appName: string, address: string): Promise<IpAssignment | undefined> {
   const path = { app_name: appName };
-  const answer = await callOrNothing(context, (rest, signal) =>
+  const answer = await look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/ip_assignments", { params: { path }, signal }),
   );
   return answer?.ips?.find(({ ip }) => ip === address);

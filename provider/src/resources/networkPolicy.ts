@@ -1,4 +1,3 @@
-import { toApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
@@ -6,6 +5,7 @@ import { type Context, call, callOrNothing, type Handler, type Told } from "./ha
 import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { optionalText, text } from "./properties";
+import { toApi } from "./spelling";
 
 type NetworkPolicy = components["schemas"]["NetworkPolicy"];
 
@@ -34,6 +34,7 @@ export const networkPolicy: Handler = {
           `${appName}/${other.id}`,
         ),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 

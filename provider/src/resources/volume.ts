@@ -1,17 +1,24 @@
-import { toApi } from "../api/spelling";
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
-import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
+import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
+import { toApi } from "./spelling";
 
 type Volume = components["schemas"]["Volume"];
 
-/** States of a volume that is as good as gone. */
-const dead = new Set(["pending_destroy", "scheduling_destroy", "destroying", "destroyed"]);
+/** States of a volume that is as good as gone: the document, and volume_types.go of superfly/fly-go for the last two. */
+const dead = new Set([
+  "pending_destroy",
+  "scheduling_destroy",
+  "destroying",
+  "destroyed",
+  "waiting_for_detach",
+  "fork_cleanup",
+]);
 
 /** A volume. Its id is Fly's. */
 export const volume: Handler = {
@@ -45,10 +52,11 @@ export const volume: Handler = {
       idOf: (other) => other.id ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/volumes", { params: { path }, body, signal }),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 
-  read: readInApp(show, told),
+  read: readInApp(show, told, isAlive),
 
   async update(context, id, old, inputs) {
     const appName = text(inputs, "app");
@@ -120,18 +128,20 @@ async function list(context: Context, appName: string): Promise<readonly Volume[
   return (volumes ?? []).filter(isAlive).sort(byAge);
 }
 
-async function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
+function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
   const path = { app_name: appName, volume_id: id };
-  const found = await callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal }),
   );
-  return found && isAlive(found) ? found : undefined;
 }
 
-function isAlive({ state }: Volume): boolean {
+/** Whether the volume still holds its data. */
+export function isAlive({ state }: Volume): boolean {
   return !dead.has(state ?? "");
 }
 
+/** Fly leaves fields empty while the host of a volume does not answer: an empty one says nothing. */
 function told(appName: string, found: Volume): Told {
-  return toldInApp("fly:index:Volume", appName, found.id ?? "", found);
+  const filled = Object.entries(found).filter(([, value]) => value !== "" && value !== 0);
+  return toldInApp("fly:index:Volume", appName, found.id ?? "", Object.fromEntries(filled));
 }
