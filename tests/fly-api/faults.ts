@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: "failed" }
   /** 408, before or after it is carried out. */
   | { readonly kind: "deadline"; readonly carriedOut: boolean }
+  /** It is carried out, and the answer is an empty object. */
+  | { readonly kind: "emptyAnswer" }
   /** 403 instead of carrying it out. */
   | { readonly kind: "refused" }
   /** The connection is dropped before or after it is carried out. */

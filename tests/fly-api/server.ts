@@ -88,6 +88,10 @@ export class LoopbackFlyApi {
       return send(response, refused(429, "rate limit exceeded"), { "retry-after": String(fault.retryAfter) });
     if (fault?.kind === "refused") return send(response, refused(403, "not allowed"));
     if (fault?.kind === "failed") return send(response, refused(500, "internal server error"));
+    if (fault?.kind === "emptyAnswer") {
+      const { status } = await this.answer(request, pathname, search, text);
+      return send(response, { status, body: {} });
+    }
     if (fault?.kind === "deadline") {
       if (fault.carriedOut) await this.answer(request, pathname, search, text);
       return send(response, refused(408, "deadline_exceeded: context deadline exceeded"));

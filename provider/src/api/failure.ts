@@ -102,8 +102,12 @@ export class ApiFailure extends Error {
   }
 }
 
-/** Pulumi cancelled the operation, or its time was over. */
-export class Interrupted extends Error {}
+/** The caller cancelled the operation, or its time was over. */
+export class Interrupted extends Error {
+  constructor(readonly timedOut: boolean) {
+    super(timedOut ? "The time for the operation is over." : "The operation was cancelled.");
+  }
+}
 
 /** Whether `error` says that what was asked for does not exist. */
 export function isNotFound(error: unknown): boolean {

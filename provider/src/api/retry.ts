@@ -76,12 +76,7 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 /** Throws Interrupted, with the reason for it, if the signal is aborted. */
 export function throwIfInterrupted(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  const timedOut = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
-  throw new Interrupted(
-    timedOut
-      ? "The time for this operation is over: give it more with the resource option customTimeouts, or look at the app's logs."
-      : "The operation was cancelled: run the command again to finish it.",
-  );
+  throw new Interrupted(signal.reason instanceof Error && signal.reason.name === "TimeoutError");
 }
 
 /** Milliseconds in a Retry-After header (RFC 9110, section 10.2.3): seconds, or a date. */

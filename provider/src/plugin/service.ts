@@ -8,7 +8,6 @@ import type { Backoff } from "../api/retry";
 import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
-import { printedByEngine } from "./engineLog";
 import { PartialFailure, statusOf } from "./errors";
 import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
@@ -42,7 +41,9 @@ export function providerService(
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
   const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
-    if (engineAddress !== "") await printedByEngine(engineAddress, urn, severity, message);
+    if (engineAddress === "") return;
+    const { printedByEngine }: typeof import("./engineLog") = require("./engineLog");
+    await printedByEngine(engineAddress, urn, severity, message);
   };
 
   const setting = (name: string, ...variables: readonly string[]): string | undefined => {

@@ -1,4 +1,4 @@
-import { ApiFailure, type FailureKind } from "../api/failure";
+import { ApiFailure, type FailureKind, Interrupted } from "../api/failure";
 
 /**
  * One sentence for a failed operation: what failed, why, and what to do.
@@ -8,6 +8,11 @@ import { ApiFailure, type FailureKind } from "../api/failure";
 export function explain(error: unknown, subject: string): string {
   if (error instanceof ApiFailure)
     return `Fly ${verdict(error)} for ${subject} (${error.reason}): ${advice[error.kind]}.`;
+  if (error instanceof Interrupted) {
+    return error.timedOut
+      ? "The time for this operation is over: give it more with the resource option customTimeouts, or look at the app's logs."
+      : "The operation was cancelled: run the command again to finish it.";
+  }
   return error instanceof Error ? error.message : String(error);
 }
 

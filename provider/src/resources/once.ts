@@ -51,8 +51,10 @@ export async function makeOnce<T>(context: Context, making: Making<T>): Promise<
     const own = async () =>
       (await making.alike()).find((object) => isOwn(object) && !others.includes(making.idOf(object)));
     journal?.open(urn, others);
+    let isAnswered = false;
     try {
       const made = await api.make(making.request, () => seen(context, own), signal);
+      isAnswered = true;
       // Fly's own client does not rely on what the answer holds, nor is it documented for each kind of object.
       const object = made !== undefined && making.idOf(made) !== "" ? made : await seen(context, own);
       if (object === undefined)
@@ -60,8 +62,8 @@ export async function makeOnce<T>(context: Context, making: Making<T>): Promise<
       journal?.record(urn, making.idOf(object));
       return { object, adopted: false };
     } catch (error) {
-      // A plain refusal made nothing. After anything else the intent stays, for the next run to look.
-      if (error instanceof ApiFailure && !error.uncertain) journal?.close(urn);
+      // A plain refusal of the request made nothing. After anything else the intent stays, for the next run to look.
+      if (!isAnswered && error instanceof ApiFailure && !error.uncertain) journal?.close(urn);
       throw error;
     }
   });

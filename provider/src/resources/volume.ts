@@ -3,7 +3,7 @@ import { flyDefaults } from "../plugin/defaults";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
 import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
-import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
+import { byAge, goneError, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
 import { toApi } from "./spelling";
@@ -67,11 +67,12 @@ export const volume: Handler = {
       auto_backup_enabled: optionalFlag(wanted, "autoBackupEnabled"),
       snapshot_retention: optionalNumber(wanted, "snapshotRetention"),
     });
-    const updated = await call(context, (rest, signal) =>
+    const updated = await callOrNothing(context, (rest, signal) =>
       rest.PUT("/apps/{app_name}/volumes/{volume_id}", { params: { path }, body, signal }),
     );
+    if (updated === undefined) throw new Error(goneError(volume.subject(inputs, id)));
     const sizeGb = optionalNumber(inputs, "sizeGb") ?? 0;
-    const isLarge = sizeGb <= (updated?.size_gb ?? optionalNumber(old, "sizeGb") ?? 0);
+    const isLarge = sizeGb <= (updated.size_gb ?? optionalNumber(old, "sizeGb") ?? 0);
     const extended = isLarge ? updated : await extend(context, appName, id, sizeGb);
     return told(appName, extended ?? { id });
   },
