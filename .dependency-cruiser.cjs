@@ -65,6 +65,16 @@ module.exports = {
       from: { path: "^provider" },
       to: { path: "^(policies|cli|tests|infra-example|tools)" },
     },
+    {
+      // The command's live audit compiles this folder too.
+      name: "fly-client-stands-alone",
+      severity: "error",
+      from: { path: "^provider/src/api" },
+      to: {
+        path: "^(provider|node_modules/(@pulumi|@grpc|google-protobuf))/",
+        pathNot: "^provider/src/(api/|generated/api\\.ts$)",
+      },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -1,25 +1,6 @@
 import { readDocument } from "../../tools/provider/document";
-
-/** A schema of the document, as far as it is corrected here. */
-interface Schema {
-  type?: string;
-  properties?: Record<string, Schema>;
-  additionalProperties?: Schema | boolean;
-  allOf?: { $ref?: string }[];
-  items?: Schema;
-  enum?: string[];
-}
-
-/** An operation of the document, as far as it is corrected here. */
-interface Operation {
-  responses?: Record<string, unknown>;
-}
-
-/** The document as the loopback API enforces it. */
-export interface StrictDocument {
-  components: { schemas: Record<string, Schema> };
-  paths: Record<string, Record<string, Operation>>;
-}
+import { corrections } from "./corrections";
+import type { Schema, StrictDocument } from "./documentTypes";
 
 const errorResponse = {
   description: "Error",
@@ -29,12 +10,14 @@ const errorResponse = {
 /**
  * The official document, made strict: an object has no properties but those of the document. Three things are corrected
  * that come of its generation from Go, each of which makes the real API's own answers invalid:
- * - an enum that is said to be an object (`type: object` beside `allOf` of a string),
+ * - an enum that is said to be an object (`type: object` with `allOf` of a string),
  * - Go's `any`, written as an object without properties (values of response headers, `details` of an error),
  * - errors, declared for a few operations only: every operation may answer with an ErrorResponse.
+ * Where Fly's own client disagrees, the client wins: see corrections.ts.
  */
 export function strictDocument(): StrictDocument {
-  const document: StrictDocument = JSON.parse(JSON.stringify(readDocument()));
+  const document = documentCopy();
+  for (const { apply } of corrections) apply(document);
   const { schemas } = document.components;
   const close = (schema: Schema): void => {
     const referenced = schema.allOf?.[0]?.$ref?.replace("#/components/schemas/", "");
@@ -53,4 +36,9 @@ export function strictDocument(): StrictDocument {
     }
   }
   return document;
+}
+
+/** The official document, to be changed. */
+export function documentCopy(): StrictDocument {
+  return JSON.parse(JSON.stringify(readDocument()));
 }

@@ -5,6 +5,10 @@ export type Fault =
   | { readonly kind: "tooMany"; readonly retryAfter: number }
   /** 500 instead of carrying it out. */
   | { readonly kind: "failed" }
+  /** 408, before or after it is carried out. */
+  | { readonly kind: "deadline"; readonly carriedOut: boolean }
+  /** It is carried out, and the answer is an empty object. */
+  | { readonly kind: "emptyAnswer" }
   /** 403 instead of carrying it out. */
   | { readonly kind: "refused" }
   /** The connection is dropped before or after it is carried out. */
@@ -29,18 +33,29 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
+/** A plan that counts what it lets go wrong, so that a test can say that something did. */
+export function counted(plan: FaultPlan, counts: Map<Fault["kind"], number>): FaultPlan {
+  return () => {
+    const fault = plan();
+    if (fault) counts.set(fault.kind, (counts.get(fault.kind) ?? 0) + 1);
+    return fault;
+  };
+}
+
 /** A plan in which each request goes wrong with the given chance, one crash at most. */
 export function seededFaults(seed: number, chance: number, withCrash: boolean): FaultPlan {
   const random = randomNumbers(seed);
   let crashes = withCrash ? 1 : 0;
   return () => {
     if (random() >= chance) return undefined;
-    const pick = Math.floor(random() * 7);
+    const pick = Math.floor(random() * 9);
     const carriedOut = random() < 0.5;
     if (pick === 0) return { kind: "late", milliseconds: Math.floor(random() * 5) };
     if (pick === 1) return { kind: "tooMany", retryAfter: 0 };
     if (pick === 2) return { kind: "failed" };
-    if (pick < 5) return { kind: "dropped", carriedOut };
+    if (pick === 3) return { kind: "refused" };
+    if (pick === 4) return { kind: "deadline", carriedOut };
+    if (pick < 7) return { kind: "dropped", carriedOut };
     if (crashes === 0) return { kind: "dropped", carriedOut };
     crashes--;
     return { kind: "crash", carriedOut };

@@ -1,69 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { components } from "../../provider/src/generated/api";
-import {
-  type Address,
-  type App,
-  type Certificate,
-  type Machine,
-  Refusal,
-  regions,
-  type Volume,
-  type World,
-} from "./world";
+import type { Operations } from "./apiRequest";
+import { affinityOf, findersOf } from "./finders";
+import { machineOperations } from "./machineOperations";
+import { secretOperations } from "./secretOperations";
+import { type Address, type App, type Certificate, Refusal, regions, type Volume, type World } from "./world";
 
 type Schemas = components["schemas"];
 
-/** A request that matches the document. */
-export interface ApiRequest {
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: unknown;
-}
-
-/** What an operation answers; without a body there is none. */
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-}
-
-/** An operation of the document over the world. @throws Refusal */
-type Operation = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
-
-/** How often `wait` looks, in milliseconds. */
-const waitPollMs = 2;
-
 /** The operations of the document that the loopback API has, by their operationId. */
-export function operations(world: World): Readonly<Record<string, Operation>> {
-  const appOf = ({ path }: ApiRequest): App => {
-    const app = world.app(path.app_name ?? "");
-    return app;
-  };
-  const machineOf = (request: ApiRequest): Machine => {
-    const machine = appOf(request).machines.get(request.path.machine_id ?? "");
-    if (!machine) throw new Refusal(404, `machine ${request.path.machine_id} not found`);
-    return machine;
-  };
-  /** The machine, if nobody else has leased it. */
-  const leasedMachineOf = (request: ApiRequest): Machine => {
-    const machine = machineOf(request);
-    if (machine.state === "destroyed") throw new Refusal(404, `machine ${machine.id} not found`);
-    const lease = machine.lease !== undefined && machine.lease.expiresAt > Date.now() ? machine.lease : undefined;
-    if (lease && request.headers["fly-machine-lease-nonce"] !== lease.nonce) {
-      throw new Refusal(409, `failed to get lease: machine ${machine.id} is leased by ${lease.description}`);
-    }
-    return machine;
-  };
-  const volumeOf = (request: ApiRequest): Volume => {
-    const volume = appOf(request).volumes.get(request.path.volume_id ?? "");
-    if (!volume) throw new Refusal(404, `volume ${request.path.volume_id} not found`);
-    return volume;
-  };
-  const certificateOf = (request: ApiRequest): Certificate => {
-    const certificate = appOf(request).certificates.get(request.path.hostname ?? "");
-    if (!certificate) throw new Refusal(404, `certificate ${request.path.hostname} not found`);
-    return certificate;
-  };
+export function operations(world: World): Operations {
+  const { app: appOf, volume: volumeOf, certificate: certificateOf } = findersOf(world);
 
   return {
     Apps_list: ({ query }) => {
@@ -73,8 +20,14 @@ export function operations(world: World): Readonly<Record<string, Operation>> {
     Apps_create: ({ body }) => {
       const request = body as Schemas["CreateAppRequest"];
       if (!request.org_slug) throw new Refusal(400, "org_slug is required");
-      world.createApp(request.name ?? "", request.org_slug, request.network);
-      return { status: 201 };
+      const app = world.createApp(request.name ?? "", request.org_slug, request.network);
+      const { id } = app;
+      // Fly's documentation: no name. The cookie is that of flaps_test.go of superfly/fly-go.
+      return {
+        status: 201,
+        body: { id, created_at: Math.floor(world.clock.now() / 1000) },
+        headers: { "set-cookie": `${affinityOf(app)}; Path=/v1/apps/${app.name}` },
+      };
     },
     Apps_show: (request) => ({ status: 200, body: appBody(appOf(request)) }),
     Apps_delete: (request) => {
@@ -82,69 +35,16 @@ export function operations(world: World): Readonly<Record<string, Operation>> {
       return { status: 202 };
     },
 
-    Machines_list: (request) => {
-      const { region, state, include_deleted } = request.query;
-      const machines = [...appOf(request).machines.values()].filter(
-        (machine) =>
-          (include_deleted === "true" || machine.state !== "destroyed") &&
-          (region === undefined || machine.region === region) &&
-          (state === undefined || machine.state === state),
-      );
-      return { status: 200, body: machines.map(machineBody) };
-    },
-    Machines_create: (request) => {
-      const machine = world.createMachine(appOf(request), request.body as Schemas["CreateMachineRequest"]);
-      return { status: 200, body: machineBody(machine) };
-    },
-    Machines_show: (request) => ({ status: 200, body: machineBody(machineOf(request)) }),
-    Machines_update: (request) => {
-      const machine = leasedMachineOf(request);
-      world.updateMachine(appOf(request), machine, request.body as Schemas["UpdateMachineRequest"]);
-      return { status: 200, body: machineBody(machine) };
-    },
-    Machines_delete: (request) => {
-      world.destroyMachine(appOf(request), leasedMachineOf(request), request.query.force === "true");
-      return { status: 200 };
-    },
-    Machines_start: (request) => {
-      world.startMachine(appOf(request), leasedMachineOf(request));
-      return { status: 200 };
-    },
-    Machines_stop: (request) => {
-      world.stopMachine(leasedMachineOf(request));
-      return { status: 200 };
-    },
-    Machines_wait: async (request) => {
-      const machine = machineOf(request);
-      const { state = "started", version, timeout = "60" } = request.query;
-      if (version !== undefined && !machine.versions.some((known) => known.version === version)) {
-        throw new Refusal(400, `version ${version} not found`);
-      }
-      const deadline = Date.now() + Number(timeout) * 1000;
-      while (!state.split(",").includes(machine.state)) {
-        if (machine.state === "destroyed") throw new Refusal(404, `machine ${machine.id} is destroyed`);
-        if (machine.state === "failed" || Date.now() >= deadline) {
-          throw new Refusal(408, `deadline_exceeded: machine ${machine.id} is ${machine.state}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, waitPollMs));
-      }
-      return { status: 200, body: { ok: true, state: machine.state, version: machine.instanceId } };
-    },
-    Machines_list_versions: (request) => ({ status: 200, body: machineOf(request).versions }),
-    Machines_list_events: (request) => ({ status: 200, body: machineOf(request).events }),
-    Machines_create_lease: (request) => {
-      const machine = leasedMachineOf(request);
-      const { ttl = 30, description = "" } = request.body as Schemas["CreateLeaseRequest"];
-      machine.lease = { nonce: world.id("nonce", 12), expiresAt: Date.now() + ttl * 1000, description };
-      return { status: 201, body: leaseBody(machine) };
-    },
-    Machines_show_lease: (request) => ({ status: 200, body: leaseBody(machineOf(request)) }),
-    Machines_release_lease: (request) => {
-      leasedMachineOf(request).lease = undefined;
-      return { status: 200 };
-    },
+    ...machineOperations(world),
+    ...secretOperations(world),
 
-    Volumes_list: (request) => ({ status: 200, body: world.liveVolumes(appOf(request)).map(volumeBody) }),
+    Volumes_list: (request) => ({
+      status: 200,
+      body: world
+        .liveVolumes(appOf(request))
+        .filter((it) => world.isShown(it))
+        .map(volumeBody),
+    }),
     Volumes_create: (request) => {
       const volume = world.createVolume(appOf(request), request.body as Schemas["CreateVolumeRequest"]);
       return { status: 200, body: volumeBody(volume) };
@@ -175,37 +75,18 @@ export function operations(world: World): Readonly<Record<string, Operation>> {
 
     App_IPAssignments_list: (request) => ({
       status: 200,
-      body: { ips: [...appOf(request).addresses.values()].map(addressBody) },
+      body: { ips: [...appOf(request).addresses.values()].filter((it) => world.isShown(it)).map(addressBody) },
     }),
     App_IPAssignments_create: (request) => {
       const address = world.assignAddress(appOf(request), request.body as Schemas["assignIPRequest"]);
       return { status: 200, body: addressBody(address) };
     },
     App_IPAssignments_delete: (request) => {
-      if (!appOf(request).addresses.delete(request.path.ip ?? ""))
+      const { addresses } = appOf(request);
+      const address = addresses.get(request.path.ip ?? "");
+      if (!address || !world.isShown(address) || !addresses.delete(address.ip))
         throw new Refusal(404, `address ${request.path.ip} not found`);
       return { status: 204 };
-    },
-
-    Secrets_list: (request) => {
-      const app = appOf(request);
-      if (Number(request.query.min_version ?? 0) > app.secretsVersion)
-        throw new Refusal(400, "min_version is in the future");
-      return { status: 200, body: { secrets: secretBodies(app, request.query.show_secrets === "true") } };
-    },
-    Secrets_update: (request) => {
-      const app = appOf(request);
-      const { values = {} } = request.body as Schemas["AppSecretsUpdateRequest"];
-      for (const [name, value] of Object.entries(values)) world.setSecret(app, name, value);
-      app.secretsVersion++;
-      return { status: 200, body: { secrets: secretBodies(app, false), version: app.secretsVersion } };
-    },
-    Secret_delete: (request) => {
-      const app = appOf(request);
-      if (!app.secrets.delete(request.path.secret_name ?? ""))
-        throw new Refusal(404, `secret ${request.path.secret_name} not found`);
-      app.secretsVersion++;
-      return { status: 200, body: { version: app.secretsVersion } };
     },
 
     App_Certificates_list: (request) => {
@@ -228,15 +109,27 @@ export function operations(world: World): Readonly<Record<string, Operation>> {
       status: 200,
       body: certificateBody(appOf(request), certificateOf(request)),
     }),
+    App_Certificates_check: (request) => ({
+      status: 200,
+      body: certificateBody(appOf(request), certificateOf(request)),
+    }),
+    App_Certificates_acme_delete: (request) => ({
+      status: 200,
+      body: certificateBody(appOf(request), certificateOf(request)),
+    }),
     App_Certificates_delete: (request) => {
       appOf(request).certificates.delete(certificateOf(request).hostname);
       return { status: 204 };
     },
 
     App_create_deploy_token: (request) => {
-      appOf(request).deployTokens++;
+      appOf(request).tokens.add(world.id("token", 12));
       return { status: 200, body: { token: `FlyV1 fm2_${randomBytes(24).toString("base64url")}` } };
     },
+    Platform_placements_post: () => ({
+      status: 200,
+      body: { regions: regions.map((region) => ({ region, count: world.fullRegions.has(region) ? 0 : 10 })) },
+    }),
     Platform_regions_get: () => ({ status: 200, body: { nearest: "ams", regions: regions.map((code) => ({ code })) } }),
   };
 }
@@ -253,28 +146,6 @@ function appBody(app: App): Schemas["App"] {
   };
 }
 
-function machineBody(machine: Machine): Schemas["Machine"] {
-  return {
-    id: machine.id,
-    name: machine.name,
-    region: machine.region,
-    state: machine.state,
-    instance_id: machine.instanceId,
-    private_ip: `fdaa:0:1:a7b:${machine.id.slice(0, 4)}:${machine.id.slice(4, 8)}::2`,
-    config: machine.config,
-    created_at: machine.createdAt,
-    updated_at: machine.updatedAt,
-    events: machine.events,
-    host_status: "ok",
-  };
-}
-
-function leaseBody({ id, lease, instanceId }: Machine): Schemas["Lease"] {
-  if (!lease) throw new Refusal(404, `machine ${id} has no lease`);
-  const { nonce, expiresAt, description } = lease;
-  return { nonce, expires_at: Math.floor(expiresAt / 1000), description, owner: "loopback", version: instanceId };
-}
-
 function volumeBody(volume: Volume): Schemas["Volume"] {
   return {
     id: volume.id,
@@ -283,12 +154,12 @@ function volumeBody(volume: Volume): Schemas["Volume"] {
     zone: volume.zone,
     size_gb: volume.sizeGb,
     encrypted: volume.encrypted,
-    fstype: volume.fstype,
+    fstype: volume.hostUnreachable ? "" : volume.fstype,
     auto_backup_enabled: volume.autoBackupEnabled,
     snapshot_retention: volume.snapshotRetention,
     state: volume.state,
     created_at: volume.createdAt,
-    host_status: "ok",
+    host_status: volume.hostUnreachable ? "unreachable" : "ok",
     type: "local",
     ...(volume.attachedMachineId === undefined ? {} : { attached_machine_id: volume.attachedMachineId }),
   };
@@ -303,16 +174,6 @@ function addressBody({ ip, type, region, serviceName, createdAt }: Address): Sch
     created_at: createdAt,
     ...(serviceName === undefined ? {} : { service_name: serviceName }),
   };
-}
-
-function secretBodies({ secrets }: App, show: boolean): Schemas["AppSecret"][] {
-  return [...secrets].map(([name, { value, digest, createdAt, updatedAt }]) => ({
-    name,
-    digest,
-    created_at: createdAt,
-    updated_at: updatedAt,
-    ...(show ? { value } : {}),
-  }));
 }
 
 function certificateBody(app: App, { hostname }: Certificate): Schemas["CertificateDetail"] {

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, type Document, OpenAPIBackend, type Request } from "openapi-backend";
+import type { ApiAnswer, ApiRequest, Operation, Operations } from "./apiRequest";
 import { strictDocument } from "./document";
 import { type FaultPlan, noFaults } from "./faults";
-import { type ApiAnswer, type ApiRequest, operations } from "./operations";
+import { graphQl } from "./graphql";
+import { RateLimits } from "./limits";
+import { moreOperations } from "./moreOperations";
+import { asTheDocumentHasIt } from "./normalize";
+import { operations } from "./operations";
 import { Refusal, World, type WorldOptions } from "./world";
 
 /** How a loopback API is to behave. */
@@ -21,6 +25,10 @@ export class LoopbackFlyApi {
   readonly violations: string[] = [];
   /** Requests so far, as `POST /v1/apps`. */
   readonly requests: string[] = [];
+  /** Headers of the last request. */
+  lastHeaders: IncomingMessage["headers"] = {};
+  /** Called with each request and its body. */
+  onRequest: (request: IncomingMessage, body: string) => void = () => {};
   /** Which requests go wrong. */
   faults: FaultPlan = noFaults;
   /** Called when the plan wants the client dead. */
@@ -28,11 +36,15 @@ export class LoopbackFlyApi {
 
   private constructor(
     readonly world: World,
-    private readonly known: ReturnType<typeof operations>,
+    private readonly known: Operations,
     readonly token: string,
     private readonly backend: OpenAPIBackend,
     private readonly server: Server,
-  ) {}
+  ) {
+    this.limits = new RateLimits(world.clock);
+  }
+
+  private readonly limits: RateLimits;
 
   /** Base URL for the provider's `apiUrl`. */
   get url(): string {
@@ -46,7 +58,7 @@ export class LoopbackFlyApi {
     const server = createServer();
     const api = new LoopbackFlyApi(
       world,
-      operations(world),
+      { ...operations(world), ...moreOperations(world) },
       options.token ?? "loopback-token",
       await documentBackend(),
       server,
@@ -68,12 +80,22 @@ export class LoopbackFlyApi {
     const text = Buffer.concat(chunks).toString("utf8");
     const { pathname, search } = new URL(request.url ?? "/", "http://127.0.0.1");
     this.requests.push(`${request.method} ${pathname}`);
+    this.lastHeaders = request.headers;
+    this.onRequest(request, text);
     const fault = this.faults();
-    if (fault?.kind === "late") await sleep(fault.milliseconds);
+    if (fault?.kind === "late") await this.world.clock.pass(fault.milliseconds);
     if (fault?.kind === "tooMany")
       return send(response, refused(429, "rate limit exceeded"), { "retry-after": String(fault.retryAfter) });
     if (fault?.kind === "refused") return send(response, refused(403, "not allowed"));
     if (fault?.kind === "failed") return send(response, refused(500, "internal server error"));
+    if (fault?.kind === "emptyAnswer") {
+      const { status } = await this.answer(request, pathname, search, text);
+      return send(response, { status, body: {} });
+    }
+    if (fault?.kind === "deadline") {
+      if (fault.carriedOut) await this.answer(request, pathname, search, text);
+      return send(response, refused(408, "deadline_exceeded: context deadline exceeded"));
+    }
     const lost = fault?.kind === "dropped" || fault?.kind === "crash" ? fault : undefined;
     const answer = lost?.carriedOut === false ? undefined : await this.answer(request, pathname, search, text);
     if (lost) {
@@ -93,15 +115,21 @@ export class LoopbackFlyApi {
       path,
       query,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-      ...(body === "" ? {} : { body: JSON.parse(body) }),
+      ...(body === "" ? {} : { body: asTheDocumentHasIt(path, JSON.parse(body)) }),
     };
+    if (path === "/graphql") return graphQl(this.world, JSON.parse(body));
     return this.backend.handleRequest(incoming, this);
   }
 
   /** Carries out a request that the document allows, and compares the answer with the document. */
   async carryOut(context: Context): Promise<ApiAnswer> {
-    const operation = this.known[context.operation.operationId ?? ""];
+    const operationId = context.operation.operationId ?? "";
+    const operation = this.known[operationId];
     if (!operation) return refused(501, "the loopback Fly API does not have this operation");
+    const { app_name, machine_id } = context.request.params;
+    const isAllowed =
+      this.world.options.limits === false || this.limits.allow(operationId, `${app_name}/${machine_id ?? ""}`);
+    if (!isAllowed) return refused(429, "rate limit exceeded");
     const answer = await answerOf(operation, apiRequest(context));
     if (answer.body === undefined) return answer;
     const validation = this.backend.validateResponse(answer.body, context.operation, answer.status);
@@ -139,14 +167,11 @@ function documentBackend(): Promise<OpenAPIBackend> {
   return shared;
 }
 
-async function answerOf(
-  operation: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>,
-  request: ApiRequest,
-): Promise<ApiAnswer> {
+async function answerOf(operation: Operation, request: ApiRequest): Promise<ApiAnswer> {
   try {
     return await operation(request);
   } catch (error) {
-    if (error instanceof Refusal) return refused(error.status, error.message);
+    if (error instanceof Refusal) return refused(error.status, error.message, error.code);
     throw error;
   }
 }
@@ -164,11 +189,13 @@ function strings(values: Readonly<Record<string, string | string[]>>): Record<st
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodeURIComponent(String(value))]));
 }
 
-function refused(status: number, error: string): ApiAnswer {
-  return { status, body: { error, status: "unknown" } };
+function refused(status: number, error: string, code = "unknown"): ApiAnswer {
+  return { status, body: { error, status: code } };
 }
 
-function send(response: ServerResponse, { status, body }: ApiAnswer, headers: Record<string, string> = {}): void {
+function send(response: ServerResponse, answer: ApiAnswer, more: Record<string, string> = {}): void {
+  const { status, body } = answer;
+  const headers = { ...answer.headers, ...more };
   if (body === undefined) response.writeHead(status, headers).end();
   else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { components } from "../../provider/src/generated/api";
+import { type Clock, realClock } from "./clock";
 
 type Schemas = components["schemas"];
 export type MachineConfig = Schemas["fly.MachineConfig"];
@@ -17,7 +18,12 @@ export interface App {
   readonly secrets: Map<string, Secret>;
   secretsVersion: number;
   readonly certificates: Map<string, Certificate>;
-  deployTokens: number;
+  /** Ids of deploy tokens. */
+  readonly tokens: Set<string>;
+  /** When every node of Fly shows it. */
+  readonly shownAt: number;
+  /** When every host has the newest secrets. */
+  secretsShownAt: number;
 }
 
 /** States of a machine: https://fly.io/docs/machines/machine-states/ */
@@ -27,9 +33,13 @@ type MachineState =
   | "started"
   | "stopping"
   | "stopped"
+  | "suspending"
   | "suspended"
+  | "replacing"
+  | "updating"
   | "destroying"
   | "destroyed"
+  | "launch_failed"
   | "failed";
 
 /** A machine. */
@@ -48,6 +58,8 @@ export interface Machine {
   lease: { nonce: string; expiresAt: number; description: string } | undefined;
   /** Version of the app's secrets that it was last started with. */
   secretsVersion: number;
+  cordoned: boolean;
+  readonly shownAt: number;
 }
 
 /** A volume. A deleted one stays visible by its id, as on Fly. */
@@ -63,7 +75,10 @@ export interface Volume {
   autoBackupEnabled: boolean;
   snapshotRetention: number;
   attachedMachineId: string | undefined;
+  /** Fly then does not show what only the host knows. */
+  hostUnreachable: boolean;
   state: "created" | "pending_destroy";
+  readonly shownAt: number;
 }
 
 /** An address. */
@@ -72,7 +87,9 @@ export interface Address {
   readonly type: string;
   readonly region: string;
   readonly serviceName: string | undefined;
+  readonly network: string;
   readonly createdAt: string;
+  readonly shownAt: number;
 }
 
 /** A secret of an app. */
@@ -94,6 +111,8 @@ export class Refusal extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The status code in the body. */
+    readonly code = "unknown",
   ) {
     super(message);
   }
@@ -107,6 +126,15 @@ export interface WorldOptions {
   readonly maxMachines?: number;
   /** Milliseconds that a machine takes from one state to the next. */
   transitionMs?: number;
+  /** Milliseconds until every node of Fly shows something new, drawn for each thing. */
+  lagMs?: () => number;
+  /** Whether a client that keeps the affinity cookie sees its new app at once, as Fly's own does. */
+  readonly affinity?: boolean;
+  /** Whether Fly limits how often each action may be done; it does if absent. */
+  readonly limits?: boolean;
+  readonly clock?: Clock;
+  /** Whether the GraphQL API refuses this token. */
+  readonly graphQlRefuses?: boolean;
 }
 
 /** Regions of the loopback API, a selection of Fly's. */
@@ -117,28 +145,56 @@ export class World {
   readonly apps = new Map<string, App>();
   /** Names of machines that fail to start. */
   readonly failingMachines = new Set<string>();
+  /** Names of machines whose host has no room: a create with a volume answers 412, an update 409. */
+  readonly fullHosts = new Set<string>();
+  /** Regions without room for another machine or volume. */
+  readonly fullRegions = new Set<string>();
+  /** Organisations that have used up their memory. */
+  readonly usedUpOrganisations = new Set<string>();
+  readonly clock: Clock;
   private serial = 0;
+  private looks = 0;
 
-  constructor(readonly options: WorldOptions = {}) {}
+  constructor(readonly options: WorldOptions = {}) {
+    this.clock = options.clock ?? realClock;
+  }
 
   /** The app, or a refusal as Fly words it. */
   app(name: string): App {
     const app = this.apps.get(name);
-    if (!app) throw new Refusal(404, `App ${name} not found`);
-    return app;
+    if (app) return app;
+    // Fly tells nobody else of an app: AppNameAvailable of superfly/fly-go.
+    if (this.options.foreignApps?.includes(name)) throw new Refusal(403, "unauthorized");
+    throw new Refusal(404, `App ${name} not found`);
+  }
+
+  /** So often something new was not shown to somebody who asked. */
+  hidden = 0;
+
+  /** Whether every node of Fly shows something by now. */
+  isShown({ shownAt }: { readonly shownAt: number }): boolean {
+    const isShown = this.clock.now() >= shownAt;
+    if (!isShown) this.hidden++;
+    return isShown;
+  }
+
+  /** True and false in turn: which of two nodes a request meets. */
+  isEvenLook(): boolean {
+    this.looks++;
+    return this.looks % 2 === 0;
   }
 
   createApp(name: string, orgSlug: string, network: string | undefined): App {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name))
       throw new Refusal(422, "Validation failed: Name may only contain lowercase letters, numbers and dashes");
     if (this.apps.has(name) || this.options.foreignApps?.includes(name)) {
-      throw new Refusal(422, "Validation failed: Name has already been taken");
+      throw new Refusal(422, "Validation failed: Name has already been taken", "name_taken");
     }
     const app: App = {
       name,
       id: this.id("app", 16),
       orgSlug,
-      network: network ?? "default",
+      network: network || "default",
       deleting: false,
       machines: new Map(),
       volumes: new Map(),
@@ -146,17 +202,19 @@ export class World {
       secrets: new Map(),
       secretsVersion: 0,
       certificates: new Map(),
-      deployTokens: 0,
+      tokens: new Set(),
+      shownAt: this.shownAt(),
+      secretsShownAt: 0,
     };
     this.apps.set(name, app);
     return app;
   }
 
-  /** Accepts the deletion of an app and carries it out a moment later. */
+  /**
+   * Accepts the deletion of an app and carries it out a moment later, with everything in it: the page on apps destroy of
+   * Fly's documentation.
+   */
   deleteApp(app: App): void {
-    if (this.liveMachines(app).length > 0 || this.liveVolumes(app).length > 0) {
-      throw new Refusal(422, `App ${app.name} still has machines or volumes`);
-    }
     app.deleting = true;
     this.later(() => this.apps.delete(app.name));
   }
@@ -182,6 +240,7 @@ export class World {
       );
     }
     const config = this.checkedConfig(app, request, region, undefined);
+    this.checkRoom(app, name, region, config);
     const now = this.now();
     const machine: Machine = {
       id: this.id("machine", 14),
@@ -196,6 +255,8 @@ export class World {
       events: [],
       lease: undefined,
       secretsVersion: 0,
+      cordoned: false,
+      shownAt: this.shownAt(),
     };
     app.machines.set(machine.id, machine);
     this.install(app, machine, config, request.skip_launch === true);
@@ -209,6 +270,17 @@ export class World {
     if (request.name !== undefined && request.name !== machine.name)
       throw new Refusal(400, "a machine cannot change its name");
     const config = this.checkedConfig(app, request, machine.region, machine.id);
+    if (request.current_version !== undefined && request.current_version !== machine.instanceId)
+      throw new Refusal(
+        412,
+        `failed_precondition: the version is ${machine.instanceId}, not ${request.current_version}`,
+      );
+    if (this.fullHosts.has(machine.name)) {
+      throw new Refusal(
+        409,
+        "aborted: could not reserve resource for machine: insufficient memory available to fulfill request",
+      );
+    }
     const volumes = ({ mounts = [] }: MachineConfig) => mounts.map(({ volume }) => volume).join();
     if (volumes(config) !== volumes(machine.config)) throw new Refusal(400, "a machine cannot change its volumes");
     this.detach(app, machine);
@@ -217,13 +289,14 @@ export class World {
   }
 
   startMachine(app: App, machine: Machine): void {
-    machine.state = "starting";
+    const { instanceId } = machine;
+    machine.state = machine.versions.length > 1 ? "replacing" : "starting";
     machine.secretsVersion = app.secretsVersion;
     this.event(machine, "launch", "starting");
-    const { instanceId } = machine;
     this.later(() => {
-      if (machine.instanceId !== instanceId || machine.state !== "starting") return;
-      machine.state = this.failingMachines.has(machine.name) ? "failed" : "started";
+      if (machine.instanceId !== instanceId || !["starting", "replacing"].includes(machine.state)) return;
+      const isFirst = machine.state === "starting" && machine.versions.length === 1;
+      machine.state = this.failingMachines.has(machine.name) ? (isFirst ? "launch_failed" : "failed") : "started";
       this.event(machine, "start", machine.state);
     });
   }
@@ -235,6 +308,14 @@ export class World {
       if (machine.state !== "stopping") return;
       machine.state = "stopped";
       this.event(machine, "exit", "stopped");
+    });
+  }
+
+  suspendMachine(machine: Machine): void {
+    if (machine.state !== "started") throw new Refusal(412, `failed_precondition: machine is ${machine.state}`);
+    machine.state = "suspending";
+    this.later(() => {
+      if (machine.state === "suspending") machine.state = "suspended";
     });
   }
 
@@ -255,6 +336,7 @@ export class World {
     if (!/^[a-z0-9_]{1,30}$/.test(name))
       throw new Refusal(400, "volume name may only contain lowercase letters, numbers and underscores");
     const retention = this.retention(request.snapshot_retention ?? 5);
+    if (this.fullRegions.has(this.region(request.region))) throw new Refusal(400, "no capacity");
     if (request.source_volume_id !== undefined && !app.volumes.has(request.source_volume_id))
       throw new Refusal(404, "source volume not found");
     const volume: Volume = {
@@ -269,7 +351,9 @@ export class World {
       autoBackupEnabled: request.auto_backup_enabled ?? true,
       snapshotRetention: retention,
       attachedMachineId: undefined,
+      hostUnreachable: false,
       state: "created",
+      shownAt: this.shownAt(),
     };
     app.volumes.set(volume.id, volume);
     return volume;
@@ -297,10 +381,24 @@ export class World {
     };
     const ip = ips[type];
     if (ip === undefined) throw new Refusal(422, `${type} is not a type of address`);
+    // superfly/flyctl#5152 and #5206.
+    const isPublic = type !== "private_v6";
+    if (isPublic && (request.network || request.org_slug))
+      throw new Refusal(422, "network and organization are only valid for private addresses");
+    if (request.network === "default") throw new Refusal(404, "network not found");
     const region = request.region === undefined ? "global" : this.region(request.region);
     const present = app.addresses.get(ip);
     if (present) return present;
-    const address = { ip, type, region, serviceName: request.service_name, createdAt: this.now() };
+    const address = {
+      ip,
+      type,
+      region,
+      serviceName: request.service_name,
+      // Without a network it is the organisation's own, whatever the app's: Fly's blueprint on warm pools.
+      network: request.network || "default",
+      createdAt: this.now(),
+      shownAt: this.shownAt(),
+    };
     app.addresses.set(ip, address);
     return address;
   }
@@ -313,7 +411,7 @@ export class World {
   }
 
   now(): string {
-    return new Date().toISOString();
+    return new Date(this.clock.now()).toISOString();
   }
 
   /** A new id of hexadecimal digits; the same sequence in every world. */
@@ -336,12 +434,12 @@ export class World {
   ): MachineConfig {
     const config = request.config ?? {};
     if (!config.image && !config.containers?.length) throw new Refusal(400, "config.image is required");
-    if ((request.min_secrets_version ?? 0) > app.secretsVersion) {
-      throw new Refusal(400, `secrets version ${request.min_secrets_version} is not available`);
-    }
+    const wanted = request.min_secrets_version ?? 0;
+    if (wanted > app.secretsVersion || (wanted === app.secretsVersion && this.clock.now() < app.secretsShownAt))
+      throw new Refusal(412, `min_secrets_version ${wanted} is not yet available on this app`);
     for (const { volume: id } of config.mounts ?? []) {
       const volume = id === undefined ? undefined : app.volumes.get(id);
-      if (volume?.state !== "created") throw new Refusal(404, `volume ${id} not found`);
+      if (volume?.state !== "created" || !this.isShown(volume)) throw new Refusal(404, `volume ${id} not found`);
       if (volume.region !== region) throw new Refusal(400, `volume ${id} is in ${volume.region}, not in ${region}`);
       if (volume.attachedMachineId !== undefined && volume.attachedMachineId !== machineId) {
         throw new Refusal(409, `volume ${id} is attached to machine ${volume.attachedMachineId}`);
@@ -351,7 +449,7 @@ export class World {
   }
 
   private install(app: App, machine: Machine, config: MachineConfig, skipLaunch: boolean): void {
-    // Fly fills in what the request leaves out.
+    // Fly fills in what the request does not set.
     machine.config = {
       ...config,
       init: config.init ?? {},
@@ -375,7 +473,7 @@ export class World {
   }
 
   private event(machine: Machine, type: string, status: string): void {
-    machine.events.unshift({ id: this.version(), type, status, source: "flyd", timestamp: Date.now() });
+    machine.events.unshift({ id: this.version(), type, status, source: "flyd", timestamp: this.clock.now() });
   }
 
   private version(): string {
@@ -383,6 +481,31 @@ export class World {
   }
 
   private later(change: () => void): void {
-    setTimeout(change, this.options.transitionMs ?? 0).unref();
+    this.clock.after(this.options.transitionMs ?? 0, change);
+  }
+
+  private shownAt(): number {
+    return this.clock.now() + (this.options.lagMs?.() ?? 0);
+  }
+
+  /** Says that the app's secrets have changed. */
+  secretsChanged(app: App): void {
+    app.secretsVersion++;
+    app.secretsShownAt = this.shownAt();
+  }
+
+  /** Refuses a machine for which there is no room, in the words of public clients' reports. */
+  private checkRoom(app: App, name: string, region: string, { mounts = [] }: MachineConfig): void {
+    if (this.usedUpOrganisations.has(app.orgSlug)) {
+      throw new Refusal(
+        403,
+        `organization "${app.orgSlug}" is using 16384 MB of memory in ${region} which is over the allowed quota`,
+      );
+    }
+    const [mount] = mounts;
+    if (mount && this.fullHosts.has(name)) {
+      throw new Refusal(412, `insufficient resources to create new machine with existing volume '${mount.volume}'`);
+    }
+    if (this.fullRegions.has(region)) throw new Refusal(503, "out of capacity", "insufficient_capacity");
   }
 }

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { changes, secretChanges } from "../provider/changes";
+import { secretChanges, changes as wholeTable } from "../provider/changes";
 import { objectsOf } from "../provider/comparison";
 import { appName, asInputs, type Declared, FlyStack } from "./stack";
+
+/** The changes that the provider carries out: a preview ends at one that it refuses. */
+const changes = wholeTable.filter(({ step }) => step !== "refused");
 
 /** One resource for each change of the table, before or after it. Secrets have an app each, since an app has one set. */
 function program(side: "before" | "after"): Declared[] {
@@ -28,7 +31,8 @@ function program(side: "before" | "after"): Declared[] {
 describe("pulumi with single-property changes of every resource", () => {
   let stack: FlyStack;
   before(async () => {
-    stack = await FlyStack.start();
+    // Fifty machines of one app at once: how Fly limits that is not the point here.
+    stack = await FlyStack.start({ limits: false });
     stack.declare(program("before"));
     const { code, stdout } = await stack.up();
     assert.equal(code, 0, stdout);

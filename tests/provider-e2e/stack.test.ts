@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageSchema } from "../../provider/src/plugin/schema";
 import { checkout } from "../e2e/cli";
-import { objectsOf } from "../provider/comparison";
+import { assertStateIsWorld, objectsOf } from "../provider/comparison";
 import { secretValues, shop } from "./shop";
 import { appName, type Declared, FlyStack } from "./stack";
 
@@ -50,6 +50,8 @@ describe("pulumi with a stack on Fly", () => {
     const ids = new Map((await stack.stored()).map(({ name, id }) => [name, id]));
     await stack.succeed("stack", "rm", "--yes", "--force", "--stack", "preview", "--preserve-config");
     await stack.succeed("stack", "init", "preview");
+    // The values of secrets are never read: what the program declares is set.
+    stack.api.world.setSecret(stack.api.world.app("shop"), "DATABASE_PASSWORD", "somebody-elses");
     const imports = shop().map((declared): Declared => {
       const id = ids.get(declared.name) ?? "";
       return { ...declared, importId: ["App", "AppSecrets"].includes(declared.type) ? id : `shop/${id}` };
@@ -59,14 +61,15 @@ describe("pulumi with a stack on Fly", () => {
     const { code, stdout } = await stack.up();
     assert.equal(code, 0, stdout);
     await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
-    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    assertStateIsWorld(await stack.stored(), stack.api.world, "after the import");
   });
 
-  it("replaces an app with everything in it", async () => {
-    stack.declare(shop());
+  it("replaces an app with everything in it but volumes", async () => {
+    const withoutVolume = shop({ mounts: [] }).filter(({ type }) => type !== "Volume");
+    stack.declare(withoutVolume);
     assert.equal((await stack.up()).code, 0);
     stack.declare(
-      shop().map((declared) =>
+      withoutVolume.map((declared) =>
         declared.type === "App" ? { ...declared, inputs: { name: "shop", network: "own" } } : declared,
       ),
     );
@@ -76,19 +79,66 @@ describe("pulumi with a stack on Fly", () => {
     assert.deepEqual(await stored(), objectsOf(stack.api.world));
   });
 
-  it("replaces a volume under its machine", async () => {
+  /** The program with another input of one resource. */
+  const changed = (type: string, inputs: Declared["inputs"]): Declared[] =>
+    shop().map((declared) =>
+      declared.type === type ? { ...declared, inputs: { ...declared.inputs, ...inputs } } : declared,
+    );
+
+  const destructive: readonly [string, Declared[]][] = [
+    ["an app with a volume", changed("App", { network: "own" })],
+    ["a volume by a smaller one", changed("Volume", { sizeGb: 5 })],
+    ["a volume by one in another region", changed("Volume", { region: "fra" })],
+  ];
+  for (const [what, program] of destructive) {
+    it(`does not replace ${what}, in a preview or in up, until the volume is destroyed on purpose`, async () => {
+      stack.declare(shop());
+      assert.equal((await stack.up()).code, 0);
+      const before = objectsOf(stack.api.world);
+      stack.declare(program);
+      const urn = "urn:pulumi:preview::provider-e2e::fly:index:Volume::data";
+      const advice = `pulumi destroy --target '${urn}' --target-dependents`;
+      for (const args of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+        const { code, stdout, stderr } = await stack.cli.run(...args);
+        assert.notEqual(code, 0);
+        assert.ok(`${stdout}${stderr}`.includes(advice), stdout);
+      }
+      assert.deepEqual(objectsOf(stack.api.world), before);
+      await stack.succeed("destroy", "--yes", "--target", urn, "--target-dependents");
+      const region = program.find(({ type }) => type === "Volume")?.inputs.region ?? "ams";
+      stack.declare(program.map((it) => (it.type === "Machine" ? { ...it, inputs: { ...it.inputs, region } } : it)));
+      assert.equal((await stack.up()).code, 0);
+      assert.deepEqual(await stored(), objectsOf(stack.api.world));
+      await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
+    });
+  }
+
+  it("says in one line that Fly has extended a volume, and leaves it as it is", async () => {
     stack.declare(shop());
     assert.equal((await stack.up()).code, 0);
-    stack.declare(
-      shop().map((declared) =>
-        declared.type === "Volume" ? { ...declared, inputs: { ...declared.inputs, sizeGb: 5 } } : declared,
-      ),
-    );
-    const announced = await stack.announced();
-    assert.deepEqual([announced.data, announced.machine], ["replace", "replace"]);
+    const [volume] = stack.api.world.liveVolumes(stack.api.world.app("shop"));
+    assert.ok(volume);
+    volume.sizeGb = 12;
+    await stack.succeed("refresh", "--yes");
+    const { code, stdout } = await stack.up("--expect-no-changes");
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /This volume has 12 GB, more than the 10 declared\. It stays as it is\./);
+  });
+
+  it("mounts a volume that Volume.get reads, by the id that get gives", async () => {
+    const app: Declared = { type: "App", name: "app", inputs: { name: "shop" } };
+    stack.declare([app]);
+    assert.equal((await stack.up()).code, 0);
+    const volume = stack.api.world.createVolume(stack.api.world.app("shop"), { name: "data", region: "ams" });
+    const read: Declared = { type: "Volume", name: "read", inputs: {}, getId: `shop/${volume.id}` };
+    const mounts = [{ volume: { $output: ["read", "id"] }, path: "/data" }] as const;
+    const config = { image: "nginx", mounts };
+    const inputs = { app: appName("app"), name: "db", region: "ams", config };
+    stack.declare([app, read, { type: "Machine", name: "db", inputs }]);
     const { code, stdout } = await stack.up();
     assert.equal(code, 0, stdout);
-    assert.deepEqual(await stored(), objectsOf(stack.api.world));
+    const [made] = stack.api.world.liveMachines(stack.api.world.app("shop"));
+    assert.equal(made?.config.mounts?.[0]?.volume, volume.id);
     await stack.succeed("up", "--yes", "--skip-preview", "--expect-no-changes");
   });
 
@@ -154,7 +204,7 @@ describe("pulumi with a stack on Fly", () => {
     [
       "a taken name",
       [{ type: "App", name: "app", inputs: { name: "taken" } }],
-      "The app name taken is taken: choose another, take it over with pulumi import fly:index:App app taken, or set the resource option deleteBeforeReplace if it is being replaced.",
+      "The app name taken is taken, perhaps by another organisation: choose another.",
     ],
     [
       "an unknown region",
@@ -190,7 +240,7 @@ describe("pulumi with a stack on Fly", () => {
 
   it("gives out the schema", async () => {
     const { stdout } = await stack.succeed("package", "get-schema", join(checkout, "provider", "pulumi-resource-fly"));
-    // The CLI adds what is empty and leaves out what says nothing.
+    // The CLI adds what is empty and drops what says nothing.
     const given: PackageSchema = JSON.parse(stdout);
     const own: PackageSchema = JSON.parse(readFileSync(join(checkout, "provider", "schema.json"), "utf8"));
     assert.deepEqual(summary(given), summary(own));
@@ -222,7 +272,7 @@ function linesWith(texts: readonly string[], ...outputs: readonly string[]): str
   return outputs.flatMap((output) => output.split("\n")).filter((line) => texts.some((text) => line.includes(text)));
 }
 
-/** Pulumi's own SDK tells the engine every answer in the clear, in debugging messages that only an event log holds. */
+/** Pulumi's own SDK sends the engine every answer in plaintext, in debugging messages that only an event log holds. */
 function withoutDebugging(events: string): string {
   return events
     .split("\n")

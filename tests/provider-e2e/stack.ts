@@ -30,6 +30,8 @@ export interface Declared {
   readonly name: string;
   readonly inputs: { readonly [key: string]: Input };
   readonly importId?: string;
+  /** Reads what exists, by its import id, and does not manage it. */
+  readonly getId?: string;
 }
 
 /** The name of an app that the program declares. */
@@ -74,6 +76,7 @@ export class FlyStack {
       PROGRAM: this.file,
       FLY_API_TOKEN: api.token,
       FLY_API_HOSTNAME: api.url,
+      FLY_API_BASE_URL: api.url,
       FLY_ORG: "acme",
     });
   }

@@ -7,7 +7,7 @@ export interface Change {
   /** Inputs, without the `app` that everything but an App belongs to. */
   readonly before: ValueMap;
   readonly after: ValueMap;
-  readonly step: "same" | "update" | "replace";
+  readonly step: "same" | "update" | "replace" | "refused";
 }
 
 const service = { protocol: "tcp", internalPort: 8080, ports: [{ port: 443, handlers: ["tls", "http"] }] };
@@ -97,7 +97,7 @@ export const changes: readonly Change[] = [
   changed("Machine", "replace", "a machine's name", { ...machine, name: "named-before" }, { name: "named-after" }),
 
   changed("Volume", "update", "a larger size", volume, { sizeGb: 20 }),
-  changed("Volume", "replace", "a smaller size", volume, { sizeGb: 5 }),
+  changed("Volume", "refused", "a smaller size", volume, { sizeGb: 5 }),
   changed("Volume", "update", "snapshots off", volume, { autoBackupEnabled: false }),
   changed("Volume", "update", "longer retention", volume, { snapshotRetention: 30 }),
   {
@@ -124,10 +124,10 @@ export const changes: readonly Change[] = [
     after: volume,
     step: "update",
   },
-  changed("Volume", "replace", "no encryption at rest", volume, { encrypted: false }),
-  changed("Volume", "replace", "a raw file system", volume, { fstype: "raw" }),
-  changed("Volume", "replace", "a volume's region", volume, { region: "fra" }),
-  changed("Volume", "replace", "a volume's name", { ...volume, name: "before" }, { name: "after" }),
+  changed("Volume", "refused", "no encryption at rest", volume, { encrypted: false }),
+  changed("Volume", "refused", "a raw file system", volume, { fstype: "raw" }),
+  changed("Volume", "refused", "a volume's region", volume, { region: "fra" }),
+  changed("Volume", "refused", "a volume's name", { ...volume, name: "before" }, { name: "after" }),
   changed("Volume", "same", "what Fly takes by default", volume, {
     encrypted: true,
     fstype: "ext4",
@@ -139,6 +139,20 @@ export const changes: readonly Change[] = [
     before: { ...volume, encrypted: true },
     after: volume,
     step: "same",
+  },
+  {
+    what: "a zone of its own that is asked for no longer",
+    type: "Volume",
+    before: { ...volume, requireUniqueZone: false },
+    after: volume,
+    step: "same",
+  },
+  {
+    what: "no encryption at rest that is stated no longer",
+    type: "Volume",
+    before: { ...volume, encrypted: false },
+    after: volume,
+    step: "refused",
   },
   {
     what: "a region that is stated no longer",

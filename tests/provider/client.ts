@@ -5,11 +5,13 @@ import provider = require("@pulumi/pulumi/proto/provider_pb");
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Backoff } from "../../provider/src/api/retry";
+import { type Backoff, defaultBackoff, throwIfInterrupted } from "../../provider/src/api/retry";
 import { Journal } from "../../provider/src/plugin/journal";
+import type { Autonaming } from "../../provider/src/plugin/names";
 import { providerService } from "../../provider/src/plugin/service";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { fromWire, toWire } from "../../provider/src/plugin/wire";
+import { type Clock, SimulatedClock } from "../fly-api/clock";
 
 /** The URN of a resource of a test stack. */
 export function urnOf(type: string, name: string): string {
@@ -60,10 +62,11 @@ export class ProviderClient {
     urn: string,
     inputs: ValueMap,
     olds: ValueMap = {},
+    autonaming?: Autonaming,
   ): Promise<{ inputs: ValueMap; failures: Record<string, string> }> {
-    return plainCheck(
-      await call<provider.CheckResponse>((done) => this.raw.check(checkRequest(urn, inputs, olds), done)),
-    );
+    const request = checkRequest(urn, inputs, olds);
+    if (autonaming) request.setAutonaming(autonamingOptions(autonaming));
+    return plainCheck(await call<provider.CheckResponse>((done) => this.raw.check(request, done)));
   }
 
   async diff(urn: string, state: State, inputs: ValueMap): Promise<PlainDiff> {
@@ -136,11 +139,23 @@ export class ProviderClient {
   }
 }
 
-/** Tries at once and often: tests wait for nobody. */
-const impatient: Backoff = { firstMs: 1, longestMs: 4, tries: 10 };
+/** Waits as the real one does, in a time that passes at once. */
+export function waiting(clock: Clock): Backoff {
+  return {
+    ...defaultBackoff,
+    pause: async (milliseconds, signal) => {
+      throwIfInterrupted(signal);
+      await clock.pass(milliseconds);
+      throwIfInterrupted(signal);
+    },
+  };
+}
 
 /** A provider in this process, with no environment but the given one. */
-export async function startProvider(environment: NodeJS.ProcessEnv = {}, backoff = impatient): Promise<ProviderClient> {
+export async function startProvider(
+  environment: NodeJS.ProcessEnv = {},
+  backoff = waiting(new SimulatedClock()),
+): Promise<ProviderClient> {
   const server = new Server();
   const journal = new Journal(environment.PULUMI_HOME);
   server.addService(ResourceProviderService, providerService(environment, journal, backoff));
@@ -185,7 +200,24 @@ function checkRequest(urn: string, inputs: ValueMap, olds: ValueMap): provider.C
   return request;
 }
 
+function autonamingOptions(autonaming: Autonaming): provider.CheckRequest.AutonamingOptions {
+  const { AutonamingOptions } = provider.CheckRequest;
+  const modes = {
+    propose: AutonamingOptions.Mode.PROPOSE,
+    enforce: AutonamingOptions.Mode.ENFORCE,
+    disable: AutonamingOptions.Mode.DISABLE,
+  };
+  const options = new AutonamingOptions();
+  options.setMode(modes[autonaming.mode]);
+  if (autonaming.mode !== "disable") options.setProposedName(autonaming.name);
+  return options;
+}
+
 function plainCheck(response: provider.CheckResponse): { inputs: ValueMap; failures: Record<string, string> } {
-  const failures = response.getFailuresList().map((failure) => [failure.getProperty(), failure.getReason()] as const);
+  // The provider names the property in the reason, since the engine would print a value of its own beside it.
+  const failures = response.getFailuresList().map((failure): [string, string] => {
+    const [property = "", ...reason] = failure.getReason().split(": ");
+    return [property, reason.join(": ")];
+  });
   return { inputs: fromWire(response.getInputs()), failures: Object.fromEntries(failures) };
 }

@@ -113,9 +113,6 @@ describe("Diff", () => {
     ["another name of a machine", "Machine", { name: "n" }, "name", false],
     ["another app", "Machine", { app: "shop" }, "app", false],
     ["an app that is not known yet", "Machine", { app: unknown }, "app", false],
-    ["a volume that shrinks", "Volume", { sizeGb: 9 }, "sizeGb", false],
-    ["encryption turned off", "Volume", { encrypted: false }, "encrypted", false],
-    ["a raw volume", "Volume", { fstype: "raw" }, "fstype", false],
     ["another kind of address", "IpAddress", { type: "v6" }, "type", false],
     ["another host name", "Certificate", { hostname: "example.com" }, "hostname", false],
     ["a host name that moves to another app", "Certificate", { app: "shop" }, "app", true],
@@ -130,6 +127,66 @@ describe("Diff", () => {
       );
     });
   }
+
+  describe("of a volume", () => {
+    const urn = urnOf("Volume", "it");
+    const onPurpose = `To lose its data on purpose, delete it first: pulumi destroy --target '${urn}' --target-dependents, then pulumi up.`;
+    const asMade = (what: string) =>
+      `Another ${what} would destroy this volume and what is on it: declare what it was made with. ${onPurpose}`;
+    const refusals: readonly [string, ValueMap, string][] = [
+      [
+        "that shrinks",
+        { sizeGb: 9 },
+        `Fly cannot make this volume smaller than its 10 GB: declare sizeGb: 10. ${onPurpose}`,
+      ],
+      ["whose encryption is turned off", { encrypted: false }, asMade("encrypted")],
+      ["that is to be raw", { fstype: "raw" }, asMade("fstype")],
+      ["in another region", { region: "fra" }, asMade("region")],
+      ["of another name", { name: "other" }, asMade("name")],
+      ["of another app", { app: "shop" }, asMade("app")],
+      ["of an app that is being made or replaced", { app: unknown }, asMade("app")],
+      ["that is to hold a snapshot", { snapshotId: "vs_1" }, asMade("snapshotId")],
+      ["that is to be a fork", { sourceVolumeId: "vol_2" }, asMade("sourceVolumeId")],
+      ["that differs in three ways", { name: "n", region: "fra", fstype: "raw" }, asMade("name, region and fstype")],
+    ];
+    for (const [what, inputs, details] of refusals) {
+      it(`refuses one ${what}`, () => assert.rejects(change("Volume", inputs), { details }));
+    }
+
+    const sizes: readonly [string, number, number, number, "same" | "update" | "refused"][] = [
+      ["as large as declared", 3, 3, 3, "same"],
+      ["that Fly has extended", 3, 4, 3, "same"],
+      ["that Fly has extended, declared as it now is", 3, 4, 4, "same"],
+      ["that Fly has extended, declared larger, but not larger than it is", 3, 5, 4, "same"],
+      ["that Fly has extended, declared larger than it is", 3, 4, 5, "update"],
+      ["that Fly has extended, declared smaller than before", 3, 4, 2, "refused"],
+      ["that could not be extended, declared as before", 10, 3, 10, "same"],
+      ["that could not be extended, declared as it is", 10, 3, 3, "same"],
+      ["that could not be extended, declared smaller than it is", 10, 3, 2, "refused"],
+    ];
+    for (const [what, declared, real, next, expected] of sizes) {
+      it(`takes for ${expected} one ${what}`, async () => {
+        const old = { app: "web", name: "data", sizeGb: declared };
+        const state = { id: "vol_1", inputs: old, outputs: { ...old, sizeGb: real } };
+        const answer = client.diff(urn, state, { ...old, sizeGb: next });
+        if (expected === "refused") return assert.rejects(answer);
+        const { changed, replaces } = await answer;
+        assert.deepEqual([changed, replaces], [expected === "update", []]);
+      });
+    }
+
+    it("does not replace one for a region that is not known yet", async () => {
+      const { changed, replaces } = await change("Volume", { region: unknown });
+      assert.deepEqual([changed, replaces], [true, []]);
+    });
+
+    it("forgets the snapshot that one was made of without a change", async () => {
+      const inputs = { app: "web", name: "data", sizeGb: 3 };
+      const old = { ...inputs, snapshotId: "vs_1" };
+      const { changed } = await client.diff(urn, { id: "vol_1", inputs: old, outputs: old }, inputs);
+      assert.equal(changed, false);
+    });
+  });
 
   it("deletes a machine first that holds a volume, whatever its new name", async () => {
     const old = { app: "web", name: "m", config: { image: "db", mounts: [{ volume: "vol_1", path: "/data" }] } };

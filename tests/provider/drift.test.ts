@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Secret, type ValueMap } from "../../provider/src/plugin/value";
+import { mapOf } from "../../provider/src/resources/properties";
 import type { App, Machine, Volume } from "../fly-api/world";
 import { urnOf } from "./client";
 import { assertStateIsWorld } from "./comparison";
@@ -139,15 +140,24 @@ describe("import", () => {
       assert.equal(changed, false);
       const { failures } = await provider.check(urn, imported.inputs);
       assert.deepEqual(failures, {});
-      if (type === "Machine") return;
+      if (type === "Machine" || type === "AppSecrets") return;
       assert.equal((await provider.diff(urn, imported, state.inputs)).changed, false);
     });
   }
 
-  it("marks the values of secrets as secret", async () => {
-    const imported = await fixture.provider.read(urnOf("AppSecrets", "s"), { id: "shop", inputs: {}, outputs: {} });
-    const values = new Secret({ DATABASE_PASSWORD: "correct-horse-battery", API_KEY: "staple-and-more" });
-    assert.deepEqual([imported?.inputs.values, imported?.outputs.values], [values, values]);
+  it("of secrets has names and digests, never asks for a value, and the next up sets what is declared", async () => {
+    const { api, engine, provider } = fixture;
+    const urn = urnOf("AppSecrets", "secrets");
+    const before = api.requests.length;
+    const imported = await provider.read(urn, { id: "shop", inputs: {}, outputs: {} });
+    assert.ok(imported);
+    assert.deepEqual(imported.inputs, { app: "shop", values: new Secret({}) });
+    assert.deepEqual(Object.keys(mapOf(imported.outputs, "digests")).sort(), ["API_KEY", "DATABASE_PASSWORD"]);
+    assert.deepEqual(api.requests.slice(before), ["GET /v1/apps/shop/secrets"]);
+    const declared = engine.state.get("secrets")?.inputs ?? {};
+    assert.equal((await provider.diff(urn, imported, declared)).changed, true);
+    const updated = await provider.update(urn, imported, declared);
+    assert.deepEqual(updated.outputs.values, declared.values);
   });
 
   it("finds nothing where there is nothing", async () => {

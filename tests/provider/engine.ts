@@ -82,8 +82,10 @@ export class MiniEngine {
     if (step === "update" && old) {
       await this.keep(type, name, () => provider.update(urn, old, inputs));
     } else if (step === "replace" && old) {
+      // The engine lets the provider choose anew what the old resource had kept.
+      const replacement = await this.checked(provider, declaration, {});
       if (diff?.deleteBeforeReplace) await this.remove(provider, name);
-      await this.keep(type, name, () => provider.create(urn, inputs));
+      await this.keep(type, name, () => provider.create(urn, replacement));
       if (!diff?.deleteBeforeReplace) await provider.delete(urn, old);
     } else if (step === "create") {
       await this.keep(type, name, () => provider.create(urn, inputs));
@@ -91,12 +93,16 @@ export class MiniEngine {
     return step;
   }
 
-  private async checked(provider: ProviderClient, { type, name, inputs }: Declaration): Promise<ValueMap> {
+  private async checked(
+    provider: ProviderClient,
+    { type, name, inputs }: Declaration,
+    olds = this.state.get(name)?.inputs ?? {},
+  ): Promise<ValueMap> {
     const output = (of: string, property: string): Value => {
       const found = this.state.get(of);
       return property === "id" ? (found?.id ?? unknown) : (found?.outputs[property] ?? unknown);
     };
-    const checked = await provider.check(urnOf(type, name), inputs(output), this.state.get(name)?.inputs ?? {});
+    const checked = await provider.check(urnOf(type, name), inputs(output), olds);
     const [failure] = Object.entries(checked.failures);
     if (failure) throw new Error(`${name}.${failure[0]}: ${failure[1]}`);
     if (hasUnknown(checked.inputs)) throw new Error(`${name} reads an output that does not exist`);

@@ -48,7 +48,7 @@ describe("an error of the provider", () => {
     provider.close();
   });
 
-  it("refuses to send the token in the clear", async () => {
+  it("refuses to send the token unencrypted", async () => {
     fixture = await Fixture.start();
     const provider = await startProvider({ FLY_API_TOKEN: "t", FLY_API_HOSTNAME: "http://api.machines.dev" });
     await assert.rejects(provider.create(urnOf("App", "app"), { name: "shop", orgSlug: "acme" }), {
@@ -85,20 +85,22 @@ describe("an error of the provider", () => {
     assertStateIsWorld(fixture.engine.state.values(), fixture.api.world, "after the error");
   });
 
-  for (const [whose, foreign] of [
-    ["another organisation", true],
-    ["the organisation", false],
-  ] as const) {
-    it(`names an app name that is taken in ${whose}, and how to import the app`, async () => {
-      fixture = await Fixture.start(foreign ? { foreignApps: ["shop"] } : {});
-      if (!foreign) fixture.api.world.createApp("shop", "acme", undefined);
-      assert.equal(
-        await failure([app]),
-        "The app name shop is taken: choose another, take it over with pulumi import fly:index:App app shop, or set the resource option deleteBeforeReplace if it is being replaced.",
-      );
-      assert.equal(fixture.engine.state.size, 0);
-    });
-  }
+  it("names an app name that is taken in the organisation, and how to import the app", async () => {
+    fixture = await Fixture.start();
+    fixture.api.world.createApp("shop", "acme", undefined);
+    assert.equal(
+      await failure([app]),
+      "The app name shop is taken: choose another, take it over with pulumi import fly:index:App app shop, or set the resource option deleteBeforeReplace if it is being replaced.",
+    );
+    assert.equal(fixture.engine.state.size, 0);
+  });
+
+  it("says that an app name is taken in another organisation, of which Fly tells nothing but 403", async () => {
+    fixture = await Fixture.start({ foreignApps: ["shop"] });
+    assert.equal(await failure([app]), "The app name shop is taken, perhaps by another organisation: choose another.");
+    assert.deepEqual(fixture.api.requests, ["GET /v1/apps/shop"]);
+    assert.equal(fixture.engine.state.size, 0);
+  });
 
   it("names a machine that somebody else made, and how to import it", async () => {
     fixture = await Fixture.start();
@@ -182,6 +184,6 @@ describe("an error of the provider", () => {
       .update(urnOf("Machine", "m"), state, inputs)
       .catch((reason: unknown) => reason);
     const partial = partialState(error);
-    assert.deepEqual([partial?.id, partial?.inputs, partial?.outputs.state], [state.id, inputs, "starting"]);
+    assert.deepEqual([partial?.id, partial?.inputs, partial?.outputs.state], [state.id, inputs, "replacing"]);
   });
 });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SimulatedClock } from "../fly-api/clock";
 import { type FlyApiOptions, LoopbackFlyApi } from "../fly-api/server";
-import { type ProviderClient, startProvider } from "./client";
+import { type ProviderClient, startProvider, waiting } from "./client";
 import { MiniEngine } from "./engine";
 
 /** A loopback API, a provider that uses it and an engine without state. */
@@ -18,10 +19,20 @@ export class Fixture {
   ) {}
 
   static async start(options: FlyApiOptions = {}): Promise<Fixture> {
-    const api = await LoopbackFlyApi.start(options);
+    const api = await LoopbackFlyApi.start({ clock: new SimulatedClock(), ...options });
     const home = mkdtempSync(join(tmpdir(), "fly-home-"));
-    const environment = { FLY_API_TOKEN: api.token, FLY_API_HOSTNAME: api.url, PULUMI_HOME: home };
-    return new Fixture(api, await startProvider(environment), environment, home);
+    const environment = {
+      FLY_API_TOKEN: api.token,
+      FLY_API_HOSTNAME: api.url,
+      FLY_API_BASE_URL: api.url,
+      PULUMI_HOME: home,
+    };
+    return new Fixture(api, await startProvider(environment, waiting(api.world.clock)), environment, home);
+  }
+
+  /** Another provider of the same user, for the run after this one's. */
+  another(): Promise<ProviderClient> {
+    return startProvider(this.environment, waiting(this.api.world.clock));
   }
 
   /** Ends everything. @throws if the official document did not allow a request or an answer. */

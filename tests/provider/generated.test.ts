@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { descriptions } from "../../tools/provider/descriptions";
 import { documentSchema, providerDir, readDocument } from "../../tools/provider/document";
 import { generatedFiles } from "../../tools/provider/generate";
 import { packageSchema } from "../../tools/provider/packageSchema";
@@ -24,8 +25,29 @@ describe("generated files of the provider", () => {
   it("describe every property of every resource", () => {
     for (const [token, resource] of Object.entries(schema.resources)) {
       for (const [name, property] of Object.entries(resource.properties)) {
-        assert.ok(property.description ?? property.$ref, `${token}.${name}`);
+        assert.notEqual(property.description ?? "", "", `${token}.${name}`);
       }
+    }
+  });
+
+  it("describe every type and every property of every type", () => {
+    for (const [token, type] of Object.entries(schema.types)) {
+      assert.notEqual(type.description ?? "", "", token);
+      for (const [name, property] of Object.entries(type.properties ?? {})) {
+        assert.notEqual(property.description ?? "", "", `${token}.${name}`);
+      }
+    }
+  });
+
+  it("use every description that the project adds to the document", () => {
+    for (const [path, description] of Object.entries(descriptions)) {
+      const [name = "", property] = path.split(".");
+      const type = schema.types[`fly:index:${name}`];
+      assert.equal(
+        property === undefined ? type?.description : type?.properties?.[property]?.description,
+        description,
+        path,
+      );
     }
   });
 
@@ -39,14 +61,33 @@ describe("generated files of the provider", () => {
   });
 
   it("mark as replacing exactly the inputs that the document cannot update", () => {
-    const updatable = { Machine: "UpdateMachineRequest", Volume: "UpdateVolumeRequest" } as const;
-    for (const [name, request] of Object.entries(updatable)) {
-      const fields = Object.keys(documentSchema(readDocument(), request).properties ?? {});
-      for (const [input, { from, replaces }] of Object.entries(resources[name]?.inputs ?? {})) {
-        const field = from?.split(".")[1] ?? "";
-        if (fields.includes(field) && !["name", "region"].includes(field))
-          assert.equal(replaces, undefined, `${name}.${input}`);
-      }
+    /** The requests that change a resource in place; a resource that has none is replaced by any change. */
+    const updates: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["UpdateMachineRequest"],
+      Volume: ["UpdateVolumeRequest", "ExtendVolumeRequest"],
+      AppSecrets: ["AppSecretsUpdateRequest"],
+      CustomCertificate: ["createCustomCertificateRequest"],
+      NetworkPolicy: ["NetworkPolicy"],
+    };
+    /** Fields of such a request that say what to change, or that a machine keeps. */
+    const fixed: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["name", "region"],
+      CustomCertificate: ["hostname"],
+    };
+    /** Inputs that are of no concern after the resource was created, or that never leave the provider. */
+    const free: Readonly<Record<string, readonly string[]>> = {
+      Machine: ["waitForStart"],
+      Volume: ["compute", "computeImage", "uniqueZoneAppWide", "appEncryption"],
+    };
+    for (const [name, { inputs }] of Object.entries(resources)) {
+      const fields = (updates[name] ?? []).flatMap((request) =>
+        Object.keys(documentSchema(readDocument(), request).properties ?? {}),
+      );
+      const kept = (input: string, from = "") =>
+        !free[name]?.includes(input) && (!fields.includes(from.split(".")[1] ?? "") || fixed[name]?.includes(input));
+      const replacing = Object.keys(inputs).filter((input) => inputs[input]?.replaces);
+      const expected = Object.keys(inputs).filter((input) => kept(input, inputs[input]?.from));
+      assert.deepEqual(replacing, expected, name);
     }
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { ValueMap } from "../../provider/src/plugin/value";
 import { type Fault, noFaults } from "../fly-api/faults";
-import { startProvider } from "./client";
 import { assertStateIsWorld } from "./comparison";
 import type { Declaration } from "./engine";
 import { Fixture } from "./fixture";
@@ -33,7 +32,7 @@ describe("a run after an interrupted one", () => {
 
   /** Runs the program with a new plugin. */
   const again = async (program: readonly Declaration[]) => {
-    const provider = await startProvider(fixture.environment);
+    const provider = await fixture.another();
     try {
       return await fixture.engine.up(provider, program);
     } finally {
@@ -103,13 +102,6 @@ describe("a run after an interrupted one", () => {
       machine("nginx", { region: "fra" }),
       "An interrupted run has made the machine m of app shop with another region than is declared now: run the command again to replace it.",
     ],
-    [
-      "a larger volume, without encryption at rest",
-      "POST /v1/apps/shop/volumes",
-      volume(20, { encrypted: false }),
-      volume(10, { encrypted: true }),
-      "An interrupted run has made the volume data of app shop with another sizeGb, encrypted than is declared now: run the command again to replace it.",
-    ],
   ];
   for (const [what, request, before, now, details] of replaced) {
     it(`keeps ${what} in the state, and the next run replaces it`, async () => {
@@ -122,6 +114,30 @@ describe("a run after an interrupted one", () => {
       assert.deepEqual(await again([app, now]), { app: "same", it: "same" });
     });
   }
+
+  it("keeps a volume that that had created larger than is declared now", async () => {
+    const { api, engine } = fixture;
+    await interruptedAt("POST /v1/apps/shop/volumes", [app, volume(20)]);
+    assert.deepEqual(await again([app, volume(10)]), { app: "same", it: "create" });
+    assert.deepEqual(
+      api.world.liveVolumes(api.world.app("shop")).map(({ sizeGb }) => sizeGb),
+      [20],
+    );
+    assertStateIsWorld(engine.state.values(), api.world, "after the second run");
+    assert.deepEqual(await again([app, volume(10)]), { app: "same", it: "same" });
+  });
+
+  it("keeps a volume that that had created in the state where only a loss of its data could meet the declaration", async () => {
+    const { api, engine } = fixture;
+    const [before, now] = [volume(10, { encrypted: false }), volume(10, { encrypted: true })];
+    const refused = /Another encrypted would destroy this volume/;
+    await interruptedAt("POST /v1/apps/shop/volumes", [app, before]);
+    await assert.rejects(again([app, now]), refused);
+    assertStateIsWorld(engine.state.values(), api.world, "after the second run");
+    await assert.rejects(again([app, now]), refused);
+    assert.deepEqual(await again([app, before]), { app: "same", it: "update" });
+    assertStateIsWorld(engine.state.values(), api.world, "after the last run");
+  });
 
   it("keeps what that had created in the state where it cannot be changed, and the next run changes it", async () => {
     const { api, engine } = fixture;

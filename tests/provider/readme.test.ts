@@ -31,6 +31,17 @@ describe("the provider's README", () => {
     });
   }
 
+  it("names every function with its arguments and results", () => {
+    for (const [token, { inputs, outputs }] of Object.entries(packageSchema().functions)) {
+      const row = readme.split("\n").find((line) => line.startsWith(`| \`${token.split(":")[2]}\` `)) ?? "";
+      const named = row
+        .split("|")
+        .slice(2, 4)
+        .map((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+      assert.deepEqual(named, [Object.keys(inputs.properties), Object.keys(outputs.properties)], token);
+    }
+  });
+
   it("has an example that runs", async () => {
     const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
     const { outputText } = ts.transpileModule(example, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
@@ -50,7 +61,7 @@ describe("the provider's README", () => {
     const load = (module: string): unknown => (module === "@pulumiverse/fly" ? fly : pulumi);
     new Function("require", "exports", outputText)(load, {});
     await pulumi.runtime.disconnect();
-    const made = ["App", "AppSecrets", "Volume", "IpAddress", "Certificate", "DeployToken", "Machine"].map(
+    const made = ["App", "AppSecrets", "IpAddress", "Certificate", "DeployToken", "Machine", "Machine"].map(
       (type) => `fly:index:${type}`,
     );
     assert.deepEqual(types.sort(), made.sort());

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { ApiFailure, Interrupted } from "../../provider/src/api/failure";
 import { retryAfterMs, retrying } from "../../provider/src/api/retry";
-import { Secret } from "../../provider/src/plugin/value";
 import type { Fault } from "../fly-api/faults";
 import { partialState, urnOf } from "./client";
 import type { Declaration } from "./engine";
@@ -23,7 +22,7 @@ describe("retries", () => {
     return { result, count };
   };
 
-  for (const status of [429, 500, 502, 503, 504, undefined]) {
+  for (const status of [408, 429, 500, 502, 503, 504, undefined]) {
     it(`follow ${status ?? "a lost connection"}`, async () => {
       assert.deepEqual(await tries([new ApiFailure(status, "x")]), { result: "done", count: 2 });
     });
@@ -51,12 +50,9 @@ describe("retries", () => {
     const cancel = new AbortController();
     const attempt = async () => {
       setImmediate(() => cancel.abort());
-      throw new ApiFailure(429, "x", 3_600_000);
+      throw new ApiFailure(429, "x", { retryAfterMs: 3_600_000 });
     };
-    await assert.rejects(
-      retrying(attempt, cancel.signal, quick),
-      new Interrupted("The operation was cancelled: run the command again to finish it."),
-    );
+    await assert.rejects(retrying(attempt, cancel.signal, quick), new Interrupted(false));
   });
 
   describe("honour Retry-After", () => {
@@ -91,19 +87,45 @@ describe("a provider whose requests go wrong", () => {
   it("makes one app when the answer to its creation is lost", async () => {
     next(undefined, { kind: "dropped", carriedOut: true });
     await fixture.provider.create(urnOf("App", "app"), inputs);
-    assert.deepEqual(fixture.api.requests, ["GET /v1/apps/shop", "POST /v1/apps", "GET /v1/apps/shop"]);
+    const look = "GET /v1/apps/shop";
+    assert.deepEqual(fixture.api.requests, [look, "POST /v1/apps", look, look]);
   });
 
-  it("asks again when the request was lost", async () => {
-    next(undefined, { kind: "dropped", carriedOut: false });
-    await fixture.provider.create(urnOf("App", "app"), inputs);
-    assert.deepEqual(fixture.api.requests, [
-      "GET /v1/apps/shop",
-      "POST /v1/apps",
-      "GET /v1/apps/shop",
-      "POST /v1/apps",
-      "GET /v1/apps/shop",
-    ]);
+  for (const kind of ["dropped", "deadline"] as const) {
+    it(`looks for what it may have made for as long as Fly may not show it, and then asks again: ${kind}`, async () => {
+      next(undefined, { kind, carriedOut: false });
+      const before = fixture.api.world.clock.now();
+      await fixture.provider.create(urnOf("App", "app"), inputs);
+      const { requests } = fixture.api;
+      assert.deepEqual(
+        [requests[1], requests.filter((request) => request === "POST /v1/apps").length],
+        ["POST /v1/apps", 2],
+      );
+      assert.ok(fixture.api.world.clock.now() - before >= 8_000);
+    });
+
+    it(`makes one volume when Fly made it and did not say so: ${kind}`, async () => {
+      const { api, engine, provider } = fixture;
+      await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
+      api.world.options.lagMs = () => 5_000;
+      next(undefined, { kind, carriedOut: true });
+      const made = await provider.create(urnOf("Volume", "data"), { app: "shop", name: "data", sizeGb: 1 });
+      assert.deepEqual(
+        api.world.liveVolumes(api.world.app("shop")).map(({ id }) => id),
+        [made.id],
+      );
+    });
+  }
+
+  it("finds what it made when Fly answered without an id, and then refused to show it", async () => {
+    const { api, engine, provider } = fixture;
+    await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
+    const urn = urnOf("Volume", "data");
+    const declared = { app: "shop", name: "data", sizeGb: 1 };
+    next(undefined, { kind: "emptyAnswer" }, { kind: "refused" });
+    await assert.rejects(provider.create(urn, declared));
+    const made = await provider.create(urn, declared);
+    assert.deepEqual([...api.world.app("shop").volumes.keys()], [made.id]);
   });
 
   it("only asks again after 429, which says that nothing was done", async () => {
@@ -133,21 +155,6 @@ describe("a provider whose requests go wrong", () => {
     const path = `/v1/apps/shop/volumes/${engine.state.get("data")?.id}`;
     assert.deepEqual(api.requests.slice(begin), [`PUT ${path}`, `PUT ${path}/extend`, `GET ${path}`]);
     assert.equal(engine.state.get("data")?.outputs.sizeGb, 20);
-  });
-
-  it("keeps secrets that it has set when Fly does not tell their digests", async () => {
-    const { engine, provider } = fixture;
-    await engine.up(provider, [{ type: "App", name: "app", inputs: () => inputs }]);
-    next(undefined, { kind: "refused" });
-    const declared = { app: "shop", values: new Secret({ A: "first-value" }) };
-    const error: unknown = await provider
-      .create(urnOf("AppSecrets", "secrets"), declared)
-      .catch((reason: unknown) => reason);
-    assert.deepEqual(partialState(error), {
-      id: "shop",
-      inputs: declared,
-      outputs: { ...declared, version: 1, digests: {} },
-    });
   });
 
   it("keeps the machine when it is cancelled while it waits for the start", async () => {

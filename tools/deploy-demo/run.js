@@ -42,7 +42,8 @@ async function main() {
       ["up", "--yes", ...withConfig, ...policy],
       ["config", "set", "hostname", "demo.example.com", ...withConfig],
       ["up", "--yes", ...withConfig, ...policy],
-      ["refresh", "--yes", ...withConfig],
+      ["up", "--yes", "--expect-no-changes", ...withConfig, ...policy],
+      ["refresh", "--yes", "--expect-no-changes", ...withConfig],
       // The example protects its volumes.
       ["state", "unprotect", "--all", "--yes", "--stack", stack],
       ["destroy", "--yes", ...withConfig],

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import openapiTypescript, { astToString } from "openapi-typescript";
 import { providerDir, readDocument } from "./document";
 import { packageSchema } from "./packageSchema";
-import { fileName, indexModule, providerModule, resourceModule, tokenName, typesModule } from "./typescript";
+import {
+  fileName,
+  functionModule,
+  indexModule,
+  providerModule,
+  resourceModule,
+  tokenName,
+  typesModule,
+} from "./typescript";
 
 /** Every generated file of the provider, by its path inside `provider/`. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -23,6 +31,9 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   ]);
   for (const [token, resource] of Object.entries(schema.resources)) {
     files.set(`src/generated/${fileName(tokenName(token))}.ts`, resourceModule(token, resource));
+  }
+  for (const [token, spec] of Object.entries(schema.functions)) {
+    files.set(`src/generated/${tokenName(token)}.ts`, functionModule(token, spec));
   }
   return files;
 }

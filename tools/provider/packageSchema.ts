@@ -1,48 +1,17 @@
+import type {
+  ComplexTypeSpec,
+  ObjectSpec,
+  PackageSchema,
+  PropertySpec,
+  ResourceSpec,
+  TypeSpec,
+} from "../../provider/src/plugin/schema";
+import { descriptions } from "./descriptions";
 import { camelCase, type DocumentSchema, documentSchema, type OpenApiDocument, referencedName } from "./document";
-import { configuration, declaredEnums, declaredTypes, type Property, resources } from "./surface";
-
-/** A type in Pulumi's package schema: https://www.pulumi.com/docs/using-pulumi/pulumi-packages/schema/ */
-export interface TypeSpec {
-  readonly type?: "string" | "boolean" | "integer" | "number" | "array" | "object";
-  readonly $ref?: string;
-  readonly items?: TypeSpec;
-  readonly additionalProperties?: TypeSpec;
-}
-
-/** A property in Pulumi's package schema. */
-export interface PropertySpec extends TypeSpec {
-  readonly description?: string;
-  readonly deprecationMessage?: string;
-  readonly secret?: true;
-  readonly replaceOnChanges?: true;
-}
-
-/** A named type: an object, or a closed set of strings. */
-export interface ComplexTypeSpec {
-  readonly type: "object" | "string";
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, PropertySpec>>;
-  readonly required?: readonly string[];
-  readonly enum?: readonly { readonly value: string }[];
-}
-
-/** A resource in Pulumi's package schema. */
-export interface ResourceSpec {
-  readonly description: string;
-  readonly inputProperties: Readonly<Record<string, PropertySpec>>;
-  readonly requiredInputs: readonly string[];
-  readonly properties: Readonly<Record<string, PropertySpec>>;
-  readonly required: readonly string[];
-}
-
-/** The package schema: the one source for the plugin's Check, the TypeScript types and `pulumi package get-schema`. */
-export interface PackageSchema {
-  readonly name: string;
-  readonly types: Readonly<Record<string, ComplexTypeSpec>>;
-  readonly provider: ResourceSpec;
-  readonly resources: Readonly<Record<string, ResourceSpec>>;
-  readonly [other: string]: unknown;
-}
+import { examples } from "./examples";
+import { type ExampleTypes, exampleSections } from "./exampleText";
+import { metadata } from "./metadata";
+import { configuration, declaredEnums, declaredTypes, functions, type Property, resources } from "./surface";
 
 /** The type that takes any value. */
 export const anyType = "pulumi.json#/Any";
@@ -51,7 +20,7 @@ export const anyType = "pulumi.json#/Any";
 export function packageSchema(document: OpenApiDocument, version: string): PackageSchema {
   const types = new TypeCollector(document);
   const provider = types.properties(configuration);
-  const resourceSpecs = Object.entries(resources).map(([name, resource]): [string, ResourceSpec] => {
+  const specEntries = Object.entries(resources).map(([name, resource]): [string, ResourceSpec] => {
     const inputs = types.properties(resource.inputs);
     const required = Object.keys(resource.inputs).filter((key) => resource.inputs[key]?.required);
     const outputs = types.properties(resource.outputs);
@@ -64,16 +33,18 @@ export function packageSchema(document: OpenApiDocument, version: string): Packa
     };
     return [`fly:index:${name}`, spec];
   });
+  const specs = Object.fromEntries(specEntries);
+  const functionSpecs = Object.entries(functions).map(([name, { description, inputs, outputs }]) => [
+    `fly:index:${name}`,
+    { description, inputs: types.object(inputs), outputs: types.object(outputs) },
+  ]);
+  const exampleTypes: ExampleTypes = {
+    types: types.collected(),
+    inputsOf: (name) => specs[`fly:index:${name}`]?.inputProperties ?? {},
+  };
   return {
-    name: "fly",
-    displayName: "Fly.io",
+    ...metadata,
     version,
-    description: "Apps, machines, volumes, addresses, secrets, certificates and deploy tokens of Fly.io.",
-    keywords: ["pulumi", "fly.io", "category/cloud", "kind/native"],
-    license: "Apache-2.0",
-    repository: "https://github.com/flyguard/flyguard",
-    pluginDownloadURL: "",
-    language: { nodejs: { packageName: "@pulumiverse/fly" } },
     config: { variables: provider, defaults: [] },
     provider: {
       description: "Configuration of the provider.",
@@ -82,9 +53,23 @@ export function packageSchema(document: OpenApiDocument, version: string): Packa
       properties: provider,
       required: [],
     },
-    types: types.collected(),
-    resources: Object.fromEntries(resourceSpecs),
+    types: exampleTypes.types,
+    resources: withExamples(specs, exampleTypes),
+    functions: Object.fromEntries(functionSpecs),
   };
+}
+
+function withExamples(
+  specs: Readonly<Record<string, ResourceSpec>>,
+  types: ExampleTypes,
+): Readonly<Record<string, ResourceSpec>> {
+  const entries = Object.entries(specs).map(([token, spec]): [string, ResourceSpec] => {
+    const name = token.split(":")[2] ?? "";
+    const example = examples[name];
+    if (!example) throw new Error(`tools/provider/examples.ts has no example of ${name}: add one.`);
+    return [token, { ...spec, description: `${spec.description}\n\n${exampleSections(name, example, types)}` }];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Turns properties into schema properties, and collects the named types that they lead to. */
@@ -95,6 +80,12 @@ class TypeCollector {
 
   properties(properties: Readonly<Record<string, Property>>): Record<string, PropertySpec> {
     return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, this.property(property)]));
+  }
+
+  /** The properties with which of them always have a value. */
+  object(properties: Readonly<Record<string, Property>>): ObjectSpec {
+    const required = Object.keys(properties).filter((key) => properties[key]?.required);
+    return { type: "object", properties: this.properties(properties), ...(required.length > 0 ? { required } : {}) };
   }
 
   collected(): Record<string, ComplexTypeSpec> {
@@ -109,11 +100,13 @@ class TypeCollector {
       ...describe(property.description ?? source?.schema.description),
       ...(property.secret ? { secret: true } : {}),
       ...(property.replaces ? { replaceOnChanges: true } : {}),
+      ...(property.environment ? { defaultInfo: { environment: property.environment } } : {}),
     };
   }
 
   private sourceOf(path: string): { schema: DocumentSchema; path: string } {
-    const [schemaName = "", propertyName = ""] = path.split(".");
+    const dot = path.lastIndexOf(".");
+    const [schemaName, propertyName] = [path.slice(0, dot), path.slice(dot + 1)];
     const schema = documentSchema(this.document, schemaName).properties?.[propertyName];
     if (!schema) throw new Error(`The official document has no ${path}: compare tools/provider/surface.ts with it.`);
     return { schema, path };
@@ -122,15 +115,17 @@ class TypeCollector {
   private declared(type: NonNullable<Property["type"]>): TypeSpec {
     if (type === "string" || type === "boolean" || type === "integer") return { type };
     if (type === "map:string") return { type: "object", additionalProperties: { type: "string" } };
+    if (type.startsWith("list:")) return { type: "array", items: this.declaredReference(type.slice("list:".length)) };
+    return this.declaredReference(type);
+  }
+
+  private declaredReference(type: string): TypeSpec {
     const name = type.slice("ref:".length);
     for (const [enumName, { description, values }] of Object.entries(declaredEnums)) {
       if (enumName === name) return this.add(name, enumSpec(values, description));
     }
     for (const [typeName, { description, properties }] of Object.entries(declaredTypes)) {
-      if (typeName === name) {
-        const required = Object.keys(properties);
-        return this.add(name, { type: "object", description, properties: this.properties(properties), required });
-      }
+      if (typeName === name) return this.add(name, { description, ...this.object(properties) });
     }
     throw new Error(`tools/provider/surface.ts names the type ${name} but does not declare it.`);
   }
@@ -139,7 +134,7 @@ class TypeCollector {
   private typeOf(schema: DocumentSchema, path: string): TypeSpec {
     const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
     if (reference) return this.named(referencedName(reference));
-    if (schema.enum) return this.add(typeName(path), enumSpec(schema.enum));
+    if (schema.enum) return this.add(typeName(path), enumSpec(schema.enum, descriptions[typeName(path)]));
     if (schema.type === "array") return { type: "array", items: this.typeOf(schema.items ?? {}, path) };
     if (schema.type === "object" && schema.additionalProperties) {
       return { type: "object", additionalProperties: this.typeOf(schema.additionalProperties, path) };
@@ -161,17 +156,19 @@ class TypeCollector {
     const reference = { $ref: `#/types/fly:index:${name}` };
     if (this.types.has(`fly:index:${name}`)) return reference;
     const schema = documentSchema(this.document, schemaName);
-    if (schema.enum) return this.add(name, enumSpec(schema.enum, schema.description));
+    if (schema.enum) return this.add(name, enumSpec(schema.enum, schema.description ?? descriptions[name]));
     // Held before its properties are read, so that a type that contains itself ends.
     this.types.set(`fly:index:${name}`, { type: "object" });
     const properties = Object.entries(schema.properties ?? {}).map(([key, value]): [string, PropertySpec] => {
       const description =
-        value.description ?? (value.$ref && documentSchema(this.document, referencedName(value.$ref)).description);
+        value.description ??
+        descriptions[`${name}.${camelCase(key)}`] ??
+        (value.$ref && documentSchema(this.document, referencedName(value.$ref)).description);
       return [camelCase(key), { ...this.typeOf(value, `${schemaName}.${key}`), ...describe(description) }];
     });
     return this.add(name, {
       type: "object",
-      ...(schema.description ? { description: schema.description } : {}),
+      ...describeType(name, schema.description),
       properties: Object.fromEntries(properties),
       ...(schema.required ? { required: schema.required.map(camelCase) } : {}),
     });
@@ -185,6 +182,11 @@ class TypeCollector {
 
 function enumSpec(values: readonly string[], description?: string): ComplexTypeSpec {
   return { type: "string", ...(description ? { description } : {}), enum: values.map((value) => ({ value })) };
+}
+
+function describeType(name: string, ofDocument: string | undefined): Pick<ComplexTypeSpec, "description"> {
+  const description = ofDocument ?? descriptions[name];
+  return description === undefined ? {} : { description };
 }
 
 /** `fly.MachineRestart.policy` -> `MachineRestartPolicy`, `fly.dnsOption` -> `DnsOption`. */

@@ -7,12 +7,14 @@
 export interface Property {
   /** The schema and property of the document that give type and description, as `CreateVolumeRequest.size_gb`. */
   readonly from?: string;
-  /** The type, where the document has none: a primitive, a map of a primitive, or a type of `declaredTypes`. */
-  readonly type?: "string" | "boolean" | "integer" | `map:${"string"}` | `ref:${string}`;
+  /** The type, where the document has none: a primitive, a map of a primitive, or a type declared here, or a list of it. */
+  readonly type?: "string" | "boolean" | "integer" | "map:string" | `ref:${string}` | `list:ref:${string}`;
   /** Text that replaces or, without one in the document, supplies the description. */
   readonly description?: string;
   readonly required?: boolean;
   readonly secret?: boolean;
+  /** Environment variables that give the value if the program gives none, the first that is set. */
+  readonly environment?: readonly string[];
   /** A change forces a new resource: the API has no way to change it in place. */
   readonly replaces?: boolean;
 }
@@ -27,6 +29,13 @@ export interface Resource {
   readonly computed: readonly string[];
 }
 
+/** A function of the provider: it reads what exists, whether Pulumi manages it or not. */
+export interface ProviderFunction {
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, Property>>;
+  readonly outputs: Readonly<Record<string, Property>>;
+}
+
 const app: Property = {
   type: "string",
   description: "Name of the app that this belongs to: the output `name` of an App.",
@@ -34,7 +43,11 @@ const app: Property = {
   replaces: true,
 };
 
-const autoNamed = "Chosen from the resource's name and its URN if absent; it stays as it is once chosen.";
+const appToRead: Property = { type: "string", description: "Name of the app.", required: true };
+
+const placement = "Read when the volume is created; a later change moves nothing.";
+
+const autoNamed = "Default: chosen from the resource's name; a chosen name stays as it is.";
 
 /** Types that the document does not have. */
 export const declaredTypes = {
@@ -54,6 +67,59 @@ export const declaredTypes = {
       },
     },
   },
+  FoundMachine: {
+    description: "A machine that exists.",
+    properties: {
+      id: { from: "Machine.id", description: "Fly's id of the machine.", required: true },
+      name: { from: "Machine.name", description: "Name.", required: true },
+      region: { from: "Machine.region", description: "Region code.", required: true },
+      state: { from: "Machine.state", description: "State, such as `started`.", required: true },
+      config: {
+        from: "Machine.config",
+        description: "What the machine is and runs. Secrets of the app are not part of it.",
+      },
+      instanceId: { from: "Machine.instance_id" },
+      privateIp: { from: "Machine.private_ip" },
+      createdAt: { from: "Machine.created_at", description: "Time of creation, RFC 3339." },
+    },
+  },
+  FoundVolume: {
+    description: "A volume that exists.",
+    properties: {
+      id: { from: "Volume.id", description: "Fly's id of the volume.", required: true },
+      name: { from: "Volume.name", description: "Name.", required: true },
+      region: { from: "Volume.region", description: "Region code.", required: true },
+      zone: { from: "Volume.zone", description: "Hardware zone that holds the volume." },
+      sizeGb: { from: "Volume.size_gb", description: "Size in gigabytes.", required: true },
+      state: { from: "Volume.state", description: "State, such as `created`.", required: true },
+      encrypted: { from: "Volume.encrypted", description: "Encryption at rest with Fly's keys.", required: true },
+      autoBackupEnabled: { from: "Volume.auto_backup_enabled", description: "Scheduled automatic snapshots." },
+      snapshotRetention: { from: "Volume.snapshot_retention", description: "Days to keep a snapshot." },
+      attachedMachineId: { from: "Volume.attached_machine_id", description: "Id of the machine that mounts it." },
+      createdAt: { from: "Volume.created_at", description: "Time of creation, RFC 3339." },
+    },
+  },
+  FoundIpAddress: {
+    description: "An address that an app has.",
+    properties: {
+      address: { from: "IPAssignment.ip", description: "The address.", required: true },
+      type: { type: "ref:IpAddressType", description: "Kind of address.", required: true },
+      region: { from: "IPAssignment.region", description: "Region code, or `global`." },
+      serviceName: { from: "IPAssignment.service_name", description: "Service that the address is for." },
+      createdAt: { from: "IPAssignment.created_at", description: "Time of assignment, RFC 3339." },
+    },
+  },
+  Region: {
+    description: "A region of Fly.",
+    properties: {
+      code: { from: "main.regionRow.code", description: "Region code, such as `ams`.", required: true },
+      name: { from: "main.regionRow.name", description: "Place, such as `Amsterdam, Netherlands`.", required: true },
+      geoRegion: { from: "main.regionRow.geo_region", description: "Part of the world." },
+      gatewayAvailable: { from: "main.regionRow.gateway_available", description: "It has a WireGuard gateway." },
+      requiresPaidPlan: { from: "main.regionRow.requires_paid_plan", description: "It needs a paid plan." },
+      deprecated: { from: "main.regionRow.deprecated", description: "Fly is closing it." },
+    },
+  },
 } as const satisfies Record<string, { description: string; properties: Record<string, Property> }>;
 
 /** Closed sets of values that the document leaves open. */
@@ -61,6 +127,15 @@ export const declaredEnums = {
   IpAddressType: {
     description: "Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not.",
     values: ["v4", "v6", "shared_v4", "private_v6"],
+  },
+  VolumeFstype: {
+    description: "What is on a volume: a file system (`ext4`), or nothing but blocks (`raw`).",
+    values: ["ext4", "raw"],
+  },
+  SecretKeyType: {
+    description: "What a key is for, and its algorithm.",
+    // secrets_types.go of superfly/fly-go.
+    values: ["es256", "hs256", "hs384", "hs512", "xaes256gcm", "nacl_auth", "nacl_box", "nacl_secretbox", "nacl_sign"],
   },
 } as const;
 
@@ -72,13 +147,13 @@ export const resources: Readonly<Record<string, Resource>> = {
       name: { from: "CreateAppRequest.name", description: `Name, unique in all of Fly. ${autoNamed}`, replaces: true },
       orgSlug: {
         from: "CreateAppRequest.org_slug",
-        description: "Slug of the organisation. The provider's `org` if absent.",
+        description: "Slug of the organisation. Default: the provider's `org`.",
         replaces: true,
       },
       network: {
         from: "CreateAppRequest.network",
         description:
-          "Private network (6PN) of the app, fixed at creation. The organisation's default network if absent.",
+          "Private network (6PN) of the app, fixed at creation. Default: the organisation's default network.",
         replaces: true,
       },
     },
@@ -92,13 +167,13 @@ export const resources: Readonly<Record<string, Resource>> = {
       name: { from: "CreateMachineRequest.name", description: `Name, unique in the app. ${autoNamed}`, replaces: true },
       region: {
         from: "CreateMachineRequest.region",
-        description: "Region code, such as `ams`. Fly picks one near the caller if absent.",
+        description: "Region code, such as `ams`. Default: one that Fly picks near the caller.",
         replaces: true,
       },
       config: {
         from: "CreateMachineRequest.config",
         description:
-          "What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine.",
+          "What the machine is and runs. An update replaces all of it. A machine cannot change its volumes: other volumes in `mounts` replace the machine.",
         required: true,
       },
       skipLaunch: {
@@ -112,12 +187,12 @@ export const resources: Readonly<Record<string, Resource>> = {
       minSecretsVersion: {
         from: "CreateMachineRequest.min_secrets_version",
         description:
-          "Start with secrets at least as new as this version: the output `version` of AppSecrets, so that the machine changes with the secrets.",
+          "Start with secrets at least as new as this version. Give it the output `version` of AppSecrets, so that the machine is updated when the secrets change.",
       },
       waitForStart: {
         type: "boolean",
         description:
-          "Wait until the machine has started before the resource counts as created or updated (default true). An option of the provider, never sent to Fly; `skipLaunch` turns it off.",
+          "Wait until the machine has started (default true; no effect with `skipLaunch`). Never sent to Fly.",
       },
     },
     outputs: {
@@ -134,18 +209,18 @@ export const resources: Readonly<Record<string, Resource>> = {
       app,
       name: {
         from: "CreateVolumeRequest.name",
-        description: `Name: small letters, digits and underscores, at most 30. Several volumes of an app may share one. ${autoNamed}`,
+        description: `Name: lowercase letters, digits and underscores, at most 30. Several volumes of an app may share one. ${autoNamed}`,
         replaces: true,
       },
       region: {
         from: "CreateVolumeRequest.region",
-        description: "Region code, such as `ams`. Fly picks one near the caller if absent.",
+        description: "Region code, such as `ams`. Default: one that Fly picks near the caller.",
         replaces: true,
       },
       sizeGb: {
         from: "CreateVolumeRequest.size_gb",
         description:
-          "Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume.",
+          "Size in gigabytes, 1 to 500. A volume grows in place; a running machine may need a restart to see it. Fly cannot shrink a volume.",
         required: true,
       },
       encrypted: {
@@ -154,7 +229,7 @@ export const resources: Readonly<Record<string, Resource>> = {
         replaces: true,
       },
       fstype: {
-        from: "CreateVolumeRequest.fstype",
+        type: "ref:VolumeFstype",
         description: "File system: `ext4` (default), or `raw` for a bare block device.",
         replaces: true,
       },
@@ -168,7 +243,7 @@ export const resources: Readonly<Record<string, Resource>> = {
       },
       requireUniqueZone: {
         from: "CreateVolumeRequest.require_unique_zone",
-        description: "Place the volume on other hardware than the volumes of the same name (default true).",
+        description: "Place the volume on other hardware than the app's volumes of the same name (default true).",
         replaces: true,
       },
       snapshotId: {
@@ -181,7 +256,23 @@ export const resources: Readonly<Record<string, Resource>> = {
         description: "Fork this volume.",
         replaces: true,
       },
-      appEncryption: { type: "ref:VolumeEncryption" },
+      compute: {
+        from: "CreateVolumeRequest.compute",
+        description: `Size of the machine that will mount the volume: Fly then chooses a host that has room for both. ${placement}`,
+      },
+      computeImage: {
+        from: "CreateVolumeRequest.compute_image",
+        description: `Image of the machine that will mount the volume: Fly then prefers a host that has it. ${placement}`,
+      },
+      uniqueZoneAppWide: {
+        from: "CreateVolumeRequest.unique_zone_app_wide",
+        description: `With \`requireUniqueZone\`: place the volume on other hardware than every volume of the app, whatever its name. ${placement}`,
+      },
+      appEncryption: {
+        type: "ref:VolumeEncryption",
+        description:
+          "How the application encrypts what it writes: a declaration for readers and policies, never sent to Fly.",
+      },
     },
     outputs: {
       zone: { from: "Volume.zone", description: "Hardware zone that holds the volume." },
@@ -193,10 +284,15 @@ export const resources: Readonly<Record<string, Resource>> = {
     description: "An address of an app: public (`v4`, `v6`, `shared_v4`) or private over Flycast (`private_v6`).",
     inputs: {
       app,
-      type: { type: "ref:IpAddressType", required: true, replaces: true },
+      type: {
+        type: "ref:IpAddressType",
+        description: "Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not.",
+        required: true,
+        replaces: true,
+      },
       region: {
         from: "assignIPRequest.region",
-        description: "Region code. A global address if absent.",
+        description: "Region code. Default: a global address.",
         replaces: true,
       },
       network: {
@@ -265,19 +361,121 @@ export const resources: Readonly<Record<string, Resource>> = {
     },
     computed: [],
   },
+  CustomCertificate: {
+    description:
+      "A TLS certificate of another authority for a host name of an app. A change of the certificate and its key is an upload without an interruption. Use a Certificate for one that Fly issues and renews.",
+    inputs: {
+      app,
+      hostname: {
+        from: "createCustomCertificateRequest.hostname",
+        description: "Host name, such as `www.example.com` or `*.example.com`.",
+        required: true,
+        replaces: true,
+      },
+      fullchain: {
+        from: "createCustomCertificateRequest.fullchain",
+        description: "The certificate and those of its issuers, in PEM.",
+        required: true,
+      },
+      privateKey: {
+        from: "createCustomCertificateRequest.private_key",
+        description: "The private key of the certificate, in PEM.",
+        required: true,
+        secret: true,
+      },
+    },
+    outputs: {
+      configured: {
+        from: "CertificateDetail.configured",
+        description: "Whether the DNS records of the host name are in place.",
+      },
+      status: { from: "CertificateDetail.status", description: "Status of the host name when last read." },
+      issuer: { from: "CertificateEntry.issuer", description: "Issuer of the certificate." },
+      expiresAt: { from: "CertificateEntry.expires_at", description: "End of the certificate, RFC 3339." },
+      dnsRequirements: { from: "CertificateDetail.dns_requirements", description: "DNS records to create." },
+    },
+    computed: [],
+  },
+  SecretKey: {
+    description:
+      "A key that stays on Fly: machines use it over Fly's API, to encrypt or to sign, and cannot read it. Deleting it makes everything that it encrypted unreadable, so a key deserves the resource option `protect`.",
+    inputs: {
+      app,
+      name: {
+        from: "SecretKey.name",
+        description: "Name of the key, unique in the app.",
+        required: true,
+        replaces: true,
+      },
+      type: { type: "ref:SecretKeyType", description: "What the key is for.", required: true, replaces: true },
+      value: {
+        from: "SetSecretkeyRequest.value",
+        description: "The key, in base64. Default: Fly generates one, which nobody sees.",
+        secret: true,
+        replaces: true,
+      },
+    },
+    outputs: {
+      publicKey: {
+        from: "SecretKey.public_key",
+        description: "The public part of the key, in base64. Empty for a type that has none.",
+      },
+    },
+    computed: [],
+  },
+  NetworkPolicy: {
+    description:
+      "A network policy: which ports machines of an app may be reached on and may reach, directly and not through Fly Proxy. Once a direction has a rule, all else in that direction is denied. Machines need a restart or an update to follow it.",
+    inputs: {
+      app,
+      name: { from: "NetworkPolicy.name", description: `Name, unique in the app. ${autoNamed}` },
+      selector: {
+        from: "NetworkPolicy.selector",
+        description: "The machines that the policy is for.",
+        required: true,
+      },
+      rules: { from: "NetworkPolicy.rules", required: true },
+    },
+    outputs: {},
+    computed: ["name"],
+  },
+  VolumeSnapshot: {
+    description:
+      "A snapshot of a volume, taken when the resource is created. Fly has no way to delete a snapshot: deleting the resource forgets it, and Fly removes it after the volume's `snapshotRetention`. The output `id` is for `snapshotId` of a Volume.",
+    inputs: {
+      app,
+      volume: {
+        type: "string",
+        description: "Id of the volume: the output `id` of a Volume.",
+        required: true,
+        replaces: true,
+      },
+      triggers: {
+        type: "map:string",
+        description: "Any values: a change of one of them takes another snapshot. Never sent to Fly.",
+        replaces: true,
+      },
+    },
+    outputs: {
+      status: { from: "VolumeSnapshot.status", description: "Status of the snapshot when last read." },
+      size: { from: "VolumeSnapshot.size", description: "Size of the snapshot in bytes." },
+      createdAt: { from: "VolumeSnapshot.created_at", description: "Time of creation, RFC 3339." },
+    },
+    computed: [],
+  },
   DeployToken: {
     description:
-      "A token that may deploy an app. Fly shows it once and offers no way to revoke it: deleting this resource forgets the token, which stays valid until it expires or the app is deleted.",
+      "A token that may deploy an app. Fly shows it once. Deleting the resource revokes it over Fly's GraphQL API; where Fly refuses that, a warning says so, and the token stays valid until it expires.",
     inputs: {
       app,
       name: {
         type: "string",
-        description: `Name to tell tokens apart in the state; Fly does not keep it. ${autoNamed}`,
+        description: `Name of the token in the state. Fly does not store it. ${autoNamed}`,
         replaces: true,
       },
       expiry: {
         from: "CreateAppDeployTokenRequest.expiry",
-        description: "How long the token is valid, such as `720h`. Twenty years if absent.",
+        description: "How long the token is valid, such as `720h`. Default: twenty years.",
         replaces: true,
       },
     },
@@ -286,19 +484,71 @@ export const resources: Readonly<Record<string, Resource>> = {
   },
 };
 
+/** The functions, in the order of the documentation. */
+export const functions: Readonly<Record<string, ProviderFunction>> = {
+  getApp: {
+    description: "Looks up an app by its name.",
+    inputs: { name: { from: "App.name", description: "Name of the app.", required: true } },
+    outputs: {
+      name: { from: "App.name", description: "Name of the app.", required: true },
+      orgSlug: { from: "AppOrganizationInfo.slug", description: "Slug of the organisation.", required: true },
+      network: { from: "App.network", description: "Private network (6PN) of the app." },
+      appId: { from: "App.id", description: "Fly's own id of the app.", required: true },
+      status: { from: "App.status", description: "Status, such as `deployed`." },
+    },
+  },
+  getMachines: {
+    description: "Lists the machines of an app.",
+    inputs: {
+      app: appToRead,
+      region: { from: "Machine.region", description: "Only machines in this region." },
+      state: { from: "Machine.state", description: "Only machines in this state, such as `started`." },
+    },
+    outputs: {
+      machines: { type: "list:ref:FoundMachine", description: "The machines, the oldest first.", required: true },
+    },
+  },
+  getVolumes: {
+    description: "Lists the volumes of an app.",
+    inputs: { app: { ...app, replaces: false } },
+    outputs: {
+      volumes: { type: "list:ref:FoundVolume", description: "The volumes, the oldest first.", required: true },
+    },
+  },
+  getIpAddresses: {
+    description: "Lists the addresses of an app, public and private.",
+    inputs: { app: { ...app, replaces: false } },
+    outputs: {
+      addresses: { type: "list:ref:FoundIpAddress", description: "The addresses, the oldest first.", required: true },
+    },
+  },
+  getRegions: {
+    description: "Lists the regions of Fly.",
+    inputs: {},
+    outputs: {
+      nearest: { from: "main.regionResponse.nearest", description: "Code of the region nearest to the caller." },
+      regions: { type: "list:ref:Region", description: "The regions.", required: true },
+    },
+  },
+};
+
 /** The provider's own configuration. */
 export const configuration: Readonly<Record<string, Property>> = {
   token: {
     type: "string",
-    description: "Token for the Fly API. FLY_API_TOKEN if absent. Not needed by a preview.",
+    description: "Token for the Fly API. A preview does not need one.",
     secret: true,
+    // In flyctl's order.
+    environment: ["FLY_ACCESS_TOKEN", "FLY_API_TOKEN"],
   },
   apiUrl: {
     type: "string",
-    description: "Base URL of the Machines API. FLY_API_HOSTNAME, or https://api.machines.dev, if absent.",
+    description: "Base URL of the Machines API (default https://api.machines.dev).",
+    environment: ["FLY_API_HOSTNAME"],
   },
   org: {
     type: "string",
-    description: "Slug of the organisation for apps that name none. FLY_ORG if absent.",
+    description: "Slug of the organisation for apps whose `orgSlug` is not set.",
+    environment: ["FLY_ORG"],
   },
 };

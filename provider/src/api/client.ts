@@ -1,30 +1,42 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "../generated/api";
+import { Affinity } from "./affinity";
+import { errorText } from "./errorBody";
 import { ApiFailure } from "./failure";
-import { type Backoff, defaultBackoff, retryAfterMs, retrying, throwIfInterrupted } from "./retry";
-
-/** The Machines API as the official document types it. */
-export type Rest = Client<paths>;
+import { type Backoff, defaultBackoff, pause, retryAfterMs, retrying, throwIfInterrupted } from "./retry";
 
 /** Where the API is and who asks. */
 export interface ApiOptions {
-  readonly token: string | undefined;
+  readonly token: string;
   /** Base URL without `/v1`, such as https://api.machines.dev. */
-  readonly apiUrl: string | undefined;
-  readonly backoff?: Backoff;
+  readonly apiUrl: string;
+  /** Name and version of the client, for the User-Agent header. */
+  readonly userAgent: string;
+  readonly backoff?: Backoff | undefined;
 }
 
-/** One answer of openapi-fetch. */
+/** One answer. */
 interface Answer<T> {
   readonly data?: T | undefined;
   readonly error?: unknown;
   readonly response: Response;
 }
 
+/** The Machines API: as the official document types it, and `send` for what Fly's own client knows better. */
+export interface Rest extends Client<paths> {
+  /** Makes a request that the document does not have in this form. The answer is not typed: read it with care. */
+  send(method: string, path: string, options: SendOptions): Promise<Answer<unknown>>;
+}
+
+/** Parts of a request by `send`. */
+interface SendOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
 /** One request, to be made as often as it takes. */
 export type Request<T> = (rest: Rest, signal: AbortSignal) => Promise<Answer<T>>;
-
-const publicUrl = "https://api.machines.dev";
 
 /** Longest time for one request. `wait` blocks for up to 60 seconds by itself. */
 const requestMs = 75_000;
@@ -34,20 +46,16 @@ export class FlyApi {
   private readonly rest: Rest;
   private readonly backoff: Backoff;
   private readonly token: string;
+  /** Apps in which this process has just made something, which Fly may not show everywhere yet. */
+  private readonly settling = new Set<string>();
 
-  /** @throws an Error if there is no token, or if the URL would send it in the clear. */
-  constructor({ token, apiUrl, backoff }: ApiOptions) {
-    if (!token)
-      throw new Error(
-        "There is no Fly API token: set fly:token (pulumi config set --secret fly:token) or FLY_API_TOKEN.",
-      );
+  /** @throws an Error if the URL would send the token unencrypted. */
+  constructor({ token, apiUrl, userAgent, backoff }: ApiOptions) {
     this.token = token;
     this.backoff = backoff ?? defaultBackoff;
-    this.rest = createClient<paths>({
-      baseUrl: `${safeUrl(apiUrl ?? publicUrl)}/v1`,
-      headers: { Authorization: authorization(token) },
-      // The token goes to this host and no other.
-      redirect: "error",
+    this.rest = restClient(`${safeUrl(apiUrl)}/v1`, {
+      Authorization: authorization(token),
+      "User-Agent": userAgent,
     });
   }
 
@@ -57,7 +65,21 @@ export class FlyApi {
    * @throws ApiFailure, or Interrupted when the signal is aborted.
    */
   call<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
-    return retrying(() => this.once(request, signal), signal, this.backoff);
+    return retrying(() => this.once(request, signal, true), signal, this.backoff);
+  }
+
+  /**
+   * Makes a request about something that may not exist. Unlike with `call`, a 404 is an answer and not tried again.
+   *
+   * @throws like `call`.
+   */
+  look<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
+    return retrying(() => this.once(request, signal, false), signal, this.backoff);
+  }
+
+  /** Makes a request once. @throws like `call`. */
+  tryOnce<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
+    return this.once(request, signal, false);
   }
 
   /**
@@ -72,7 +94,7 @@ export class FlyApi {
       async () => {
         try {
           const made = uncertain ? await found() : undefined;
-          return made ?? (await this.once(request, signal));
+          return made ?? (await this.once(request, signal, true));
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
           uncertain ||= error.uncertain;
@@ -84,7 +106,17 @@ export class FlyApi {
     );
   }
 
-  private async once<T>(request: Request<T>, signal: AbortSignal): Promise<T | undefined> {
+  /** Says that something was made in an app: for a while, a 404 or 401 in it may mean that Fly does not show it yet. */
+  madeIn(appName: string): void {
+    this.settling.add(appName);
+  }
+
+  /** Waits. @throws Interrupted at once when the signal is aborted. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return (this.backoff.pause ?? pause)(milliseconds, signal);
+  }
+
+  private async once<T>(request: Request<T>, signal: AbortSignal, maySettle: boolean): Promise<T | undefined> {
     let answer: Answer<T>;
     try {
       answer = await request(this.rest, AbortSignal.any([signal, AbortSignal.timeout(requestMs)]));
@@ -92,17 +124,62 @@ export class FlyApi {
       throwIfInterrupted(signal);
       throw new ApiFailure(undefined, this.withoutToken(networkReason(error)));
     }
-    if (answer.response.ok) return answer.data;
-    const retryAfter = retryAfterMs(answer.response.headers.get("retry-after"), Date.now());
-    throw new ApiFailure(
-      answer.response.status,
-      this.withoutToken(apiReason(answer.error, answer.response)),
-      retryAfter,
-    );
+    const { response } = answer;
+    if (response.ok) return answer.data;
+    throw new ApiFailure(response.status, this.withoutToken(errorText(answer.error, response)), {
+      retryAfterMs: retryAfterMs(response.headers.get("retry-after"), Date.now()),
+      settling: this.isSettling(response, maySettle),
+    });
+  }
+
+  /** A new app is unknown to some nodes (404), which then cannot check the token either (401): superfly/fly-go polls through both. */
+  private isSettling({ status, url }: Response, maySettle: boolean): boolean {
+    if (status !== 401 && !(status === 404 && maySettle)) return false;
+    const appName = /\/v1\/apps\/([^/?]+)/.exec(url)?.[1];
+    return appName !== undefined && this.settling.has(decodeURIComponent(appName));
   }
 
   private withoutToken(text: string): string {
     return text.replaceAll(this.token, "[token]");
+  }
+}
+
+function restClient(baseUrl: string, headers: Readonly<Record<string, string>>): Rest {
+  const affinity = new Affinity();
+  const fetchWithAffinity = async (request: globalThis.Request): Promise<Response> => {
+    const cookie = affinity.headerFor(request.url);
+    if (cookie !== undefined) request.headers.set("cookie", cookie);
+    const response = await fetch(request);
+    affinity.keep(response.headers);
+    return response;
+  };
+  // The token goes to this host and no other.
+  const redirect = "error";
+  const typed = createClient<paths>({ baseUrl, headers, redirect, fetch: fetchWithAffinity });
+  const send: Rest["send"] = async (method, path, { body, headers: more, signal }) => {
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { "content-type": "application/json" };
+    const request = new globalThis.Request(`${baseUrl}${path}`, {
+      method,
+      headers: { ...headers, ...type, ...more },
+      redirect,
+      signal,
+      ...content,
+    });
+    const response = await fetchWithAffinity(request);
+    const answer = parsed(await response.text());
+    return response.ok ? { data: answer, response } : { error: answer, response };
+  };
+  return { ...typed, send };
+}
+
+/** The JSON of a body, or its text if it is not JSON. */
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
@@ -125,12 +202,4 @@ function networkReason(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error) return "code" in cause ? String(cause.code) : cause.message;
   return error instanceof Error ? error.message : String(error);
-}
-
-/** The `error` of the document's ErrorResponse, on one line and not longer than a sentence. */
-function apiReason(body: unknown, response: Response): string {
-  const text = typeof body === "object" && body !== null && "error" in body ? String(body.error) : response.statusText;
-  const status = typeof body === "object" && body !== null && "status" in body ? String(body.status) : "unknown";
-  const line = text.replace(/\s+/g, " ").trim().slice(0, 200) || `status ${response.status}`;
-  return status === "unknown" ? line : `${line}, ${status}`;
 }

@@ -4,16 +4,24 @@ import pRetry = require("p-retry");
 
 import { ApiFailure, Interrupted } from "./failure";
 
+/** Lets time pass, or throws Interrupted at once when the signal is aborted. */
+type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 /** How long to wait between tries, in milliseconds. */
 export interface Backoff {
   /** Upper bound of the first wait; it doubles with every try. */
   readonly firstMs: number;
   readonly longestMs: number;
   readonly tries: number;
+  /** How waits pass: the real ones if absent. */
+  readonly pause?: Pause;
 }
 
 /** About a minute and a half of patience in all. Fly allows one change a second on each object. */
 export const defaultBackoff: Backoff = { firstMs: 500, longestMs: 15_000, tries: 10 };
+
+/** Longest time that Fly may need to show a new object everywhere: superfly/flyctl#4618 speaks of seconds. */
+export const settleMs = 8_000;
 
 /**
  * Calls `attempt` until it succeeds, fails for good, or the signal is aborted. Waits are jittered, so that many
@@ -26,6 +34,8 @@ export async function retrying<T>(
   signal: AbortSignal,
   backoff: Backoff,
 ): Promise<T> {
+  const wait = backoff.pause ?? pause;
+  let waited = 0;
   return pRetry(
     async (count) => {
       throwIfInterrupted(signal);
@@ -33,7 +43,7 @@ export async function retrying<T>(
         return await attempt(count);
       } catch (error) {
         throwIfInterrupted(signal);
-        if (error instanceof ApiFailure && error.transient) throw error;
+        if (error instanceof ApiFailure && error.transient && !hasSettled(error)) throw error;
         throw new pRetry.AbortError(error instanceof Error ? error : new Error(String(error)));
       }
     },
@@ -45,11 +55,17 @@ export async function retrying<T>(
       onFailedAttempt: async (error) => {
         if (error.retriesLeft === 0) return;
         const limit = Math.min(backoff.longestMs, backoff.firstMs * 2 ** (error.attemptNumber - 1));
-        const asked = error instanceof ApiFailure ? (error.retryAfterMs ?? 0) : 0;
-        await pause(asked + limit * (0.5 + Math.random() / 2), signal);
+        const asked = error instanceof ApiFailure ? (error.circumstances.retryAfterMs ?? 0) : 0;
+        const milliseconds = asked + limit * (0.5 + Math.random() / 2);
+        waited += milliseconds;
+        await wait(milliseconds, signal);
       },
     },
   );
+
+  function hasSettled({ circumstances }: ApiFailure): boolean {
+    return circumstances.settling === true && waited >= settleMs;
+  }
 }
 
 /** Waits, or throws Interrupted at once when the signal is aborted. */
@@ -60,12 +76,7 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 /** Throws Interrupted, with the reason for it, if the signal is aborted. */
 export function throwIfInterrupted(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  const timedOut = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
-  throw new Interrupted(
-    timedOut
-      ? "The time for this operation is over: give it more with the resource option customTimeouts, or look at the app's logs."
-      : "The operation was cancelled: run the command again to finish it.",
-  );
+  throw new Interrupted(signal.reason instanceof Error && signal.reason.name === "TimeoutError");
 }
 
 /** Milliseconds in a Retry-After header (RFC 9110, section 10.2.3): seconds, or a date. */

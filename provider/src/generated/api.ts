@@ -1082,6 +1082,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{app_name}/network_policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Network_policies_list"];
+        put?: never;
+        post: operations["Network_policies_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{app_name}/network_policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Network_policies_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1269,11 +1301,11 @@ export interface components {
             ownership?: components["schemas"]["OwnershipVerification"];
         };
         DecryptSecretkeyRequest: {
-            associated_data?: number[];
-            ciphertext?: number[];
+            associated_data?: string;
+            ciphertext?: string;
         };
         DecryptSecretkeyResponse: {
-            plaintext?: number[];
+            plaintext?: string;
         };
         DeleteAppSecretResponse: {
             /** @description DEPRECATED */
@@ -1286,11 +1318,11 @@ export interface components {
             version?: number;
         };
         EncryptSecretkeyRequest: {
-            associated_data?: number[];
-            plaintext?: number[];
+            associated_data?: string;
+            plaintext?: string;
         };
         EncryptSecretkeyResponse: {
-            ciphertext?: number[];
+            ciphertext?: string;
         };
         ErrorResponse: {
             /** @description Deprecated */
@@ -1467,7 +1499,7 @@ export interface components {
         SecretKey: {
             created_at?: string;
             name?: string;
-            public_key?: number[];
+            public_key?: string;
             type?: string;
             updated_at?: string;
         };
@@ -1489,23 +1521,23 @@ export interface components {
         };
         SetSecretkeyRequest: {
             type?: string;
-            value?: number[];
+            value?: string;
         };
         SetSecretkeyResponse: {
             /** @description DEPRECATED */
             Version?: number;
             created_at?: string;
             name?: string;
-            public_key?: number[];
+            public_key?: string;
             type?: string;
             updated_at?: string;
             version?: number;
         };
         SignSecretkeyRequest: {
-            plaintext?: number[];
+            plaintext?: string;
         };
         SignSecretkeyResponse: {
-            signature?: number[];
+            signature?: string;
         };
         SignalRequest: {
             /** @enum {string} */
@@ -1540,8 +1572,8 @@ export interface components {
             snapshot_retention?: number;
         };
         VerifySecretkeyRequest: {
-            plaintext?: number[];
-            signature?: number[];
+            plaintext?: string;
+            signature?: string;
         };
         Volume: {
             attached_alloc_id?: string;
@@ -2271,6 +2303,56 @@ export interface components {
         upsertMetadataKeyRequest: {
             updated_at?: string;
             value?: string;
+        };
+        NetworkPolicy: {
+            /** @description Fly's id of the policy. With it, a request changes the policy. */
+            id?: string;
+            /** @description Name of the policy. */
+            name?: string;
+            selector?: components["schemas"]["NetworkPolicySelector"];
+            /** @description What is allowed. A direction that has a rule allows nothing else. */
+            rules?: components["schemas"]["NetworkPolicyRule"][];
+        };
+        /** @description The machines that a policy is for. A machine must meet everything that is set. */
+        NetworkPolicySelector: {
+            /** @description Every machine of the app. */
+            all?: boolean;
+            /** @description These machines. */
+            machines?: components["schemas"]["NetworkPolicyMachine"][];
+            /** @description Machines with all of this metadata. */
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A machine that a policy is for. */
+        NetworkPolicyMachine: {
+            /** @description Id of the machine: the output `id` of a Machine. */
+            id: string;
+        };
+        /** @description Traffic that a policy allows. */
+        NetworkPolicyRule: {
+            /**
+             * @description Fly supports `allow` only.
+             * @enum {string}
+             */
+            action: "allow";
+            /**
+             * @description `ingress` is traffic to the machine, `egress` is traffic from it.
+             * @enum {string}
+             */
+            direction: "ingress" | "egress";
+            /** @description Allowed ports. */
+            ports: components["schemas"]["NetworkPolicyPort"][];
+        };
+        /** @description A port that a policy allows. */
+        NetworkPolicyPort: {
+            /**
+             * @description `tcp` or `udp`.
+             * @enum {string}
+             */
+            protocol: "tcp" | "udp";
+            /** @description The port. */
+            port: number;
         };
     };
     responses: never;
@@ -4622,6 +4704,75 @@ export interface operations {
                 content: {
                     "text/plain": components["schemas"]["ErrorResponse"];
                 };
+            };
+        };
+    };
+    Network_policies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkPolicy"][];
+                };
+            };
+        };
+    };
+    Network_policies_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NetworkPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkPolicy"];
+                };
+            };
+        };
+    };
+    Network_policies_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app_name: string;
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

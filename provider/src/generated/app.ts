@@ -3,21 +3,39 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Arguments of an App. */
 export interface AppArgs {
-  /** Name, unique in all of Fly. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name, unique in all of Fly. Default: chosen from the resource's name; a chosen name stays as it is. */
   name?: pulumi.Input<string> | undefined;
-  /** Slug of the organisation. The provider's `org` if absent. */
+  /** Slug of the organisation. Default: the provider's `org`. */
   orgSlug?: pulumi.Input<string> | undefined;
-  /** Private network (6PN) of the app, fixed at creation. The organisation's default network if absent. */
+  /** Private network (6PN) of the app, fixed at creation. Default: the organisation's default network. */
   network?: pulumi.Input<string> | undefined;
 }
 
-/** An app: the named thing that machines, volumes, addresses, secrets and certificates belong to. */
+/**
+ * An app: the named thing that machines, volumes, addresses, secrets and certificates belong to.
+ *
+ * ## Example Usage
+ *
+ * ### An app in a network of its own
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { name: "shop", orgSlug: "personal", network: "tenants" });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:App shop shop
+ * ```
+ */
 export class App extends pulumi.CustomResource {
-  /** Name, unique in all of Fly. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name, unique in all of Fly. Default: chosen from the resource's name; a chosen name stays as it is. */
   declare readonly name: pulumi.Output<string>;
-  /** Slug of the organisation. The provider's `org` if absent. */
+  /** Slug of the organisation. Default: the provider's `org`. */
   declare readonly orgSlug: pulumi.Output<string>;
-  /** Private network (6PN) of the app, fixed at creation. The organisation's default network if absent. */
+  /** Private network (6PN) of the app, fixed at creation. Default: the organisation's default network. */
   declare readonly network: pulumi.Output<string>;
   /** Fly's own id of the app. */
   declare readonly appId: pulumi.Output<string>;

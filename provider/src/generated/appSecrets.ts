@@ -9,7 +9,36 @@ export interface AppSecretsArgs {
   values: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/** Secrets of an app, set in one call. Secrets of other names stay as they are. A machine gets them when it next starts or updates: give it `minSecretsVersion`. */
+/**
+ * Secrets of an app, set in one call. Secrets of other names stay as they are. A machine gets them when it next starts or updates: give it `minSecretsVersion`.
+ *
+ * ## Example Usage
+ *
+ * ### Secrets, and a machine that starts with them
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const config = new pulumi.Config();
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const secrets = new fly.AppSecrets("secrets", {
+ *   app: shop.name,
+ *   values: { DATABASE_PASSWORD: config.requireSecret("databasePassword") },
+ * });
+ * const web = new fly.Machine("web", {
+ *   app: shop.name,
+ *   minSecretsVersion: secrets.version,
+ *   config: { image: "registry.fly.io/shop:1" },
+ * });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:AppSecrets secrets shop
+ * ```
+ */
 export class AppSecrets extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;
@@ -31,7 +60,7 @@ export class AppSecrets extends pulumi.CustomResource {
   constructor(name: string, args: AppSecretsArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
     const properties: pulumi.Inputs = {
       app: args?.app,
-      values: args === undefined ? undefined : pulumi.secret(args.values),
+      values: args?.values === undefined ? undefined : pulumi.secret(args.values),
       version: undefined,
       digests: undefined,
     };

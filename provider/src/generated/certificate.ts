@@ -10,7 +10,26 @@ export interface CertificateArgs {
   hostname: pulumi.Input<string>;
 }
 
-/** A TLS certificate for a host name of an app, issued and renewed by Fly over ACME. */
+/**
+ * A TLS certificate for a host name of an app, issued and renewed by Fly over ACME.
+ *
+ * ## Example Usage
+ *
+ * ### A certificate for a custom domain
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const domain = new fly.Certificate("domain", { app: shop.name, hostname: "shop.example.com" });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:Certificate domain shop/shop.example.com
+ * ```
+ */
 export class Certificate extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;

@@ -5,19 +5,32 @@ import * as pulumi from "@pulumi/pulumi";
 export interface DeployTokenArgs {
   /** Name of the app that this belongs to: the output `name` of an App. */
   app: pulumi.Input<string>;
-  /** Name to tell tokens apart in the state; Fly does not keep it. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name of the token in the state. Fly does not store it. Default: chosen from the resource's name; a chosen name stays as it is. */
   name?: pulumi.Input<string> | undefined;
-  /** How long the token is valid, such as `720h`. Twenty years if absent. */
+  /** How long the token is valid, such as `720h`. Default: twenty years. */
   expiry?: pulumi.Input<string> | undefined;
 }
 
-/** A token that may deploy an app. Fly shows it once and offers no way to revoke it: deleting this resource forgets the token, which stays valid until it expires or the app is deleted. */
+/**
+ * A token that may deploy an app. Fly shows it once. Deleting the resource revokes it over Fly's GraphQL API; where Fly refuses that, a warning says so, and the token stays valid until it expires.
+ *
+ * ## Example Usage
+ *
+ * ### A token for CI, valid for 30 days
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const ci = new fly.DeployToken("ci", { app: shop.name, expiry: "720h" });
+ * ```
+ */
 export class DeployToken extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;
-  /** Name to tell tokens apart in the state; Fly does not keep it. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name of the token in the state. Fly does not store it. Default: chosen from the resource's name; a chosen name stays as it is. */
   declare readonly name: pulumi.Output<string>;
-  /** How long the token is valid, such as `720h`. Twenty years if absent. */
+  /** How long the token is valid, such as `720h`. Default: twenty years. */
   declare readonly expiry: pulumi.Output<string | undefined>;
   /** The token. */
   declare readonly token: pulumi.Output<string>;

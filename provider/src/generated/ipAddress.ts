@@ -7,8 +7,9 @@ import type * as outputs from "./output";
 export interface IpAddressArgs {
   /** Name of the app that this belongs to: the output `name` of an App. */
   app: pulumi.Input<string>;
+  /** Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not. */
   type: pulumi.Input<inputs.IpAddressType>;
-  /** Region code. A global address if absent. */
+  /** Region code. Default: a global address. */
   region?: pulumi.Input<string> | undefined;
   /** For `private_v6`: the private network that the address answers on, if not the app's own. */
   network?: pulumi.Input<string> | undefined;
@@ -18,12 +19,33 @@ export interface IpAddressArgs {
   serviceName?: pulumi.Input<string> | undefined;
 }
 
-/** An address of an app: public (`v4`, `v6`, `shared_v4`) or private over Flycast (`private_v6`). */
+/**
+ * An address of an app: public (`v4`, `v6`, `shared_v4`) or private over Flycast (`private_v6`).
+ *
+ * ## Example Usage
+ *
+ * ### A public address, and a private one
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const anycast = new fly.IpAddress("anycast", { app: shop.name, type: "v6" });
+ * const flycast = new fly.IpAddress("flycast", { app: shop.name, type: "private_v6" });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:IpAddress anycast shop/2a09:8280:1::1:2345
+ * ```
+ */
 export class IpAddress extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;
+  /** Kind of address: `v4`, `v6` and `shared_v4` are public, `private_v6` (Flycast) is not. */
   declare readonly type: pulumi.Output<outputs.IpAddressType>;
-  /** Region code. A global address if absent. */
+  /** Region code. Default: a global address. */
   declare readonly region: pulumi.Output<string>;
   /** For `private_v6`: the private network that the address answers on, if not the app's own. */
   declare readonly network: pulumi.Output<string | undefined>;

@@ -7,39 +7,77 @@ import type * as outputs from "./output";
 export interface MachineArgs {
   /** Name of the app that this belongs to: the output `name` of an App. */
   app: pulumi.Input<string>;
-  /** Name, unique in the app. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name, unique in the app. Default: chosen from the resource's name; a chosen name stays as it is. */
   name?: pulumi.Input<string> | undefined;
-  /** Region code, such as `ams`. Fly picks one near the caller if absent. */
+  /** Region code, such as `ams`. Default: one that Fly picks near the caller. */
   region?: pulumi.Input<string> | undefined;
-  /** What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine. */
+  /** What the machine is and runs. An update replaces all of it. A machine cannot change its volumes: other volumes in `mounts` replace the machine. */
   config: pulumi.Input<inputs.MachineConfig>;
   /** Create or update the machine without starting it. */
   skipLaunch?: pulumi.Input<boolean> | undefined;
   /** Start the machine without the app's secrets. */
   skipSecrets?: pulumi.Input<boolean> | undefined;
-  /** Start with secrets at least as new as this version: the output `version` of AppSecrets, so that the machine changes with the secrets. */
+  /** Start with secrets at least as new as this version. Give it the output `version` of AppSecrets, so that the machine is updated when the secrets change. */
   minSecretsVersion?: pulumi.Input<number> | undefined;
-  /** Wait until the machine has started before the resource counts as created or updated (default true). An option of the provider, never sent to Fly; `skipLaunch` turns it off. */
+  /** Wait until the machine has started (default true; no effect with `skipLaunch`). Never sent to Fly. */
   waitForStart?: pulumi.Input<boolean> | undefined;
 }
 
-/** A machine: a virtual machine that runs an image as its configuration says. */
+/**
+ * A machine: a virtual machine that runs an image as its configuration says.
+ *
+ * ## Example Usage
+ *
+ * ### A web service with a health check
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const web = new fly.Machine("web", {
+ *   app: shop.name,
+ *   region: "ams",
+ *   config: {
+ *     image: "registry.fly.io/shop:1",
+ *     guest: { cpuKind: "shared", cpus: 1, memoryMb: 512 },
+ *     env: { LOG_LEVEL: "info" },
+ *     services: [
+ *       {
+ *         protocol: "tcp",
+ *         internalPort: 8080,
+ *         ports: [
+ *           { port: 80, handlers: ["http"], forceHttps: true },
+ *           { port: 443, handlers: ["tls", "http"] },
+ *         ],
+ *         checks: [{ type: "http", path: "/health", interval: "15s", timeout: "2s" }],
+ *       },
+ *     ],
+ *   },
+ * });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:Machine web shop/148e306f2d9389
+ * ```
+ */
 export class Machine extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;
-  /** Name, unique in the app. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name, unique in the app. Default: chosen from the resource's name; a chosen name stays as it is. */
   declare readonly name: pulumi.Output<string>;
-  /** Region code, such as `ams`. Fly picks one near the caller if absent. */
+  /** Region code, such as `ams`. Default: one that Fly picks near the caller. */
   declare readonly region: pulumi.Output<string>;
-  /** What the machine is and runs. An update replaces the whole of it. A machine keeps its volumes: other ones in `mounts` replace the machine. */
+  /** What the machine is and runs. An update replaces all of it. A machine cannot change its volumes: other volumes in `mounts` replace the machine. */
   declare readonly config: pulumi.Output<outputs.MachineConfig>;
   /** Create or update the machine without starting it. */
   declare readonly skipLaunch: pulumi.Output<boolean | undefined>;
   /** Start the machine without the app's secrets. */
   declare readonly skipSecrets: pulumi.Output<boolean | undefined>;
-  /** Start with secrets at least as new as this version: the output `version` of AppSecrets, so that the machine changes with the secrets. */
+  /** Start with secrets at least as new as this version. Give it the output `version` of AppSecrets, so that the machine is updated when the secrets change. */
   declare readonly minSecretsVersion: pulumi.Output<number | undefined>;
-  /** Wait until the machine has started before the resource counts as created or updated (default true). An option of the provider, never sent to Fly; `skipLaunch` turns it off. */
+  /** Wait until the machine has started (default true; no effect with `skipLaunch`). Never sent to Fly. */
   declare readonly waitForStart: pulumi.Output<boolean | undefined>;
   /** InstanceID is unique for each version of the machine */
   declare readonly instanceId: pulumi.Output<string>;

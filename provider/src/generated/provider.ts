@@ -3,11 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Configuration of a Provider. */
 export interface ProviderArgs {
-  /** Token for the Fly API. FLY_API_TOKEN if absent. Not needed by a preview. */
+  /** Token for the Fly API. A preview does not need one. */
   token?: pulumi.Input<string> | undefined;
-  /** Base URL of the Machines API. FLY_API_HOSTNAME, or https://api.machines.dev, if absent. */
+  /** Base URL of the Machines API (default https://api.machines.dev). */
   apiUrl?: pulumi.Input<string> | undefined;
-  /** Slug of the organisation for apps that name none. FLY_ORG if absent. */
+  /** Slug of the organisation for apps whose `orgSlug` is not set. */
   org?: pulumi.Input<string> | undefined;
 }
 

@@ -7,53 +7,101 @@ import type * as outputs from "./output";
 export interface VolumeArgs {
   /** Name of the app that this belongs to: the output `name` of an App. */
   app: pulumi.Input<string>;
-  /** Name: small letters, digits and underscores, at most 30. Several volumes of an app may share one. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name: lowercase letters, digits and underscores, at most 30. Several volumes of an app may share one. Default: chosen from the resource's name; a chosen name stays as it is. */
   name?: pulumi.Input<string> | undefined;
-  /** Region code, such as `ams`. Fly picks one near the caller if absent. */
+  /** Region code, such as `ams`. Default: one that Fly picks near the caller. */
   region?: pulumi.Input<string> | undefined;
-  /** Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume. */
+  /** Size in gigabytes, 1 to 500. A volume grows in place; a running machine may need a restart to see it. Fly cannot shrink a volume. */
   sizeGb: pulumi.Input<number>;
   /** Encryption at rest with Fly's keys (default true). */
   encrypted?: pulumi.Input<boolean> | undefined;
   /** File system: `ext4` (default), or `raw` for a bare block device. */
-  fstype?: pulumi.Input<string> | undefined;
+  fstype?: pulumi.Input<inputs.VolumeFstype> | undefined;
   /** Scheduled automatic snapshots (default true). */
   autoBackupEnabled?: pulumi.Input<boolean> | undefined;
   /** Days to keep a snapshot, 1 to 60 (default 5). */
   snapshotRetention?: pulumi.Input<number> | undefined;
-  /** Place the volume on other hardware than the volumes of the same name (default true). */
+  /** Place the volume on other hardware than the app's volumes of the same name (default true). */
   requireUniqueZone?: pulumi.Input<boolean> | undefined;
   /** Restore from this snapshot. */
   snapshotId?: pulumi.Input<string> | undefined;
   /** Fork this volume. */
   sourceVolumeId?: pulumi.Input<string> | undefined;
+  /** Size of the machine that will mount the volume: Fly then chooses a host that has room for both. Read when the volume is created; a later change moves nothing. */
+  compute?: pulumi.Input<inputs.MachineGuest> | undefined;
+  /** Image of the machine that will mount the volume: Fly then prefers a host that has it. Read when the volume is created; a later change moves nothing. */
+  computeImage?: pulumi.Input<string> | undefined;
+  /** With `requireUniqueZone`: place the volume on other hardware than every volume of the app, whatever its name. Read when the volume is created; a later change moves nothing. */
+  uniqueZoneAppWide?: pulumi.Input<boolean> | undefined;
+  /** How the application encrypts what it writes: a declaration for readers and policies, never sent to Fly. */
   appEncryption?: pulumi.Input<inputs.VolumeEncryption> | undefined;
 }
 
-/** A volume: a slice of one disk in one region, for one machine at a time. */
+/**
+ * A volume: a slice of one disk in one region, for one machine at a time.
+ *
+ * ## Example Usage
+ *
+ * ### A volume and the machine that mounts it
+ *
+ * ```typescript
+ * import * as fly from "@pulumiverse/fly";
+ *
+ * const shop = new fly.App("shop", { orgSlug: "personal" });
+ * const data = new fly.Volume("data", {
+ *   app: shop.name,
+ *   region: "ams",
+ *   sizeGb: 10,
+ *   snapshotRetention: 14,
+ *   compute: { cpuKind: "performance", cpus: 2, memoryMb: 4096 },
+ * });
+ * const database = new fly.Machine("database", {
+ *   app: shop.name,
+ *   region: "ams",
+ *   config: {
+ *     image: "registry.fly.io/database:1",
+ *     guest: { cpuKind: "performance", cpus: 2, memoryMb: 4096 },
+ *     mounts: [{ volume: data.id, path: "/data" }],
+ *   },
+ * });
+ * ```
+ *
+ * ## Import
+ *
+ * ```sh
+ * $ pulumi import fly:index:Volume data shop/vol_4xg19wmpknlk2z8r
+ * ```
+ */
 export class Volume extends pulumi.CustomResource {
   /** Name of the app that this belongs to: the output `name` of an App. */
   declare readonly app: pulumi.Output<string>;
-  /** Name: small letters, digits and underscores, at most 30. Several volumes of an app may share one. Chosen from the resource's name and its URN if absent; it stays as it is once chosen. */
+  /** Name: lowercase letters, digits and underscores, at most 30. Several volumes of an app may share one. Default: chosen from the resource's name; a chosen name stays as it is. */
   declare readonly name: pulumi.Output<string>;
-  /** Region code, such as `ams`. Fly picks one near the caller if absent. */
+  /** Region code, such as `ams`. Default: one that Fly picks near the caller. */
   declare readonly region: pulumi.Output<string>;
-  /** Size in gigabytes. It grows in place, which a machine that runs may see after a restart only; a smaller size is a new, empty volume. */
+  /** Size in gigabytes, 1 to 500. A volume grows in place; a running machine may need a restart to see it. Fly cannot shrink a volume. */
   declare readonly sizeGb: pulumi.Output<number>;
   /** Encryption at rest with Fly's keys (default true). */
   declare readonly encrypted: pulumi.Output<boolean>;
   /** File system: `ext4` (default), or `raw` for a bare block device. */
-  declare readonly fstype: pulumi.Output<string>;
+  declare readonly fstype: pulumi.Output<outputs.VolumeFstype>;
   /** Scheduled automatic snapshots (default true). */
   declare readonly autoBackupEnabled: pulumi.Output<boolean>;
   /** Days to keep a snapshot, 1 to 60 (default 5). */
   declare readonly snapshotRetention: pulumi.Output<number>;
-  /** Place the volume on other hardware than the volumes of the same name (default true). */
+  /** Place the volume on other hardware than the app's volumes of the same name (default true). */
   declare readonly requireUniqueZone: pulumi.Output<boolean | undefined>;
   /** Restore from this snapshot. */
   declare readonly snapshotId: pulumi.Output<string | undefined>;
   /** Fork this volume. */
   declare readonly sourceVolumeId: pulumi.Output<string | undefined>;
+  /** Size of the machine that will mount the volume: Fly then chooses a host that has room for both. Read when the volume is created; a later change moves nothing. */
+  declare readonly compute: pulumi.Output<outputs.MachineGuest | undefined>;
+  /** Image of the machine that will mount the volume: Fly then prefers a host that has it. Read when the volume is created; a later change moves nothing. */
+  declare readonly computeImage: pulumi.Output<string | undefined>;
+  /** With `requireUniqueZone`: place the volume on other hardware than every volume of the app, whatever its name. Read when the volume is created; a later change moves nothing. */
+  declare readonly uniqueZoneAppWide: pulumi.Output<boolean | undefined>;
+  /** How the application encrypts what it writes: a declaration for readers and policies, never sent to Fly. */
   declare readonly appEncryption: pulumi.Output<outputs.VolumeEncryption | undefined>;
   /** Hardware zone that holds the volume. */
   declare readonly zone: pulumi.Output<string>;
@@ -81,6 +129,9 @@ export class Volume extends pulumi.CustomResource {
       requireUniqueZone: args?.requireUniqueZone,
       snapshotId: args?.snapshotId,
       sourceVolumeId: args?.sourceVolumeId,
+      compute: args?.compute,
+      computeImage: args?.computeImage,
+      uniqueZoneAppWide: args?.uniqueZoneAppWide,
       appEncryption: args?.appEncryption,
       zone: undefined,
       createdAt: undefined,

@@ -1,6 +1,7 @@
 import { flyDefaults } from "./defaults";
 import type { ResourceSpec } from "./schema";
 import { childPath, equal, isList, isMap, reveal, Unknown, type Value, type ValueMap } from "./value";
+import { type Comparison, keptVolume, volumeToken } from "./volumes";
 
 /** How one property changes. */
 type ChangeKind = "add" | "delete" | "update";
@@ -17,20 +18,25 @@ interface Change {
 /** What Diff answers. */
 export interface Difference {
   readonly changes: readonly Change[];
-  /** The new resource cannot stand beside the old one: they would have the same name or hold the same volume. */
+  /** Both resources cannot exist at the same time: they would have the same name or hold the same volume. */
   readonly deleteBeforeReplace: boolean;
 }
 
-/** The state of a resource and what is now asked of it. */
-export interface DiffArguments {
+/** What is compared, and the type of the resource. */
+export interface DiffArguments extends Comparison {
   readonly token: string;
-  readonly oldInputs: ValueMap;
-  readonly oldOutputs: ValueMap;
-  readonly newInputs: ValueMap;
+  /** A replacement gets another name than `newInputs` holds, since the provider chooses it. */
+  readonly getsNewName?: boolean;
 }
 
-/** Compares what a program declares with what it declared when the resource was last changed. */
-export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArguments, spec: ResourceSpec): Difference {
+/**
+ * Compares what a program declares with what it declared when the resource was last changed.
+ *
+ * @throws an Error where the program could only be met by the loss of a volume's data.
+ */
+export function diffInputs(asked: DiffArguments, spec: ResourceSpec): Difference {
+  const { token, oldInputs, oldOutputs, getsNewName = false } = asked;
+  const newInputs = token === volumeToken ? keptVolume(asked, spec) : asked.newInputs;
   const changes: Change[] = [];
   const remounted = token === "fly:index:Machine" && !equal(mountedVolumes(oldInputs), mountedVolumes(newInputs));
   for (const property of new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])) {
@@ -39,12 +45,13 @@ export function diffInputs({ token, oldInputs, oldOutputs, newInputs }: DiffArgu
     // Stating what Fly has chosen changes nothing, nor does leaving to Fly what it would choose.
     if (old === undefined && equal(oldOutputs[property] ?? byDefault, next)) continue;
     if (next === undefined && byDefault !== undefined && equal(old, byDefault)) continue;
-    const replaces = spec.inputProperties[property]?.replaceOnChanges === true || shrinks(token, property, old, next);
+    // What would replace a volume has been refused or taken back.
+    const replaces = spec.inputProperties[property]?.replaceOnChanges === true && token !== volumeToken;
     for (const { path, kind } of changedPaths(old, next, property)) {
       changes.push({ path, property, kind, replaces: replaces || (remounted && isMount(path)) });
     }
   }
-  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs) };
+  return { changes, deleteBeforeReplace: collides(token, oldInputs, newInputs, getsNewName) };
 }
 
 function changedPaths(
@@ -66,21 +73,18 @@ function changedPaths(
   return equal(a, b) ? [] : [{ path, kind: "update" }];
 }
 
-/** A volume grows in place; Fly cannot make it smaller. */
-function shrinks(token: string, property: string, old: Value | undefined, next: Value | undefined): boolean {
-  if (token !== "fly:index:Volume" || property !== "sizeGb" || old === undefined || next === undefined) return false;
-  const [before, after] = [reveal(old), reveal(next)];
-  return typeof before === "number" && typeof after === "number" && after < before;
-}
-
-function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap): boolean {
+function collides(token: string, oldInputs: ValueMap, newInputs: ValueMap, getsNewName: boolean): boolean {
   const same = (property: string) => equal(oldInputs[property], newInputs[property]);
+  const sameName = !getsNewName && same("name");
   switch (token) {
     case "fly:index:App":
-      return same("name");
+      return sameName;
     case "fly:index:Machine":
-      return (same("app") && same("name")) || mountedVolumes(oldInputs).length > 0;
+      return (same("app") && sameName) || mountedVolumes(oldInputs).length > 0;
+    case "fly:index:SecretKey":
+      return same("app") && same("name");
     case "fly:index:Certificate":
+    case "fly:index:CustomCertificate":
       return same("hostname");
     case "fly:index:IpAddress":
       return same("app") && newInputs.type === "shared_v4";

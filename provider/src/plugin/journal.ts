@@ -32,9 +32,15 @@ export class Journal {
     return this.load(this.file(urn));
   }
 
-  /** Says that the resource is about to be created, beside `others`. */
+  /** Says that the resource is about to be created. `others` are the ids of like objects that exist already. */
   open(urn: string, others: readonly string[]): void {
     this.save({ urn, others });
+  }
+
+  /** Ids of objects that are known to be other resources', even where Fly does not list them yet. */
+  ofOthers(urn: string): string[] {
+    const recorded = this.all().map((intent): [string, string | undefined] => [intent.urn, intent.id]);
+    return [...recorded, ...this.answered].flatMap(([of, id]) => (of === urn || id === undefined ? [] : [id]));
   }
 
   /** Says which object the resource is, so that no other resource takes it. */

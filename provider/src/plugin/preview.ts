@@ -1,5 +1,6 @@
 import type { Properties, ResourceSpec } from "./schema";
 import { Secret, unknown, type Value, type ValueMap } from "./value";
+import { largerThanDeclared, volumeToken } from "./volumes";
 
 /** Outputs that an update gives a new value, by token. Everything else that Fly computes stays. */
 const changedByUpdate: Readonly<Record<string, readonly string[]>> = {
@@ -30,7 +31,14 @@ export function previewUpdate(
   const undeclared = Object.keys(oldInputs).filter((name) => inputs[name] === undefined);
   const stays = Object.entries(oldOutputs).filter(([name]) => !undeclared.includes(name));
   const changed = [...(changedByUpdate[token] ?? []), ...undeclared.filter((name) => spec.required.includes(name))];
-  return withUnknowns({ ...Object.fromEntries(stays), ...inputs }, spec.properties, changed);
+  const size = token === volumeToken ? keptSize(oldOutputs, inputs) : {};
+  return withUnknowns({ ...Object.fromEntries(stays), ...inputs, ...size }, spec.properties, changed);
+}
+
+/** A volume that is larger than declared stays so. */
+function keptSize(oldOutputs: ValueMap, inputs: ValueMap): ValueMap {
+  const { sizeGb } = oldOutputs;
+  return sizeGb !== undefined && largerThanDeclared(oldOutputs, inputs) !== undefined ? { sizeGb } : {};
 }
 
 function withUnknowns(known: ValueMap, properties: Properties, names: readonly string[]): ValueMap {

@@ -1,22 +1,38 @@
 import provider = require("@pulumi/pulumi/proto/provider_pb");
 
-import type { Checked } from "./check";
+import type { Checked, CheckFailure } from "./check";
 import type { Difference } from "./diff";
+import type { Autonaming } from "./names";
 import { toWire } from "./wire";
 
 const { PropertyDiff, DiffResponse } = provider;
+
+/** What the configuration `pulumi:autonaming` says of the resource of a request. */
+export function autonamingOf(request: provider.CheckRequest): Autonaming | undefined {
+  const options = request.getAutonaming();
+  const { DISABLE, ENFORCE } = provider.CheckRequest.AutonamingOptions.Mode;
+  if (!options) return undefined;
+  if (options.getMode() === DISABLE) return { mode: "disable" };
+  return { mode: options.getMode() === ENFORCE ? "enforce" : "propose", name: options.getProposedName() };
+}
 
 /** Checked inputs as Check and CheckConfig answer them. */
 export function checkResponse({ inputs, failures }: Checked): provider.CheckResponse {
   const response = new provider.CheckResponse();
   response.setInputs(toWire(inputs));
-  for (const { property, reason } of failures) {
-    const failure = new provider.CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
-    response.addFailures(failure);
-  }
+  response.setFailuresList(failures.map(checkFailure));
   return response;
+}
+
+/**
+ * A wrong field. The path stands in the reason: beside a property, the engine prints the value of the input of that name,
+ * and there is no input called `config.guest.cpus` (`issueCheckFailures` in pkg/resource/deploy/step_generator.go of
+ * pulumi/pulumi).
+ */
+export function checkFailure({ property, reason }: CheckFailure): provider.CheckFailure {
+  const failure = new provider.CheckFailure();
+  failure.setReason(`${property}: ${reason}`);
+  return failure;
 }
 
 const kinds = {

@@ -17,6 +17,8 @@ export interface PropertySpec extends TypeSpec {
   readonly deprecationMessage?: string;
   readonly secret?: true;
   readonly replaceOnChanges?: true;
+  /** Environment variables that give the value if the program gives none. */
+  readonly defaultInfo?: { readonly environment: readonly string[] };
 }
 
 /** Properties by name. */
@@ -42,6 +44,20 @@ export interface ResourceSpec {
   readonly required: readonly string[];
 }
 
+/** Properties, and which of them always have a value. */
+export interface ObjectSpec {
+  readonly type: "object";
+  readonly properties: Properties;
+  readonly required?: readonly string[];
+}
+
+/** A function in Pulumi's package schema. */
+export interface FunctionSpec {
+  readonly description: string;
+  readonly inputs: ObjectSpec;
+  readonly outputs: ObjectSpec;
+}
+
 /** The package schema: the one source for the plugin's Check, the TypeScript types and `pulumi package get-schema`. */
 export interface PackageSchema {
   readonly name: string;
@@ -49,6 +65,7 @@ export interface PackageSchema {
   readonly types: Readonly<Record<string, ComplexTypeSpec>>;
   readonly provider: ResourceSpec;
   readonly resources: Readonly<Record<string, ResourceSpec>>;
+  readonly functions: Readonly<Record<string, FunctionSpec>>;
   readonly [other: string]: unknown;
 }
 
@@ -67,9 +84,15 @@ export function packageSchema(): PackageSchema {
   return schema;
 }
 
-/** The named type that `$ref` points to, or undefined if it is no type of this package. */
+/** The token of the named type that `$ref` points to. */
+export function typeToken(type: TypeSpec): string | undefined {
+  return type.$ref?.replace("#/types/", "");
+}
+
+/** The named type that `$ref` points to, or undefined if this package has no such type. */
 export function namedType(type: TypeSpec): ComplexTypeSpec | undefined {
-  return type.$ref === undefined ? undefined : packageSchema().types[type.$ref.replace("#/types/", "")];
+  const token = typeToken(type);
+  return token === undefined ? undefined : packageSchema().types[token];
 }
 
 /** The resource of a type token such as `fly:index:App`. */
@@ -78,6 +101,17 @@ export function resourceSpec(token: string): ResourceSpec {
   if (!spec) {
     throw new Error(
       `${token} is not a resource of @pulumiverse/fly: use one of ${Object.keys(packageSchema().resources).join(", ")}.`,
+    );
+  }
+  return spec;
+}
+
+/** The function of a token such as `fly:index:getApp`. */
+export function functionSpec(token: string): FunctionSpec {
+  const spec = packageSchema().functions[token];
+  if (!spec) {
+    throw new Error(
+      `${token} is not a function of @pulumiverse/fly: use one of ${Object.keys(packageSchema().functions).join(", ")}.`,
     );
   }
   return spec;

@@ -9,12 +9,14 @@ import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
+import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { withDefaults } from "./names";
+import { hasName, isGiven, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
-import { checkResponse, diffResponse } from "./responses";
-import { packageSchema, resourceSpec, schemaText } from "./schema";
+import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
+import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
 import { equal, reveal, type ValueMap } from "./value";
+import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
 
 /**
@@ -30,10 +32,24 @@ export function providerService(
   let configuration: ValueMap = {};
   let operations: Operations | undefined;
   let cancelled = new AbortController();
+  let engineAddress = "";
+  /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
+  const previous = new Map<string, ValueMap>();
+  /** URNs of resources whose program leaves the choice of a name to the provider. */
+  const unnamed = new Set<string>();
+  let names = new Names();
 
-  const setting = (name: string, variable: string): string | undefined => {
+  /** Prints a remark on a resource; an engine that gave no address prints nothing. */
+  const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
+    if (engineAddress === "") return;
+    const { printedByEngine }: typeof import("./engineLog") = require("./engineLog");
+    await printedByEngine(engineAddress, urn, severity, message);
+  };
+
+  const setting = (name: string, ...variables: readonly string[]): string | undefined => {
     const value = reveal(configuration[name] ?? null);
-    return typeof value === "string" && value !== "" ? value : environment[variable] || undefined;
+    if (typeof value === "string" && value !== "") return value;
+    return variables.map((variable) => environment[variable]).find((text) => text !== undefined && text !== "");
   };
 
   /** What talks to Fly, made once it is first needed. */
@@ -41,9 +57,13 @@ export function providerService(
     if (!operations) {
       const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
       operations = flyOperations({
-        token: setting("token", "FLY_API_TOKEN"),
+        // In flyctl's order.
+        token: setting("token", "FLY_ACCESS_TOKEN", "FLY_API_TOKEN"),
         apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
+        // flyctl's variable for it.
+        graphQlUrl: environment.FLY_API_BASE_URL || undefined,
         journal,
+        warn: (urn, message) => remark(urn, "warning", message),
         signal: cancelled.signal,
         backoff,
       });
@@ -52,15 +72,20 @@ export function providerService(
   };
 
   return {
-    handshake: answer(() => {
+    handshake: answer((request: provider.ProviderHandshakeRequest) => {
+      engineAddress = request.getEngineAddress();
       const response = new provider.ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       response.setAcceptOutputs(true);
+      response.setSupportsAutonamingConfiguration(true);
       return response;
     }),
 
-    /** Tells a plugin that the engine did not start where the engine is, which this one need not know. */
-    attach: answer(() => new Empty()),
+    /** Tells a plugin that the engine did not start where the engine is. */
+    attach: answer((request: plugin.PluginAttach) => {
+      engineAddress = request.getAddress();
+      return new Empty();
+    }),
 
     getPluginInfo: answer(() => {
       const response = new plugin.PluginInfo();
@@ -90,12 +115,16 @@ export function providerService(
     }),
 
     // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
-    // run: each run configures it anew, and a cancelled one does not cancel the next.
+    // run: each run configures it again, and a cancelled run does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
       configuration = fromWire(request.getArgs());
       operations = undefined;
+      previous.clear();
+      unnamed.clear();
       cancelled = new AbortController();
+      names = new Names();
       const response = new provider.ConfigureResponse();
+      response.setSupportsAutonamingConfiguration(true);
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
       response.setAcceptoutputs(true);
@@ -103,21 +132,35 @@ export function providerService(
     }),
 
     check: answer((request: provider.CheckRequest) => {
-      const token = typeOf(request.getUrn());
+      const urn = request.getUrn();
+      const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const checked = checkInputs(fromWire(request.getNews()), inputProperties, requiredInputs);
-      const olds = fromWire(request.getOlds());
-      const inputs = withDefaults(request.getUrn(), checked.inputs, olds, token, setting("org", "FLY_ORG"));
-      return checkResponse({ inputs, failures: checked.failures });
+      const [news, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      if (isGiven(news.name)) unnamed.delete(urn);
+      else unnamed.add(urn);
+      // For a replacement the engine asks a second time, without them.
+      if (Object.keys(olds).length > 0) previous.set(urn, olds);
+      const autonaming = autonamingOf(request);
+      const named = names.complete({ urn, token, inputs: news, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
+      const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
+      const { inputs, failures } = checkInputs(named, inputProperties, required, token);
+      return checkResponse({ inputs: withOwnIds(token, inputs), failures });
     }),
 
-    diff: answer((request: provider.DiffRequest) => {
-      const token = typeOf(request.getUrn());
-      journal.acknowledge(request.getUrn(), request.getId());
+    diff: answer(async (request: provider.DiffRequest) => {
+      const urn = request.getUrn();
+      const token = typeOf(urn);
+      journal.acknowledge(urn, request.getId());
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      return diffResponse(diffInputs({ token, oldInputs, oldOutputs, newInputs }, resourceSpec(token)));
+      const getsNewName = names.choosesAnother(urn);
+      const asked = { urn, token, oldInputs, oldOutputs, newInputs, getsNewName };
+      const difference = diffInputs(asked, resourceSpec(token));
+      const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
+      if (larger !== undefined) await remark(urn, "info", larger);
+      return diffResponse(difference);
     }),
 
     create: answer(async (request: provider.CreateRequest) => {
@@ -130,7 +173,14 @@ export function providerService(
         return response;
       }
       const created = await fly()
-        .create({ token, urn, inputs, timeoutSeconds: request.getTimeout() })
+        .create({
+          token,
+          urn,
+          inputs,
+          previous: previous.get(urn),
+          isUnnamed: unnamed.has(urn),
+          timeoutSeconds: request.getTimeout(),
+        })
         .catch((error: unknown) => {
           if (error instanceof PartialFailure) journal.told(urn, error.id);
           throw error;
@@ -189,7 +239,17 @@ export function providerService(
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
       await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      previous.delete(urn);
       return new Empty();
+    }),
+
+    invoke: answer(async (request: provider.InvokeRequest) => {
+      const { properties, required = [] } = functionSpec(request.getTok()).inputs;
+      const { inputs, failures } = checkInputs(fromWire(request.getArgs()), properties, required);
+      const response = new provider.InvokeResponse();
+      response.setFailuresList(failures.map(checkFailure));
+      if (failures.length === 0) response.setReturn(toWire(await fly().invoke(request.getTok(), inputs)));
+      return response;
     }),
 
     cancel: answer(() => {

@@ -6,7 +6,7 @@ export class Unknown {
 /** The one unknown value. */
 export const unknown = new Unknown();
 
-/** A value that must not appear in the clear in state, log or error. */
+/** A value that must not appear in plaintext in state, log or error. */
 export class Secret {
   constructor(readonly value: Value) {}
 }

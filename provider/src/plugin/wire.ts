@@ -14,7 +14,7 @@ const unknownStrings = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // a map
 ]);
 
-/** Reads properties from a gRPC message. The engine's internal properties (`__defaults`) are left out. */
+/** Reads properties from a gRPC message. Skips the engine's internal properties (`__defaults`). */
 export function fromWire(struct: Struct | undefined): ValueMap {
   const properties = Object.entries(struct?.toJavaScript() ?? {}).filter(([key]) => !key.startsWith("__"));
   return Object.fromEntries(properties.map(([key, value]) => [key, decode(value)]));

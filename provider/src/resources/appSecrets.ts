@@ -1,6 +1,7 @@
+import type { Request } from "../api/client";
 import type { components } from "../generated/api";
-import { mapValues, revealAll, Secret, type Value, type ValueMap } from "../plugin/value";
-import { type Context, call, callOrNothing, type Handler, Incomplete, type Told } from "./handler";
+import { mapValues, revealAll, Secret, type ValueMap } from "../plugin/value";
+import { type Context, call, callOrNothing, type Handler, Incomplete, look, seen, type Told } from "./handler";
 import { mapOf, optionalNumber, optionalText, text } from "./properties";
 
 type AppSecret = components["schemas"]["AppSecret"];
@@ -15,11 +16,11 @@ export const appSecrets: Handler = {
     return set(context, text(inputs, "app"), mapOf(inputs, "values"), []);
   },
 
+  /** Names and digests only: the provider never asks Fly for the values of secrets. */
   async read(context, id, known, importing) {
-    const query = importing ? { show_secrets: true } : {};
     const path = { app_name: id };
-    const answer = await callOrNothing(context, (rest, signal) =>
-      rest.GET("/apps/{app_name}/secrets", { params: { path, query }, signal }),
+    const answer = await seen(context, () =>
+      look(context, (rest, signal) => rest.GET("/apps/{app_name}/secrets", { params: { path }, signal })),
     );
     if (answer === undefined) return undefined;
     const present = answer.secrets ?? [];
@@ -33,70 +34,68 @@ export const appSecrets: Handler = {
   },
 
   async delete(context, id, known) {
-    await remove(context, id, Object.keys(mapOf(known, "values")));
+    const names = new Set([...Object.keys(mapOf(known, "values")), ...Object.keys(mapOf(known, "digests"))]);
+    if (names.size > 0) await callOrNothing(context, request(id, {}, [...names]));
   },
 };
 
 /**
- * Sets all values in one request, then removes the names that are declared no longer.
+ * Sets all values and removes the names that are declared no longer, in one request.
  *
- * @throws Incomplete if all that is done, but Fly does not tell the digests of it.
+ * @throws Incomplete if that is done, but Fly does not show the digests.
  */
 async function set(context: Context, appName: string, values: ValueMap, removed: readonly string[]): Promise<Told> {
-  const path = { app_name: appName };
-  const body = { values: strings(values) };
-  const answer = await call(context, (rest, signal) =>
-    rest.POST("/apps/{app_name}/secrets", { params: { path }, body, signal }),
-  );
-  const afterRemoval = await remove(context, appName, removed);
-  const version = Math.max(answer?.version ?? answer?.Version ?? 0, afterRemoval);
-  const told = (digests: ValueMap): Told => ({ id: appName, properties: { app: appName, version, digests } });
-  const query = { min_version: String(version) };
+  const answer = parseUpdated(await call(context, request(appName, values, removed)));
+  const names = Object.keys(values);
+  const told = (digests: ValueMap): Told => ({
+    id: appName,
+    properties: { app: appName, version: answer.version, digests },
+  });
+  const digests = digestsOf(answer.secrets, names);
+  if (names.every((name) => digests[name] !== undefined && digests[name] !== "")) return told(digests);
   try {
+    const path = { app_name: appName };
     const listed = await call(context, (rest, signal) =>
-      rest.GET("/apps/{app_name}/secrets", { params: { path, query }, signal }),
+      rest.GET("/apps/{app_name}/secrets", { params: { path }, signal }),
     );
-    return told(digestsOf(listed?.secrets ?? [], Object.keys(values)));
+    return told(digestsOf(listed?.secrets ?? [], names));
   } catch (error) {
-    throw new Incomplete(error, told({}));
+    throw new Incomplete(error, told(digests));
   }
 }
 
-/** Removes secrets and returns the version of what is left, or 0 where there was nothing to remove. */
-async function remove(context: Context, appName: string, names: readonly string[]): Promise<number> {
-  let version = 0;
-  for (const name of names) {
-    const path = { app_name: appName, secret_name: name };
-    const answer = await callOrNothing(context, (rest, signal) =>
-      rest.DELETE("/apps/{app_name}/secrets/{secret_name}", { params: { path }, signal }),
-    );
-    version = Math.max(version, answer?.version ?? answer?.Version ?? 0);
-  }
-  return version;
+/** One change of an app's secrets: UpdateAppSecrets of superfly/fly-go removes with null, which the document does not have. */
+function request(appName: string, values: ValueMap, removed: readonly string[]): Request<unknown> {
+  const nulls = Object.fromEntries(removed.map((name) => [name, null]));
+  const body = { values: { ...nulls, ...strings(values) } };
+  return (rest, signal) => rest.send("POST", `/apps/${encodeURIComponent(appName)}/secrets`, { body, signal });
 }
 
-/** What an import finds: every secret of the app, with its value. */
+/** Reads the answer to a change, as far as it has what is needed. */
+function parseUpdated(answer: unknown): { readonly version: number; readonly secrets: readonly AppSecret[] } {
+  const fields: ReadonlyMap<string, unknown> = new Map(isObject(answer) ? Object.entries(answer) : []);
+  const version = fields.get("version") ?? fields.get("Version");
+  const secrets = fields.get("secrets");
+  return {
+    version: typeof version === "number" ? version : 0,
+    secrets: (Array.isArray(secrets) ? secrets : []).filter(isObject),
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** What an import finds: the names of the app's secrets. The values are declared by the program, and set by the next up. */
 function imported(appName: string, present: readonly AppSecret[]): Told | undefined {
   if (present.length === 0) return undefined;
-  const values = present.map(({ name = "", value }): [string, Value] => {
-    if (value === undefined) {
-      throw new Error(
-        `Fly does not show the values of the secrets of app ${appName} to this token: declare them in the program instead of importing them.`,
-      );
-    }
-    return [name, value];
-  });
-  const names = values.map(([name]) => name);
-  const properties = {
-    app: appName,
-    values: new Secret(Object.fromEntries(values)),
-    digests: digestsOf(present, names),
-  };
+  const names = present.map(({ name = "" }) => name);
+  const properties = { app: appName, values: new Secret({}), digests: digestsOf(present, names) };
   return { id: appName, properties };
 }
 
 /**
- * What a refresh finds: Fly tells digests only. A secret that is gone, or whose digest is another, no longer has the
+ * What a refresh finds: Fly shows digests only. A secret that is gone, or whose digest is another, no longer has the
  * value that the state holds, so the state must not hold it any more; the next update sets it again.
  */
 function compared(appName: string, present: readonly AppSecret[], known: ValueMap): Told | undefined {

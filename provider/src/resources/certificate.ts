@@ -1,5 +1,5 @@
 import type { components } from "../generated/api";
-import { type Context, callOrNothing, type Handler, one, type Told } from "./handler";
+import { type Context, callOrNothing, type Handler, look, one, type Told } from "./handler";
 import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { optionalText, text } from "./properties";
@@ -29,6 +29,7 @@ export const certificate: Handler = {
           `${appName}/${hostname}`,
         ),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, { hostname, ...object }), adopted };
   },
 
@@ -44,7 +45,7 @@ export const certificate: Handler = {
 
 function show(context: Context, appName: string, hostname: string): Promise<Certificate | undefined> {
   const path = { app_name: appName, hostname };
-  return callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/certificates/{hostname}", { params: { path }, signal }),
   );
 }

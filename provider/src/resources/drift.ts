@@ -1,13 +1,13 @@
 import { equal, isMap, reveal, type Value, type ValueMap } from "../plugin/value";
 
 /**
- * The inputs that would lead to what Fly tells now. Where Fly tells the same as when the state was written, the
- * declaration stands as it is, and what it leaves to Fly stays left to Fly; where Fly tells something else, somebody has
+ * The inputs that would lead to what Fly shows now. If Fly shows the same as when the state was written, the declaration
+ * stands as it is, and what it leaves to Fly stays left to Fly. If Fly shows something else, somebody has
  * changed it outside Pulumi, and the inputs say what it now is.
  *
  * @param inputs What was declared.
- * @param before What Fly told when the state was written.
- * @param now What Fly tells now, for the same properties.
+ * @param before What Fly showed when the state was written.
+ * @param now What Fly shows now, for the same properties.
  */
 export function driftedInputs(inputs: ValueMap, before: ValueMap, now: ValueMap): ValueMap {
   const names = new Set([...Object.keys(before), ...Object.keys(now)]);

@@ -1,18 +1,26 @@
 import type { FlyApi, Request } from "../api/client";
 import { isNotFound } from "../api/failure";
+import type { FlyGraphQl } from "../api/graphql";
+import { settleMs } from "../api/retry";
 import type { Journal } from "../plugin/journal";
 import type { ValueMap } from "../plugin/value";
 
 /** What one operation works with. */
 export interface Context {
   readonly api: FlyApi;
+  /** Absent where the Machines API is not Fly's public one, and no other is named. */
+  readonly graphql: FlyGraphQl | undefined;
   readonly journal: Journal;
   readonly urn: string;
+  /** The inputs of the resource of this URN that is in the state, if there is one: a new one is to replace it. */
+  readonly previous: ValueMap | undefined;
+  /** Prints a warning under the resource in Pulumi's output. */
+  readonly warn: (message: string) => Promise<void>;
   /** Aborted when Pulumi cancels or the time for the operation is over. */
   readonly signal: AbortSignal;
 }
 
-/** An object as Fly tells of it: its id, and the values of those properties that Fly tells. */
+/** An object as Fly shows it: its id, and the values of the properties that Fly shows. */
 export interface Told {
   readonly id: string;
   readonly properties: ValueMap;
@@ -28,7 +36,7 @@ export interface Handler {
   parseImportId(id: string): { readonly id: string; readonly properties: ValueMap };
   /** @throws Incomplete if the object was made but is not ready. */
   create(context: Context, inputs: ValueMap): Promise<Told>;
-  /** What Fly tells now, or undefined if there is no such object any more. `known` is the state, or what the import id says. */
+  /** What Fly shows now, or undefined if there is no such object any more. `known` is the state, or what the import id says. */
   read(context: Context, id: string, known: ValueMap, importing: boolean): Promise<Told | undefined>;
   /**
    * Changes the object in place; absent where every input replaces it.
@@ -58,13 +66,39 @@ export function call<T>({ api, signal }: Context, request: Request<T>): Promise<
   return api.call(request, signal);
 }
 
-/** Makes a request for what may be gone: undefined where Fly says that there is no such thing. */
-export async function callOrNothing<T>(context: Context, request: Request<T>): Promise<T | undefined> {
+/**
+ * Makes a request for what may be gone: undefined where Fly says that there is no such thing. In an app in which something
+ * was just made, it asks for a while before it believes that.
+ */
+export function callOrNothing<T>({ api, signal }: Context, request: Request<T>): Promise<T | undefined> {
+  return orNothing(api.call(request, signal));
+}
+
+/** Makes a request for what need not exist, such as an object of a name that is to be used. */
+export function look<T>({ api, signal }: Context, request: Request<T>): Promise<T | undefined> {
+  return orNothing(api.look(request, signal));
+}
+
+async function orNothing<T>(answer: Promise<T | undefined>): Promise<T | undefined> {
   try {
-    return await call(context, request);
+    return await answer;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
+  }
+}
+
+/** Times between looks for something that may not be shown yet, in milliseconds. */
+const [firstLookMs, longestLookMs] = [250, 2_000];
+
+/** What a look finds. Fly shows a new object everywhere only after some seconds: nothing means gone if it lasts. */
+export async function seen<T>({ api, signal }: Context, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  let waited = 0;
+  for (let next = firstLookMs; ; next = Math.min(2 * next, longestLookMs)) {
+    const found = await find();
+    if (found !== undefined || waited >= settleMs) return found;
+    await api.pause(next, signal);
+    waited += next;
   }
 }
 

@@ -1,8 +1,8 @@
-import { propertiesFromApi } from "../api/spelling";
 import { resourceSpec } from "../plugin/schema";
 import type { ValueMap } from "../plugin/value";
-import type { Context, Handler, Told } from "./handler";
+import { type Context, type Handler, seen, type Told } from "./handler";
 import { optionalText, text } from "./properties";
+import { propertiesFromApi } from "./spelling";
 
 /** How errors name an object of an app, such as `volume data of app shop`. */
 export function subjectInApp(kind: string, name: string | undefined, properties: ValueMap): string {
@@ -19,16 +19,26 @@ export function importIdInApp(rest: string): Handler["parseImportId"] {
   };
 }
 
-/** Reads an object of an app: `show` asks Fly for it, and `told` puts the answer into words of the schema. */
+/**
+ * Reads an object of an app: `show` asks Fly for it, and `told` puts the answer into words of the schema.
+ *
+ * @param isAlive Whether the object still is what it was; Fly shows some of them after their end.
+ */
 export function readInApp<T>(
   show: (context: Context, appName: string, id: string) => Promise<T | undefined>,
   told: (appName: string, found: T) => Told,
+  isAlive: (found: T) => boolean = () => true,
 ): Handler["read"] {
   return async (context, id, known) => {
     const appName = text(known, "app");
-    const found = await show(context, appName, id);
-    return found && told(appName, found);
+    const found = await seen(context, () => show(context, appName, id));
+    return found && isAlive(found) ? told(appName, found) : undefined;
   };
+}
+
+/** Says that what is to be updated was deleted outside Pulumi. */
+export function goneError(subject: string): string {
+  return `The ${subject} no longer exists on Fly: run pulumi refresh, after which pulumi up makes it again.`;
 }
 
 /** An object of an app whose properties the API names as the schema does. */

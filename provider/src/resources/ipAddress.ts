@@ -1,5 +1,6 @@
 import type { components } from "../generated/api";
-import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
+import { ownNetwork } from "./app";
+import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
 import { byAge, importIdInApp, readInApp, subjectInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { defined, optionalText, text } from "./properties";
@@ -19,7 +20,7 @@ export const ipAddress: Handler = {
     const body = defined({
       type,
       region: optionalText(inputs, "region"),
-      network: optionalText(inputs, "network"),
+      network: ownNetwork(optionalText(inputs, "network")),
       org_slug: optionalText(inputs, "orgSlug"),
       service_name: optionalText(inputs, "serviceName"),
     });
@@ -28,12 +29,13 @@ export const ipAddress: Handler = {
     const { object, adopted } = await makeOnce<IpAssignment>(context, {
       // An address has no name: one after the other, so that each knows its own.
       kind: `addresses of app ${appName}`,
-      alike: async () => (await list(context, appName)).filter((other) => typeOf(other) === type),
+      alike: async () => (await list(context, appName)).filter((other) => typeOfAddress(other) === type),
       idOf: (other) => other.ip ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/ip_assignments", { params: { path }, body, signal }),
       // An app has one shared address at most: Fly would answer with that.
       ...(type === "shared_v4" ? { taken } : {}),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 
@@ -50,7 +52,7 @@ export const ipAddress: Handler = {
 /** Fly shows no single address, but all of an app. */
 async function show(context: Context, appName: string, address: string): Promise<IpAssignment | undefined> {
   const path = { app_name: appName };
-  const answer = await callOrNothing(context, (rest, signal) =>
+  const answer = await look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/ip_assignments", { params: { path }, signal }),
   );
   return answer?.ips?.find(({ ip }) => ip === address);
@@ -65,7 +67,7 @@ async function list(context: Context, appName: string): Promise<readonly IpAssig
 }
 
 /** Fly does not tell the type of an address; private (Flycast) ones are in fdaa::/16. */
-function typeOf({ ip = "", shared }: IpAssignment): string {
+export function typeOfAddress({ ip = "", shared }: IpAssignment): string {
   if (ip.toLowerCase().startsWith("fdaa:")) return "private_v6";
   if (ip.includes(":")) return "v6";
   return shared ? "shared_v4" : "v4";
@@ -74,7 +76,7 @@ function typeOf({ ip = "", shared }: IpAssignment): string {
 function told(appName: string, found: IpAssignment): Told {
   const properties = defined({
     app: appName,
-    type: typeOf(found),
+    type: typeOfAddress(found),
     address: found.ip,
     region: found.region,
     serviceName: found.service_name || undefined,

@@ -1,7 +1,6 @@
 import { ApiFailure } from "../api/failure";
-import { pause } from "../api/retry";
 import type { components } from "../generated/api";
-import { type Context, call, callOrNothing } from "./handler";
+import { type Context, look, seen } from "./handler";
 import { defined } from "./properties";
 
 /** A machine as the API shows it. */
@@ -16,7 +15,7 @@ const pollMs = 500;
 /** The machine, destroyed ones included, or undefined if Fly no longer knows it. */
 export function showMachine(context: Context, appName: string, id: string): Promise<Machine | undefined> {
   const path = { app_name: appName, machine_id: id };
-  return callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/machines/{machine_id}", { params: { path }, signal }),
   );
 }
@@ -36,16 +35,17 @@ export async function untilStarted(
 ): Promise<Machine> {
   const id = made.id ?? "";
   for (;;) {
-    const now = await showMachine(context, appName, id);
+    const now = await seen(context, () => showMachine(context, appName, id));
     const outdated =
       now?.instance_id !== undefined && now.instance_id === before && now.instance_id !== made.instance_id;
     if (now && !outdated && hasStarted(now)) return now;
+    // Fly says 404 of a new machine for some seconds: superfly/flyctl#4618.
     if (now === undefined || now.state === "destroyed") {
       throw new Error(
         `The machine ${id} of app ${appName} was destroyed before it had started: look at the app's logs.`,
       );
     }
-    if (!outdated && now.state === "failed") {
+    if (!outdated && (now.state === "failed" || now.state === "launch_failed")) {
       throw new Error(
         `The machine ${now.name ?? id} of app ${appName} failed to start: look at the app's logs and at the image and command of its config.`,
       );
@@ -82,13 +82,15 @@ async function wait(
   const path = { app_name: appName, machine_id: id };
   const query = defined({ state, timeout: waitSeconds, version });
   try {
-    await call(context, (rest, signal) =>
-      rest.GET("/apps/{app_name}/machines/{machine_id}/wait", { params: { path, query }, signal }),
+    await context.api.tryOnce(
+      (rest, signal) => rest.GET("/apps/{app_name}/machines/{machine_id}/wait", { params: { path, query }, signal }),
+      context.signal,
     );
   } catch (error) {
     // 408: not there yet. 400 and 404: the version or the machine is gone, which the next look finds.
-    if (!(error instanceof ApiFailure && [400, 404, 408].includes(error.status ?? 0))) throw error;
-    await pause(pollMs, context.signal);
+    const isTimely = error instanceof ApiFailure && (error.transient || [400, 404].includes(error.status ?? 0));
+    if (!isTimely) throw error;
+    await context.api.pause(pollMs, context.signal);
   }
 }
 
@@ -99,6 +101,7 @@ function hasStarted({ state, events }: Machine): boolean {
   return (events ?? []).some(({ type, status }) => type === "start" && status === "started");
 }
 
-function isRunning({ state }: Machine): boolean {
-  return state === "started" || state === "starting" || state === "stopping";
+/** Whether the machine runs, or is about to start or to stop. */
+export function isRunning({ state }: Machine): boolean {
+  return ["started", "starting", "stopping", "replacing", "updating", "suspending"].includes(state ?? "");
 }

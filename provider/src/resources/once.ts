@@ -1,7 +1,7 @@
 import type { Request } from "../api/client";
 import { ApiFailure } from "../api/failure";
 import type { Intent } from "../plugin/journal";
-import type { Context } from "./handler";
+import { type Context, seen } from "./handler";
 
 /** How to make one object that must not be made twice. */
 export interface Making<T> {
@@ -14,6 +14,8 @@ export interface Making<T> {
   readonly request: Request<T>;
   /** For objects whose name is theirs alone: how to say that it is taken. */
   readonly taken?: (object: T) => Error;
+  /** For objects that say of what resource they are. The journal knows that of the others. */
+  readonly isOwn?: (object: T) => boolean;
 }
 
 /** An object that was made once. */
@@ -31,28 +33,37 @@ const queues = new Map<string, Promise<unknown>>();
  */
 export async function makeOnce<T>(context: Context, making: Making<T>): Promise<Made<T>> {
   return inTurn(making.kind, async () => {
-    const { api, journal, signal, urn } = context;
+    const { api, signal, urn } = context;
+    const journal = making.isOwn ? undefined : context.journal;
+    const found = journal?.find(urn);
+    const intent = found && { ...found, others: [...found.others, ...(journal?.ofOthers(urn) ?? [])] };
     const present = await making.alike();
-    const adopted = madeBefore(making, journal.find(urn), present);
+    const adopted = await madeBefore(context, making, intent, present);
     if (adopted !== undefined) {
-      journal.record(urn, making.idOf(adopted));
+      journal?.record(urn, making.idOf(adopted));
       return { object: adopted, adopted: true };
     }
     const [other] = present;
     if (making.taken && other !== undefined) throw making.taken(other);
-    const others = present.map(making.idOf);
-    const own = (objects: readonly T[]) => objects.find((object) => !others.includes(making.idOf(object)));
-    journal.open(urn, others);
+    const known = [...(intent?.others ?? []), ...(journal?.ofOthers(urn) ?? [])];
+    const others = [...new Set([...present.map(making.idOf), ...known])];
+    const isOwn = making.isOwn ?? (() => true);
+    const own = async () =>
+      (await making.alike()).find((object) => isOwn(object) && !others.includes(making.idOf(object)));
+    journal?.open(urn, others);
+    let isAnswered = false;
     try {
-      const made = await api.make(making.request, async () => own(await making.alike()), signal);
-      const object = made ?? own(await making.alike());
+      const made = await api.make(making.request, () => seen(context, own), signal);
+      isAnswered = true;
+      // Fly's own client does not rely on what the answer holds, nor is it documented for each kind of object.
+      const object = made !== undefined && making.idOf(made) !== "" ? made : await seen(context, own);
       if (object === undefined)
         throw new Error("Fly said that it made the object, but does not list it: run the command again.");
-      journal.record(urn, making.idOf(object));
+      journal?.record(urn, making.idOf(object));
       return { object, adopted: false };
     } catch (error) {
-      // A plain refusal made nothing. After anything else the intent stays, for the next run to look.
-      if (error instanceof ApiFailure && !error.uncertain) journal.close(urn);
+      // A plain refusal of the request made nothing. After anything else the intent stays, for the next run to look.
+      if (!isAnswered && error instanceof ApiFailure && !error.uncertain) journal?.close(urn);
       throw error;
     }
   });
@@ -71,14 +82,25 @@ export function takenError({ urn }: Context, problem: string, importId: string):
   );
 }
 
-/** The object that an interrupted run made: the one whose id it wrote down, or else one that was not there before. */
-function madeBefore<T>({ idOf }: Making<T>, intent: Intent | undefined, present: readonly T[]): T | undefined {
+/**
+ * The object that an interrupted run made: the one that says so, or whose id that run wrote down, or else one that was not
+ * there before. What it was about to make may have been made, and not be shown yet.
+ */
+async function madeBefore<T>(
+  context: Context,
+  { idOf, isOwn, alike }: Making<T>,
+  intent: Intent | undefined,
+  present: readonly T[],
+): Promise<T | undefined> {
+  if (isOwn) return present.find(isOwn);
   if (intent === undefined) return undefined;
   const { id, others } = intent;
-  return present.find((object) => (id === undefined ? !others.includes(idOf(object)) : idOf(object) === id));
+  const isMine = (object: T) => (id === undefined ? !others.includes(idOf(object)) : idOf(object) === id);
+  return present.find(isMine) ?? seen(context, async () => (await alike()).find(isMine));
 }
 
-async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+/** Does one work after the other, of those with the same key. */
+export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = queues.get(key) ?? Promise.resolve();
   const mine = before.then(work, work);
   queues.set(key, mine);

@@ -1,14 +1,24 @@
 import type { components } from "../generated/api";
 import { flyDefaults } from "../plugin/defaults";
-import { type Context, call, callOrNothing, type Handler, type Told } from "./handler";
-import { byAge, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
+import { resourceSpec } from "../plugin/schema";
+import type { ValueMap } from "../plugin/value";
+import { type Context, call, callOrNothing, type Handler, look, type Told } from "./handler";
+import { byAge, goneError, importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { defined, optionalFlag, optionalNumber, optionalText, text } from "./properties";
+import { toApi } from "./spelling";
 
 type Volume = components["schemas"]["Volume"];
 
-/** States of a volume that is as good as gone. */
-const dead = new Set(["pending_destroy", "scheduling_destroy", "destroying", "destroyed"]);
+/** States of a volume that is as good as gone: the document, and volume_types.go of superfly/fly-go for the last two. */
+const dead = new Set([
+  "pending_destroy",
+  "scheduling_destroy",
+  "destroying",
+  "destroyed",
+  "waiting_for_detach",
+  "fork_cleanup",
+]);
 
 /** A volume. Its id is Fly's. */
 export const volume: Handler = {
@@ -31,6 +41,9 @@ export const volume: Handler = {
       require_unique_zone: optionalFlag(inputs, "requireUniqueZone"),
       snapshot_id: optionalText(inputs, "snapshotId"),
       source_volume_id: optionalText(inputs, "sourceVolumeId"),
+      compute: computeForApi(inputs),
+      compute_image: optionalText(inputs, "computeImage"),
+      unique_zone_app_wide: optionalFlag(inputs, "uniqueZoneAppWide"),
     });
     const { object, adopted } = await makeOnce<Volume>(context, {
       // Several volumes may share a name: one after the other, so that each knows its own.
@@ -39,10 +52,11 @@ export const volume: Handler = {
       idOf: (other) => other.id ?? "",
       request: (rest, signal) => rest.POST("/apps/{app_name}/volumes", { params: { path }, body, signal }),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 
-  read: readInApp(show, told),
+  read: readInApp(show, told, isAlive),
 
   async update(context, id, old, inputs) {
     const appName = text(inputs, "app");
@@ -53,11 +67,12 @@ export const volume: Handler = {
       auto_backup_enabled: optionalFlag(wanted, "autoBackupEnabled"),
       snapshot_retention: optionalNumber(wanted, "snapshotRetention"),
     });
-    const updated = await call(context, (rest, signal) =>
+    const updated = await callOrNothing(context, (rest, signal) =>
       rest.PUT("/apps/{app_name}/volumes/{volume_id}", { params: { path }, body, signal }),
     );
+    if (updated === undefined) throw new Error(goneError(volume.subject(inputs, id)));
     const sizeGb = optionalNumber(inputs, "sizeGb") ?? 0;
-    const isLarge = sizeGb <= (updated?.size_gb ?? optionalNumber(old, "sizeGb") ?? 0);
+    const isLarge = sizeGb <= (updated.size_gb ?? optionalNumber(old, "sizeGb") ?? 0);
     const extended = isLarge ? updated : await extend(context, appName, id, sizeGb);
     return told(appName, extended ?? { id });
   },
@@ -69,6 +84,15 @@ export const volume: Handler = {
     );
   },
 };
+
+/** Check has compared the inputs with the schema, which is generated from the same document as the type. */
+function computeForApi({ compute }: ValueMap): components["schemas"]["fly.MachineGuest"] | undefined {
+  if (compute === undefined) return undefined;
+  return toApi(
+    compute,
+    resourceSpec("fly:index:Volume").inputProperties.compute ?? {},
+  ) as components["schemas"]["fly.MachineGuest"];
+}
 
 /** Makes a volume larger. Repeating the request would fail where the lost first one was carried out. */
 async function extend(
@@ -105,18 +129,20 @@ async function list(context: Context, appName: string): Promise<readonly Volume[
   return (volumes ?? []).filter(isAlive).sort(byAge);
 }
 
-async function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
+function show(context: Context, appName: string, id: string): Promise<Volume | undefined> {
   const path = { app_name: appName, volume_id: id };
-  const found = await callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/volumes/{volume_id}", { params: { path }, signal }),
   );
-  return found && isAlive(found) ? found : undefined;
 }
 
-function isAlive({ state }: Volume): boolean {
+/** Whether the volume still holds its data. */
+export function isAlive({ state }: Volume): boolean {
   return !dead.has(state ?? "");
 }
 
+/** Fly leaves fields empty while the host of a volume does not answer: an empty one says nothing. */
 function told(appName: string, found: Volume): Told {
-  return toldInApp("fly:index:Volume", appName, found.id ?? "", found);
+  const filled = Object.entries(found).filter(([, value]) => value !== "" && value !== 0);
+  return toldInApp("fly:index:Volume", appName, found.id ?? "", Object.fromEntries(filled));
 }

@@ -8,7 +8,7 @@ const telling = 6;
 export function withholding(error: unknown, properties: ValueMap): unknown {
   if (!(error instanceof ApiFailure) || !secretTexts(properties, false).some((secret) => repeats(error.reason, secret)))
     return error;
-  return new ApiFailure(error.status, "its message repeats a secret and is withheld", error.retryAfterMs);
+  return new ApiFailure(error.status, "its message repeats a secret and is withheld");
 }
 
 function repeats(message: string, secret: string): boolean {

@@ -13,7 +13,11 @@ function input(value) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, input(item)]));
 }
 
-for (const { type, name, inputs, importId } of JSON.parse(fs.readFileSync(process.env.PROGRAM, "utf8"))) {
+for (const { type, name, inputs, importId, getId } of JSON.parse(fs.readFileSync(process.env.PROGRAM, "utf8"))) {
+  if (getId !== undefined) {
+    made.set(name, fly[type].get(name, getId));
+    continue;
+  }
   const opts = importId === undefined ? {} : { import: importId };
   made.set(name, new fly[type](name, input(inputs), opts));
 }

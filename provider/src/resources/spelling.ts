@@ -26,7 +26,32 @@ export function toApi(value: Value, type: TypeSpec): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Reads what the API sent as a value of the type. Properties that the schema does not have are left out, and nulls. */
+/**
+ * What is sent, with those parts of what is there that the type does not know. An update replaces the whole of an object,
+ * and the document lacks fields that Fly's own client has (`spot`, `volumes`, `containers[].mounts`).
+ */
+export function withUnknownParts(sent: unknown, present: unknown, type: TypeSpec): unknown {
+  if (Array.isArray(sent)) {
+    // Elements have no names: only in a list of the same length is each its own successor.
+    if (!Array.isArray(present) || present.length !== sent.length) return sent;
+    return sent.map((item, index) => withUnknownParts(item, present[index], type.items ?? {}));
+  }
+  if (!isObject(sent) || !isObject(present)) return sent;
+  const properties = namedType(type)?.properties;
+  const known = new Map(Object.entries(properties ?? {}).map(([name, spec]) => [apiName(name), spec]));
+  const merged = Object.entries(sent).map(([key, value]): [string, unknown] => {
+    const spec = properties ? known.get(key) : type.additionalProperties;
+    return [key, withUnknownParts(value, present[key], spec ?? {})];
+  });
+  const unknownParts = properties ? Object.entries(present).filter(([key]) => !known.has(key)) : [];
+  return Object.fromEntries([...unknownParts, ...merged]);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads what the API sent as a value of the type. Skips nulls, and properties that the schema does not have. */
 function fromApi(json: unknown, type: TypeSpec): Value {
   if (Array.isArray(json)) return json.map((item) => fromApi(item, type.items ?? {}));
   const named = namedType(type);
