@@ -4,7 +4,6 @@
  */
 export { databaseEvidence } from "./fly/database/evidence";
 export { publicAddresses } from "./fly/exposure";
-export { matchesGlob } from "./fly/glob";
 export {
   both,
   type Dictionary,
@@ -23,6 +22,7 @@ export {
   when,
 } from "./fly/known";
 export { Location, type Resource } from "./fly/location";
+export { matchesGlob } from "./glob";
 export { createPack, type PackDescription } from "./pack/createPack";
 export { catalogue as rules } from "./rules/catalogue";
 export type { ChecklistItem, Controls } from "./rules/controls";

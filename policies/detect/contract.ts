@@ -54,10 +54,10 @@ export interface ExtraFormat {
 }
 
 export interface DetectOptions {
-  /** Names that hold credentials, in addition to the built-in grammar; `*` stands for any text, letter case is ignored. */
+  /** Names that hold credentials, in addition to the built-in grammar; `*` stands for any text and `?` for one character, letter case is ignored. */
   readonly extraNames?: readonly string[];
   readonly extraFormats?: readonly ExtraFormat[];
-  /** Names whose values are never reported; `*` stands for any text, letter case is ignored. */
+  /** Names whose values are never reported; `*` stands for any text and `?` for one character, letter case is ignored. */
   readonly allowedNames?: readonly string[];
 }
 

@@ -37,7 +37,7 @@ const DEFAULT_EXPANSION: NewDetection = {
   id: "default-expansion",
   kind: "literal default of a credential",
   confidence: "likely",
-  reason: "the name says credential, and Fly does not expand ${NAME:-default}",
+  reason: "its name denotes a credential, and Fly does not expand ${NAME:-default}",
 };
 
 const DEFAULT_PASSWORD: NewDetection = {
@@ -114,7 +114,7 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
     id: "named-credential",
     kind,
     confidence: "certain",
-    reason: "its name says credential and its value is a literal",
+    reason: "its name denotes a credential, and its value is a literal",
   };
 }
 

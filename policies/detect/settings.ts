@@ -1,3 +1,4 @@
+import { matchesGlob } from "../glob";
 import type { Alphabet, DetectOptions, ExtraFormat } from "./contract";
 
 /** Options, ready to use. */
@@ -20,24 +21,8 @@ function nameMatcher(patterns: readonly string[]): (name: string) => boolean {
   const lowered = patterns.map((pattern) => pattern.toLowerCase());
   return (name) => {
     const lower = name.toLowerCase();
-    return lowered.some((pattern) => matchesGlob(lower, pattern));
+    return lowered.some((pattern) => matchesGlob(pattern, lower));
   };
-}
-
-/** `*` stands for any text. Greedy matching of the literal pieces in order: linear in the name for each piece. */
-function matchesGlob(name: string, pattern: string): boolean {
-  const pieces = pattern.split("*");
-  const first = pieces[0] ?? "";
-  if (pieces.length === 1) return name === pattern;
-  const last = pieces[pieces.length - 1] ?? "";
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return at <= name.length - last.length;
 }
 
 const ALPHABETS: Readonly<Record<Alphabet, RegExp>> = {

@@ -13,10 +13,8 @@ export const encryptionMethods = ["luks", "fscrypt", "gocryptfs", "sqlcipher", "
 const metadataKeys = { method: "app-encryption", keySecret: "app-encryption-key-secret" };
 const envKeys = { method: "APP_ENCRYPTION", keySecret: "APP_ENCRYPTION_KEY_SECRET" };
 
-/** Whether a metadata entry or variable of that name is the declaration's part that names the key's secret. */
-export function namesKeySecret(key: string): boolean {
-  return key === metadataKeys.keySecret || key === envKeys.keySecret;
-}
+/** Metadata entries and variables that name the secret of the key. */
+export const keySecretNames: ReadonlySet<string> = new Set([metadataKeys.keySecret, envKeys.keySecret]);
 
 /**
  * What the machines with these mounts declare of the encryption of the volume in them: in metadata first, then in env.

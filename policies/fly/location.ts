@@ -25,7 +25,9 @@ export class Location {
   private constructor(
     readonly resource: Resource,
     private readonly parent?: Location,
-    private readonly step?: Step,
+    /** The last step: a name, a key or an index. Steps are not objects, since a large stack has millions of them. */
+    private readonly last?: string | number,
+    private readonly isKey = false,
   ) {}
 
   /** The resource as a whole. */
@@ -34,29 +36,27 @@ export class Location {
   }
 
   property(name: string): Location {
-    return new Location(this.resource, this, { property: name });
+    return new Location(this.resource, this, name);
   }
 
   element(index: number): Location {
-    return new Location(this.resource, this, { index });
+    return new Location(this.resource, this, index);
   }
 
   /** The entry of a map, such as one variable of `env`. */
   entry(key: string): Location {
-    return new Location(this.resource, this, { key });
+    return new Location(this.resource, this, key, true);
   }
 
   /** The steps that lead here from the resource; none for the resource as a whole. */
   get steps(): readonly Step[] {
-    const steps: Step[] = [];
-    for (let place: Location | undefined = this; place?.step !== undefined; place = place.parent)
-      steps.push(place.step);
-    return steps.reverse();
+    if (this.parent === undefined || this.last === undefined) return [];
+    return [...this.parent.steps, stepOf(this.last, this.isKey)];
   }
 
   /** The name at the end of the path: `forceHttps`, or `force_https`; empty for the resource as a whole. */
   get name(): string {
-    return this.step === undefined ? "" : String(keyOf(this.step));
+    return this.last === undefined ? "" : String(this.last);
   }
 
   /** Another property's name, given in camelCase, in the spelling that is used here: `secret_name` next to `raw_value`. */
@@ -76,6 +76,11 @@ export class Location {
       .join("")
       .replace(/^\./, "");
   }
+}
+
+function stepOf(last: string | number, isKey: boolean): Step {
+  if (typeof last === "number") return { index: last };
+  return isKey ? { key: last } : { property: last };
 }
 
 /** The key or index under which a step finds its value. */

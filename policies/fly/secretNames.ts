@@ -1,5 +1,5 @@
 import type { AppNode } from "./graph/nodes";
-import { each, type Reading, read } from "./known";
+import { each, type Reading, readOr } from "./known";
 
 /** Names of secrets that the app has, as far as the stack tells. There may be others. */
 export function* knownSecretNames(app: AppNode): Reading<ReadonlySet<string>> {
@@ -7,8 +7,8 @@ export function* knownSecretNames(app: AppNode): Reading<ReadonlySet<string>> {
   for (const secrets of app.secrets) for (const name of yield* each(secrets.names)) names.add(name);
   // `fly postgres attach` sets the connection string as a secret (https://fly.io/docs/postgres/managing/attach-detach/).
   for (const { variableName } of app.databases) {
-    const name = yield* read(variableName);
-    if (variableName.state !== "unknown") names.add(name ?? "DATABASE_URL");
+    const name = yield* readOr(variableName, "DATABASE_URL");
+    if (name !== undefined) names.add(name);
   }
   return names;
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from "../fly/glob";
+import { matchesGlob } from "../glob";
 import type { Finding } from "../rules/judgement";
 import type { Exception } from "../rules/report";
 

@@ -1,5 +1,6 @@
+import type { RuleDescription } from "../rules/rule";
 import { shownPath } from "../rules/secrets/shownPath";
-import { docsUrl } from "./flyguard";
+import { repository } from "./flyguard";
 import type { OpenFinding } from "./judge";
 import { printable, shortened } from "./oneLine";
 
@@ -31,6 +32,11 @@ export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
   ]
     .map(printable)
     .join("\n");
+}
+
+/** URL of the rule's page: in `docs/rules/`, unless the rule names its own. */
+export function docsUrl(rule: Pick<RuleDescription, "name" | "docs">): string {
+  return rule.docs ?? `${repository}/blob/main/docs/rules/${rule.name}.md`;
 }
 
 /** The name, in quotes if it would not read as one word. */

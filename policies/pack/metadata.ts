@@ -1,5 +1,5 @@
 import type { Policy, PolicyComplianceFramework } from "@pulumi/policy";
-import { docsUrl } from "../judge/flyguard";
+import { docsUrl } from "../judge/message";
 import { type Controls, flyChecklist, frameworks } from "../rules/controls";
 import type { Rule } from "../rules/rule";
 import { configSchema } from "./configSchema";

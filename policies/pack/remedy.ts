@@ -6,7 +6,7 @@ type Container = Record<string, unknown>;
 /**
  * Writes a finding's remedy into the resource's properties, touching nothing else.
  *
- * Objects on the way that do not exist are created; where the way leads through a value that is none, nothing is written.
+ * Objects on the way that do not exist are created; if the way leads through a value that is not an object, nothing is written.
  *
  * @returns whether the properties were changed.
  */

@@ -23,7 +23,7 @@ function readCommand(properties: Cursor, declared: DeclaredResource): Declaratio
     const text = properties.get(name).string();
     if (text.state === "unknown" || (text.state === "known" && callsProgram(text.value, flyctl))) texts.set(name, text);
   }
-  // What is not computed yet is of concern only beside a text that does call flyctl.
+  // What is not computed yet is of concern only next to a text that does call flyctl.
   const callsFlyctl = [...texts.values()].some(({ state }) => state === "known");
   return callsFlyctl ? { kind: "command", ...declared, texts: properties.known(texts) } : undefined;
 }

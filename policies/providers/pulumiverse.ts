@@ -6,6 +6,7 @@ import {
   readCertificate,
   readDeployToken,
   readMachine,
+  readSecret,
   readSecrets,
   readVolume,
 } from "./readers";
@@ -17,6 +18,9 @@ export const pulumiverse = defineProvider("@pulumiverse/fly", schema, {
   "fly:index:Volume": readVolume,
   "fly:index:IpAddress": readAddress,
   "fly:index:AppSecrets": readSecrets,
+  // A Fly secret key: what an application encrypts its volume with may be one.
+  "fly:index:SecretKey": readSecret,
   "fly:index:Certificate": readCertificate,
+  "fly:index:CustomCertificate": readCertificate,
   "fly:index:DeployToken": readDeployToken,
 });

@@ -28,7 +28,7 @@ export class Schema {
     return type === "any" ? Schema.open : Schema.of({});
   }
 
-  /** The property of that name in camelCase, undefined where there is none. */
+  /** The property of that name in camelCase, undefined where the schema has no such property. */
   get(name: string): Schema | undefined {
     return this.properties === undefined ? this : this.properties.get(name);
   }

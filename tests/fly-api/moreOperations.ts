@@ -37,7 +37,7 @@ const asymmetric = ["es256", "nacl_box", "nacl_sign"];
 /** Operations on custom certificates, secret keys, network policies and snapshots, by their operationId. */
 export function moreOperations(world: World): Operations {
   const base = operations(world);
-  const { app: appOf } = findersOf(world);
+  const { app: appOf, volume: volumeOf } = findersOf(world);
   const hostnameOf = ({ path }: ApiRequest): string => path.hostname ?? "";
 
   /** What Fly tells of a host name: its own certificate, an uploaded one, or both. */
@@ -60,7 +60,8 @@ export function moreOperations(world: World): Operations {
       : {};
     const key = { name, type, created_at: now, updated_at: now, ...publicKey };
     moreOf(appOf(request)).secretKeys.set(name, { ...key, value });
-    return { status: 201, body: { ...key, version: ++appOf(request).secretsVersion } };
+    world.secretsChanged(appOf(request));
+    return { status: 201, body: { ...key, version: appOf(request).secretsVersion } };
   };
   const keyOf = (request: ApiRequest) => {
     const name = request.path.secret_name ?? "";
@@ -123,7 +124,8 @@ export function moreOperations(world: World): Operations {
     Secretkey_delete: (request) => {
       const app = appOf(request);
       moreOf(app).secretKeys.delete(keyOf(request).name ?? "");
-      return { status: 200, body: { version: ++app.secretsVersion } };
+      world.secretsChanged(app);
+      return { status: 200, body: { version: app.secretsVersion } };
     },
 
     Network_policies_list: (request) => ({
@@ -178,10 +180,8 @@ export function moreOperations(world: World): Operations {
   };
 
   function snapshotsOf(request: ApiRequest): Schemas["VolumeSnapshot"][] {
-    const app = appOf(request);
-    const volume = request.path.volume_id ?? "";
-    if (!app.volumes.has(volume)) throw new Refusal(404, `volume ${volume} not found`);
-    const { snapshots } = moreOf(app);
+    const { id: volume } = volumeOf(request);
+    const { snapshots } = moreOf(appOf(request));
     const present = snapshots.get(volume) ?? [];
     snapshots.set(volume, present);
     return present;

@@ -113,6 +113,10 @@ export function operations(world: World): Operations {
       status: 200,
       body: certificateBody(appOf(request), certificateOf(request)),
     }),
+    App_Certificates_acme_delete: (request) => ({
+      status: 200,
+      body: certificateBody(appOf(request), certificateOf(request)),
+    }),
     App_Certificates_delete: (request) => {
       appOf(request).certificates.delete(certificateOf(request).hostname);
       return { status: 204 };

@@ -8,10 +8,11 @@ const checkout = resolve(__dirname, "../..");
 
 /** Fails to compile where a name or its type is missing; the last line also where the types are not found at all. */
 const consumer = `
-import { createPack, defineRule, type Rule, rules, select } from "flyguard";
+import { createPack, defineRule, type Rule, type RuleFamily, rules } from "flyguard";
 import { expectFindings, type TestResource } from "flyguard/testing";
 
-const secrets: readonly Rule[] = select(rules, {}).secrets;
+const family: RuleFamily = "secrets";
+const secrets: readonly Rule[] = rules.filter((rule) => rule.family === family);
 const resources: readonly TestResource[] = [];
 for (const rule of secrets) expectFindings(rule, resources, []);
 export const makers = [createPack, defineRule];

@@ -79,6 +79,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "What a certificate is for: rules ask only which app it belongs to": {
     Cert: "hostname",
     Certificate: "hostname",
+    CustomCertificate: "hostname",
     AppCertificatesAcme: "hostname",
     AppCertificatesCustom: "hostname",
   },
@@ -92,6 +93,8 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Secretkey: "type value[]",
     SecretkeyGenerate: "type value[]",
     AppCertificatesCustom: "fullchain privateKey",
+    CustomCertificate: "fullchain privateKey",
+    SecretKey: "type value",
   },
   "The organisation is told by the scope": {
     Token: "org",
@@ -123,9 +126,10 @@ const unreadReasons: Readonly<Record<string, string>> = {
     fly-machines:postgres:PostgresBackup fly-machines:postgres:PostgresDatabase fly-machines:postgres:PostgresExtension
     fly-machines:postgres:PostgresFork fly-machines:postgres:PostgresRestore fly-machines:postgres:PostgresUser
     fly-machines:postgres:PostgresUsersRotatePassword`,
-  "Narrows traffic inside the private network; no rule of the catalogue": "fly:index/networkPolicy:NetworkPolicy",
+  "Narrows traffic inside the private network; no rule of the catalogue":
+    "fly:index/networkPolicy:NetworkPolicy fly:index:NetworkPolicy",
   "Organisations and their members; no rule of the catalogue": "fly:index/org:Org fly:index/orgMember:OrgMember",
-  "A copy or a change of size of a volume that is read": `fly:index/volumeSnapshot:VolumeSnapshot
+  "A copy or a change of size of a volume that is read": `fly:index/volumeSnapshot:VolumeSnapshot fly:index:VolumeSnapshot
     fly-machines:apps:VolumeSnapshot fly-machines:apps:VolumesExtend`,
   "Waits for a certificate, or asks how it is": `fly:index/certValidation:CertValidation
     flyio:index:CertificateIssuanceWaiter fly-machines:apps:AppCertificatesCheck`,

@@ -46,7 +46,7 @@ describe("locating the CLI", () => {
     it("refuses one without a language host", async () => {
       const command = machine.install("pulumi", "echo v3.259.0");
       await failures("path");
-      assert.deepEqual(machine.said, [`${command} is not used: there is no pulumi-language-nodejs beside it`]);
+      assert.deepEqual(machine.said, [`${command} is not used: there is no pulumi-language-nodejs next to it`]);
     });
 
     it("refuses one that does not work", async () => {
@@ -188,6 +188,6 @@ describe("locating the CLI", () => {
   });
 
   it("knows no other way than its own", async () => {
-    await assert.rejects(locate("path,brew"), { message: "FLYGUARD_PULUMI_FROM: brew is none of path, npm, go" });
+    await assert.rejects(locate("path,brew"), { message: "FLYGUARD_PULUMI_FROM: brew is not one of path, npm, go" });
   });
 });

@@ -68,13 +68,13 @@ export async function analyzeStack(packs: Packs): Promise<Figure[]> {
       limit: growthLimit,
     },
     {
-      what: "the same growth, beside that of shape",
+      what: "the same growth, compared with that of shape",
       unit: "times",
       flyguard: growth("flyguard"),
       reference: { name: "shape", value: growth("shape") },
     },
     {
-      what: "Analyze: each resource of one app of 2000, beside one of 200",
+      what: "Analyze: each resource of one app of 2000, compared with one of 200",
       unit: "ms",
       flyguard: at(largeApp, "flyguard", "resourceCalls") / largeApp.count,
       reference: { name: "of 200", value: at(smallApp, "flyguard", "resourceCalls") / smallApp.count },

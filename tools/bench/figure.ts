@@ -1,4 +1,4 @@
-/** One line of the report: what flyguard needs, beside something that does the same without rules. */
+/** One line of the report: what flyguard needs, compared with something that does the same without rules. */
 export interface Figure {
   readonly what: string;
   readonly unit: "ms" | "s" | "MB" | "kB" | "us" | "packages" | "times";

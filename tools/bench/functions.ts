@@ -11,7 +11,7 @@ const members = stackOf(1_000).flatMap((resource) => {
   return declaration === undefined ? [] : [{ declaration }];
 });
 
-/** What a preview spends its time on, beside something that everyone has a notion of. */
+/** What a preview spends its time on, compared with something that everyone has a notion of. */
 const yardstick = "JSON copy of a Machine";
 const functions: Readonly<Record<string, () => unknown>> = {
   [yardstick]: () => JSON.parse(JSON.stringify(copied.inputs)),

@@ -6,7 +6,7 @@ import { catalogue } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
 import { buildFolder } from "../pack/buildFolder";
 
-/** The packs that are measured beside each other, each in a folder of its own. */
+/** The packs that are measured next to each other, each in a folder of its own. */
 export interface Packs {
   /** flyguard, as it is published and installed. */
   readonly flyguard: string;
@@ -16,7 +16,7 @@ export interface Packs {
   readonly noop: string;
 }
 
-/** Makes the packs. They share the dependencies that flyguard is published with: what a checkout has besides is slower to load. */
+/** Makes the packs. They share the dependencies that flyguard is published with: a checkout has more, which is slower to load. */
 export function makePacks(): { readonly packs: Packs; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-bench-"));
   const flyguard = join(folder, "flyguard");

@@ -1,7 +1,7 @@
 // @ts-check
 
 const { execFileSync } = require("node:child_process");
-const { chmodSync, rmSync } = require("node:fs");
+const { chmodSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { buildSync } = require("esbuild-wasm");
 
@@ -21,12 +21,13 @@ function compile(folder) {
 
 /**
  * Joins the modules of a folder of `policies`, and what they import, into one. Each preview loads them, and Node needs
- * longer to find and read some fifty small files than to compile what they hold. Their types go too: nothing that can be
- * imported refers to them.
+ * longer to find and read some fifty small files than to compile what they hold. Only types that can be imported stay.
  * @param {string} folder
  * @param {string} name
  */
 function joinModules(folder, name) {
+  const index = path.join(folder, name, "index.d.ts");
+  const types = new Map([...typesReachedFrom(index)].map((file) => [file, readFileSync(file, "utf8")]));
   rmSync(path.join(folder, name), { recursive: true });
   buildSync({
     entryPoints: [path.join(checkout, "policies", name, "index.ts")],
@@ -37,6 +38,21 @@ function joinModules(folder, name) {
     target: "node20",
     logLevel: "warning",
   });
+  for (const [file, text] of types) writeFileSync(file, text);
+}
+
+/**
+ * A file of types, and those in its folder that it imports.
+ * @param {string} file
+ * @param {Set<string>} reached
+ */
+function typesReachedFrom(file, reached = new Set()) {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  for (const [, module] of readFileSync(file, "utf8").matchAll(/ from "(\.\/[^"]+)"/g)) {
+    typesReachedFrom(path.join(path.dirname(file), `${module}.d.ts`), reached);
+  }
+  return reached;
 }
 
 module.exports = { compile };

@@ -73,11 +73,11 @@ export const resourceSubjects: Readonly<Record<Kind, Subject>> = {
   },
   certificate: {
     parameter: "certificate",
-    field: "certificate.hostname",
-    path: "hostname",
+    field: "certificate.app",
+    path: "app",
     type: "fly:index:Certificate",
-    inputs: (hostname) => `app: "acme-shop", hostname: ${hostname}`,
-    right: "shop.acme.example",
+    inputs: (app) => `app: ${app}, hostname: "shop.acme.example"`,
+    right: "acme-shop",
     wrong: "TODO",
   },
   token: {

@@ -6,6 +6,9 @@
  */
 const ofTheCheckout = ["private", "scripts", "workspaces", "devDependencies", "allowScripts"];
 
+/** What belongs to the command `flyguard`, which is not published to Pulumi Cloud. */
+const ofTheCommand = ["bin", "dependencies"];
+
 /** Pins the packages below the dependencies too; npm packs it where it is listed only. */
 const shrinkwrap = "npm-shrinkwrap.json";
 
@@ -26,12 +29,12 @@ const shrinkwrap = "npm-shrinkwrap.json";
  */
 function publishedManifest(manifest) {
   const { peerDependencies, peerDependenciesMeta, ...others } = manifest;
-  const kept = Object.entries(others).filter(([field]) => !ofTheCheckout.includes(field));
+  const kept = Object.entries(others).filter(([field]) => ![...ofTheCheckout, ...ofTheCommand].includes(field));
   const pinned = Object.keys(peerDependencies).map((name) => [name, manifest.devDependencies[name]]);
   return {
     ...Object.fromEntries(kept),
     files: [...manifest.files, shrinkwrap],
-    dependencies: { ...Object.fromEntries(pinned), ...manifest.dependencies },
+    dependencies: Object.fromEntries(pinned),
   };
 }
 

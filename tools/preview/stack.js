@@ -9,7 +9,7 @@ const checkout = path.join(__dirname, "..", "..");
 /** The policy pack: the engine wants its folder. */
 const packFolder = checkout;
 
-/** The stack whose configuration, invented and encrypted with an empty passphrase, lies beside each program. */
+/** The stack whose configuration, invented and encrypted with an empty passphrase, lies next to each program. */
 const stack = "preview";
 
 /**

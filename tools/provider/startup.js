@@ -1,6 +1,6 @@
 // @ts-check
 
-/** `node tools/provider/startup.js`: time from start to port of the plugin, beside that of a bare gRPC server. */
+/** `node tools/provider/startup.js`: time from start to port of the plugin, compared with that of a bare gRPC server. */
 const { spawn } = require("node:child_process");
 const path = require("node:path");
 

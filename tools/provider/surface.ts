@@ -465,7 +465,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   },
   DeployToken: {
     description:
-      "A token that may deploy an app. Fly shows it once. Deleting this resource revokes it over Fly's GraphQL API, if the provider's own token may do that; otherwise a warning says that it stays valid until it expires or the app is deleted.",
+      "A token that may deploy an app. Fly shows it once. Deleting the resource revokes it over Fly's GraphQL API; where Fly refuses that, a warning says so, and the token stays valid until it expires.",
     inputs: {
       app,
       name: {
@@ -538,7 +538,8 @@ export const configuration: Readonly<Record<string, Property>> = {
     type: "string",
     description: "Token for the Fly API. A preview does not need one.",
     secret: true,
-    environment: ["FLY_API_TOKEN", "FLY_ACCESS_TOKEN"],
+    // In flyctl's order.
+    environment: ["FLY_ACCESS_TOKEN", "FLY_API_TOKEN"],
   },
   apiUrl: {
     type: "string",

@@ -8,7 +8,7 @@ const { moduleFolder } = require("./goToolchain");
 const { languageHostFiles, languageHostPackages } = require("./languageHost");
 
 /**
- * Where this user's built CLI lies: its name changes with whatever goes into the build, so a newer checkout builds anew
+ * Where this user's built CLI lies: its name changes with whatever goes into the build, so a newer checkout builds again
  * and an older one still finds its own.
  * @param {NodeJS.ProcessEnv} env
  * @returns {string}

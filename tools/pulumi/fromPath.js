@@ -52,7 +52,7 @@ function faultOf(command, env) {
   if (!isAtLeast(version, MINIMUM)) return `it is version ${version.join(".")}, and ${MINIMUM.join(".")} is needed`;
   const besideIt = path.dirname(fs.realpathSync(command));
   const hasHost = [besideIt, ...searchFolders(env)].some((folder) => isExecutable(path.join(folder, HOST)));
-  return hasHost ? undefined : `there is no ${HOST} beside it`;
+  return hasHost ? undefined : `there is no ${HOST} next to it`;
 }
 
 module.exports = { fromPath };

@@ -63,7 +63,9 @@ function chosenWays(names) {
   return names.split(",").map((name) => {
     const way = allWays.find((one) => one.name === name.trim());
     if (!way)
-      throw new Error(`FLYGUARD_PULUMI_FROM: ${name.trim()} is none of ${allWays.map((one) => one.name).join(", ")}`);
+      throw new Error(
+        `FLYGUARD_PULUMI_FROM: ${name.trim()} is not one of ${allWays.map((one) => one.name).join(", ")}`,
+      );
     return way;
   });
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
 
-/** `npm run pulumi -- ARGS`: Pulumi's CLI, obtained first where there is none (locate.js). */
+/** `npm run pulumi -- ARGS`: Pulumi's CLI, obtained first if there is no usable one (locate.js). */
 const { locatePulumi } = require("./locate");
 const { say } = require("./say");
 const { runToEnd } = require("./runToEnd");

@@ -89,9 +89,14 @@ function pgpassPairs(text: string): Pair[] {
   });
 }
 
-/** True for text that is a netrc file, wherever it stands. */
-export const isNetrc = (text: string): boolean => NETRC.test(text.slice(0, 400));
-const NETRC = /^\s{0,20}(?:machine\s{1,8}\S{1,200}|default)(?:\s{1,8}|\\n){1,4}(?:login|account|password)\s/;
+/** True for text that is a netrc file, wherever it stands; its lines may be joined by `\\n`. */
+export function isNetrc(text: string): boolean {
+  const head = text.slice(0, 400).trimStart();
+  if (!head.startsWith("machine") && !head.startsWith("default")) return false;
+  const words = head.replaceAll("\\n", " ").split(/\s+/, 4);
+  return NETRC_WORDS.has(words[words[0] === "machine" ? 2 : 1] ?? "");
+}
+const NETRC_WORDS: ReadonlySet<string> = new Set(["login", "account", "password"]);
 
 /** netrc: `machine x login y password z`, over one line or several. */
 export function netrcPairs(text: string): Pair[] {

@@ -29,7 +29,7 @@ export function withoutManifestNames(text: string, pairs: readonly Pair[]): read
   });
 }
 
-const KIND = /^kind:\s{0,8}["']?\w{0,20}(?:Secret|SecretProviderClass)["']?\s{0,8}$/m;
+const KIND = /^kind:[ \w"']{0,40}Secret/m;
 
 /** The kind of the document that each line belongs to. */
 function kindsByLine(text: string): string[] {

@@ -38,7 +38,7 @@ function withoutSchedule(words: Words, hasUser: boolean): Words {
 const withoutInstruction = (words: Words): Words =>
   INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words;
 
-/** Lists of dashed lines with an option among them: a `command:` of YAML in block style. */
+/** Lists of dashed lines with an option among them: a `command:` of YAML in block style. An item may be a block scalar. */
 export function listCommands(text: string): Pipeline[] {
   const commands: Pipeline[] = [];
   let words: string[] = [];
@@ -46,14 +46,29 @@ export function listCommands(text: string): Pipeline[] {
     if (words.length > 1 && words.some((word) => /^--?[A-Za-z]/.test(word))) commands.push([commandFrom(words)]);
     words = [];
   };
+  let block: { readonly indent: number; lines: string[] } | undefined;
+  const closeBlock = (): void => {
+    if (block !== undefined) words.push(block.lines.join("\n"));
+    block = undefined;
+  };
   for (const line of text.split("\n")) {
     const item = line.trim();
-    if (item.startsWith("- ")) words.push(unquoted(item.slice(2).trim()));
+    if (block !== undefined && (item === "" || line.search(/\S/) > block.indent)) {
+      block.lines.push(item);
+      continue;
+    }
+    closeBlock();
+    if (BLOCK_ITEM.test(item)) block = { indent: line.indexOf("-"), lines: [] };
+    else if (item.startsWith("- ") && !item.endsWith(":")) words.push(unquoted(item.slice(2).trim()));
     else if (item !== "") close();
   }
+  closeBlock();
   close();
   return commands;
 }
+
+/** An item of a list whose text is the deeper lines that follow. */
+const BLOCK_ITEM = /^- [|>][+-]?$/;
 
 function unquoted(word: string): string {
   const quote = word[0];

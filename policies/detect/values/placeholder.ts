@@ -156,6 +156,6 @@ function isInstruction(lower: string): boolean {
   return false;
 }
 
-/** True where a credential belongs and there is none: a reference, a text with a reference in it, or a placeholder. */
+/** True where a credential belongs and is missing: a reference, a text with a reference in it, or a placeholder. */
 export const isPlaceholderOrReference = (value: string): boolean =>
   isReference(value) || containsReference(value) || isPlaceholder(value);

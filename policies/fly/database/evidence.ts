@@ -1,8 +1,8 @@
+import { firstMatch } from "../../glob";
 import { type Machine, runsToItsEnd } from "../declarations/machine";
 import { isUdp, type Service } from "../declarations/service";
 import { databases } from "../facts/databases";
 import { databasePorts } from "../facts/ports";
-import { firstMatch } from "../glob";
 import type { AppNode } from "../graph/nodes";
 import { imageName, parseImage } from "../image";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";

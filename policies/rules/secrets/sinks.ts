@@ -1,4 +1,4 @@
-import { namesKeySecret } from "../../fly/appEncryption";
+import { keySecretNames } from "../../fly/appEncryption";
 import type { MachineChange } from "../../fly/declarations/change";
 import type { FlyctlCommand } from "../../fly/declarations/command";
 import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
@@ -111,6 +111,6 @@ function inSetting(
   field: Field<string>,
   options: DetectionOptions,
 ): Reading<DetectedAt[]> {
-  const isName = namesKeySecret(name) && isSecretName(knownValue(field) ?? "");
+  const isName = keySecretNames.has(name) && isSecretName(knownValue(field) ?? "");
   return isName ? detectInValue(place, field, options) : detectInNamed(place, name, field, options);
 }

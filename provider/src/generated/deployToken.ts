@@ -12,7 +12,7 @@ export interface DeployTokenArgs {
 }
 
 /**
- * A token that may deploy an app. Fly shows it once. Deleting this resource revokes it over Fly's GraphQL API, if the provider's own token may do that; otherwise a warning says that it stays valid until it expires or the app is deleted.
+ * A token that may deploy an app. Fly shows it once. Deleting the resource revokes it over Fly's GraphQL API; where Fly refuses that, a warning says so, and the token stays valid until it expires.
  *
  * ## Example Usage
  *

@@ -1,10 +1,12 @@
 import { isList, isMap, mapValues, Secret, type Value, type ValueMap } from "./value";
 
 /**
- * Inputs of a machine with Fly's own ids. `Volume.get(name, "shop/vol_1").id` is what it was given: Pulumi's SDKs keep the
+ * Inputs with Fly's own ids. `Volume.get(name, "shop/vol_1").id` is what it was given: Pulumi's SDKs keep the
  * id of a resource that is read, whatever the provider answers, and Fly knows `vol_1` only.
  */
 export function withOwnIds(token: string, inputs: ValueMap): ValueMap {
+  if (token === "fly:index:VolumeSnapshot" && inputs.volume !== undefined)
+    return { ...inputs, volume: changed(inputs.volume, ownId) };
   if (token !== "fly:index:Machine" || inputs.config === undefined) return inputs;
   const config = changed(inputs.config, (it) => {
     if (!isMap(it)) return it;

@@ -60,16 +60,16 @@ export class Names {
     const filled: Record<string, Value> = { ...inputs };
     for (const key of kept) {
       const old = olds[key];
-      if (!isSet(filled[key]) && old !== undefined) filled[key] = old;
+      if (!isGiven(filled[key]) && old !== undefined) filled[key] = old;
     }
     const rule = namingRules[token];
-    if (isSet(inputs.name)) this.keptNames.delete(urn);
-    else if (isSet(filled.name)) this.keptNames.set(urn, filled.name ?? null);
+    if (isGiven(inputs.name)) this.keptNames.delete(urn);
+    else if (isGiven(filled.name)) this.keptNames.set(urn, filled.name ?? null);
     else if (rule) {
       const name = chosenName(urn, rule, autonaming, this.keptNames.get(urn));
       if (name !== undefined) filled.name = name;
     }
-    if (token === "fly:index:App" && !isSet(filled.orgSlug) && org !== undefined) filled.orgSlug = org;
+    if (token === "fly:index:App" && !isGiven(filled.orgSlug) && org !== undefined) filled.orgSlug = org;
     return filled;
   }
 
@@ -84,7 +84,8 @@ export function hasName(token: string): boolean {
   return token in namingRules;
 }
 
-function isSet(value: Value | undefined): boolean {
+/** Whether the program gives the value; null counts as absent. */
+export function isGiven(value: Value | undefined): boolean {
   return value !== undefined && value !== null;
 }
 

@@ -25,7 +25,7 @@ export function checkResponse({ inputs, failures }: Checked): provider.CheckResp
 }
 
 /**
- * A wrong field. The path stands in the reason: beside a property, the engine prints the value of the input of that name,
+ * A wrong field. The path stands in the reason: next to a property, the engine prints the value of the input of that name,
  * and there is no input called `config.guest.cpus` (`issueCheckFailures` in pkg/resource/deploy/step_generator.go of
  * pulumi/pulumi).
  */

@@ -11,7 +11,7 @@ import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
 import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { hasName, Names } from "./names";
+import { hasName, isGiven, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
 import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
@@ -135,17 +135,17 @@ export function providerService(
       const urn = request.getUrn();
       const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
-      const [inputs, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
-      if (inputs.name === undefined) unnamed.add(urn);
-      else unnamed.delete(urn);
+      const [news, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
+      if (isGiven(news.name)) unnamed.delete(urn);
+      else unnamed.add(urn);
       // For a replacement the engine asks a second time, without them.
       if (Object.keys(olds).length > 0) previous.set(urn, olds);
       const autonaming = autonamingOf(request);
-      const named = names.complete({ urn, token, inputs, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const named = names.complete({ urn, token, inputs: news, olds, org: setting("org", "FLY_ORG"), autonaming });
       const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
       const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
-      const checked = checkInputs(named, inputProperties, required, token);
-      return checkResponse({ ...checked, inputs: withOwnIds(token, checked.inputs) });
+      const { inputs, failures } = checkInputs(named, inputProperties, required, token);
+      return checkResponse({ inputs: withOwnIds(token, inputs), failures });
     }),
 
     diff: answer(async (request: provider.DiffRequest) => {
@@ -156,7 +156,8 @@ export function providerService(
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
       const getsNewName = names.choosesAnother(urn);
-      const difference = diffInputs({ urn, token, oldInputs, oldOutputs, newInputs, getsNewName }, resourceSpec(token));
+      const asked = { urn, token, oldInputs, oldOutputs, newInputs, getsNewName };
+      const difference = diffInputs(asked, resourceSpec(token));
       const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
       if (larger !== undefined) await remark(urn, "info", larger);
       return diffResponse(difference);

@@ -6,14 +6,7 @@ import { equal, reveal, Unknown, type Value, type ValueMap } from "./value";
 export const volumeToken = "fly:index:Volume";
 
 /** Inputs that Fly uses once, when it makes the volume: to state them no longer changes nothing. */
-const usedOnce = new Set([
-  "compute",
-  "computeImage",
-  "requireUniqueZone",
-  "snapshotId",
-  "sourceVolumeId",
-  "uniqueZoneAppWide",
-]);
+const usedOnce = new Set(["requireUniqueZone", "snapshotId", "sourceVolumeId"]);
 
 /** The state of a resource and what is now asked of it. */
 export interface Comparison {

@@ -1,5 +1,5 @@
 import type { components } from "../generated/api";
-import { type Context, call, callOrNothing, type Handler, one, type Told } from "./handler";
+import { type Context, call, callOrNothing, type Handler, look, one, type Told } from "./handler";
 import { importIdInApp, readInApp, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { optionalText, text } from "./properties";
@@ -38,6 +38,7 @@ export const customCertificate: Handler = {
           `${appName}/${hostname}`,
         ),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, hostname, object), adopted };
   },
 
@@ -59,7 +60,7 @@ export const customCertificate: Handler = {
       rest.DELETE("/apps/{app_name}/certificates/{hostname}/custom", { params: { path }, signal }),
     );
     if (left === undefined || left.acme_requested || (left.certificates ?? []).length > 0) return;
-    await callOrNothing(context, (rest, signal) =>
+    await look(context, (rest, signal) =>
       rest.DELETE("/apps/{app_name}/certificates/{hostname}", { params: { path }, signal }),
     );
   },
@@ -76,7 +77,7 @@ function upload(inputs: Parameters<Handler["create"]>[1], signal: AbortSignal) {
 
 async function show(context: Context, appName: string, hostname: string): Promise<Custom | undefined> {
   const path = { app_name: appName, hostname };
-  const detail = await callOrNothing(context, (rest, signal) =>
+  const detail = await look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/certificates/{hostname}", { params: { path }, signal }),
   );
   return detail && customOf(detail);

@@ -34,6 +34,7 @@ export const networkPolicy: Handler = {
           `${appName}/${other.id}`,
         ),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, object), adopted };
   },
 

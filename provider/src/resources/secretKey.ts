@@ -1,5 +1,5 @@
 import type { components } from "../generated/api";
-import { type Context, callOrNothing, type Handler, one, type Told } from "./handler";
+import { type Context, callOrNothing, type Handler, look, one, type Told } from "./handler";
 import { importIdInApp, readInApp, subjectInApp } from "./inApp";
 import { makeOnce, takenError } from "./once";
 import { optionalText, text } from "./properties";
@@ -38,6 +38,7 @@ export const secretKey: Handler = {
           `${appName}/${name}`,
         ),
     });
+    context.api.madeIn(appName);
     return { ...told(appName, { ...object, name, type }), adopted };
   },
 
@@ -53,7 +54,7 @@ export const secretKey: Handler = {
 
 function show(context: Context, appName: string, name: string): Promise<SecretKey | undefined> {
   const path = { app_name: appName, secret_name: name };
-  return callOrNothing(context, (rest, signal) =>
+  return look(context, (rest, signal) =>
     rest.GET("/apps/{app_name}/secretkeys/{secret_name}", { params: { path }, signal }),
   );
 }

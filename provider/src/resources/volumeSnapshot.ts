@@ -1,5 +1,5 @@
 import type { components } from "../generated/api";
-import { type Context, callOrNothing, type Handler, type Told } from "./handler";
+import { type Context, callOrNothing, type Handler, seen, type Told } from "./handler";
 import { byAge, subjectInApp, toldInApp } from "./inApp";
 import { makeOnce } from "./once";
 import { optionalText, text } from "./properties";
@@ -35,12 +35,14 @@ export const volumeSnapshot: Handler = {
         return { response, error };
       },
     });
+    context.api.madeIn(appName);
     return { ...told(appName, volume, object), adopted };
   },
 
   async read(context, id, known) {
     const [appName, volume] = [text(known, "app"), text(known, "volume")];
-    const found = (await list(context, appName, volume))?.find((snapshot) => snapshot.id === id);
+    const find = async () => (await list(context, appName, volume))?.find((snapshot) => snapshot.id === id);
+    const found = await seen(context, find);
     return found && told(appName, volume, found);
   },
 

@@ -32,6 +32,14 @@ curl -u "ops:hunter2" "https://api.acme.dev/$(date +"%Y")"
 === /app/run.sh
 #!/bin/sh
 echo 'ops * hunter2 *' > /etc/ppp/chap-secrets
+=== /k8s/job.yaml
+containers:
+  - command:
+      - sh
+      - -c
+      - |
+        set -e
+        redis-cli -a hunter2 ping
 `,
   ),
   ...commandItems(
@@ -116,6 +124,14 @@ db:
   password: $DB_PASSWORD
   token: \${TOKEN}
 EOF
+=== /k8s/job.yaml
+containers:
+  - command:
+      - sh
+      - -c
+      - |
+        set -e
+        redis-cli -a "$REDIS_PASSWORD" ping
 === /app/help.txt
 Set password to a long value, then identified by 'name' it appears in the list.
 The user's password 'expires' after 90 days.

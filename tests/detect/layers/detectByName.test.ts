@@ -19,7 +19,7 @@ describe("a name with its value", () => {
     assert.equal(detected("SALT", random), "likely random value under a credential-like name");
   });
 
-  it("says credential of whatever the declaration calls one", () => {
+  it("finds a credential in whatever the declaration calls one", () => {
     assert.equal(detected("-p", "hunter2", { isCredential: true }), "certain credential");
     assert.equal(detected("-p", "hunter2"), undefined);
   });

@@ -1,9 +1,9 @@
 import { defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import type { WireGuardPeer } from "../../../fly/declarations/peer";
-import { firstMatch } from "../../../fly/glob";
 import { wholeResource } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
 import { type Reading, readOr, settle, when } from "../../../fly/known";
+import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { globs } from "../../options";

@@ -1,5 +1,5 @@
-import { firstMatch } from "../../../fly/glob";
 import { machineImages } from "../../../fly/image";
+import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

@@ -1,6 +1,6 @@
 import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
-import { firstMatch } from "../../../fly/glob";
 import { knownValue } from "../../../fly/known";
+import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

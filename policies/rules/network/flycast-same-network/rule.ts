@@ -1,9 +1,9 @@
 import type { IpAddress } from "../../../fly/declarations/address";
 import { type App, networkOf } from "../../../fly/declarations/app";
 import { flycastAddresses } from "../../../fly/exposure";
-import { firstMatch } from "../../../fly/glob";
 import { both, type Field, type Reading, read } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
+import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

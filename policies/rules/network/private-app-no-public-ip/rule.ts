@@ -1,7 +1,7 @@
 import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
-import { firstMatch } from "../../../fly/glob";
 import type { AppNode } from "../../../fly/graph/nodes";
 import { both, type Reading } from "../../../fly/known";
+import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { firstMatch, matchesGlob } from "../../../policies/fly/glob";
+import { firstMatch, matchesGlob } from "../../policies/glob";
 
 describe("matchesGlob", () => {
   const matching: [string, string][] = [
