@@ -47,8 +47,11 @@ interface Incomplete {
 
 /** Chooses the names of one run. */
 export class Names {
-  /** By URN, the chosen name that a resource has in the state: its replacement needs another one. */
-  private readonly keptNames = new Map<string, Value>();
+  /**
+   * The resources whose program gives no name, by URN, with the name that they have in the state: a replacement needs
+   * another one. Undefined for what is in no state.
+   */
+  private readonly unnamed = new Map<string, Value | undefined>();
 
   /**
    * Fills the inputs that a program may leave out. A chosen name is the resource's own with seven characters of a hash, the
@@ -63,19 +66,26 @@ export class Names {
       if (!isGiven(filled[key]) && old !== undefined) filled[key] = old;
     }
     const rule = namingRules[token];
-    if (isGiven(inputs.name)) this.keptNames.delete(urn);
-    else if (isGiven(filled.name)) this.keptNames.set(urn, filled.name ?? null);
-    else if (rule) {
-      const name = chosenName(urn, rule, autonaming, this.keptNames.get(urn));
+    if (isGiven(inputs.name)) this.unnamed.delete(urn);
+    else if (isGiven(filled.name)) this.unnamed.set(urn, filled.name);
+    else {
+      const replaced = this.unnamed.get(urn);
+      this.unnamed.set(urn, replaced);
+      const name = rule && chosenName(urn, rule, autonaming, replaced);
       if (name !== undefined) filled.name = name;
     }
     if (token === "fly:index:App" && !isGiven(filled.orgSlug) && org !== undefined) filled.orgSlug = org;
     return filled;
   }
 
+  /** Whether the program leaves the choice of the resource's name to the provider. */
+  isUnnamed(urn: string): boolean {
+    return this.unnamed.has(urn);
+  }
+
   /** Whether a replacement of the resource gets a name of its own, and can exist at the same time as the old one. */
   choosesAnother(urn: string): boolean {
-    return this.keptNames.has(urn);
+    return this.unnamed.get(urn) !== undefined;
   }
 }
 
@@ -85,7 +95,7 @@ export function hasName(token: string): boolean {
 }
 
 /** Whether the program gives the value; null counts as absent. */
-export function isGiven(value: Value | undefined): boolean {
+function isGiven(value: Value | undefined): boolean {
   return value !== undefined && value !== null;
 }
 

@@ -11,7 +11,7 @@ import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
 import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { hasName, isGiven, Names } from "./names";
+import { hasName, Names } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
 import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
@@ -35,8 +35,6 @@ export function providerService(
   let engineAddress = "";
   /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
   const previous = new Map<string, ValueMap>();
-  /** URNs of resources whose program leaves the choice of a name to the provider. */
-  const unnamed = new Set<string>();
   let names = new Names();
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
@@ -120,7 +118,6 @@ export function providerService(
       configuration = fromWire(request.getArgs());
       operations = undefined;
       previous.clear();
-      unnamed.clear();
       cancelled = new AbortController();
       names = new Names();
       const response = new provider.ConfigureResponse();
@@ -136,8 +133,6 @@ export function providerService(
       const token = typeOf(urn);
       const { inputProperties, requiredInputs } = resourceSpec(token);
       const [news, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
-      if (isGiven(news.name)) unnamed.delete(urn);
-      else unnamed.add(urn);
       // For a replacement the engine asks a second time, without them.
       if (Object.keys(olds).length > 0) previous.set(urn, olds);
       const autonaming = autonamingOf(request);
@@ -178,7 +173,7 @@ export function providerService(
           urn,
           inputs,
           previous: previous.get(urn),
-          isUnnamed: unnamed.has(urn),
+          isUnnamed: names.isUnnamed(urn),
           timeoutSeconds: request.getTimeout(),
         })
         .catch((error: unknown) => {
