@@ -1,4 +1,11 @@
 import { deepEqual, ok } from "node:assert/strict";
+import { analysisComplete } from "../../policies/rules/analysis/analysis-complete/rule";
+import { healthCheckDeclared } from "../../policies/rules/machines/health-check-declared/rule";
+import { checkVerifiesTls } from "../../policies/rules/network/check-verifies-tls/rule";
+import { staticPathSafe } from "../../policies/rules/network/static-path-safe/rule";
+import type { Rule } from "../../policies/rules/rule";
+import { secretInEnv } from "../../policies/rules/secrets/secret-in-env/rule";
+import { secretInFile } from "../../policies/rules/secrets/secret-in-file/rule";
 import { urnOf } from "../../policies/testing/resources";
 import type { WireResource } from "../engine/wire";
 import { assertNormal } from "./operation";
@@ -31,15 +38,15 @@ const password = "an-invented-phrase";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Machines with much of something, and how often what is found where. */
-const machines: Readonly<Record<string, readonly [config: Config, title: string, findings: number]>> = {
-  "variables without credentials": [{ env: keys(many, "1") }, "No credential is in the environment", 0],
-  "variables with credentials": [{ env: keys(many, password) }, "No credential is in the environment", many],
-  "variables that are not computed yet": [{ env: keys(some, unknown) }, "Everything that a rule needs", 1],
-  services: [{ services: times(some, () => service) }, "Each service has a health check", some],
-  ports: [{ services: [{ ...service, ports: times(some, () => service.ports[0]) }] }, "Each service has a health", 1],
+const machines: Readonly<Record<string, readonly [config: Config, rule: Rule, findings: number]>> = {
+  "variables without credentials": [{ env: keys(many, "1") }, secretInEnv, 0],
+  "variables with credentials": [{ env: keys(many, password) }, secretInEnv, many],
+  "variables that are not computed yet": [{ env: keys(some, unknown) }, analysisComplete, 1],
+  services: [{ services: times(some, () => service) }, healthCheckDeclared, some],
+  ports: [{ services: [{ ...service, ports: times(some, () => service.ports[0]) }] }, healthCheckDeclared, 1],
   containers: [
     { containers: times(some, (i) => ({ name: `c${i}`, image: "acme/a:1", env: { PASSWORD: password } })) },
-    "No credential is in the environment",
+    secretInEnv,
     some,
   ],
   files: [
@@ -49,12 +56,12 @@ const machines: Readonly<Record<string, readonly [config: Config, title: string,
         rawValue: Buffer.from("PASSWORD=a-phrase").toString("base64"),
       })),
     },
-    "No credential is in the content of a file",
+    secretInFile,
     some,
   ],
   checks: [
     { checks: Object.fromEntries(times(some, (i) => [`c${i}`, { type: "http", tlsSkipVerify: true }])) },
-    "Health checks over HTTPS verify the certificate.",
+    checkVerifiesTls,
     0,
   ],
   "headers of a check with a name of megabytes": [
@@ -66,7 +73,7 @@ const machines: Readonly<Record<string, readonly [config: Config, title: string,
         },
       },
     },
-    "Everything that a rule needs",
+    analysisComplete,
     1,
   ],
   mounts: [
@@ -74,7 +81,7 @@ const machines: Readonly<Record<string, readonly [config: Config, title: string,
       mounts: times(some, (i) => ({ volume: `v${i}`, path: `/d${i}` })),
       statics: times(some, (i) => ({ guestPath: `/s${i}`, urlPrefix: "/" })),
     },
-    "Fly Proxy serves no folder",
+    staticPathSafe,
     0,
   ],
 };
@@ -100,7 +107,7 @@ describe("hostile sizes", () => {
 
   afterEach(() => assertNormal(packs().pack, packs().expected));
 
-  for (const [what, [config, title, count]] of Object.entries(machines)) {
+  for (const [what, [config, { title }, count]] of Object.entries(machines)) {
     it(`a machine with very many ${what} is answered in full`, async () => {
       const messages = await packs().pack.operate([machine(config)]);
       const found = messages.filter((message) => message.startsWith(title)).length;

@@ -33,8 +33,8 @@ export function nameOf(folder: string): string {
 }
 
 /**
- * The folders of the packages that the published pack needs when it runs: its dependencies and peers, their dependencies,
- * and so on. A program that has flyguard installed may lack the peers, a published pack has them.
+ * The folders of the packages that the published pack needs when it runs: Pulumi's packages, their dependencies, and so on.
+ * The dependencies of this checkout are those of the command, which is not published to Pulumi Cloud.
  */
 export function runtimeFolders(): Set<string> {
   const folders = new Set<string>();
@@ -46,8 +46,7 @@ export function runtimeFolders(): Set<string> {
       follow(folder, neededBy(lock.packages[folder] ?? {}));
     }
   };
-  const { dependencies, peerDependencies } = lock.packages[""] ?? {};
-  follow("", Object.keys({ ...dependencies, ...peerDependencies }));
+  follow("", Object.keys(lock.packages[""]?.peerDependencies ?? {}));
   return folders;
 }
 

@@ -20,7 +20,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     what: "Analyze: a Fly Machine with 20 variables",
-    limit: 1.3,
+    limit: 1.25,
     calls: 40,
     make: (n) => machine(`small-${n}`, `small-${n}`, 20),
   },

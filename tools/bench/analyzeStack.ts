@@ -7,7 +7,7 @@ import { analyzeRequest, analyzeStackRequest, appOf, type Declared, stackOf } fr
 
 const limit = 1.3;
 const growthLimit = 12;
-const memoryLimit = 1.2;
+const memoryLimit = 1.15;
 
 interface Stack {
   readonly what: string;

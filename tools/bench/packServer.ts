@@ -41,6 +41,8 @@ export class PackServer {
       ],
       {
         cwd: folder,
+        // As pulumi preview starts it. In pulumi up monotone rules judge early, too, which costs more.
+        env: { ...process.env, PULUMI_NODEJS_DRY_RUN: "true" },
         stdio: ["ignore", "pipe", "inherit", "ipc"],
       },
     );
