@@ -14,7 +14,7 @@ import { pulumiverse } from "./pulumiverse";
 import { Schema } from "./schema";
 import { stategraph } from "./stategraph";
 
-/** Every provider provider that the pack reads. */
+/** Every provider that the pack reads. */
 export const providers: readonly Provider[] = [
   pulumiverse,
   ediri,
@@ -60,7 +60,7 @@ export function possibleProviders(type: string, properties: RawObject, among = p
 
 /**
  * The providers that the package `fly` of a stack may be of. Providers that share type tokens are packages of one name, of
- * which a program uses one: what tells the provider at one resource holds for the others. None where resources
+ * which a program uses one: what tells the provider at one resource holds for the others. Empty where resources
  * contradict each other.
  */
 export function providersInCommon(
