@@ -15,12 +15,12 @@ export class Operation {
 
   constructor(clock: Clock) {
     this.judge = new Judge(clock);
-    this.resources = new ShownResources((undetermined) => this.judge.noteUnread(undetermined));
+    this.resources = new ShownResources(this.judge);
   }
 
   /** The resource in the model, remembered for the stack rules; undefined where it is not one of Fly's. */
   show(shown: ShownResource): Declaration | undefined {
-    return this.resources.read(shown, (declaration) => this.judge.show(declaration));
+    return this.resources.read(shown);
   }
 
   viewOf(resources: readonly PolicyResource[]): View {
@@ -28,38 +28,38 @@ export class Operation {
   }
 }
 
+interface Going {
+  readonly operation: Operation;
+  isShownWhole: boolean;
+}
+
 /**
  * The operations of this process, one a stack. The engine starts a process for each operation on a stack; should it ever
  * keep one for several, what one stack has shown must not become part of another's graph, nor of its report.
  */
 export class Operations {
-  private readonly byStack = new Map<string, { readonly operation: Operation; isShownWhole: boolean }>();
+  private readonly byStack = new Map<string, Going>();
 
   constructor(private readonly clock: Clock) {}
 
   /** The operation that shows this resource. A resource that is shown after its whole stack begins a new operation. */
   showing(urn: string): Operation {
     const going = this.byStack.get(stackIn(urn));
-    return going === undefined || going.isShownWhole ? this.begin(urn) : going.operation;
+    return (going === undefined || going.isShownWhole ? this.begin(urn) : going).operation;
   }
 
   /** The operation that shows this whole stack. */
   ending(resources: readonly { readonly urn: string }[]): Operation {
     const urn = resources.find((resource) => stackIn(resource.urn) !== "")?.urn ?? "";
-    const going = this.byStack.get(stackIn(urn));
-    if (going === undefined) {
-      const operation = this.begin(urn);
-      this.byStack.set(stackIn(urn), { operation, isShownWhole: true });
-      return operation;
-    }
+    const going = this.byStack.get(stackIn(urn)) ?? this.begin(urn);
     going.isShownWhole = true;
     return going.operation;
   }
 
-  private begin(urn: string): Operation {
-    const operation = new Operation(this.clock);
-    this.byStack.set(stackIn(urn), { operation, isShownWhole: false });
-    return operation;
+  private begin(urn: string): Going {
+    const going = { operation: new Operation(this.clock), isShownWhole: false };
+    this.byStack.set(stackIn(urn), going);
+    return going;
   }
 }
 

@@ -3,10 +3,10 @@ import type { PolicyResource, PolicyResourceOptions } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
 import type { Member } from "../fly/graph/member";
 import { StackGraph } from "../fly/graph/stackGraph";
-import type { Undetermined } from "../fly/known";
 import { type DeclaredResource, Location, type Resource } from "../fly/location";
 import { notComputed, type RawObject } from "../fly/raw";
 import { issues } from "../judge/flyguard";
+import type { Judge } from "../judge/judge";
 import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
@@ -25,15 +25,10 @@ export class ShownResources {
   private readonly inputs = new Map<string, RawObject>();
   private readonly declarations = new Map<string, Declaration>();
 
-  /** @param noteUnread is told the resources that make a reader fail: they are not judged but named, and hide no other */
-  constructor(private readonly noteUnread: (undetermined: Undetermined) => void) {}
+  constructor(private readonly judge: Judge) {}
 
-  /**
-   * The resource in the model; undefined where it is not one of Fly's.
-   *
-   * @param isNews is told a declaration that has not been shown before, or not with these inputs
-   */
-  read(shown: ShownResource, isNews: (declaration: Declaration) => void): Declaration | undefined {
+  /** The resource in the model, made known to the judge; undefined where it is not one of Fly's. */
+  read(shown: ShownResource): Declaration | undefined {
     if (!isFlyType(shown.type)) return undefined;
     return this.unlessUnreadable(shown, () => {
       const properties = rawProperties(shown.props);
@@ -42,7 +37,7 @@ export class ShownResources {
       this.inputs.set(shown.urn, properties);
       if (declaration !== undefined && !isDeepStrictEqual(before, properties)) {
         this.declarations.set(shown.urn, declaration);
-        isNews(declaration);
+        this.judge.show(declaration);
       }
       return declaration;
     });
@@ -61,12 +56,13 @@ export class ShownResources {
     return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
   }
 
+  /** A resource that makes a reader fail is not judged but named, and hides no other. */
   private unlessUnreadable<T>({ urn, type, name }: Resource, read: () => T): T | undefined {
     try {
       return read();
     } catch {
       const because = `not readable by flyguard, please report it at ${issues}` as const;
-      this.noteUnread({ undetermined: Location.of({ urn, type, name }).property("properties"), because });
+      this.judge.noteUnread({ undetermined: Location.of({ urn, type, name }).property("properties"), because });
       return undefined;
     }
   }
