@@ -9,6 +9,7 @@ export interface IpAddress extends DeclaredResource {
   readonly type: Field<string>;
   readonly address: Field<string>;
   readonly region: Field<string>;
+  /** For `private_v6`: the 6PN network that it answers on; absent is the organisation's default network, not the app's. */
   readonly network: Field<string>;
   readonly organisation: Field<string>;
 }

@@ -18,10 +18,11 @@ export interface App extends DeclaredResource {
 export const defaultNetwork = "default";
 
 /**
- * The app's 6PN network; undefined where the provider has no such property or the value is unknown
- * (https://fly.io/docs/networking/custom-private-networks/).
+ * The 6PN network that an app is in or a Flycast address answers on; undefined where the provider has no such property or
+ * the value is unknown. One that is not set, or empty, is the organisation's default one. For an address too: it does not
+ * follow its app (https://fly.io/docs/blueprints/warm-pool-user-machines/, superfly/flyctl#5206).
  */
-export function* networkOf({ network }: App): Reading<string | undefined> {
+export function* networkOf({ network }: Pick<App, "network">): Reading<string | undefined> {
   if (network.state === "unsupported") return undefined;
   const name = yield* readOr(network, defaultNetwork);
   return name === "" ? defaultNetwork : name;
