@@ -3,6 +3,8 @@ import { dockerHubHosts } from "./facts/hosts";
 import { each, type Field, type Reading, read } from "./known";
 import type { Location } from "./location";
 
+const flyRegistry = "registry.fly.io";
+
 /** The parts of a container image reference, without user information. */
 export interface ImageReference {
   /** Host of the registry; `docker.io` where the reference does not name one. */
@@ -38,6 +40,17 @@ export function parseImage(reference: string): ImageReference {
 /** `registry/repository`, in the short form that people write for Docker Hub. */
 export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
+}
+
+/** What `fly deploy` makes for each build: NewDeploymentTag in superfly/flyctl, internal/build/imgsrc/resolver.go. */
+const deploymentTag = /^deployment-[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+
+/**
+ * Whether the reference means one build: it has a digest, or the tag that `fly deploy` made for the build in Fly's own
+ * registry, with a ULID.
+ */
+export function namesOneBuild({ digest, registry, tag }: ImageReference): boolean {
+  return digest !== undefined || (registry === flyRegistry && tag !== undefined && deploymentTag.test(tag));
 }
 
 /** An image that a machine runs, with the property that names it. */

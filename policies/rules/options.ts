@@ -34,8 +34,8 @@ export type OptionValues<O extends Options> = {
 export const globPattern = "^[^\\s\\[\\]{}]+$";
 
 /** Patterns for names: `*` matches any characters, `?` matches one. */
-export function globs(description: string): Option<readonly string[]> {
-  return texts(description, { pattern: globPattern });
+export function globs(description: string, fallback: readonly string[] = []): Option<readonly string[]> {
+  return texts(description, { pattern: globPattern, default: fallback });
 }
 
 /** A list of strings. */

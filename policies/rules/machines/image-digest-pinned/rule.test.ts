@@ -9,7 +9,19 @@ const running = (image: unknown, ...containers: unknown[]) => [
 ];
 
 describe("image-digest-pinned", () => {
-  for (const image of ["nginx", "nginx:1.27", "registry.fly.io/shop:deployment-01J9ZQ3K5M7N8P", "nginx@sha256:"]) {
+  const ulid = "01JQ8V6K3Z5X7C9B1N2M4P6R8T";
+  for (const image of [
+    "nginx",
+    "nginx:1.27",
+    "nginx@sha256:",
+    // Not what fly deploy makes: no ULID, another registry, another word, letters that a ULID does not have.
+    "registry.fly.io/shop:deployment-01J9ZQ3K5M7N8P",
+    "registry.fly.io/shop:deployment-prod",
+    `ghcr.io/acme/shop:deployment-${ulid}`,
+    `registry.fly.io/shop:release-${ulid}`,
+    `registry.fly.io/shop:deployment-${ulid}X`,
+    "registry.fly.io/shop:deployment-01JQ8V6K3Z5X7C9B1N2M4P6RIL",
+  ]) {
     it(`finds ${image}`, () => expectFindings(rule, running(image), ["m config.image [unpinned]"]));
   }
 
@@ -19,7 +31,12 @@ describe("image-digest-pinned", () => {
     ]);
   });
 
-  for (const image of [webImage, postgresImage, `nginx@sha512:${"b".repeat(128)}`]) {
+  for (const image of [
+    webImage,
+    postgresImage,
+    `registry.fly.io/shop:deployment-${ulid}`,
+    `nginx@sha512:${"b".repeat(128)}`,
+  ]) {
     it(`accepts ${image.slice(0, 60)}`, () => expectFindings(rule, running(image), []));
   }
 
