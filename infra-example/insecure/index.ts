@@ -70,7 +70,7 @@ const apiSecrets = new AppSecrets("api", {
     DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${databaseApp.name}.flycast:5432/app`,
   },
 });
-new IpAddress("api", { app: apiApp.name, type: "private_v6" });
+new IpAddress("api", { app: apiApp.name, type: "private_v6", network });
 for (const region of regions) {
   new Machine(`api-${region}`, {
     app: apiApp.name,

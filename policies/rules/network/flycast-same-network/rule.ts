@@ -1,7 +1,7 @@
 import type { IpAddress } from "../../../fly/declarations/address";
-import { type App, networkOf } from "../../../fly/declarations/app";
+import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import { flycastAddresses } from "../../../fly/exposure";
-import { both, type Field, type Reading, read } from "../../../fly/known";
+import { both, type Field, knownValue, type Reading, read } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
@@ -26,9 +26,9 @@ export const flycastSameNetwork = defineRule({
   },
   exceptWhen:
     "Grant an exception where one app deliberately serves another network or organisation, such as a shared gateway. For a place that many apps serve, list it in allowedNetworks instead.",
-  source: "https://fly.io/docs/networking/flycast/",
-  why: "A private_v6 address in another network or organisation opens the app to everyone there, and not to the app's own network. One such line crosses the boundary between two tenants.",
-  fix: "Set the network and organisation of the app on the address. If the other place is intended, list it in allowedNetworks of this policy.",
+  source: "https://fly.io/docs/blueprints/warm-pool-user-machines/",
+  why: "A private_v6 address does not follow its app: if it does not name a network, it is in the organisation's default one. An address in another network or organisation opens the app to everyone there, and not to the app's own network. One such line crosses the boundary between two tenants.",
+  fix: "Set the network and organisation of the app on the address. If the other place is intended, such as a control plane in the default network, list it in allowedNetworks of this policy.",
   options: {
     allowedNetworks: globs("Networks and organisations in which apps from elsewhere may have a Flycast address"),
   },
@@ -39,17 +39,24 @@ export const flycastSameNetwork = defineRule({
     for (const address of (yield* flycastAddresses(app)) ?? []) {
       const elsewhere = yield* foreignPlace(address, declaration);
       if (elsewhere === undefined || firstMatch(options.allowedNetworks, elsewhere.there) !== undefined) continue;
-      const { kind, at, there, here } = elsewhere;
+      const { kind, at, there, here, isNamed } = elsewhere;
       yield finding(at, {
         id: `other-${kind}`,
-        problem: `the Flycast address of app ${app} is in another ${kind} than the app`,
-        found: there,
+        problem: isNamed
+          ? `the Flycast address of app ${app} is in another ${kind} than the app`
+          : `the Flycast address of app ${app} does not name the app's ${kind}, so it is in the organisation's default one`,
+        found: isNamed ? there : "no network",
         expected: here,
-        fix: `Set ${at.name} to that of the app, or list the other ${kind} in allowedNetworks of this policy.`,
+        fix: `${changeTo(here, at.name)}, or list ${there} in allowedNetworks of this policy.`,
       });
     }
   },
 });
+
+/** Fly does not find its default network under the name that it shows for it (superfly/flyctl#5206). */
+function changeTo(place: string, property: string): string {
+  return place === defaultNetwork ? `Remove ${property}` : `Set ${property} to ${place}`;
+}
 
 /** A place in which the address is and the app is not. */
 interface ForeignPlace {
@@ -57,21 +64,28 @@ interface ForeignPlace {
   readonly at: Location;
   readonly there: string;
   readonly here: string;
+  /** Whether the address names the place, or is there since it names none. */
+  readonly isNamed: boolean;
 }
 
 /** Another organisation than the app's, else another network. */
 function* foreignPlace(address: IpAddress, app: App): Reading<ForeignPlace | undefined> {
-  const organisation = yield* ifDifferent("organisation", address.organisation, read(app.organisation));
-  return organisation ?? (yield* ifDifferent("network", address.network, networkOf(app)));
+  const { organisation, network } = address;
+  const places = yield* ifDifferent(nameIn(organisation), nameIn(app.organisation));
+  if (places !== undefined) return { kind: "organisation", at: organisation.at, isNamed: true, ...places };
+  const networks = yield* ifDifferent(networkOf(address), networkOf(app));
+  return networks && { kind: "network", at: network.at, isNamed: Boolean(knownValue(network)), ...networks };
 }
 
 function* ifDifferent(
-  kind: ForeignPlace["kind"],
-  field: Field<string>,
-  own: Reading<string | undefined>,
-): Reading<ForeignPlace | undefined> {
-  const places = yield* both(read(field), own);
-  if (places === undefined) return undefined;
-  const [there, here] = places;
-  return there === here ? undefined : { kind, at: field.at, there, here };
+  ofAddress: Reading<string | undefined>,
+  ofApp: Reading<string | undefined>,
+): Reading<{ there: string; here: string } | undefined> {
+  const [there, here] = (yield* both(ofAddress, ofApp)) ?? [];
+  return there === undefined || here === undefined || there === here ? undefined : { there, here };
+}
+
+/** The name in a field; an empty one names nothing. */
+function* nameIn(field: Field<string>): Reading<string | undefined> {
+  return (yield* read(field)) || undefined;
 }
