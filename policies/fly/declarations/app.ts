@@ -18,12 +18,15 @@ export interface App extends DeclaredResource {
 export const defaultNetwork = "default";
 
 /**
- * The 6PN network that an app is in or a Flycast address answers on; undefined where the provider has no such property or
- * the value is unknown. One that is not set, or empty, is the organisation's default one. For an address too: it does not
- * follow its app (https://fly.io/docs/blueprints/warm-pool-user-machines/, superfly/flyctl#5206).
+ * The app's 6PN network; undefined where the provider has no such property or the value is unknown. An empty one is the
+ * default one (https://fly.io/docs/networking/custom-private-networks/).
  */
-export function* networkOf({ network }: Pick<App, "network">): Reading<string | undefined> {
-  if (network.state === "unsupported") return undefined;
+export function* networkOf({ network }: App): Reading<string | undefined> {
+  return network.state === "unsupported" ? undefined : yield* networkIn(network);
+}
+
+/** The network that a property names: the organisation's default one if it is not set, or empty. */
+export function* networkIn(network: Field<string>): Reading<string | undefined> {
   const name = yield* readOr(network, defaultNetwork);
   return name === "" ? defaultNetwork : name;
 }

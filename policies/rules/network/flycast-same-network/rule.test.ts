@@ -1,4 +1,4 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, match } from "node:assert/strict";
 import { address, app } from "../../../../tests/support/fly";
 import { expectEarly, expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
@@ -48,6 +48,18 @@ describe("flycast-same-network", () => {
     ]);
   });
 
+  it("finds the address of a provider that cannot name a network for it, and says what else helps", () => {
+    const resources = [
+      { type: "fly:index/app:App", name: "api", inputs: { name: "api", orgSlug: "acme", network: "tenant-a" } },
+      { type: "fly:index/ipAddress:IpAddress", name: "ip", inputs: { app: "api", type: "private_v6" } },
+    ];
+    expectFindings(rule, resources, ["ip [other-network]"]);
+    match(
+      judge(rule, resources).messages.join(),
+      /^fix: The provider cannot name a network for an address: remove it and run fly ips allocate-v6 --private --network tenant-a, or list default in allowedNetworks of this policy\.$/m,
+    );
+  });
+
   it("finds each Flycast address of the app that is elsewhere", () => {
     const second = address("ip2", { app: "api", type: "private_v6", network: "tenant-a" });
     expectFindings(rule, [...program({ network: "tenant-a" }, {}), second], [otherNetwork]);
@@ -80,9 +92,9 @@ describe("flycast-same-network", () => {
       "an address that names the default network": program({}, { network: "default" }),
       "a public address, which is on no private network": program({}, { type: "v6", network: "tenant-b" }),
       "a public address of an app on a custom network": program({ network: "tenant-a" }, { type: "shared_v4" }),
-      "a provider whose addresses cannot name a network": [
-        { type: "fly:index/app:App", name: "api", inputs: { name: "api", orgSlug: "acme", network: "tenant-a" } },
-        { type: "fly:index/ipAddress:IpAddress", name: "ip", inputs: { app: "api", type: "private_v6" } },
+      "an app of a provider that has no networks": [
+        { type: "fly:index/app:App", name: "api", inputs: { name: "api", org: "acme" } },
+        { type: "fly:index/ip:Ip", name: "ip", inputs: { app: "api", type: "private_v6" } },
       ],
       "an organisation where the app does not name its own": program({}, { orgSlug: "acme" }),
       "an app that is declared elsewhere": program({}, { network: "tenant-b" }).slice(1),

@@ -1,8 +1,8 @@
-import type { IpAddress } from "../../../fly/declarations/address";
+import { flycastNetworkOf, type IpAddress } from "../../../fly/declarations/address";
 import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import { flycastAddresses } from "../../../fly/exposure";
+import { wholeResource } from "../../../fly/graph/nodes";
 import { both, type Field, knownValue, type Reading, read } from "../../../fly/known";
-import type { Location } from "../../../fly/location";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -39,42 +39,49 @@ export const flycastSameNetwork = defineRule({
     for (const address of (yield* flycastAddresses(app)) ?? []) {
       const elsewhere = yield* foreignPlace(address, declaration);
       if (elsewhere === undefined || firstMatch(options.allowedNetworks, elsewhere.there) !== undefined) continue;
-      const { kind, at, there, here, isNamed } = elsewhere;
-      yield finding(at, {
+      const { kind, field, there, here } = elsewhere;
+      const isNamed = Boolean(knownValue(field));
+      yield finding(isExpressible(field) ? field.at : wholeResource(address), {
         id: `other-${kind}`,
         problem: isNamed
           ? `the Flycast address of app ${app} is in another ${kind} than the app`
           : `the Flycast address of app ${app} does not name the app's ${kind}, so it is in the organisation's default one`,
         found: isNamed ? there : "no network",
         expected: here,
-        fix: `${changeTo(here, at.name)}, or list ${there} in allowedNetworks of this policy.`,
+        fix: `${changeTo(here, field)}, or list ${there} in allowedNetworks of this policy.`,
       });
     }
   },
 });
 
+function isExpressible(field: Field<string>): boolean {
+  return field.state !== "unsupported";
+}
+
 /** Fly does not find its default network under the name that it shows for it (superfly/flyctl#5206). */
-function changeTo(place: string, property: string): string {
-  return place === defaultNetwork ? `Remove ${property}` : `Set ${property} to ${place}`;
+function changeTo(place: string, field: Field<string>): string {
+  if (!isExpressible(field)) {
+    return `The provider cannot name a network for an address: remove it and run fly ips allocate-v6 --private --network ${place}`;
+  }
+  return place === defaultNetwork ? `Remove ${field.at.name}` : `Set ${field.at.name} to ${place}`;
 }
 
 /** A place in which the address is and the app is not. */
 interface ForeignPlace {
   readonly kind: "network" | "organisation";
-  readonly at: Location;
+  /** The property that names the place, or should name another one. */
+  readonly field: Field<string>;
   readonly there: string;
   readonly here: string;
-  /** Whether the address names the place, or is there since it names none. */
-  readonly isNamed: boolean;
 }
 
 /** Another organisation than the app's, else another network. */
 function* foreignPlace(address: IpAddress, app: App): Reading<ForeignPlace | undefined> {
   const { organisation, network } = address;
   const places = yield* ifDifferent(nameIn(organisation), nameIn(app.organisation));
-  if (places !== undefined) return { kind: "organisation", at: organisation.at, isNamed: true, ...places };
-  const networks = yield* ifDifferent(networkOf(address), networkOf(app));
-  return networks && { kind: "network", at: network.at, isNamed: Boolean(knownValue(network)), ...networks };
+  if (places !== undefined) return { kind: "organisation", field: organisation, ...places };
+  const networks = yield* ifDifferent(flycastNetworkOf(address), networkOf(app));
+  return networks && { kind: "network", field: network, ...networks };
 }
 
 function* ifDifferent(
