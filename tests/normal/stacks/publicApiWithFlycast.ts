@@ -13,7 +13,7 @@ export const publicApiWithFlycast: NormalStack = {
     machine("catalogue-2", { app: "catalogue", region: "lhr" }, { services: [webService] }),
     app("indexer", { orgSlug: "harbour" }),
     machine("indexer", { app: "indexer", region: "ewr" }, { env: { CATALOGUE_URL: "http://catalogue.flycast" } }),
-    // The port of the worker's profiler is for `fly proxy`: nobody answers without ports, and no address is there.
+    // A service without ports, for a profiler that only `fly proxy` reaches: the app has no address.
     machine("profiled", { app: "indexer" }, { image: webImage, services: [{ protocol: "tcp", internalPort: 6060 }] }),
   ],
   configuration: { "flycast-app-also-public": { publicApps: ["catalogue"] } },
