@@ -118,7 +118,10 @@ function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposu
 
 function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstances): Reading<boolean> {
   if (!options.assumePublic || !isWhole || app.addresses.some((address) => !isEgress(address))) return false;
-  if (app.name !== undefined && firstMatch(options.privateApps, app.name) !== undefined) return false;
+  if (options.privateApps.length > 0) {
+    const name = app.name ?? (app.declaration && (yield* read(app.declaration.name)));
+    if (name === undefined || firstMatch(options.privateApps, name) !== undefined) return false;
+  }
   // An address whose app is not known may be the Flycast address of this one.
   for (const stray of graph.addressesWithoutApp) yield* read(stray.app);
   return graph.addressesWithoutApp.length === 0;

@@ -191,6 +191,18 @@ describe("admin-port-not-public", () => {
       deepEqual(message?.split(",")[0], "problem: app shop is public");
     });
 
+    it("reports the name of an app that is not known, which privateApps may name", () => {
+      const unnamed = alone.map(({ inputs, ...resource }) =>
+        resource.name === "shop"
+          ? { ...resource, inputs: { name: unknown } }
+          : { ...resource, inputs: { ...inputs, app: unknown }, from: { app: ["shop"] } },
+      );
+      expectFindings(rule, unnamed, [], { configuration });
+      expectUnread(rule, unnamed, ["shop name"], { configuration });
+      const without = { [rule.name]: { assumePublic: true } };
+      expectFindings(rule, unnamed, [external], { configuration: without });
+    });
+
     it("reports an address of an app that is not known, which may be the missing one", () => {
       const stray = address("flycast", { app: unknown, type: "private_v6" });
       expectFindings(rule, [...alone, stray], [], { configuration });

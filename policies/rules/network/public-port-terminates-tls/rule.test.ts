@@ -107,6 +107,10 @@ describe("public-port-terminates-tls", () => {
       expectFindings(rule, shop(on({ port: 80, handlers: ["http"] })), []);
     });
 
+    it("is of no effect behind a tls handler", () => {
+      expectFindings(rule, shop(on({ port: 8443, handlers: ["tls", "http"], forceHttps: true })), []);
+    });
+
     it("is not judged where an unknown port may be 443", () => {
       const services = [tcp(8080, [redirect, { port: unknown, handlers: ["tls"] }])];
       expectFindings(rule, shop(services), []);
