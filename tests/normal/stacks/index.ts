@@ -7,26 +7,32 @@ import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { deployedImages } from "./deployedImages";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { dnsResolver } from "./dnsResolver";
 import { flycastApi } from "./flycastApi";
 import { forumWithUploads } from "./forumWithUploads";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
 import { identityProvider } from "./identityProvider";
+import { ircServer } from "./ircServer";
 import { laravelWithMysql } from "./laravelWithMysql";
 import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
+import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
 import { minio } from "./minio";
+import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { phoenixCluster } from "./phoenixCluster";
 import { plainHttpChecks } from "./plainHttpChecks";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { publicApiWithFlycast } from "./publicApiWithFlycast";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
@@ -39,9 +45,11 @@ import { tailscaleRouter } from "./tailscaleRouter";
 import { tenantOnOwnNetwork } from "./tenantOnOwnNetwork";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
+import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
 import { warmPool } from "./warmPool";
+import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -55,26 +63,32 @@ export const stacks: readonly NormalStack[] = [
   customNetworkTenants,
   deployedImages,
   djangoWithWorker,
+  dnsResolver,
   flycastApi,
   forumWithUploads,
   gitForge,
   gpuWorker,
   grpcService,
   identityProvider,
+  ircServer,
   laravelWithMysql,
   logShipper,
   mailRelay,
+  mailServer,
   managedPostgresClient,
   mastodon,
   minio,
+  mqttBroker,
   multiContainerMachine,
   natsCluster,
   nextJs,
   nightlyBackup,
+  notebooksOverFlycast,
   phoenixCluster,
   plainHttpChecks,
   pluginRunner,
   prometheusAndGrafana,
+  prometheusBehindLogin,
   publicApiWithFlycast,
   railsWithLitefs,
   redisCache,
@@ -87,9 +101,11 @@ export const stacks: readonly NormalStack[] = [
   tenantOnOwnNetwork,
   terraformWeb,
   tigrisClient,
+  turnServer,
   udpGameServer,
   upstashRedisClient,
   warmPool,
+  webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,
