@@ -1,7 +1,7 @@
 import type { IpAddress } from "./declarations/address";
 import type { Machine } from "./declarations/machine";
 import { isUdp, type Port, type Service } from "./declarations/service";
-import type { AppNode } from "./graph/nodes";
+import type { AppNode, MachineNode } from "./graph/nodes";
 import { each, type Field, type Reading, read, settle, when } from "./known";
 
 /**
@@ -65,7 +65,7 @@ export function* atPublicPorts<T>(
   const { answer: addresses, unread: unreadAddresses } = settle(publicAddresses(app));
   if (addresses === undefined && unreadAddresses.length === 0) return [];
   function* reached(service: Service, port: Port): Reading<true | undefined> {
-    if (addresses !== undefined && (yield* isReachable(addresses, service, port))) return true;
+    if (addresses !== undefined && (yield* isReachable(typesOf(addresses), service, port))) return true;
     yield* unreadAddresses;
     return undefined;
   }
@@ -82,12 +82,37 @@ export function* atPublicPorts<T>(
 }
 
 /**
- * Whether traffic from the internet surely gets through one of the addresses to the service's port (truth table of Fly's
- * networking documentation): UDP is served on a dedicated `v4` only, and a shared IPv4 needs `tls`, `http` or `pg_tls` to
- * tell apps apart.
+ * The first of some machines of the app that the internet reaches through the app's public addresses. Where the stack declares
+ * none, it is the first that it would reach through one.
  */
-function* isReachable(addresses: readonly PublicAddress[], service: Service, port: Port): Reading<boolean> {
-  const types = new Set(addresses.map((address) => address.type));
+export function* firstExposed(app: AppNode, machines: readonly MachineNode[]): Reading<MachineNode | undefined> {
+  for (const node of machines) {
+    if (yield* isExposed(app, node)) return node;
+  }
+  return undefined;
+}
+
+function typesOf(addresses: readonly PublicAddress[]): ReadonlySet<PublicAddressType> {
+  return new Set(addresses.map(({ type }) => type));
+}
+
+function* isExposed(app: AppNode, { machine }: MachineNode): Reading<boolean> {
+  const addresses = yield* publicAddresses(app);
+  const types = addresses === undefined ? undefined : typesOf(addresses);
+  for (const service of yield* each(machine.services)) {
+    for (const port of yield* each(service.ports)) {
+      if (types === undefined || (yield* isReachable(types, service, port))) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Whether traffic from the internet surely gets through an address of one of these types to the service's port (truth table
+ * of Fly's networking documentation): UDP is served on a dedicated `v4` only, and a shared IPv4 needs `tls`, `http` or
+ * `pg_tls` to tell apps apart.
+ */
+function* isReachable(types: ReadonlySet<PublicAddressType>, service: Service, port: Port): Reading<boolean> {
   const udp = yield* isUdp(service);
   if (udp === undefined) return false;
   if (udp) return types.has("v4");

@@ -34,22 +34,24 @@ export class GrowingGraph {
    */
   viewAround({ resource: { urn } }: Declaration): View {
     const { graph } = this;
+    const isWhole = false;
     const app = graph.appOf(urn);
     const machine = graph.machineOf(urn);
     if (machine !== undefined) {
       const volumes = machine.mounts.flatMap((mount) => mount.volumes);
-      return { graph, apps: app === undefined ? [] : [app.withOnly(machine)], machines: [machine], volumes };
+      return { graph, isWhole, apps: app === undefined ? [] : [app.withOnly(machine)], machines: [machine], volumes };
     }
     const volume = graph.volumeOf(urn);
     if (volume !== undefined) {
       const machines = volume.mountsById.map((mount) => mount.machine);
-      return { graph, apps: [], machines, volumes: [volume] };
+      return { graph, isWhole, apps: [], machines, volumes: [volume] };
     }
-    return { graph, apps: app === undefined ? [] : [app], machines: app?.machines ?? [], volumes: app?.volumes ?? [] };
+    const apps = app === undefined ? [] : [app];
+    return { graph, isWhole, apps, machines: app?.machines ?? [], volumes: app?.volumes ?? [] };
   }
 }
 
 /** The view of a whole stack, judged at the end of the operation. */
 export function viewOf(graph: StackGraph): View {
-  return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
+  return { graph, isWhole: true, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
 }

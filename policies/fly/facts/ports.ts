@@ -7,6 +7,8 @@ export interface KnownPort {
   /** What listens there, such as `SSH` or `Postgres`. */
   readonly purpose: string;
   readonly behindHttp: BehindHttp;
+  /** Whether it answers UDP there too; all of them answer TCP. */
+  readonly udp?: true;
 }
 
 /** Ports on which people administer or watch a system: numbers of the IANA registry and of each tool's own documentation. */

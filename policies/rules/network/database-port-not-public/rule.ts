@@ -1,5 +1,5 @@
+import { databaseBehind } from "../../../fly/database/mapping";
 import { atPublicPorts } from "../../../fly/exposure";
-import { databaseMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -26,10 +26,10 @@ export const databasePortNotPublic = defineRule({
   why: "Fly forwards a service's port to the machine from the whole internet if the app has a public address. Database protocols are not made for that.",
   fix: "Remove the port from services, and reach the database over .internal or a private_v6 (Flycast) address.",
   *check(app) {
-    for (const { ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping)) {
+    for (const { database, at, id, shown } of yield* atPublicPorts(app, databaseBehind)) {
       yield finding(at, {
         id,
-        problem: `app ${app} is public, and a service maps ${describePorts(ports)}`,
+        problem: `app ${app} is public, and a service maps ${database}`,
         found: shown,
         expected: "no database port among the services of a public app",
       });
