@@ -2,10 +2,13 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
+import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { flycastApi } from "./flycastApi";
+import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
@@ -15,6 +18,7 @@ import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
+import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
@@ -22,6 +26,7 @@ import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
+import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
@@ -35,6 +40,8 @@ import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { voiceServer } from "./voiceServer";
+import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -43,10 +50,13 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  clientOfManagedServices,
   cronMachine,
   customNetworkTenants,
+  databaseConsole,
   djangoWithWorker,
   flycastApi,
+  gelOnFlycast,
   gitForge,
   gpuWorker,
   grpcService,
@@ -56,6 +66,7 @@ export const stacks: readonly NormalStack[] = [
   mailRelay,
   managedPostgresClient,
   mastodon,
+  memcachedInTheNetwork,
   minio,
   multiContainerMachine,
   natsCluster,
@@ -63,6 +74,7 @@ export const stacks: readonly NormalStack[] = [
   nightlyBackup,
   phoenixCluster,
   pluginRunner,
+  poolerOnOddPort,
   prometheusAndGrafana,
   railsWithLitefs,
   redisCache,
@@ -76,6 +88,8 @@ export const stacks: readonly NormalStack[] = [
   tigrisClient,
   udpGameServer,
   upstashRedisClient,
+  voiceServer,
+  webAndRedisInOneApp,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,
