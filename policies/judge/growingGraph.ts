@@ -51,7 +51,11 @@ export class GrowingGraph {
   }
 }
 
-/** The view of a whole stack, judged at the end of the operation. */
-export function viewOf(graph: StackGraph): View {
-  return { graph, isWhole: true, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
+/**
+ * The view of a stack, judged at the end of the operation.
+ *
+ * @param isWhole false where a part of the stack is hidden: it may declare what the graph lacks.
+ */
+export function viewOf(graph: StackGraph, isWhole: boolean): View {
+  return { graph, isWhole, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
 }
