@@ -1,5 +1,4 @@
-import type { Node, Scalar } from "../text/tree";
-import { textNode } from "../text/tree";
+import { type Node, placeOf, type Scalar, textNode } from "../text/tree";
 
 /** What Go prints with `%v`: `[a b]`, `map[A:1 B:2]`. */
 export function printed(node: Node): string {
@@ -21,9 +20,10 @@ export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The value as flyctl makes a text of it; where that is not what the file says, the node keeps the source. */
+/** The value as flyctl makes a text of it, with what the file says. */
 export function asText(node: Node): Scalar {
   if (node.kind === "scalar" && node.type === "string") return node;
-  const place = node.origin === undefined ? {} : { origin: node.origin };
-  return textNode(printed(node), node.source === undefined ? place : { ...place, source: node.source });
+  const text = printed(node);
+  const isSame = node.source === undefined || node.source === text;
+  return textNode(text, isSame ? placeOf(node) : { ...placeOf(node), written: node.source });
 }

@@ -37,3 +37,37 @@ export class Marks {
     return this.text.slice(start, end);
   }
 }
+
+/** Names the places of a text that is a value in another text. */
+export class EmbeddedMarks extends Marks {
+  constructor(
+    private readonly outer: Marks,
+    /** Where the embedded text begins. */
+    private readonly start: number,
+    text: string,
+  ) {
+    super(outer.file, text);
+  }
+
+  override position(offset: number): Position {
+    return this.outer.position(this.start + offset);
+  }
+}
+
+/** For a text in a value that spells it otherwise, with escapes: each place is the whole value. */
+export class OpaqueMarks extends Marks {
+  constructor(
+    private readonly value: Origin,
+    text: string,
+  ) {
+    super(value.file, text);
+  }
+
+  override position(): Position {
+    return this.value.range.start;
+  }
+
+  override range(): Range {
+    return this.value.range;
+  }
+}

@@ -14,7 +14,12 @@ export type ReadText =
 
 /** Reads a text whose values are named: a map, or nothing at all. Never throws. */
 export function readText(file: string, text: string, notation: Notation): ReadText {
-  const marks = new Marks(file, text);
+  return readMarked(new Marks(file, text), notation);
+}
+
+/** The same for a text whose places are known already, such as JSON in a value of TOML. */
+export function readMarked(marks: Marks, notation: Notation): ReadText {
+  const { text } = marks;
   const failure = (message: string, offset: number): ReadText => ({
     root: undefined,
     message,

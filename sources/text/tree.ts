@@ -31,8 +31,12 @@ interface Sourced {
   readonly origin?: Origin;
   /** As it is written in the file, where it is written in one piece. */
   readonly source?: string;
+  /** What the file says, where Go makes another text of it: `1_000` becomes `1000`. */
+  readonly written?: string;
   /** Go drops the value from what it sends: it equals the default of its type. The file says it all the same. */
   readonly isZero?: true;
+  /** There is a value, in a place that cannot be read. */
+  readonly isUnread?: true;
 }
 
 /** What Go has after reading a value: `%T` decides how flyctl treats it. */
@@ -69,6 +73,11 @@ export function integerNode(value: number, sourced: Sourced = {}): Scalar {
 
 export function booleanNode(value: boolean, sourced: Sourced = {}): Scalar {
   return { kind: "scalar", type: "bool", value, printed: String(value), ...sourced };
+}
+
+/** A text that there is, and that nobody here can read. */
+export function unreadNode(sourced: Sourced = {}): Scalar {
+  return { ...textNode("", sourced), isUnread: true };
 }
 
 export function listNode(items: readonly Node[], sourced: Sourced = {}): ListNode {
