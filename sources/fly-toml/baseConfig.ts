@@ -3,7 +3,7 @@ import { EmbeddedMarks, Marks, OpaqueMarks } from "../text/marks";
 import { type ReadText, readMarked, readText } from "../text/readText";
 import { listNode, type MapNode, type Node, placeOf, type Scalar, textNode } from "../text/tree";
 import { composeContainers } from "./compose";
-import { companionPath, type Context } from "./context";
+import { type Context, companionPath } from "./context";
 import { localFile } from "./files";
 import { machineConfig } from "./machineTypes";
 import { mapIn, mapsIn, textIn } from "./read";
@@ -21,7 +21,9 @@ export function baseConfig(config: MapNode, context: Context, report: Report): M
     return { kind: "map", entries: new Map(containers === undefined ? [] : [["containers", containers]]) };
   }
   const source = machineConfigIn(config);
-  return source === undefined ? { kind: "map", entries: new Map() } : fromMachineConfig(config, source, context, report);
+  return source === undefined
+    ? { kind: "map", entries: new Map() }
+    : fromMachineConfig(config, source, context, report);
 }
 
 const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
@@ -33,7 +35,9 @@ function composePath(compose: MapNode, companions: Companions): string {
 /** The experimental one wins. */
 function machineConfigIn(config: MapNode): Scalar | undefined {
   const nodes = [mapIn(config, "experimental"), config].map((holder) => holder?.entries.get("machine_config"));
-  return nodes.find((node): node is Scalar => node?.kind === "scalar" && typeof node.value === "string" && node.value !== "");
+  return nodes.find(
+    (node): node is Scalar => node?.kind === "scalar" && typeof node.value === "string" && node.value !== "",
+  );
 }
 
 function fromMachineConfig(config: MapNode, source: Scalar, context: Context, report: Report): MapNode {

@@ -1,4 +1,4 @@
-import { integerNode, type MapNode, mapOf, mapNode, type Node, placeOf, textNode } from "../text/tree";
+import { integerNode, type MapNode, mapNode, mapOf, type Node, placeOf, textNode } from "../text/tree";
 import type { Groups } from "./groups";
 import { mapIn, numberIn, textIn } from "./read";
 import type { Report } from "./report";
@@ -23,7 +23,10 @@ function machineCheck(name: string, check: MapNode, http: MapNode | undefined, g
     const problem = `check "${name}" needs a port: group "${group}" has no http_service that could give it one`;
     report("conversion", problem, check);
   }
-  return mapNode({ ...httpCheck(check), type: check.entries.get("type"), port, method: methodOf(check) }, placeOf(check));
+  return mapNode(
+    { ...httpCheck(check), type: check.entries.get("type"), port, method: methodOf(check) },
+    placeOf(check),
+  );
 }
 
 /** Sent even if `[http_service]` sets none. */

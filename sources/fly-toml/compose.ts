@@ -11,7 +11,7 @@ import {
   type Scalar,
   textNode,
 } from "../text/tree";
-import { companionPath, type Context } from "./context";
+import { type Context, companionPath } from "./context";
 import { base64 } from "./files";
 import { described, isNull } from "./goType";
 import { mapIn } from "./read";
@@ -163,9 +163,16 @@ class ComposeService {
     const named: (readonly [string, Node, Node | undefined])[] =
       raw.kind === "list"
         ? raw.items.filter(isText).map((item) => [String(item.value), item, undefined])
-        : [...raw.entries].map(([name, how]) => [name, how, how.kind === "map" ? how.entries.get("condition") : undefined]);
+        : [...raw.entries].map(([name, how]) => [
+            name,
+            how,
+            how.kind === "map" ? how.entries.get("condition") : undefined,
+          ]);
     const dependencies = named.map(([name, at, condition]) =>
-      mapNode({ name: textNode(name, placeOf(at)), condition: textNode(conditionOf(condition), placeOf(at)) }, placeOf(at)),
+      mapNode(
+        { name: textNode(name, placeOf(at)), condition: textNode(conditionOf(condition), placeOf(at)) },
+        placeOf(at),
+      ),
     );
     return dependencies.length === 0 ? undefined : listNode(dependencies, placeOf(raw));
   }

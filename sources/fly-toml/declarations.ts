@@ -12,7 +12,10 @@ export function declarationsOf(file: string, conversion: Conversion): SourceDecl
   // `fly deploy --app` may name it; the file is a name that joins what is in it, and nothing else.
   const name = app === "" ? file : app;
   const named = (properties: Readonly<Record<string, Node | undefined>>, at: Node | undefined) =>
-    mapNode({ app: textNode(name, placeOf(config.entries.get("app"))), ...properties }, placeOf(at ?? firstNamed(config)));
+    mapNode(
+      { app: textNode(name, placeOf(config.entries.get("app"))), ...properties },
+      placeOf(at ?? firstNamed(config)),
+    );
   const machine = (of: string, machineConfig: MapNode, at: Node | undefined) =>
     declaration("fly.toml:Machine", of, named({ region: regionOf(config), config: built(machineConfig, config) }, at));
   const jobs: [string, MapNode | undefined][] = [

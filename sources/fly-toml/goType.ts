@@ -1,7 +1,7 @@
+import { nearest } from "../../policies/configuration/nearest";
 import { type MapNode, mapOf, type Node, type Scalar, textNode } from "../text/tree";
 import { formatDuration, parseDuration } from "./goDuration";
 import { compareKeys } from "./goPrinted";
-import { nearest } from "../../policies/configuration/nearest";
 import type { Report } from "./report";
 
 /**

@@ -12,7 +12,11 @@ import type { Report } from "./report";
  *
  * @returns nothing where the command is not set
  */
-export function deployJob(shared: Shared, key: "release_command" | "seed_command", report: Report): MapNode | undefined {
+export function deployJob(
+  shared: Shared,
+  key: "release_command" | "seed_command",
+  report: Report,
+): MapNode | undefined {
   const { config, files } = shared;
   const deploy = mapIn(config, "deploy");
   const command = deploy?.entries.get(key);

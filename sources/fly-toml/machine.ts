@@ -139,7 +139,9 @@ function gigabytesAt(section: MapNode, key: string): Node | undefined {
 export function stopConfig(config: MapNode): Node | undefined {
   const timeout = config.entries.get("kill_timeout");
   const signal = config.entries.get("kill_signal");
-  return timeout === undefined && signal === undefined ? undefined : mapNode({ timeout, signal }, placeOf(timeout ?? signal));
+  return timeout === undefined && signal === undefined
+    ? undefined
+    : mapNode({ timeout, signal }, placeOf(timeout ?? signal));
 }
 
 /** Of the dedicated host that the section or the app names. */

@@ -142,9 +142,7 @@ const container = struct({
   files: list(file),
   restart: optional(restart),
   stop: optional(stop),
-  depends_on: list(
-    struct({ name: always(string, textNode("")), condition: always(string, textNode("")) }),
-  ),
+  depends_on: list(struct({ name: always(string, textNode("")), condition: always(string, textNode("")) })),
   healthchecks: list(containerCheck),
   mounts: list(struct({ name: always(string, textNode("")), path: always(string, textNode("")) })),
 });

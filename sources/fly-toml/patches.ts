@@ -21,10 +21,17 @@ export function patched(root: MapNode, report: Report): MapNode {
 const patchEnv: Patch = (config, report) => change(config, "env", (raw) => envOf(raw, report));
 
 function envOf(raw: Node, report: Report): Node | undefined {
-  if (raw.kind === "map") return mapOf([...raw.entries].map(([key, value]) => [key, asText(value)]), placeOf(raw));
+  if (raw.kind === "map")
+    return mapOf(
+      [...raw.entries].map(([key, value]) => [key, asText(value)]),
+      placeOf(raw),
+    );
   if (raw.kind === "list") {
     const tables = raw.items.flatMap((item) => envOf(item, report) ?? []);
-    return mapOf(tables.flatMap((table) => (table.kind === "map" ? [...table.entries] : [])), placeOf(raw));
+    return mapOf(
+      tables.flatMap((table) => (table.kind === "map" ? [...table.entries] : [])),
+      placeOf(raw),
+    );
   }
   return refuse(report, `env must be a table, not ${described(raw)}`, raw);
 }
@@ -78,11 +85,9 @@ function wordsOf(raw: Node, key: string, report: Report): Node | undefined {
 
 const patchTopLevelChecks: Patch = (config, report) => change(config, "checks", (raw) => patchedChecks(raw, report));
 
-const patchCompute: Patch = (config, report) =>
-  joined(config, "vm", ["compute", "computes", "vm"], "memory", report);
+const patchCompute: Patch = (config, report) => joined(config, "vm", ["compute", "computes", "vm"], "memory", report);
 
-const patchMounts: Patch = (config, report) =>
-  joined(config, "mounts", ["mount", "mounts"], "initial_size", report);
+const patchMounts: Patch = (config, report) => joined(config, "mounts", ["mount", "mounts"], "initial_size", report);
 
 const patchMetrics: Patch = (config, report) => joined(config, "metrics", ["metric", "metrics"], undefined, report);
 

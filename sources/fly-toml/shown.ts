@@ -1,6 +1,6 @@
+import type { Companions, SourceProblem } from "../source";
 import { objectOf, sentOf } from "../text/raw";
 import type { Node, Origin } from "../text/tree";
-import type { Companions, SourceProblem } from "../source";
 import { type Conversion, convert } from "./conversion";
 import { stopping } from "./index";
 

@@ -71,7 +71,10 @@ function validateServices(config: MapNode, groups: Groups, reject: Reject): void
 function validateProcesses(what: string, section: MapNode, groups: Groups, reject: Reject): void {
   const unknown = textsIn(section, "processes").filter((name) => !groups.names.includes(name));
   if (unknown.length > 0) {
-    reject(`${what} names groups that [processes] does not have: ${unknown.join(", ")}`, section.entries.get("processes"));
+    reject(
+      `${what} names groups that [processes] does not have: ${unknown.join(", ")}`,
+      section.entries.get("processes"),
+    );
   }
 }
 

@@ -39,7 +39,12 @@ export function printedTime(source: string): { value: string; printed: string } 
 }
 
 /** A `time.Time`: without zeros at the end of its fraction. */
-export function zoned(date: string, time: string, fraction: string, offset: string): { value: string; printed: string } {
+export function zoned(
+  date: string,
+  time: string,
+  fraction: string,
+  offset: string,
+): { value: string; printed: string } {
   const short = fraction.replace(/\.?0+$/, "");
   const isUtc = /^([Zz]|[+-]00:00)$/.test(offset);
   const digits = offset.replace(":", "");

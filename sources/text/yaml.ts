@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments, Scalar } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseAllDocuments,
+  Scalar,
+} from "yaml";
 import { Budget, TextError } from "./limits";
 import type { Marks } from "./marks";
 import { atKey, type Node, type Origin, type Range, textNode } from "./tree";
@@ -109,6 +119,4 @@ interface Place {
 }
 
 /** Tags under which a scalar is what it looks like; under any other it is a text. */
-const resolvedTags = new Set(
-  ["null", "bool", "int", "float", "timestamp"].map((name) => `tag:yaml.org,2002:${name}`),
-);
+const resolvedTags = new Set(["null", "bool", "int", "float", "timestamp"].map((name) => `tag:yaml.org,2002:${name}`));
