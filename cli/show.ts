@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { companionsOf } from "../sources/companions";
 import { shown } from "../sources/fly-toml/shown";
 
-export const showUsage = `Usage: flyguard show [--positions] [PATH]
+const usage = `Usage: flyguard show [--positions] [PATH]
 
 Prints what \`fly deploy\` makes of a fly.toml, fly.json or fly.yaml, as JSON: {accepted, app, ipType, groups, release,
 volumes, addresses}. Machine configurations have the spelling of Fly's Machines API. PATH is a file, or a folder with
@@ -21,7 +21,7 @@ be read.
 export function show(args: readonly string[]): number {
   const request = readArguments(args);
   if (request === undefined || request.help) {
-    (request === undefined ? process.stderr : process.stdout).write(showUsage);
+    (request === undefined ? process.stderr : process.stdout).write(usage);
     return request === undefined ? 2 : 0;
   }
   const file = configIn(request.path);

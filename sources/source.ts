@@ -15,7 +15,8 @@ export interface SourceDeclaration {
    * where the nearest value above it was written.
    *
    * @param path as `Location.steps` of a finding has it; the empty path is the declaration as a whole
-   * @returns nothing where no part of the file says it, as of the second machine that `fly deploy` makes by itself
+   * @returns nothing where no part of the file says it. The second machine that `fly deploy` makes by itself has the
+   *   places of the first
    */
   origin(path: readonly Step[]): Origin | undefined;
 }
@@ -58,6 +59,3 @@ export interface Companions {
    */
   read(path: string): Uint8Array | undefined;
 }
-
-/** Knows no other file. */
-export const noCompanions: Companions = { read: () => undefined };

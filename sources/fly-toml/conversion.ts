@@ -1,7 +1,9 @@
 import type { Companions, SourceProblem } from "../source";
+import { limits } from "../text/limits";
 import { Marks } from "../text/marks";
 import { type Notation, readMarked } from "../text/readText";
 import type { MapNode } from "../text/tree";
+import { baseConfig } from "./baseConfig";
 import { configType } from "./configType";
 import { filesOf } from "./files";
 import { addressesOf, type IpType, ipTypeOf, volumesOf } from "./firstDeploy";
@@ -15,7 +17,7 @@ import { collecting } from "./report";
 import { validate } from "./validation";
 
 /** What a group's machines get, or why flyctl cannot make it. */
-export interface GroupConfig {
+interface GroupConfig {
   readonly name: string;
   /** As far as it could be read, if there is an error. */
   readonly config: MapNode;
@@ -52,7 +54,7 @@ export interface Knowledge {
 }
 
 /** As flyctl does: `.yml` is TOML. */
-export function notationOf(file: string): Notation {
+function notationOf(file: string): Notation {
   if (file.endsWith(".json")) return "json";
   return file.endsWith(".yaml") ? "yaml" : "toml";
 }
@@ -72,37 +74,45 @@ export function convert(file: string, text: string, companions: Companions, know
   const isRefused = problems.some(({ kind }) => kind === "refused");
   // Of a file that flyctl refuses, it keeps the name only if the key is in lower case.
   const name = textOf((isRefused ? read.root : config).entries.get("app"));
-  const shared: Shared = {
-    config,
-    groups: new Groups(config),
-    files: filesOf(config, companions, report),
-    context: { marks, companions },
-  };
-  const groups = shared.groups.names.map((group) => groupConfig(shared, group, problems));
+  const groups = new Groups(config);
+  if (groups.names.length > limits.groups) {
+    const origin = config.entries.get("processes")?.origin;
+    return { conversion: undefined, problems: [{ kind: "unreadable", message: "too many process groups", origin }] };
+  }
+  const ofBase = collecting();
+  const base = baseConfig(config, { marks, companions }, ofBase.report);
+  const shared: Shared = { config, groups, base, files: filesOf(config, companions, report) };
+  problems.push(...ofBase.problems);
+  const made = groups.names.map((group) => groupConfig(shared, group, ofBase.problems, problems));
   const release = deployJob(shared, "release_command", report);
   const seed = deployJob(shared, "seed_command", report);
-  validate(config, shared.groups, report);
+  validate(config, groups, report);
   return {
     conversion: {
       config,
       app: name,
       ipType: ipTypeOf(config),
-      groups,
+      groups: made,
       release,
       seed,
       checks: checkJobs(shared),
-      volumes: volumesOf(config, shared.groups),
+      volumes: volumesOf(config, groups),
       addresses: addressesOf(config, knowledge.isPrivate(name)),
     },
     problems: withoutRepetition(problems),
   };
 }
 
-function groupConfig(shared: Shared, name: string, problems: SourceProblem[]): GroupConfig {
+function groupConfig(
+  shared: Shared,
+  name: string,
+  ofBase: readonly SourceProblem[],
+  all: SourceProblem[],
+): GroupConfig {
   const own = collecting();
   const config = machineConfigOf(shared, name, own.report);
-  problems.push(...own.problems);
-  return { name, config, error: own.problems.find(({ kind }) => kind === "conversion")?.message };
+  all.push(...own.problems);
+  return { name, config, error: [...ofBase, ...own.problems].find(({ kind }) => kind === "conversion")?.message };
 }
 
 /** Each group meets the same mistake of a section that they share. */

@@ -1,7 +1,7 @@
 import { type Node, placeOf, type Scalar, textNode } from "../text/tree";
 
 /** What Go prints with `%v`: `[a b]`, `map[A:1 B:2]`. */
-export function printed(node: Node): string {
+function printed(node: Node): string {
   switch (node.kind) {
     case "scalar":
       return node.printed;

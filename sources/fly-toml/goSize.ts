@@ -7,7 +7,7 @@ const steps = ["k", "m", "g", "t", "p"];
  * @param unit bytes of one unit of the answer
  * @returns whole units; undefined where it is not a size
  */
-export function parseSize(text: string, base: 1000 | 1024, unit: number): number | undefined {
+function parseSize(text: string, base: 1000 | 1024, unit: number): number | undefined {
   if (/^[-+]?\d+$/.test(text)) return Number(text);
   const match = /^(\d+(?:\.\d*)?|\.\d+) ?(?:([kmgtp])(?:b|ib)?|b)?$/i.exec(text);
   if (match === null) return undefined;

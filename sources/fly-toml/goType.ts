@@ -131,7 +131,7 @@ export function struct(fields: Fields): Type {
         const field = name === undefined ? undefined : byName.get(name);
         const place = path === "" ? key : `${path}.${key}`;
         if (name === undefined || field === undefined) {
-          report("unknown-key", `unknown key ${place}`, value, nearest(key, [...byName.keys()]));
+          report("unknown-key", `unknown key ${place}`, value, () => nearest(key, [...byName.keys()]));
           continue;
         }
         const before = decoded.get(name);
@@ -166,7 +166,7 @@ function marked(node: Node, field: Field): Node {
 
 function isZero(node: Node): boolean {
   if (node.kind === "scalar") return node.value === 0 || node.value === false || node.value === "";
-  return node.kind === "list" && node.items.length === 0;
+  return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
 }
 
 /** Go writes maps in the order of their keys before it reads them again. */
@@ -175,7 +175,7 @@ function sorted(node: MapNode): [string, Node][] {
 }
 
 /** A key without its letter case, as Go folds it: it knows a long s and a Kelvin sign too. */
-export function folded(key: string): string {
+function folded(key: string): string {
   return key.replace(/[A-Z\u017f\u212a]/g, (letter) =>
     letter === "\u017f" ? "s" : letter === "\u212a" ? "k" : letter.toLowerCase(),
   );

@@ -1,8 +1,6 @@
 import { integerNode, listNode, type MapNode, mapNode, mapOf, type Node, placeOf, textNode } from "../text/tree";
-import { baseConfig } from "./baseConfig";
 import { checksOf } from "./checks";
 import { commandOf } from "./commands";
-import type { Context } from "./context";
 import { gigabytes } from "./goSize";
 import type { Groups } from "./groups";
 import { guestOf } from "./guest";
@@ -16,7 +14,8 @@ export interface Shared {
   readonly groups: Groups;
   /** `[[files]]`, put together. */
   readonly files: Node | undefined;
-  readonly context: Context;
+  /** What machines start from: `machine_config` or a compose file. */
+  readonly base: MapNode;
 }
 
 /**
@@ -24,8 +23,7 @@ export interface Shared {
  * `machine_config` or a compose file says stays only where `fly.toml` has no say.
  */
 export function machineConfigOf(shared: Shared, group: string, report: Report): MapNode {
-  const { config, groups, files } = shared;
-  const base = baseConfig(config, shared.context, report);
+  const { config, groups, files, base } = shared;
   const own = ownSections(config, groups, group);
   const services = servicesOf(config, groups, group);
   const compute = groups.computeFor(mapsIn(config, "vm"), group);

@@ -91,7 +91,10 @@ const patchMounts: Patch = (config, report) => joined(config, "mounts", ["mount"
 
 const patchMetrics: Patch = (config, report) => joined(config, "metrics", ["metric", "metrics"], undefined, report);
 
-/** The tables under several names as one list, in the order of the names. */
+/**
+ * The tables under several names as one list, in the order of the names. An empty list if there are none: it empties
+ * what the name has in another letter case.
+ */
 function joined(
   config: Entries,
   name: string,
@@ -102,7 +105,6 @@ function joined(
   const tables = names.flatMap((key) => tablesIn(config.get(key), key, report));
   const first = names.map((key) => config.get(key)).find((node) => node !== undefined);
   const rest = names.reduce(without, config);
-  if (first === undefined) return rest;
   const texts = tables.map((table) => (textKey === undefined ? table : withText(table, textKey)));
   return new Map(rest).set(name, listNode(texts, placeOf(first)));
 }

@@ -12,7 +12,7 @@ export function mapsIn(holder: MapNode | undefined, key: string): readonly MapNo
   return itemsIn(holder, key).flatMap((node) => (node.kind === "map" ? [node] : []));
 }
 
-export function itemsIn(holder: MapNode | undefined, key: string): readonly Node[] {
+function itemsIn(holder: MapNode | undefined, key: string): readonly Node[] {
   const node = holder?.entries.get(key);
   return node?.kind === "list" ? node.items : [];
 }

@@ -1,6 +1,6 @@
 import type { Companions, SourceProblem } from "../source";
 import { objectOf, sentOf } from "../text/raw";
-import type { Node, Origin } from "../text/tree";
+import type { Node, Range } from "../text/tree";
 import { type Conversion, convert } from "./conversion";
 import { stopping } from "./index";
 
@@ -45,18 +45,21 @@ export function shown(file: string, text: string, companions: Companions, withPo
 }
 
 function sentence({ message, origin }: SourceProblem): string {
-  return origin === undefined ? message : `${place(origin)}: ${message}`;
+  return origin === undefined ? message : `${placeIn(origin.file, origin.range)}: ${message}`;
 }
 
-function place({ file, range }: Origin): string {
-  return `${file}:${range.start.line}:${range.start.column}`;
+function placeIn(file: string, { start }: Range): string {
+  return `${file}:${start.line}:${start.column}`;
 }
 
 function positionsOf(conversion: Conversion): Record<string, string> {
   const positions = new Map<string, string>();
   const note = (path: string, node: Node | undefined): void => {
     if (node === undefined || node.isZero === true) return;
-    if (node.origin !== undefined) positions.set(path, place(node.origin));
+    // Of a table or list, where its key stands.
+    const { range, key = range } = node.origin ?? {};
+    const at = node.kind === "scalar" ? range : key;
+    if (node.origin !== undefined && at !== undefined) positions.set(path, placeIn(node.origin.file, at));
     if (node.kind === "list") for (const [index, item] of node.items.entries()) note(`${path}[${index}]`, item);
     if (node.kind === "map") for (const [key, value] of node.entries) note(`${path}.${key}`, value);
   };

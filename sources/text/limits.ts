@@ -6,6 +6,8 @@ export const limits = {
   depth: 100,
   /** Values, counting what an alias of YAML repeats. */
   nodes: 200_000,
+  /** Process groups of an app. */
+  groups: 100,
 } as const;
 
 /** Why a text could not be read, and where. */

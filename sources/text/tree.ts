@@ -40,7 +40,7 @@ interface Sourced {
 }
 
 /** What Go has after reading a value: `%T` decides how flyctl treats it. */
-export type ScalarType = "string" | "int64" | "int" | "float64" | "bool" | "<nil>" | "time";
+type ScalarType = "string" | "int64" | "int" | "float64" | "bool" | "<nil>" | "time";
 
 export interface Scalar extends Sourced {
   readonly kind: "scalar";
