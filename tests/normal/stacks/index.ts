@@ -5,6 +5,9 @@ import { bridgedPostgres } from "./bridgedPostgres";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
@@ -20,6 +23,7 @@ import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
@@ -35,6 +39,7 @@ import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -46,6 +51,9 @@ export const stacks: readonly NormalStack[] = [
   cronMachine,
   customNetworkTenants,
   djangoWithWorker,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
   gitForge,
   gpuWorker,
@@ -61,6 +69,7 @@ export const stacks: readonly NormalStack[] = [
   natsCluster,
   nextJs,
   nightlyBackup,
+  pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
   prometheusAndGrafana,
@@ -76,6 +85,7 @@ export const stacks: readonly NormalStack[] = [
   tigrisClient,
   udpGameServer,
   upstashRedisClient,
+  volumeOfFlyDeploy,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,
