@@ -26,7 +26,7 @@ export class Operation {
   }
 
   viewOf(resources: readonly PolicyResource[]): View {
-    return viewOf(this.resources.graphOf(resources));
+    return viewOf(this.resources.graphOf(resources), this.resources.showAll(resources));
   }
 
   /** What was remediated for a rule and is still wrong in the end. */

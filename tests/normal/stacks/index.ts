@@ -5,6 +5,7 @@ import { bridgedPostgres } from "./bridgedPostgres";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { dnsResolver } from "./dnsResolver";
 import { encryptedFolders } from "./encryptedFolders";
 import { encryptedUploads } from "./encryptedUploads";
 import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
@@ -13,20 +14,25 @@ import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
 import { identityProvider } from "./identityProvider";
+import { ircServer } from "./ircServer";
 import { laravelWithMysql } from "./laravelWithMysql";
 import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
+import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
 import { minio } from "./minio";
+import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
@@ -37,9 +43,11 @@ import { staticSite } from "./staticSite";
 import { tailscaleRouter } from "./tailscaleRouter";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
+import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
 import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
+import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -51,6 +59,7 @@ export const stacks: readonly NormalStack[] = [
   cronMachine,
   customNetworkTenants,
   djangoWithWorker,
+  dnsResolver,
   encryptedFolders,
   encryptedUploads,
   fieldsEncryptedByWorker,
@@ -59,20 +68,25 @@ export const stacks: readonly NormalStack[] = [
   gpuWorker,
   grpcService,
   identityProvider,
+  ircServer,
   laravelWithMysql,
   logShipper,
   mailRelay,
+  mailServer,
   managedPostgresClient,
   mastodon,
   minio,
+  mqttBroker,
   multiContainerMachine,
   natsCluster,
   nextJs,
   nightlyBackup,
+  notebooksOverFlycast,
   pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
   prometheusAndGrafana,
+  prometheusBehindLogin,
   railsWithLitefs,
   redisCache,
   secretsByFlyctl,
@@ -83,9 +97,11 @@ export const stacks: readonly NormalStack[] = [
   tailscaleRouter,
   terraformWeb,
   tigrisClient,
+  turnServer,
   udpGameServer,
   upstashRedisClient,
   volumeOfFlyDeploy,
+  webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,
