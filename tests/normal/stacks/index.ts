@@ -8,6 +8,9 @@ import { customNetworkTenants } from "./customNetworkTenants";
 import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
 import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
@@ -29,6 +32,7 @@ import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { poolerOnOddPort } from "./poolerOnOddPort";
@@ -48,6 +52,7 @@ import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
 import { voiceServer } from "./voiceServer";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
 import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
@@ -64,6 +69,9 @@ export const stacks: readonly NormalStack[] = [
   databaseConsole,
   djangoWithWorker,
   dnsResolver,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
   gelOnFlycast,
   gitForge,
@@ -85,6 +93,7 @@ export const stacks: readonly NormalStack[] = [
   nextJs,
   nightlyBackup,
   notebooksOverFlycast,
+  pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
   poolerOnOddPort,
@@ -105,6 +114,7 @@ export const stacks: readonly NormalStack[] = [
   upstashRedisClient,
   voiceServer,
   webAndRedisInOneApp,
+  volumeOfFlyDeploy,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
