@@ -2,7 +2,7 @@ import { firstMatch } from "../glob";
 import type { IpAddress } from "./declarations/address";
 import type { Machine } from "./declarations/machine";
 import { isUdp, type Port, type Service } from "./declarations/service";
-import type { AppNode } from "./graph/nodes";
+import type { AppNode, MachineNode } from "./graph/nodes";
 import type { StackGraph } from "./graph/stackGraph";
 import { each, type Field, knownValue, type Reading, read, settle, when } from "./known";
 
@@ -126,8 +126,7 @@ export function* atPublicPorts<T extends object>(
 
 function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposure | undefined> {
   const declared = yield* publicAddresses(app);
-  if (declared !== undefined)
-    return { types: new Set(declared.map(({ type }) => type)), exposure: `app ${app} is public` };
+  if (declared !== undefined) return { types: typesOf(declared), exposure: `app ${app} is public` };
   if (!(yield* isAssumedPublic(app, circumstances))) return undefined;
   // What `fly deploy` allocates for services of every kind (flyctl `internal/appconfig`, DetermineIPType).
   return {
@@ -149,6 +148,32 @@ function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstanc
   // An address whose app is not known may be the Flycast address of this one.
   for (const stray of graph.addressesWithoutApp) yield* read(stray.app);
   return graph.addressesWithoutApp.length === 0;
+}
+
+/**
+ * The first of some machines of the app that the internet reaches through the app's public addresses. Where the stack declares
+ * none, it is the first that it would reach through one.
+ */
+export function* firstExposed(app: AppNode, machines: readonly MachineNode[]): Reading<MachineNode | undefined> {
+  for (const node of machines) {
+    if (yield* isExposed(app, node)) return node;
+  }
+  return undefined;
+}
+
+function typesOf(addresses: readonly PublicAddress[]): ReadonlySet<PublicAddressType> {
+  return new Set(addresses.map(({ type }) => type));
+}
+
+function* isExposed(app: AppNode, { machine }: MachineNode): Reading<boolean> {
+  const addresses = yield* publicAddresses(app);
+  const types = addresses === undefined ? undefined : typesOf(addresses);
+  for (const service of yield* each(machine.services)) {
+    for (const port of yield* each(service.ports)) {
+      if (types === undefined || (yield* isReachable(types, service, port))) return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -2,14 +2,20 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { clientOfManagedServices } from "./clientOfManagedServices";
 import { crawlerWithEgress } from "./crawlerWithEgress";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
+import { databaseConsole } from "./databaseConsole";
 import { deployedImages } from "./deployedImages";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
 import { forumWithUploads } from "./forumWithUploads";
+import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
@@ -21,6 +27,7 @@ import { mailRelay } from "./mailRelay";
 import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
+import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
@@ -28,9 +35,11 @@ import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { plainHttpChecks } from "./plainHttpChecks";
 import { pluginRunner } from "./pluginRunner";
+import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { publicApiWithFlycast } from "./publicApiWithFlycast";
@@ -48,7 +57,10 @@ import { tigrisClient } from "./tigrisClient";
 import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { voiceServer } from "./voiceServer";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
 import { warmPool } from "./warmPool";
+import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
@@ -58,14 +70,20 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  clientOfManagedServices,
   crawlerWithEgress,
   cronMachine,
   customNetworkTenants,
+  databaseConsole,
   deployedImages,
   djangoWithWorker,
   dnsResolver,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
   forumWithUploads,
+  gelOnFlycast,
   gitForge,
   gpuWorker,
   grpcService,
@@ -77,6 +95,7 @@ export const stacks: readonly NormalStack[] = [
   mailServer,
   managedPostgresClient,
   mastodon,
+  memcachedInTheNetwork,
   minio,
   mqttBroker,
   multiContainerMachine,
@@ -84,9 +103,11 @@ export const stacks: readonly NormalStack[] = [
   nextJs,
   nightlyBackup,
   notebooksOverFlycast,
+  pgcryptoWithApi,
   phoenixCluster,
   plainHttpChecks,
   pluginRunner,
+  poolerOnOddPort,
   prometheusAndGrafana,
   prometheusBehindLogin,
   publicApiWithFlycast,
@@ -104,7 +125,10 @@ export const stacks: readonly NormalStack[] = [
   turnServer,
   udpGameServer,
   upstashRedisClient,
+  voiceServer,
+  volumeOfFlyDeploy,
   warmPool,
+  webAndRedisInOneApp,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
