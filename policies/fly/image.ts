@@ -40,6 +40,11 @@ export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
 }
 
+/** The image as people write it: its name with its tag, without a digest. */
+export function taggedName(image: ImageReference): string {
+  return image.tag === undefined ? imageName(image) : `${imageName(image)}:${image.tag}`;
+}
+
 /** An image that a machine runs, with the property that names it. */
 export interface MachineImage {
   readonly at: Location;
