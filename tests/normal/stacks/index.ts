@@ -2,6 +2,7 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { djangoWithWorker } from "./djangoWithWorker";
@@ -17,6 +18,8 @@ import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
 import { minio } from "./minio";
 import { multiContainerMachine } from "./multiContainerMachine";
+import { narrowedTokens } from "./narrowedTokens";
+import { nativeSecretsWithVersion } from "./nativeSecretsWithVersion";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
@@ -24,9 +27,11 @@ import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { railsWithLitefs } from "./railsWithLitefs";
+import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
 import { serverBrowser } from "./serverBrowser";
+import { settingsByFlyctl } from "./settingsByFlyctl";
 import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
@@ -43,6 +48,7 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  ciTokenByFlyctl,
   cronMachine,
   customNetworkTenants,
   djangoWithWorker,
@@ -58,6 +64,8 @@ export const stacks: readonly NormalStack[] = [
   mastodon,
   minio,
   multiContainerMachine,
+  narrowedTokens,
+  nativeSecretsWithVersion,
   natsCluster,
   nextJs,
   nightlyBackup,
@@ -65,9 +73,11 @@ export const stacks: readonly NormalStack[] = [
   pluginRunner,
   prometheusAndGrafana,
   railsWithLitefs,
+  redactedState,
   redisCache,
   secretsByFlyctl,
   serverBrowser,
+  settingsByFlyctl,
   sqliteWithLitestream,
   sshBastion,
   staticSite,
