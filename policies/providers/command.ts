@@ -3,7 +3,7 @@ import type { CreatedToken, Setting } from "../fly/declarations/command";
 import type { Field } from "../fly/known";
 import type { DeclaredResource, Location } from "../fly/location";
 import type { Cursor } from "./cursor";
-import { flyctlCalls, type NewToken, secretsSetBy, tokenCreatedBy } from "./flyctl";
+import { flyctlCalls, type NewToken, settingsOf, tokenCreatedBy } from "./flyctl";
 import { defineProvider } from "./provider";
 
 /**
@@ -25,9 +25,7 @@ function readCommand(properties: Cursor, declared: DeclaredResource): Declaratio
     const calls = text.state === "known" ? flyctlCalls(text.value) : [];
     if (text.state === "unknown" || calls.length > 0) texts.set(name, text);
     const { at } = text;
-    settings.push(
-      ...calls.flatMap(secretsSetBy).map(({ name, value }) => known({ name, value: known(value, at) }, at)),
-    );
+    settings.push(...calls.flatMap(settingsOf).map(({ name, value }) => known({ name, value: known(value, at) }, at)));
     tokens.push(
       ...calls.flatMap((call) => tokenCreatedBy(call) ?? []).map((token) => known(createdToken(token, at), at)),
     );

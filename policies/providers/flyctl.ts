@@ -9,17 +9,20 @@ export function flyctlCalls(script: string): readonly (readonly string[])[] {
 
 const programs: ReadonlySet<string> = new Set(["fly", "flyctl"]);
 
-/** A `NAME=value` argument of `fly secrets set`. */
-export interface SetSecret {
+/** A `NAME=value` of a call. */
+export interface NamedValue {
   readonly name: string;
   readonly value: string;
 }
 
-/** The secrets that a call sets. A value `-` is read from the standard input (flyctl, internal/command/secrets/set.go). */
-export function secretsSetBy(call: readonly string[]): readonly SetSecret[] {
-  const { subcommands } = parsed(call);
-  if (!/^secrets?$/.test(subcommands[0] ?? "") || subcommands[1] !== "set") return [];
-  return subcommands.slice(2).flatMap((word) => {
+/**
+ * What a call sets for an app: its secrets, and the environment of its machines (`-e` of `fly machine run` and `fly deploy`).
+ * A value `-` of a secret is read from the standard input (flyctl, internal/command/secrets/set.go).
+ */
+export function settingsOf(call: readonly string[]): readonly NamedValue[] {
+  const { subcommands, environment } = parsed(call);
+  const setsSecrets = /^secrets?$/.test(subcommands[0] ?? "") && subcommands[1] === "set";
+  return [...environment, ...(setsSecrets ? subcommands.slice(2) : [])].flatMap((word) => {
     const { name, value } = /^(?<name>[A-Za-z_][\w.-]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
     return name === undefined || value === undefined || value === "-" ? [] : [{ name, value }];
   });
@@ -54,11 +57,13 @@ interface ParsedCall {
   readonly subcommands: readonly string[];
   /** The values of options; empty for those without one. */
   readonly options: ReadonlyMap<string, string>;
+  /** The values of `-e`, which a call may have several of. */
+  readonly environment: readonly string[];
 }
 
 /** Options of `secrets` and `tokens`, and of every call, that take the next word. */
 const takeWord: ReadonlySet<string> = new Set(
-  "-a --app -c --config -o --org -t --access-token -n --name -x --expiry -C --command -p --command-prefix --cluster".split(
+  "-a --app -c --config -o --org -t --access-token -n --name -x --expiry -C --command -p --command-prefix --cluster -e --env".split(
     " ",
   ),
 );
@@ -67,20 +72,26 @@ const takeWord: ReadonlySet<string> = new Set(
 function parsed([, ...words]: readonly string[]): ParsedCall {
   const subcommands: string[] = [];
   const options = new Map<string, string>();
+  const environment: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? "";
-    const { long, short, value } = option.exec(word)?.groups ?? {};
-    const name = long ?? short;
-    if (word === "--") return { subcommands: [...subcommands, ...words.slice(at + 1)], options };
-    if (name === undefined) subcommands.push(word);
-    else if (value !== undefined && value !== "") options.set(name, value.replace(/^=/, ""));
-    else {
-      const takesWord = takeWord.has(name);
-      options.set(name, takesWord ? (words[at + 1] ?? "") : "");
-      if (takesWord) at += 1;
+    if (word === "--") {
+      subcommands.push(...words.slice(at + 1));
+      break;
     }
+    const { long, short, glued = "" } = option.exec(word)?.groups ?? {};
+    const name = long ?? short;
+    if (name === undefined) {
+      subcommands.push(word);
+      continue;
+    }
+    const takesNext = glued === "" && takeWord.has(name);
+    const value = takesNext ? (words[at + 1] ?? "") : glued.replace(/^=/, "");
+    if (takesNext) at += 1;
+    options.set(name, value);
+    if (name === "-e" || name === "--env") environment.push(value);
   }
-  return { subcommands, options };
+  return { subcommands, options, environment };
 }
 
-const option = /^(?:(?<long>--[a-z][a-z-]*)(?==|$)|(?<short>-[A-Za-z]))(?<value>.*)$/s;
+const option = /^(?:(?<long>--[a-z][a-z-]*)(?==|$)|(?<short>-[A-Za-z]))(?<glued>.*)$/s;

@@ -1,11 +1,11 @@
 import { deepEqual } from "node:assert/strict";
-import { flyctlCalls, secretsSetBy, tokenCreatedBy } from "../../policies/providers/flyctl";
+import { flyctlCalls, settingsOf, tokenCreatedBy } from "../../policies/providers/flyctl";
 
-const secrets = (script: string) => flyctlCalls(script).flatMap(secretsSetBy);
+const settings = (script: string) => flyctlCalls(script).flatMap(settingsOf);
 const tokens = (script: string) => flyctlCalls(script).flatMap((call) => tokenCreatedBy(call) ?? []);
 
 describe("a call of flyctl", () => {
-  describe("sets secrets", () => {
+  describe("sets", () => {
     for (const script of [
       "fly secrets set A=b",
       "flyctl secret set --stage A=b",
@@ -15,12 +15,22 @@ describe("a call of flyctl", () => {
       "fly secrets set -- A=b",
       "sh -c 'fly secrets set A=b'",
       "echo $(fly secrets set A=b)",
+      "fly machine run -e A=b registry.fly.io/shop:1",
+      "fly machine run registry.fly.io/shop:1 --env=A=b",
+      "fly deploy -eA=b",
     ]) {
-      it(`with ${script}`, () => deepEqual(secrets(script), [{ name: "A", value: "b" }]));
+      it(`with ${script}`, () => deepEqual(settings(script), [{ name: "A", value: "b" }]));
     }
 
+    it("the environment of machines, several variables at once", () => {
+      deepEqual(settings("fly deploy -e A=b -a shop --env C=d -e E"), [
+        { name: "A", value: "b" },
+        { name: "C", value: "d" },
+      ]);
+    });
+
     it("several at once, each up to its first equals sign", () => {
-      deepEqual(secrets("fly secrets set A=b=c 'D=e f' G="), [
+      deepEqual(settings("fly secrets set A=b=c 'D=e f' G="), [
         { name: "A", value: "b=c" },
         { name: "D", value: "e f" },
         { name: "G", value: "" },
@@ -28,7 +38,7 @@ describe("a call of flyctl", () => {
     });
   });
 
-  describe("sets no secret", () => {
+  describe("sets nothing", () => {
     for (const script of [
       "fly secrets set A=-",
       "fly secrets set A",
@@ -39,7 +49,7 @@ describe("a call of flyctl", () => {
       "A=b fly deploy",
       "echo fly secrets set A=b",
     ]) {
-      it(`with ${script}`, () => deepEqual(secrets(script), []));
+      it(`with ${script}`, () => deepEqual(settings(script), []));
     }
   });
 

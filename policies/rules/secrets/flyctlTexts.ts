@@ -16,8 +16,8 @@ export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions):
 }
 
 /**
- * A value of `fly secrets set`, judged as an environment variable of that name: people set ordinary settings with it too.
- * Nothing where the detector, which takes each value of that command for a credential, finds none in it either.
+ * A value that flyctl sets for an app, judged as an environment variable of that name: people set ordinary settings with it too.
+ * Nothing where the detector, which takes each value of `fly secrets set` for a credential, finds none in it either.
  */
 function asVariable({ name, value: { at, ...value } }: Setting, options: DetectionOptions): NamedDetection | undefined {
   const text = knownValue(value) ?? "";
@@ -43,13 +43,14 @@ export function passToCommand(
   { settings }: FlyctlCommand,
 ): string {
   const isTokenOption = /\bargument (?:-t|--access-token)$/.test(within ?? "");
-  const isFlyToken = flyTokens.has(id) || isTokenOption || /^FLY_(?:API|ACCESS)_TOKEN$/.test(secretName);
+  const isOfApp = knownElements(settings).some((setting) => setting.name === secretName);
+  const isFlyToken = isTokenOption || /^FLY_(?:API|ACCESS)_TOKEN$/.test(secretName) || (flyTokens.has(id) && !isOfApp);
   const name = isFlyToken ? "FLY_API_TOKEN" : secretName;
   // An SSH server ignores the variables that it does not list: https://man.openbsd.org/sshd_config#AcceptEnv
   const accepted = resource.type === "command:remote:Command" ? " (the SSH server must accept it: AcceptEnv)" : "";
   const environment = `environment: { ${name}: config.requireSecret("${name}") }${accepted}`;
   if (isFlyToken) return `Remove it from the text and set ${environment}: flyctl reads its token from there.`;
-  return knownElements(settings).some((setting) => setting.name === name)
+  return isOfApp
     ? `Declare ${name} with the app's secrets, or set ${environment} and run echo "${name}=$${name}" | fly secrets import.`
     : `Set ${environment} and write $${name} in the text.`;
 }

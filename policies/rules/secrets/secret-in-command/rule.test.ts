@@ -81,10 +81,12 @@ describe("secret-in-command", () => {
     );
   });
 
-  it("tells to import what fly secrets set gives an app", () => {
-    deepEqual(fix(command(`fly secrets set DB_PASSWORD=${planted.password}`)), [
-      'fix: Rotate this credential: others could read it. Declare DB_PASSWORD with the app\'s secrets, or set environment: { DB_PASSWORD: config.requireSecret("DB_PASSWORD") } and run echo "DB_PASSWORD=$DB_PASSWORD" | fly secrets import.',
-    ]);
+  it("tells to import what flyctl sets for an app, as a secret or in the environment of machines", () => {
+    const texts = ["fly secrets set", "fly machine run registry.fly.io/shop:1 -e", "fly deploy --env"];
+    for (const text of texts)
+      deepEqual(fix(command(`${text} DB_PASSWORD=${planted.password}`)), [
+        'fix: Rotate this credential: others could read it. Declare DB_PASSWORD with the app\'s secrets, or set environment: { DB_PASSWORD: config.requireSecret("DB_PASSWORD") } and run echo "DB_PASSWORD=$DB_PASSWORD" | fly secrets import.',
+      ]);
   });
 
   it("tells to pass the token of flyctl through the environment, and never to make it an app secret", () => {
@@ -101,6 +103,11 @@ describe("secret-in-command", () => {
         'fix: Rotate this credential: others could read it. Remove it from the text and set environment: { FLY_API_TOKEN: config.requireSecret("FLY_API_TOKEN") }: flyctl reads its token from there.',
       ]);
     }
+  });
+
+  it("tells to import a token of Fly that an app gets under a name of its own", () => {
+    const [text = ""] = fix(command("fly secrets set SCALER_TOKEN=fo1_h3Qm9Zx7Lw2TbVrK5Nc8Yp4JdGf6SaEuR1oXtWiMq"));
+    deepEqual(text.includes("Declare SCALER_TOKEN with the app's secrets"), true);
   });
 
   it("tells to pass what other programs of the text need through its environment", () => {
