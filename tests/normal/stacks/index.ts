@@ -6,26 +6,32 @@ import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { dnsResolver } from "./dnsResolver";
 import { flycastApi } from "./flycastApi";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
 import { identityProvider } from "./identityProvider";
+import { ircServer } from "./ircServer";
 import { laravelWithMysql } from "./laravelWithMysql";
 import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
+import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
 import { minio } from "./minio";
+import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { narrowedTokens } from "./narrowedTokens";
 import { nativeSecretsWithVersion } from "./nativeSecretsWithVersion";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
@@ -38,8 +44,10 @@ import { staticSite } from "./staticSite";
 import { tailscaleRouter } from "./tailscaleRouter";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
+import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -52,26 +60,32 @@ export const stacks: readonly NormalStack[] = [
   cronMachine,
   customNetworkTenants,
   djangoWithWorker,
+  dnsResolver,
   flycastApi,
   gitForge,
   gpuWorker,
   grpcService,
   identityProvider,
+  ircServer,
   laravelWithMysql,
   logShipper,
   mailRelay,
+  mailServer,
   managedPostgresClient,
   mastodon,
   minio,
+  mqttBroker,
   multiContainerMachine,
   narrowedTokens,
   nativeSecretsWithVersion,
   natsCluster,
   nextJs,
   nightlyBackup,
+  notebooksOverFlycast,
   phoenixCluster,
   pluginRunner,
   prometheusAndGrafana,
+  prometheusBehindLogin,
   railsWithLitefs,
   redactedState,
   redisCache,
@@ -84,8 +98,10 @@ export const stacks: readonly NormalStack[] = [
   tailscaleRouter,
   terraformWeb,
   tigrisClient,
+  turnServer,
   udpGameServer,
   upstashRedisClient,
+  webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,

@@ -162,8 +162,15 @@ describe("the message of", () => {
       [
         ["one port to another", 22, { port: 10022 }, "22 (SSH)", "10022 to 22"],
         ["a range to one port", 22, { startPort: 1000, endPort: 1005 }, "22 (SSH)", "1000-1005 to 22"],
-        ["a range to itself", undefined, { startPort: 20, endPort: 25 }, "22 (SSH), 23 (Telnet)", "20-25"],
+        ["a range to itself", undefined, { startPort: 20, endPort: 25 }, "21 (FTP), 22 (SSH), 23 (Telnet)", "20-25"],
         ["a port to itself", 22, { port: 22 }, "22 (SSH)", "22"],
+        [
+          "the first five of a wide range",
+          8080,
+          { startPort: 20, endPort: 512 },
+          "21 (FTP), 22 (SSH), 23 (Telnet), 111 (NFS), 135 (Windows RPC), 3 more",
+          "20-512 to 8080",
+        ],
         ["no port", 22, {}, "22 (SSH)", "every port to 22"],
       ];
     for (const [what, internal, port, problem, found] of shown) {
