@@ -42,6 +42,11 @@ export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
 }
 
+/** The image as people write it: its name with its tag, without a digest. */
+export function taggedName(image: ImageReference): string {
+  return image.tag === undefined ? imageName(image) : `${imageName(image)}:${image.tag}`;
+}
+
 /** What `fly deploy` makes for each build: NewDeploymentTag in superfly/flyctl, internal/build/imgsrc/resolver.go. */
 const deploymentTag = /^deployment-[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 

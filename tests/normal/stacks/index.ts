@@ -2,6 +2,7 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { clientOfManagedServices } from "./clientOfManagedServices";
 import { crawlerWithEgress } from "./crawlerWithEgress";
 import { cronMachine } from "./cronMachine";
@@ -31,6 +32,8 @@ import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
+import { narrowedTokens } from "./narrowedTokens";
+import { nativeSecretsWithVersion } from "./nativeSecretsWithVersion";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
@@ -44,9 +47,11 @@ import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { publicApiWithFlycast } from "./publicApiWithFlycast";
 import { railsWithLitefs } from "./railsWithLitefs";
+import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
 import { serverBrowser } from "./serverBrowser";
+import { settingsByFlyctl } from "./settingsByFlyctl";
 import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
@@ -70,6 +75,7 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  ciTokenByFlyctl,
   clientOfManagedServices,
   crawlerWithEgress,
   cronMachine,
@@ -99,6 +105,8 @@ export const stacks: readonly NormalStack[] = [
   minio,
   mqttBroker,
   multiContainerMachine,
+  narrowedTokens,
+  nativeSecretsWithVersion,
   natsCluster,
   nextJs,
   nightlyBackup,
@@ -112,9 +120,11 @@ export const stacks: readonly NormalStack[] = [
   prometheusBehindLogin,
   publicApiWithFlycast,
   railsWithLitefs,
+  redactedState,
   redisCache,
   secretsByFlyctl,
   serverBrowser,
+  settingsByFlyctl,
   sqliteWithLitestream,
   sshBastion,
   staticSite,

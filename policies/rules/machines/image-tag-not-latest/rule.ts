@@ -1,4 +1,4 @@
-import { imageName, machineImages, namesOneBuild } from "../../../fly/image";
+import { machineImages, namesOneBuild, taggedName } from "../../../fly/image";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -27,7 +27,7 @@ export const imageTagNotLatest = defineRule({
   *check(machine, { options }) {
     for (const { at, image } of yield* machineImages(machine)) {
       if (namesOneBuild(image)) continue;
-      const found = { found: imageName(image), expected: "a tag that names one version, or a digest" };
+      const found = { found: taggedName(image), expected: "a tag that names one version, or a digest" };
       const tag = image.tag?.toLowerCase();
       const moving = tag === undefined ? undefined : firstMatch(options.movingTags, tag);
       if (tag === undefined) {
