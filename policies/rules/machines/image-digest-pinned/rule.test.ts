@@ -1,5 +1,6 @@
+import { equal } from "node:assert/strict";
 import { machine, postgresImage, webImage } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { imageDigestPinned } from "./rule";
 
@@ -24,6 +25,14 @@ describe("image-digest-pinned", () => {
   ]) {
     it(`finds ${image}`, () => expectFindings(rule, running(image), ["m config.image [unpinned]"]));
   }
+
+  it("shows the tag, but no credential in the reference", () => {
+    const token = ["ghp", "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p7q8r"].join("_");
+    const shown = (image: string) => /^found: (.*);/m.exec(judge(rule, running(image)).messages.join())?.[1];
+    equal(shown("acme/web:1.2"), "acme/web:1.2");
+    equal(shown(`acme/web:${token}`), "acme/web");
+    equal(shown(`acme/${token}:1.2`), "(name withheld)");
+  });
 
   it("finds the image of each container", () => {
     expectFindings(rule, running(webImage, { image: webImage }, { image: "redis:7.4" }), [

@@ -1,6 +1,7 @@
-import { machineImages, namesOneBuild, taggedName } from "../../../fly/image";
+import { machineImages, namesOneBuild } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { shownImage } from "../../secrets/shownImage";
 
 export const imageDigestPinned = defineRule({
   name: "image-digest-pinned",
@@ -22,7 +23,7 @@ export const imageDigestPinned = defineRule({
       yield finding(at, {
         id: "unpinned",
         problem: "the image reference has no digest",
-        found: taggedName(image),
+        found: shownImage(image),
         expected: "a reference that ends with @sha256:...",
       });
     }

@@ -1,8 +1,9 @@
-import { machineImages, namesOneBuild, taggedName } from "../../../fly/image";
+import { machineImages, namesOneBuild } from "../../../fly/image";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";
+import { shownImage } from "../../secrets/shownImage";
 
 /** What registries and build tools call the newest image of something, without a version. */
 const usualMovingTags = ["latest-*", "*-latest", "edge", "nightly", "main", "master", "dev", "canary", "next"];
@@ -27,7 +28,7 @@ export const imageTagNotLatest = defineRule({
   *check(machine, { options }) {
     for (const { at, image } of yield* machineImages(machine)) {
       if (namesOneBuild(image)) continue;
-      const found = { found: taggedName(image), expected: "a tag that names one version, or a digest" };
+      const found = { found: shownImage(image), expected: "a tag that names one version, or a digest" };
       const tag = image.tag?.toLowerCase();
       const moving = tag === undefined ? undefined : firstMatch(options.movingTags, tag);
       if (tag === undefined) {
