@@ -11,7 +11,8 @@ const computed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** The secrets that the examples of rules read from the configuration of their stack, under an invented value. */
-const secretNames = "DATABASE_URL DOTENV REDIS_PASSWORD SESSION_KEY TLS_KEY databasePassword ledgerKey ledgerPassword".split(" ");
+const secretNames =
+  "DATABASE_URL DOTENV REDIS_PASSWORD SESSION_KEY TLS_KEY databasePassword ledgerKey ledgerPassword".split(" ");
 const project = "test";
 const configuration = Object.fromEntries(secretNames.map((name) => [`${project}:${name}`, "an-invented-phrase"]));
 
