@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { readExceptions } from "../configuration/readExceptions";
 import type { Declaration } from "../fly/declarations";
 import type { Undetermined } from "../fly/known";
 import { Location, type Resource } from "../fly/location";
 import { type Finding, finding, isFinding, type Judgement } from "../rules/judgement";
-import type { Exception, ExceptionUse, Report } from "../rules/report";
+import { type Exception, type ExceptionUse, isExpired, type Report } from "../rules/report";
 import type {
   Circumstances,
   Configuration,
@@ -15,7 +16,7 @@ import type {
 } from "../rules/rule";
 import { CredentialSearch } from "../rules/secrets/credentialSearch";
 import { checkConfiguration } from "./configurationError";
-import { covers, isExpired, readExceptions } from "./exceptions";
+import { covers } from "./exceptions";
 import { issues } from "./flyguard";
 import { GrowingGraph } from "./growingGraph";
 

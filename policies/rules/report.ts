@@ -28,3 +28,13 @@ export interface ExceptionUse {
   /** Whether it covered a finding in this operation, while in force or after it expired. */
   readonly matched: boolean;
 }
+
+/** Whether the exception has expired. Dates such as `2026-11-24` can be compared as text. */
+export function isExpired(exception: Exception, today: string): boolean {
+  return exception.expires < today;
+}
+
+/** Days from today to the last day of the exception: 0 on the last day. */
+export function daysLeft(exception: Exception, today: string): number {
+  return (Date.parse(exception.expires) - Date.parse(today)) / 86_400_000;
+}

@@ -1,8 +1,14 @@
 import { deepEqual } from "node:assert/strict";
-import { type LocatedMistake, mistakesInText } from "../../cli/configurationText";
+import { checkText, type LocatedMistake } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 
 const rules = catalogue;
+
+const today = "2026-11-26";
+
+function mistakesIn(text: string): readonly LocatedMistake[] {
+  return checkText(rules, text, today).mistakes;
+}
 
 /** `LINE RULE KEY: PROBLEM`, without what the file lacks. */
 function show({ line, rule, key, problem }: LocatedMistake): string {
@@ -261,17 +267,17 @@ const seeded: Readonly<Record<string, readonly [text: string, problem: string]>>
   ],
 };
 
-describe("mistakesInText", () => {
+describe("a policy configuration file", () => {
   for (const [name, [text, problem]] of Object.entries(seeded)) {
     it(`finds ${name}, and nothing else`, () => {
-      deepEqual(mistakesInText(rules, text).map(show), [problem]);
+      deepEqual(mistakesIn(text).map(show), [problem]);
     });
   }
 
   it("finds all mistakes of a file, in the order of its lines", () => {
     const text = `{\n  "volume-protected": "warn",\n  "nonsense": "advisory",\n  "volume-snapshots": { "minRetentionDays": 0 }\n}`;
     deepEqual(
-      mistakesInText(rules, text).map(({ line, column, rule }) => [line, column, rule]),
+      mistakesIn(text).map(({ line, column, rule }) => [line, column, rule]),
       [
         [2, 23, "volume-protected"],
         [3, 3, "nonsense"],
@@ -283,7 +289,7 @@ describe("mistakesInText", () => {
   it("finds thousands of mistakes, each in its own line", () => {
     const text = `{ "volume-protected": { "exceptions": [${'\n{ "resource": "a b" },'.repeat(5_000)}\n{}] } }`;
     deepEqual(
-      mistakesInText(rules, text).map(({ line }) => line),
+      mistakesIn(text).map(({ line }) => line),
       Array.from({ length: 15_003 }, (_, index) => 2 + Math.floor(index / 3)),
     );
   });
@@ -303,6 +309,6 @@ describe("mistakesInText", () => {
     "a rule that is disabled by default, with its option, if all have a level": `{ "all": "advisory", "region-allowed": { "regions": ["fra"] } }`,
   };
   for (const [name, text] of Object.entries(right)) {
-    it(`accepts ${name}`, () => deepEqual(mistakesInText(rules, text), []));
+    it(`accepts ${name}`, () => deepEqual(mistakesIn(text), []));
   }
 });

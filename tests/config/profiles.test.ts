@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { mistakesInText } from "../../cli/configurationText";
+import { checkText } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 import { defineRule } from "../../policies/rules/defineRule";
 import type { Option } from "../../policies/rules/options";
@@ -32,7 +32,8 @@ describe("profiles", () => {
   it("are observe, baseline and strict", () => deepEqual(Object.keys(profiles), ["observe", "baseline", "strict"]));
 
   for (const profile of Object.keys(profiles)) {
-    it(`${profile} is a configuration without mistakes`, () => deepEqual(mistakesInText(rules, text(profile)), []));
+    it(`${profile} is a configuration without mistakes`, () =>
+      deepEqual(checkText(rules, text(profile), "2026-11-26").mistakes, []));
 
     it(`${profile} names each rule that is on by default, and leaves those off that need options`, () => {
       deepEqual(

@@ -1,9 +1,10 @@
 import { deepEqual } from "node:assert/strict";
+import { readExceptions } from "../../policies/configuration/readExceptions";
 import { Location } from "../../policies/fly/location";
-import { covers, isExpired, readExceptions } from "../../policies/judge/exceptions";
+import { covers } from "../../policies/judge/exceptions";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
 import { databaseNoPublicIp } from "../../policies/rules/network/database-no-public-ip/rule";
-import type { Exception } from "../../policies/rules/report";
+import { type Exception, isExpired } from "../../policies/rules/report";
 import type { Rule } from "../../policies/rules/rule";
 import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
