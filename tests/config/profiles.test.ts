@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { checkText } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 import { defineRule } from "../../policies/rules/defineRule";
-import type { Option } from "../../policies/rules/options";
+import { flag, type Option } from "../../policies/rules/options";
 import { profileFile, profiles } from "../../tools/docs/profiles";
 
 const rules = catalogue;
@@ -77,8 +77,15 @@ describe("profiles", () => {
     equal(new Map(levels("strict")).get("image-digest-pinned"), "mandatory");
   });
 
+  it("strict rejects no preview for the list of exceptions in force", () => {
+    deepEqual(
+      entries("strict").filter(([name]) => name === "exceptions-in-use"),
+      [["exceptions-in-use", { enforcementLevel: "mandatory", omitInForce: true }]],
+    );
+  });
+
   it("strict, and only strict, sets assumePublic on each rule that has this option", () => {
-    const option: Option<boolean> = { schema: { type: "boolean", default: false }, read: (value) => value === true };
+    const option = flag("Whether it is public");
     const pair = [ruleWith("asks", { assumePublic: option }), ruleWith("asks-not", { assumed: option })];
     deepEqual(entries("strict", pair), [
       ["asks", { enforcementLevel: "mandatory", assumePublic: true }],

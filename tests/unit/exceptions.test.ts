@@ -125,7 +125,9 @@ describe("an exception", () => {
     const uses = (exceptions: readonly Exception[]) => {
       const configuration = { [atRest]: { exceptions } };
       const { violations } = evaluate(rules, [data], { configuration, today: "2026-01-15" });
-      return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id, path }) => `${path} [${id}]`);
+      return violations
+        .filter(({ rule, id }) => rule === exceptionsInUse.name && id !== "in-force")
+        .map(({ id, path }) => `${path} [${id}]`);
     };
 
     it("counts as used as that one does", () => {
@@ -160,13 +162,51 @@ describe("an exception", () => {
     deepEqual(evaluate(rules, database, { configuration }).early, []);
   });
 
+  describe("for the resource at which pulumi up shows an early finding about another one", () => {
+    const [db, web, ip] = database;
+    const program = [db, ip, web].filter((resource) => resource !== undefined);
+    const notes = (resource: string, more: Partial<Exception> = {}) => {
+      const exceptions = [exception({ resource, ...more })];
+      const { messages } = evaluate(rules, program, {
+        configuration: { [databaseNoPublicIp.name]: { exceptions } },
+        today: "2026-01-15",
+      });
+      return messages
+        .filter((message) => message.includes("[public-address]"))
+        .flatMap((message) => message.split("\n").filter((line) => line.startsWith("exception: ")));
+    };
+
+    it("does not cover it, and the finding says which name counts", () => {
+      deepEqual(notes("db-1"), [
+        "exception: the one for db-1 does not count here; an exception names the resource of the line where, ip",
+      ]);
+    });
+
+    it("and is not mentioned if it has expired, is for another sub-id, or for no resource of the finding", () => {
+      deepEqual(
+        [notes("db-1", { expires: "2026-01-14" }), notes("db-1", { finding: "other" }), notes("other"), notes("ip")],
+        [[], [], [], []],
+      );
+    });
+  });
+
+  it("is not mentioned by a finding of its own resource with another sub-id", () => {
+    const resources = [volume("data", { app: "db", autoBackupEnabled: false, snapshotRetention: 1 })];
+    const configuration = { [volumeSnapshots.name]: { exceptions: [exception({ finding: "off" })] } };
+    const { messages } = evaluate(rules, resources, { configuration, today: "2026-01-15" });
+    deepEqual(
+      messages.filter((message) => message.includes("does not count")),
+      [],
+    );
+  });
+
   it("counts as used where it covered a finding, early or late, in force or not", () => {
     const used = (expires: string, resource: string) => {
       const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource, expires })] } };
       const { violations } = evaluate(rules, database, { configuration, today: "2026-01-15" });
       return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id }) => id);
     };
-    deepEqual(used("2026-12-31", "ip"), []);
+    deepEqual(used("2026-12-31", "ip"), ["in-force"]);
     deepEqual(used("2026-12-31", "other"), ["unused"]);
     deepEqual(used("2026-01-14", "ip"), ["expired"]);
   });

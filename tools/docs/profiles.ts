@@ -6,6 +6,9 @@ interface ProfileEntry {
   readonly [option: string]: unknown;
 }
 
+/** Options that strict sets on each rule that has them. */
+const strictFlags = ["assumePublic", "omitInForce"];
+
 /**
  * The profiles, as files for `--policy-pack-config` and as configuration of a policy group in Pulumi Cloud: the latter
  * takes no bare levels, so each entry is an object. Rules that are off until they have options are not in them.
@@ -17,10 +20,10 @@ export const profiles: Readonly<Record<string, (rule: Rule) => ProfileEntry>> = 
   baseline: ({ level, severity }) => ({
     enforcementLevel: level === "mandatory" && severity === "critical" ? "mandatory" : "advisory",
   }),
-  /** Nothing passes, and an app whose addresses are declared elsewhere counts as public. */
+  /** Nothing passes but what an exception covers, and an app whose addresses are declared elsewhere counts as public. */
   strict: ({ options = {} }) => ({
     enforcementLevel: "mandatory",
-    ...("assumePublic" in options && { assumePublic: true }),
+    ...Object.fromEntries(strictFlags.filter((name) => name in options).map((name) => [name, true])),
   }),
 };
 
