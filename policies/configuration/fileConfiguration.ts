@@ -6,7 +6,7 @@ import { levelsOf } from "./levels";
 import type { Mistake } from "./mistake";
 import { didYouMean } from "./nearest";
 import { mistakesInPulumiExceptions } from "./pulumiExceptions";
-import { configurationProperties } from "./ruleConfiguration";
+import { configurationProperties, mistakesInFindings } from "./ruleConfiguration";
 
 /**
  * The mistakes in a policy configuration file, or in the configuration of a policy group in Pulumi Cloud. Pulumi's engine
@@ -77,6 +77,7 @@ function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
   } else if (isObject(entry)) {
     const properties = { enforcementLevel: level, ...configurationProperties(rule) };
     yield* mistakesIn(entry, { type: "object", properties, additionalProperties: false }, [rule.name]);
+    yield* below(rule.name, mistakesInFindings(rule, entry));
   } else {
     const problem = `must be an enforcement level (${levelsOf(rule).join(", ")}) or an object with enforcementLevel, options and exceptions`;
     yield { path: [rule.name], part: "value", problem };
@@ -87,15 +88,21 @@ function* mistakesInEntry(rule: Rule, entry: unknown): Generator<Mistake> {
 function* mistakesInActivation(rule: Rule, entry: unknown, levelOfAll: unknown): Generator<Mistake> {
   if (rule.level !== "disabled") return;
   const options = Object.keys(rule.options ?? {});
-  const configured = isObject(entry) && options.some((option) => Object.hasOwn(entry, option));
+  const configured = isObject(entry) ? options.filter((option) => Object.hasOwn(entry, option)) : [];
+  for (const option of configured) {
+    const value = isObject(entry) ? entry[option] : undefined;
+    if (!Array.isArray(value) || value.length > 0) continue;
+    const problem = "must not be empty: with an empty list the rule judges nothing";
+    yield { path: [rule.name, option], part: "value", problem };
+  }
   const isDisabled = (levelIn(entry) ?? levelOfAll ?? "disabled") === "disabled";
-  if (isDisabled && configured && levelIn(entry) === undefined) {
+  if (isDisabled && configured.length > 0 && levelIn(entry) === undefined) {
     yield {
       path: [rule.name],
       part: "value",
       problem: "is disabled by default and stays disabled: add enforcementLevel",
     };
-  } else if (!isDisabled && !configured) {
+  } else if (!isDisabled && configured.length === 0) {
     const needed = options.join(" or ");
     yield { path: [rule.name], part: "value", problem: `is enabled but needs the option ${needed}` };
   }

@@ -22,6 +22,8 @@ export interface Option<T> {
   readonly schema: JsonSchema;
   /** The configured value, or the default. */
   read(configured: unknown): T;
+  /** The sub-ids of findings that a configured value adds to those of the rule. */
+  findings?(configured: unknown): readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;

@@ -70,7 +70,8 @@ describe("an exception", () => {
     }
 
     it("with another sub-id", () => {
-      deepEqual(reported(atRest, [exception({ finding: "unencryption" })]), found);
+      const resources = [volume("data", { app: "db", autoBackupEnabled: false })];
+      deepEqual(reported(volumeSnapshots.name, [exception({ finding: "short-retention" })], resources), ["data [off]"]);
     });
 
     it("of another rule", () => {
@@ -182,11 +183,8 @@ describe("an exception", () => {
       ]);
     });
 
-    it("and is not mentioned if it has expired, is for another sub-id, or for no resource of the finding", () => {
-      deepEqual(
-        [notes("db-1", { expires: "2026-01-14" }), notes("db-1", { finding: "other" }), notes("other"), notes("ip")],
-        [[], [], [], []],
-      );
+    it("and is not mentioned if it has expired, or is for another resource", () => {
+      deepEqual([notes("db-1", { expires: "2026-01-14" }), notes("other"), notes("ip")], [[], [], []]);
     });
   });
 

@@ -49,8 +49,9 @@ describe("exceptions-in-use", () => {
   });
 
   it("finds an exception for another finding of the rule", () => {
-    deepEqual(judged([exception("2026-12-31", { finding: "elsewhere" })]), [
-      'volume-encrypted-at-rest.exceptions["data elsewhere"] [unused]',
+    const short = volume("data", { app: "db", snapshotRetention: 1 });
+    deepEqual(judged([exception("2026-12-31", { finding: "off" })], [short], volumeSnapshots), [
+      'volume-snapshots.exceptions["data off"] [unused]',
     ]);
   });
 

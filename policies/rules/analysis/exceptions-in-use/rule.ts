@@ -18,6 +18,7 @@ export const exceptionsInUse = defineRule({
   level: "advisory",
   scope: "report",
   since: "0.1.0",
+  findings: ["expired", "expiring", "in-force", "unused"],
   controls: { flyChecklist: [] },
   exceptWhen:
     "Several stacks share one policy configuration, and an exception for one of them is unused in the others.",

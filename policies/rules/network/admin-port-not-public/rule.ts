@@ -14,6 +14,7 @@ export const adminPortNotPublic = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["external-port", "internal-port", "port-range"],
   controls: {
     flyChecklist: [5],
     cis8: ["12.8"],

@@ -15,6 +15,7 @@ export const publicHttpForcesHttps = defineRule({
   monotone: true,
   remediates: true,
   since: "0.1.0",
+  findings: ["plain-http"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],

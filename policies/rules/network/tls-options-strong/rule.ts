@@ -16,6 +16,7 @@ export const tlsOptionsStrong = defineRule({
   subject: "machine",
   remediates: true,
   since: "0.1.0",
+  findings: ["self-signed", "version"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],

@@ -17,6 +17,7 @@ export const volumeAppLevelEncryption = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  findings: ["contradiction", "method-missing", "method-none", "method-unknown", "undeclared"],
   controls: {
     flyChecklist: [4],
     cis8: ["3.11"],
