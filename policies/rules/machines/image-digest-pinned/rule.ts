@@ -12,7 +12,7 @@ export const imageDigestPinned = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["unpinned"],
-  controls: { flyChecklist: [], nist80053: ["CM-14", "SI-7"] },
+  controls: { flyChecklist: [], nist80053: ["SI-7"] },
   exceptWhen: "The registry does not allow anyone to move a tag, or only your own deployment may push to it.",
   source: "https://fly.io/docs/blueprints/warm-pool-user-machines/",
   why: "Anyone who may push to the registry can move a tag to other code. A digest identifies exactly the bytes that were reviewed.",

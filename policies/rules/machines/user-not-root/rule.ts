@@ -12,7 +12,7 @@ export const userNotRoot = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["root"],
-  controls: { flyChecklist: [], cis8: ["5.4"], nist80053: ["AC-6"] },
+  controls: { flyChecklist: [], nist80053: ["AC-6"] },
   exceptWhen:
     "The process needs root, such as a VPN router that configures network interfaces, or it drops root itself after it has started.",
   source: "https://fly.io/docs/blueprints/working-with-docker/",

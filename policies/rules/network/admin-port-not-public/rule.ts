@@ -17,7 +17,7 @@ export const adminPortNotPublic = defineRule({
   findings: ["external-port", "internal-port", "port-range"],
   controls: {
     flyChecklist: [5],
-    cis8: ["12.8"],
+    cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7", "AC-17"],
     pciDss4: ["1.4.2"],

@@ -23,7 +23,7 @@ export const flycastSameNetwork = defineRule({
     cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7"],
-    pciDss4: ["1.4.2"],
+    pciDss4: ["1.3.1"],
   },
   exceptWhen:
     "Grant an exception where one app deliberately serves another network or organisation, such as a shared gateway. For a place that many apps serve, list it in allowedNetworks instead.",

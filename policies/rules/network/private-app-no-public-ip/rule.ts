@@ -22,7 +22,7 @@ export const privateAppNoPublicIp = defineRule({
     cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7"],
-    pciDss4: ["1.4.4"],
+    pciDss4: ["1.4.2"],
   },
   exceptWhen:
     "Grant an exception for an app that serves the internet and other apps of the organisation alike, where both may reach every service.",

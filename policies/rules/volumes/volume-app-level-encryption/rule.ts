@@ -23,7 +23,7 @@ export const volumeAppLevelEncryption = defineRule({
     cis8: ["3.11"],
     soc2: ["CC6.1"],
     nist80053: ["SC-28"],
-    pciDss4: ["3.5.1"],
+    pciDss4: ["3.5.1", "3.5.1.2"],
   },
   exceptWhen:
     "The volume holds only data that anyone may read, such as a cache of public files. Or the application cannot encrypt its data yet; then let the exception expire when it will.",
