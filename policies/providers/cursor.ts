@@ -43,19 +43,14 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { schemas, at } = this.position;
-    const names = [name, ...others];
-    const isEverywhere = (one: string) => schemas.every((schema) => schema?.get(one) !== undefined);
-    // A name of the provider's own comes first: it is the one to find, and the one to say where nothing is.
-    const ordered =
-      others.length === 0 ? names : [...names.filter(isEverywhere), ...names.filter((one) => !isEverywhere(one))];
-    const found = holder == null ? undefined : keyIn(holder, ordered);
-    const position: Position = {
-      ...this.position,
-      at: at.property(found ?? ordered[0] ?? name),
-      schemas: schemas.map((schema) => firstOf(schema, names)),
-    };
-    return new Cursor(position, found === undefined ? undefined : holder?.[found]);
+    const { schemas, at, missing } = this.position;
+    const names = others.length === 0 ? [name] : ownNamesFirst(schemas, [name, ...others]);
+    const found = holder == null ? undefined : keyIn(holder, names);
+    const property = at.property(found ?? names[0] ?? name);
+    return new Cursor(
+      { at: property, schemas: below(schemas, names), missing },
+      found === undefined ? undefined : holder?.[found],
+    );
   }
 
   /** The object of that name, or this very place where the provider has the object's properties unnested. */
@@ -159,7 +154,7 @@ export class Cursor {
 
   /** Whether every provider that the resource may come from has this place. */
   private get isSupported(): boolean {
-    return this.position.schemas.every((schema) => schema !== undefined);
+    return !this.position.schemas.includes(undefined);
   }
 
   /** The value with a one-element list around an object taken off, as Terraform blocks arrive. */
@@ -186,13 +181,25 @@ export class Cursor {
 const longestKey = 4096;
 const tooLong = `not a name, which has at most ${longestKey} characters` as const;
 
-/** The property under the first of the names that the schema has. */
-function firstOf(schema: Schema | undefined, names: readonly string[]): Schema | undefined {
-  for (const name of names) {
-    const property = schema?.get(name);
-    if (property !== undefined) return property;
+type Schemas = Position["schemas"];
+
+/** A name of the provider's own comes first: it is the one to find, and the one to say where nothing is. */
+function ownNamesFirst(schemas: Schemas, names: readonly string[]): readonly string[] {
+  const own: string[] = [];
+  const others: string[] = [];
+  for (const name of names) (below(schemas, [name]).includes(undefined) ? others : own).push(name);
+  return [...own, ...others];
+}
+
+/** What each schema has under the first of the names that it has. */
+function below(schemas: Schemas, names: readonly string[]): Schemas {
+  const found: (Schema | undefined)[] = [];
+  for (const schema of schemas) {
+    let property: Schema | undefined;
+    for (let i = 0; i < names.length && property === undefined; i += 1) property = schema?.get(names[i] ?? "");
+    found.push(property);
   }
-  return undefined;
+  return found;
 }
 
 /**
@@ -221,8 +228,7 @@ function camelCase(key: string): string {
 /** The first of the names that the object has a value under, as it spells it. */
 function keyIn(holder: RawObject, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const key = spellingsOf(name).find((spelling) => holder[spelling] != null);
-    if (key !== undefined) return key;
+    for (const spelling of spellingsOf(name)) if (holder[spelling] != null) return spelling;
   }
   return undefined;
 }
