@@ -16,7 +16,7 @@ export const adminPortNotPublic = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
-  findings: ["external-port", "internal-port", "port-range"],
+  findings: ["external-port", "image", "internal-port", "port-range"],
   controls: {
     flyChecklist: [5],
     cis8: ["12.2"],

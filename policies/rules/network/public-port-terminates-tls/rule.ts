@@ -28,7 +28,7 @@ export const publicPortTerminatesTls = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
-  findings: ["https-without-tls", "raw-port"],
+  findings: ["https-missing", "https-without-tls", "raw-port"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],
