@@ -198,6 +198,15 @@ describe("an exception", () => {
     );
   });
 
+  it("counts a finding once that pulumi up judges early and again at the end", () => {
+    const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource: "ip" })] } };
+    const { messages } = evaluate(rules, database, { configuration, today: "2026-01-15" });
+    deepEqual(
+      messages.flatMap((message) => message.split("\n").filter((line) => line.endsWith(" excepted"))),
+      ["problem: 1 finding excepted"],
+    );
+  });
+
   it("counts as used where it covered a finding, early or late, in force or not", () => {
     const used = (expires: string, resource: string) => {
       const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource, expires })] } };
