@@ -6,6 +6,7 @@ import type { Rule } from "../policies/rules/rule";
 import { type Check, checkText, type LocatedMistake } from "./configurationText";
 import { contentsText } from "./contentsText";
 import { rulesOf } from "./rulesOf";
+import { runShow } from "./show";
 
 const usage = `Usage: flyguard config check [--rules MODULE] [--json] FILE...
 
@@ -120,4 +121,5 @@ function summaryOf({ file, contents }: FileCheck): string[] {
   return contents === undefined ? [] : [`${file}: ${contentsText(contents)}\n`];
 }
 
-process.exitCode = main(process.argv.slice(2));
+const [command, ...rest] = process.argv.slice(2);
+process.exitCode = command === "show" ? runShow(rest) : main(process.argv.slice(2));

@@ -2,11 +2,17 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
+import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
+import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
@@ -18,6 +24,7 @@ import { mailRelay } from "./mailRelay";
 import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
+import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
@@ -25,8 +32,10 @@ import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
+import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
@@ -42,6 +51,9 @@ import { tigrisClient } from "./tigrisClient";
 import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { voiceServer } from "./voiceServer";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
+import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
@@ -51,11 +63,17 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  clientOfManagedServices,
   cronMachine,
   customNetworkTenants,
+  databaseConsole,
   djangoWithWorker,
   dnsResolver,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
+  gelOnFlycast,
   gitForge,
   gpuWorker,
   grpcService,
@@ -67,6 +85,7 @@ export const stacks: readonly NormalStack[] = [
   mailServer,
   managedPostgresClient,
   mastodon,
+  memcachedInTheNetwork,
   minio,
   mqttBroker,
   multiContainerMachine,
@@ -74,8 +93,10 @@ export const stacks: readonly NormalStack[] = [
   nextJs,
   nightlyBackup,
   notebooksOverFlycast,
+  pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
+  poolerOnOddPort,
   prometheusAndGrafana,
   prometheusBehindLogin,
   railsWithLitefs,
@@ -91,6 +112,9 @@ export const stacks: readonly NormalStack[] = [
   turnServer,
   udpGameServer,
   upstashRedisClient,
+  voiceServer,
+  webAndRedisInOneApp,
+  volumeOfFlyDeploy,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
