@@ -4,6 +4,7 @@ import { Location } from "../../policies/fly/location";
 import { covers } from "../../policies/judge/exceptions";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
 import { databaseNoPublicIp } from "../../policies/rules/network/database-no-public-ip/rule";
+import { databasePortNotPublic } from "../../policies/rules/network/database-port-not-public/rule";
 import { type Exception, isExpired } from "../../policies/rules/report";
 import type { Rule } from "../../policies/rules/rule";
 import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
@@ -12,7 +13,13 @@ import { evaluate } from "../../policies/testing/evaluate";
 import { urnOf } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, volume } from "../support/fly";
 
-const rules: readonly Rule[] = [databaseNoPublicIp, volumeEncryptedAtRest, volumeSnapshots, exceptionsInUse];
+const rules: readonly Rule[] = [
+  databaseNoPublicIp,
+  databasePortNotPublic,
+  volumeEncryptedAtRest,
+  volumeSnapshots,
+  exceptionsInUse,
+];
 const exception = (more: Partial<Exception> = {}): Exception => ({
   resource: "data",
   reason: "being migrated",
@@ -23,6 +30,17 @@ const data = volume("data", { app: "db", encrypted: false });
 const database = [
   app("db"),
   machine("db-1", { app: "db" }, { image: postgresImage }),
+  address("ip", { app: "db", type: "v4" }),
+];
+
+/** A finding about the machine, which the address completes. */
+const openPort = [
+  app("db"),
+  machine(
+    "db-1",
+    { app: "db" },
+    { image: postgresImage, services: [{ protocol: "tcp", internalPort: 15432, ports: [{ port: 5432 }] }] },
+  ),
   address("ip", { app: "db", type: "v4" }),
 ];
 
@@ -164,27 +182,25 @@ describe("an exception", () => {
   });
 
   describe("for the resource at which pulumi up shows an early finding about another one", () => {
-    const [db, web, ip] = database;
-    const program = [db, ip, web].filter((resource) => resource !== undefined);
     const notes = (resource: string, more: Partial<Exception> = {}) => {
       const exceptions = [exception({ resource, ...more })];
-      const { messages } = evaluate(rules, program, {
-        configuration: { [databaseNoPublicIp.name]: { exceptions } },
+      const { messages } = evaluate(rules, openPort, {
+        configuration: { [databasePortNotPublic.name]: { exceptions } },
         today: "2026-01-15",
       });
       return messages
-        .filter((message) => message.includes("[public-address]"))
+        .filter((message) => message.includes("[external-port]"))
         .flatMap((message) => message.split("\n").filter((line) => line.startsWith("exception: ")));
     };
 
     it("does not cover it, and the finding says which name counts", () => {
-      deepEqual(notes("db-1"), [
-        "exception: the one for db-1 does not count here; an exception names the resource of the line where, ip",
+      deepEqual(notes("ip"), [
+        "exception: the one for ip does not count here; an exception names the resource of the line where, db-1",
       ]);
     });
 
     it("and is not mentioned if it has expired, or is for another resource", () => {
-      deepEqual([notes("db-1", { expires: "2026-01-14" }), notes("other"), notes("ip")], [[], [], []]);
+      deepEqual([notes("ip", { expires: "2026-01-14" }), notes("other"), notes("db-1")], [[], [], []]);
     });
   });
 
@@ -199,8 +215,8 @@ describe("an exception", () => {
   });
 
   it("counts a finding once that pulumi up judges early and again at the end", () => {
-    const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource: "ip" })] } };
-    const { messages } = evaluate(rules, database, { configuration, today: "2026-01-15" });
+    const configuration = { [databasePortNotPublic.name]: { exceptions: [exception({ resource: "db-1" })] } };
+    const { messages } = evaluate(rules, openPort, { configuration, today: "2026-01-15" });
     deepEqual(
       messages.flatMap((message) => message.split("\n").filter((line) => line.endsWith(" excepted"))),
       ["problem: 1 finding excepted"],

@@ -1,5 +1,4 @@
-import { PASSWORD_NOUNS, PASSWORD_OWNERS, TOKEN_NOUNS } from "../../detect/names/vocabulary";
-import { wordsOf } from "../../detect/names/words";
+import { PASSWORD_NOUNS, PASSWORD_OWNERS, TOKEN_NOUNS, wordsOf } from "../../detect";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
