@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly uniqueItems?: boolean;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -23,6 +24,8 @@ export interface Option<T> {
   readonly example?: T;
   /** The configured value, or the default. */
   read(configured: unknown): T;
+  /** The sub-ids of findings that a configured value adds to those of the rule. */
+  findings?(configured: unknown): readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;

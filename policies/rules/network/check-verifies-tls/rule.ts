@@ -14,6 +14,7 @@ export const checkVerifiesTls = defineRule({
   subject: "machine",
   remediates: "sets `tlsSkipVerify` to false",
   since: "0.1.0",
+  findings: ["skip-verify"],
   controls: { flyChecklist: [], nist80053: ["SC-8"] },
   exceptWhen:
     "Grant an exception where the app answers the check with a self-signed certificate that it makes at boot, and clients connect to another port.",

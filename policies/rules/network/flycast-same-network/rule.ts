@@ -17,12 +17,13 @@ export const flycastSameNetwork = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  findings: ["other-network", "other-organisation"],
   controls: {
     flyChecklist: [3, 5],
     cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7"],
-    pciDss4: ["1.4.2"],
+    pciDss4: ["1.3.1"],
   },
   exceptWhen:
     "Grant an exception where one app deliberately serves another network or organisation, such as a shared gateway. For a place that many apps serve, list it in allowedNetworks instead.",

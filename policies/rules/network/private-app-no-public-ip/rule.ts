@@ -14,12 +14,13 @@ export const privateAppNoPublicIp = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["public-address"],
   controls: {
     flyChecklist: [3, 5],
     cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7"],
-    pciDss4: ["1.4.4"],
+    pciDss4: ["1.4.2"],
   },
   exceptWhen:
     "Grant an exception for an app that is public for a limited time. If it stays public, remove it from privateApps.",

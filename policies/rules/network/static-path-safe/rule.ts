@@ -37,6 +37,7 @@ export const staticPathSafe = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["app-root", "hidden", "home", "mount", "system"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["AC-3"] },
   exceptWhen:
     "Grant an exception where you have checked that the folder holds only public files, such as a volume with nothing but map tiles for everyone.",
