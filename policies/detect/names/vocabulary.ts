@@ -26,7 +26,7 @@ export const KEY_QUALIFIERS = words(`
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
 export const HARMLESS_KEY_QUALIFIERS = words(`
-  public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
+  list recv export fetch public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
   gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
   mot primary any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
@@ -113,6 +113,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
+  attribute attributes attr property properties
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */

@@ -11,7 +11,7 @@ const SWITCHES = words(`
 const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
 
 /** How regular expressions begin, and no password. */
-const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\?[:=!<])/;
+const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{])/;
 
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
@@ -79,6 +79,7 @@ export function isOrdinaryToken(value: string): boolean {
     (value.includes(" ") && !isJumbledText(value)) ||
     isWordList(value) ||
     CONSTANT.test(value) ||
+    TYPE_TOKEN.test(value) ||
     COOKIE_NAME.test(value)
   );
 }
@@ -107,6 +108,8 @@ const isJumbledText = (value: string): boolean =>
 
 /** A member of an enumeration: `BLOCK-SEQUENCE-START`. */
 const CONSTANT = /^[A-Z]{2,20}(?:-[A-Z]{2,20}){1,5}$/;
+/** What Pulumi calls a type: `acme:index:Server`. */
+const TYPE_TOKEN = /^[a-z]{2,40}(?::[A-Za-z/]{2,60}){2}$/;
 /** The default name of a session cookie in Rails: `_acme_session`. */
 const COOKIE_NAME = /^_[a-z_]{1,60}_session$/i;
 

@@ -34,7 +34,7 @@ const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length > 400) return false;
-  if (isBracketed(text)) return true;
+  if (isBracketed(text) || EMBEDDED.test(text) || text.startsWith("path/to/")) return true;
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
@@ -45,6 +45,7 @@ export function isPlaceholder(value: string): boolean {
   if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
   if (letters.length * 10 < alphanumerics * 7) return false;
   if (hasRandomTail(text)) return false;
+  if (/^your[a-z]{0,20}(?:password|passwd|secret|key|token)$/.test(letters)) return true;
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
 }
 
@@ -68,6 +69,9 @@ export function isDefaultPassword(value: string): boolean {
 }
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
+
+/** `Bearer%20<api-key>`, `ops:<password>` */
+const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
 
 /** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
 const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;

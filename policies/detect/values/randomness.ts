@@ -38,9 +38,21 @@ function isWordChain(text: string): boolean {
 }
 
 function isWordPiece(piece: string): boolean {
+  if (isCamelCase(piece)) return true;
   if (piece.length > 24) return false;
   if (/^[0-9]{1,8}$/.test(piece)) return true;
   // camelCase or PascalCase words of three letters and more, with an optional short number at the end
   if (!/^(?:[A-Z]{0,5}[a-z]{2,}|[A-Z][a-z]|[A-Z]{2,})(?:[A-Z][a-z]{2,}){0,6}[0-9]{0,3}$/.test(piece)) return false;
   return /[aeiouyAEIOUY]/.test(piece) || piece.length <= 4;
 }
+
+/** An identifier of three words or more: `ConnectToQemuHost`, `appDockerContextSizeBytes`. */
+function isCamelCase(piece: string): boolean {
+  if (piece.length > 60 || !/^[A-Za-z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){2,9}$/.test(piece)) return false;
+  const parts = piece.split(/(?=[A-Z])/);
+  return (
+    piece.length >= parts.length * 4 && parts.every((part) => part.length > 2 || SHORT_WORDS.has(part.toLowerCase()))
+  );
+}
+
+const SHORT_WORDS: ReadonlySet<string> = new Set("to of in on by id is as at or my no up db".split(" "));
