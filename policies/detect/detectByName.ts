@@ -213,8 +213,8 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
   if (isLiteral) return false;
-  // an identifier under a bare key: `field_key: password_repeat`
-  if (/key$/i.test(name) && /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}$/.test(value)) return true;
+  // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
+  if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
   // an identifier of its own name: `"clientSecret": clientSecret`
   if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML

@@ -10,6 +10,7 @@ import { peel } from "./structure/encoded";
 import {
   isCredentialFile,
   isDocument,
+  isInKeyFolder,
   isKeyFile,
   isSampleFile,
   isSourceFile,
@@ -198,7 +199,8 @@ function filePairs(path: string, text: string): readonly Pair[] {
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
-  if (!isKeyFile(path) || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
+  const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
+  if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
   if (text.length < 8 || isReference(text) || isPlaceholder(text) || isOrdinary(text)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));

@@ -137,7 +137,7 @@ function firstOf(text: string, characters: string, limit: number, from = 0): num
 
 /** User names and passwords of documentation: only the pair of both is silent. */
 const SAMPLE_USERS = new Set(
-  "user username usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
+  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
 );
 const SAMPLE_PASSWORDS = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),

@@ -45,6 +45,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // An IAM policy names its statements so
+  ["sid", "none"],
   ["secret key base", "secret"],
   ["vault secret id", "token"],
   ["approle secret id", "token"],

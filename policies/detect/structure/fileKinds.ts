@@ -5,13 +5,16 @@ export const fileNameOf = (path: string): string =>
   (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
 
 /** A template of a file is read as the file. */
-const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl)$/;
+const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|in)$/;
 
 const KEY_FILE =
   /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
 
 /** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
 export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));
+
+/** True for what stands in a folder of private keys, as of easy-rsa and WireGuard: whether it is a key its content says. */
+export const isInKeyFolder = (path: string): boolean => /(?:^|\/)(?:private|preshared)\/[^/]{1,100}$/.test(path);
 
 const CREDENTIAL_FILE =
   /^(?:\.?env|\.env\.(?!example|sample|template|dist|schema).{1,40}|.{1,40}\.env|credentials(?:\.json)?|[._]?netrc|\.?pgpass(?:\.conf)?)$/;
@@ -20,7 +23,7 @@ const CREDENTIAL_FILE =
 export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
 
 const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
 
 /** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
 export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));

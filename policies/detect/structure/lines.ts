@@ -1,7 +1,9 @@
 import { isAlphanumeric } from "../characters";
+import { looksRandom } from "../values/randomness";
 import { bare } from "./bareText";
 import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
+import { LongStrings } from "./longStrings";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -25,9 +27,14 @@ function readLines(text: string, language: Language): Pair[] {
   const lines = text.split(/\r\n|\n|\r/);
   const sections = new Sections();
   const hasDashComments = hasCommentsByDashes(text);
+  const strings = new LongStrings();
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
+    if (language === "code" && strings.contains(line)) {
+      readSetting(line, i + 1, pairs);
+      continue;
+    }
     if (isComment(line) || (hasDashComments && line.startsWith("--"))) {
       readComment(line, i + 1, pairs, language);
       continue;
@@ -47,6 +54,15 @@ function readLines(text: string, language: Language): Pair[] {
   }
   return withNamedValues(pairs);
 }
+
+/** A line of a file that a program carries: `DB_PASSWORD=hunter2`, `PrivateKey = <random>`. Other lines are prose. */
+function readSetting(line: string, number: number, pairs: Pair[]): void {
+  const [, key = "", value = ""] = /^\s{0,40}([A-Za-z][\w.]{1,80})\s?=\s?(\S{2,300})\s{0,20}$/.exec(line) ?? [];
+  if (key === "" || !(isUpperCase(key) || looksRandom(value))) return;
+  pairs.push({ key, value: bare(value), line: number, quoted: true, isUncertain: true });
+}
+
+const isUpperCase = (key: string): boolean => !/[a-z]/.test(key);
 
 /** The pairs of a comment. */
 function readComment(line: string, number: number, pairs: Pair[], language: Language): void {
@@ -125,7 +141,7 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
-        add(open.key, unescaped(text), true);
+        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, unescaped(text), true);
         open = undefined;
       } else if (open === undefined) {
         const argument = callArgument(line, i, text, end);
@@ -264,6 +280,10 @@ function closingParenthesis(line: string, open: number): number {
   return line.length;
 }
 
+/** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
+const goesOn = (line: string, from: number): boolean =>
+  /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}\$)/.test(line.slice(from, from + 24));
+
 const unescaped = (text: string): string =>
   text.includes("\\") ? text.replace(/\\(["'\\/])/g, "$1").replaceAll("\\n", "\n") : text;
 
@@ -314,7 +334,7 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   // `<property name="password">...</property>`
   const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === undefined || value === "" ? undefined : { key, value, end: close + 2 };
+  return key === undefined || key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
 }
 
 /** Attributes of an element are read up to here. */

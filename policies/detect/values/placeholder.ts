@@ -16,7 +16,7 @@ const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
 /** Words of which one is enough to make a wordy value a placeholder. */
 const PLACEHOLDER_WORDS: ReadonlySet<string> = new Set(
   `your yours yourself changethis replace placeholder todo tbd fixme redacted dummy insert here example examplekey
-  exampletoken fake openssl fill enter goes xxxx xxx xxxxx xxxxxx xxxxxxxx setme fixthis masked`.split(/\s+/),
+  exampletoken fake missing openssl fill enter goes xxxx xxx xxxxx xxxxxx xxxxxxxx setme fixthis masked`.split(/\s+/),
 );
 
 /** Words that after `change`, `set` or `generate` make an instruction: `change-in-production`, `set_before_use`. */
@@ -152,6 +152,8 @@ function isSuccessor(previous: number, next: number): boolean {
 /** A phrase that tells the reader what to do: `your-api-key`, `change-this-in-production`, `insert token here`. */
 function isInstruction(lower: string): boolean {
   const words = lower.split(/[^a-z]+/).filter((word) => word !== "");
+  // `the-shared-secret-for-internal-clients`
+  if (words[0] === "the" && words.length > 3 && (words.includes("for") || words.includes("of"))) return true;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? "";
     if (PLACEHOLDER_WORDS.has(word) && (words.length > 1 || word !== "example")) return true;

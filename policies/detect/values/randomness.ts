@@ -46,13 +46,9 @@ function isWordPiece(piece: string): boolean {
   return /[aeiouyAEIOUY]/.test(piece) || piece.length <= 4;
 }
 
-/** An identifier of three words or more: `ConnectToQemuHost`, `appDockerContextSizeBytes`. */
+/** An identifier of several words, without digits: `ConnectToQemuHost`, `UseAttributeInternalIPSubnet`. */
 function isCamelCase(piece: string): boolean {
-  if (piece.length > 60 || !/^[A-Za-z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){2,9}$/.test(piece)) return false;
-  const parts = piece.split(/(?=[A-Z])/);
-  return (
-    piece.length >= parts.length * 4 && parts.every((part) => part.length > 2 || SHORT_WORDS.has(part.toLowerCase()))
-  );
+  if (piece.length > 60 || !/^[A-Za-z][a-z]{0,20}(?:[A-Z]{1,6}[a-z]{1,20}){2,9}[A-Z]{0,4}$/.test(piece)) return false;
+  const parts = piece.split(/(?=[A-Z][a-z])/);
+  return piece.length >= parts.length * 4 && parts.every((part) => part.length < 4 || /[aeiouy]/i.test(part));
 }
-
-const SHORT_WORDS: ReadonlySet<string> = new Set("to of in on by id is as at or my no up db".split(" "));
