@@ -16,7 +16,7 @@ export const TOKEN_NOUNS = words("token tokens apikey apikeys jwt pat authtoken 
 
 /** `<qualifier> key` is a credential. */
 export const KEY_QUALIFIERS = words(`
-  api secret private access master encryption encrypt decryption decrypt signing sign signer auth authentication
+  api secret private access master enc encryption encrypt decryption decrypt signing sign signer auth authentication
   session license licence shared storage account admin app application service server crypto cipher aes hmac jwt deploy
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
@@ -68,7 +68,7 @@ export const PASSWORD_OWNERS = words(`
   replication bind manager login account keystore truststore key trust store jks pfx p12 pem cert tls ssl vnc rdp
   samba smb zabbix nexus sonar jenkins wp wordpress joomla drupal magento odoo django rails flask laravel session
   cookie hook webhook bot access refresh auth oauth service svc system sys backup monitor monitoring cache queue
-  pool host site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
+  pool host domain site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
 `);
 
 /** Glued tails that need no check of what precedes them. Longest first. */
