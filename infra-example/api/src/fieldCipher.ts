@@ -62,7 +62,9 @@ export class FieldCipher {
     try {
       return decipher.update(bytes.subarray(nonceLength, -tagLength), undefined, "utf8") + decipher.final("utf8");
     } catch {
-      throw new DecryptionError(`${place}: the key ${id} is not the one it was encrypted with, or the value was changed`);
+      throw new DecryptionError(
+        `${place}: the key ${id} is not the one it was encrypted with, or the value was changed`,
+      );
     }
   }
 
