@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { Pool } from "pg";
 import type { Customer, Customers } from "./customers";
 import { DecryptionError } from "./fieldCipher";
@@ -29,7 +30,7 @@ export function server({ pool, customers, token, log }: ServerArgs): Hono {
   app.use("/customers/*", bearerAuth({ token }), bodyLimit({ maxSize: 16 * 1024 }));
 
   app.post("/customers", async (context) => {
-    const customer = customerOf(await context.req.json().catch(() => undefined));
+    const customer = customerOf(parse(await context.req.text()));
     if (customer === undefined) return context.json({ error: "name, email and iban must be texts" }, 400);
     return context.json(await customers.add(customer), 201);
   });
@@ -40,12 +41,21 @@ export function server({ pool, customers, token, log }: ServerArgs): Hono {
   });
 
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
     // A database's own messages may contain values.
     log(error instanceof DecryptionError ? error.message : `${context.req.method} failed: ${error.name}`);
     return context.json({ error: error instanceof DecryptionError ? "cannot be decrypted" : "internal error" }, 500);
   });
 
   return app;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function customerOf(body: unknown): Omit<Customer, "id"> | undefined {
