@@ -236,6 +236,18 @@ describe("the database of the reference stack", () => {
       equal((await ordersOf(await connect(1))).length, 1000);
     });
 
+    it("restores a dump", async () => {
+      const client = await connect(1);
+      await makeTable(client);
+      await client.query("INSERT INTO orders SELECT generate_series(1, 1000)");
+      const file = join(cluster.member(1).volume, "postgres", "app.dump");
+      cluster.member(1).run("pg_dump", "-U", "postgres", "--format=custom", `--file=${file}`, "app");
+      await client.query("DELETE FROM orders");
+      cluster.member(1).run("pg_restore", "-U", "postgres", "--clean", "--if-exists", "--dbname=app", file);
+      equal((await ordersOf(client)).length, 1000);
+      await client.query("INSERT INTO orders VALUES (1001)");
+    });
+
     it("waits with a commit while the only standby is down, and writes again when it is back", async () => {
       const client = await connect(1);
       await makeTable(client);

@@ -107,23 +107,17 @@ export class Member {
     });
   }
 
-  /** Runs SQL as the superuser, over the local socket, as `fly ssh console` lets an operator do. Returns the lines. */
+  /** Runs SQL as the superuser. Returns the lines. */
   sql(text: string): string[] {
-    const psql = join(postgresPrograms(), "psql");
-    const [command, args] = asPostgres(
-      psql,
-      "-XAtq",
-      "-v",
-      "ON_ERROR_STOP=1",
-      "-U",
-      "postgres",
-      "-d",
-      "app",
-      "-c",
-      text,
-    );
+    const lines = this.run("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", "app", "-c", text);
+    return lines.split("\n").filter(Boolean);
+  }
+
+  /** Runs one of Postgres's programs in the machine, over the local socket, as `fly ssh console` lets an operator do. */
+  run(program: string, ...programArgs: string[]): string {
+    const [command, args] = asPostgres(join(postgresPrograms(), program), ...programArgs);
     const env = { PATH: process.env.PATH, PGHOST: join(this.root, "run"), PGPORT: String(this.ports.postgres) };
-    return execFileSync(command, args, { env, cwd: "/", encoding: "utf8" }).split("\n").filter(Boolean);
+    return execFileSync(command, args, { env, cwd: "/", encoding: "utf8" });
   }
 
   /** Ends as a machine without power does: at once, wherever it is. */

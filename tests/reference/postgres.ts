@@ -10,17 +10,18 @@ const versions = "/usr/lib/postgresql";
  * installs it.
  */
 export function postgresPrograms(): string {
-  const newest = existsSync(versions)
-    ? readdirSync(versions)
-        .sort((a, b) => Number(a) - Number(b))
-        .at(-1)
-    : undefined;
-  const folder = newest === undefined ? undefined : join(versions, newest, "bin");
-  if (folder !== undefined && existsSync(join(folder, "initdb"))) return folder;
+  const newestFirst = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...newestFirst.map((version) => join(versions, version, "bin")), ...elsewhere()];
+  const folder = folders.find((candidate) => existsSync(join(candidate, "initdb")));
+  if (folder === undefined) throw new Error("Postgres is not installed: run tools/test/postgres.sh");
+  return folder;
+}
+
+function elsewhere(): string[] {
   try {
-    return execFileSync("pg_config", ["--bindir"], { encoding: "utf8" }).trim();
+    return [execFileSync("pg_config", ["--bindir"], { encoding: "utf8" }).trim()];
   } catch {
-    throw new Error("Postgres is not installed: run tools/test/postgres.sh");
+    return [];
   }
 }
 
