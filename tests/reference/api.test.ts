@@ -2,13 +2,14 @@ import { deepEqual, equal, ok, rejects, throws } from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Hono } from "hono";
 import { Pool } from "pg";
 import { Customers } from "../../infra-example/api/src/customers";
 import { DecryptionError, FieldCipher } from "../../infra-example/api/src/fieldCipher";
 import { prepare, renewKeyCheck } from "../../infra-example/api/src/schema";
 import { server } from "../../infra-example/api/src/server";
 import { Cluster } from "./cluster";
+
+type Api = ReturnType<typeof server>;
 
 const token = "an-invented-token";
 const customer = { name: "Ada Example", email: "ada@plain.example", iban: "DE02120300000000202051" };
@@ -39,7 +40,7 @@ describe("the API of the reference stack", () => {
   });
 
   /** An API with a key, started as main.ts does, and what it has logged. */
-  async function start(fieldKey: string): Promise<{ app: Hono; customers: Customers; logged: string[] }> {
+  async function start(fieldKey: string): Promise<{ app: Api; customers: Customers; logged: string[] }> {
     const cipher = FieldCipher.parse(fieldKey);
     await prepare(pool, cipher);
     const customers = new Customers(pool, cipher);
@@ -49,7 +50,7 @@ describe("the API of the reference stack", () => {
 
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
 
-  async function add(app: Hono): Promise<string> {
+  async function add(app: Api): Promise<string> {
     const response = await app.request("/customers", { method: "POST", headers, body: JSON.stringify(customer) });
     equal(response.status, 201);
     const added: unknown = await response.json();
@@ -57,7 +58,7 @@ describe("the API of the reference stack", () => {
     return added.id;
   }
 
-  async function find(app: Hono, id: string): Promise<{ status: number; body: unknown }> {
+  async function find(app: Api, id: string): Promise<{ status: number; body: unknown }> {
     const response = await app.request(`/customers/${id}`, { headers });
     return { status: response.status, body: await response.json() };
   }
