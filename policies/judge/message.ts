@@ -1,3 +1,5 @@
+import type { Resource } from "../fly/location";
+import type { Exception } from "../rules/report";
 import type { RuleDescription } from "../rules/rule";
 import { shownPath } from "../rules/secrets/shownPath";
 import { repository } from "./flyguard";
@@ -15,7 +17,7 @@ import { printable, shortened } from "./oneLine";
  * docs: https://...
  * ```
  */
-export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
+export function renderMessage({ rule, finding, lapsed, misplaced }: OpenFinding): string {
   const { resource } = finding.at;
   const compared = [
     finding.found === undefined ? undefined : `found: ${finding.found}`,
@@ -28,10 +30,16 @@ export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
     ...(compared.length === 0 ? [] : [shortened(compared.join("; "))]),
     shortened(`fix: ${finding.fix ?? rule.fix}`),
     ...(lapsed === undefined ? [] : [`exception: expired on ${lapsed.expires} (${lapsed.reason})`]),
+    ...(misplaced === undefined ? [] : [shortened(`exception: ${whyMisplaced(misplaced, resource)}`)]),
     `docs: ${docsUrl(rule)}`,
   ]
     .map(printable)
     .join("\n");
+}
+
+/** The engine shows an early finding at the resource that completes it, and that one changes from run to run. */
+function whyMisplaced(exception: Exception, { name }: Resource): string {
+  return `the one for ${exception.resource} does not count here; an exception names the resource of the line where, ${quoteName(name)}`;
 }
 
 /** URL of the rule's page: in `docs/rules/`, unless the rule names its own. */

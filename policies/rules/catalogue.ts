@@ -18,8 +18,10 @@ import { adminPortNotPublic } from "./network/admin-port-not-public/rule";
 import { appNetworkIsolated } from "./network/app-network-isolated/rule";
 import { checkVerifiesTls } from "./network/check-verifies-tls/rule";
 import { databaseNoPublicIp } from "./network/database-no-public-ip/rule";
+import { databaseOwnApp } from "./network/database-own-app/rule";
 import { databasePortNotPublic } from "./network/database-port-not-public/rule";
 import { databaseReachedPrivately } from "./network/database-reached-privately/rule";
+import { flycastAppAlsoPublic } from "./network/flycast-app-also-public/rule";
 import { flycastSameNetwork } from "./network/flycast-same-network/rule";
 import { flycastWithoutForceHttps } from "./network/flycast-without-force-https/rule";
 import { metricsNotPublic } from "./network/metrics-not-public/rule";
@@ -62,10 +64,12 @@ export const catalogue: readonly Rule[] = [
   secretReferenceDeclared,
   secretRollout,
   databaseNoPublicIp,
+  databaseOwnApp,
   databasePortNotPublic,
   databaseReachedPrivately,
   adminPortNotPublic,
   privateAppNoPublicIp,
+  flycastAppAlsoPublic,
   publicIpUnused,
   publicHttpForcesHttps,
   publicPortTerminatesTls,

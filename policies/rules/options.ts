@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly uniqueItems?: boolean;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -19,8 +20,12 @@ export interface JsonSchema {
 /** An option of a rule: its schema, and how its value is read. */
 export interface Option<T> {
   readonly schema: JsonSchema;
+  /** A value that shows how the option is written, for the rule's page. */
+  readonly example?: T;
   /** The configured value, or the default. */
   read(configured: unknown): T;
+  /** The sub-ids of findings that a configured value adds to those of the rule. */
+  findings?(configured: unknown): readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
@@ -34,8 +39,8 @@ export type OptionValues<O extends Options> = {
 export const globPattern = "^[^\\s\\[\\]{}]+$";
 
 /** Patterns for names: `*` matches any characters, `?` matches one. */
-export function globs(description: string): Option<readonly string[]> {
-  return texts(description, { pattern: globPattern });
+export function globs(description: string, fallback: readonly string[] = []): Option<readonly string[]> {
+  return texts(description, { pattern: globPattern, default: fallback });
 }
 
 /** A list of strings. */
@@ -67,6 +72,11 @@ export function integer(
     schema: { type: "integer", description, ...range },
     read: (configured) => (typeof configured === "number" ? configured : range.default),
   };
+}
+
+/** Yes or no; no by default. */
+export function flag(description: string): Option<boolean> {
+  return { schema: { type: "boolean", description, default: false }, read: (configured) => configured === true };
 }
 
 /** A list of ports, `[25, 587]`. */

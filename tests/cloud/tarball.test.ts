@@ -77,7 +77,10 @@ describe("the published tarball", () => {
       "profiles",
       "schemas",
     ]);
-    assert.deepEqual(filesIn(contents, "profiles"), ["profiles/baseline.json", "profiles/strict.json"]);
+    assert.deepEqual(
+      filesIn(contents, "profiles"),
+      ["baseline", "observe", "strict"].map((profile) => `profiles/${profile}.json`),
+    );
     assert.deepEqual(filesIn(contents, "schemas"), ["schemas/config.schema.json"]);
   });
 
@@ -153,11 +156,8 @@ describe("the published tarball", () => {
       );
     });
 
-    it("brings no command, which Pulumi Cloud has no use for", () => {
-      assert.deepEqual(
-        filesIn(contents, "bin").filter((file) => file.includes("cli")),
-        [],
-      );
+    it("brings no command and none of its readers, which Pulumi Cloud has no use for", () => {
+      assert.deepEqual(readdirSync(join(contents, "bin")), ["policies"]);
     });
   });
 });

@@ -23,8 +23,14 @@ export const extraFormats: Option<readonly ExtraFormat[]> = {
     },
     default: [],
   },
-  read: (configured) => (Array.isArray(configured) ? configured.flatMap(formatOf) : []),
+  example: [{ id: "acme-key", kind: "Acme API key", prefix: "acme_", alphabet: "alphanumeric", minLength: 32 }],
+  read: formatsOf,
+  findings: (configured) => formatsOf(configured).map(({ id }) => id),
 };
+
+function formatsOf(configured: unknown): readonly ExtraFormat[] {
+  return Array.isArray(configured) ? configured.flatMap(formatOf) : [];
+}
 
 /** The format that an element describes; nothing if it breaks the schema, which stops the run before. */
 function formatOf(element: unknown): ExtraFormat[] {

@@ -13,6 +13,7 @@ export const imageRegistryAllowed = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["foreign-registry"],
   controls: { flyChecklist: [], cis8: ["2.5"], nist80053: ["CM-7(5)"] },
   exceptWhen:
     "One image has been reviewed and cannot be copied to an allowed registry. If you need several from the same place, add it to the option registries instead.",
@@ -27,12 +28,13 @@ export const imageRegistryAllowed = defineRule({
   *check(machine, { options: { registries } }) {
     if (registries.length === 0) return;
     for (const { at, image } of yield* machineImages(machine)) {
-      const { registry, repository } = image;
-      if ([registry, `${registry}/${repository}`].some((name) => firstMatch(registries, name) !== undefined)) continue;
+      const { registry, repository, tag } = image;
+      const name = `${registry}/${repository}`;
+      if ([registry, name].some((one) => firstMatch(registries, one) !== undefined)) continue;
       yield finding(at, {
         id: "foreign-registry",
         problem: "the image comes from a registry that is not allowed",
-        found: `${registry}/${repository}`,
+        found: tag === undefined ? name : `${name}:${tag}`,
         expected: registries.join(", "),
       });
     }

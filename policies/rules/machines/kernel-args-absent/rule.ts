@@ -1,5 +1,6 @@
 import { weakeningAmong } from "../../../fly/kernel";
 import { knownElements, read } from "../../../fly/known";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -12,6 +13,7 @@ export const kernelArgsAbsent = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["declared", "weakening"],
   controls: { flyChecklist: [], nist80053: ["CM-6"] },
   exceptWhen:
     "The workload needs an argument that weakens nothing, such as the size of huge pages, or Fly support asked for one.",
@@ -24,7 +26,7 @@ export const kernelArgsAbsent = defineRule({
       if (declared.length === 0) continue;
       const weakening = weakeningAmong(knownElements(list));
       const details = {
-        found: declared.length === 1 ? "1 argument" : `${declared.length} arguments`,
+        found: counted(declared.length, "argument"),
         expected: "no arguments",
         fix: `Remove ${list.at.name}.`,
       };

@@ -1,6 +1,7 @@
+import { type Detection, detectionIds } from "../../../detect";
 import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
-import { certainFindings } from "../credentialFindings";
+import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
 import { files } from "../sinks";
 
@@ -13,6 +14,7 @@ export const secretInFile = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "The file contains a sample credential that opens nothing, such as the one in the default configuration of a product that ignores it.",
@@ -25,6 +27,6 @@ export const secretInFile = defineRule({
   },
 });
 
-function useSecretName(name: string, at: Location): string {
-  return `Rotate this credential: others could read it. Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
+function useSecretName({ secretName: name }: Detection, at: Location): string {
+  return `${rotate} Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
 }

@@ -1,5 +1,6 @@
+import { detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
-import { certainFindings } from "../credentialFindings";
+import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
 import { requestHeaders, responseHeaders } from "../sinks";
 
@@ -12,6 +13,7 @@ export const secretInHeader = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1, 6], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "A health check can reach the app only with a token, and the token opens nothing but the path of the check. Never except a response header: every client receives it.",
@@ -26,7 +28,7 @@ export const secretInHeader = defineRule({
 });
 
 function checkWithoutCredential(): string {
-  return "Rotate this credential: others could read it. Let the check request a path that needs no credential, such as /healthz: headers cannot take app secrets.";
+  return `${rotate} Let the check request a path that needs no credential, such as /healthz: headers cannot take app secrets.`;
 }
 
 function removeHeader(): string {

@@ -1,5 +1,6 @@
 import type { Volume } from "../../../fly/declarations/volume";
 import { read, readOr } from "../../../fly/known";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -16,13 +17,15 @@ export const volumeSnapshots = defineRule({
   scope: "resource",
   subject: "volume",
   since: "0.1.0",
+  findings: ["off", "short-retention"],
   controls: { flyChecklist: [], cis8: ["11.2"], soc2: ["A1.2"], nist80053: ["CP-9"] },
   exceptWhen:
     "The data can be restored from elsewhere, such as a cache or a replica of a database that has its own backups.",
   source: "https://fly.io/docs/volumes/snapshots/",
   why: "A volume is a slice of one disk on one host, and Fly does not replicate it. Without a recent snapshot, a broken disk or a wrong command loses the data.",
   fix: "Leave automatic snapshots on, and keep them long enough to notice a loss.",
-  remediates: true,
+  remediates:
+    "sets `autoBackupEnabled` to true, and a `snapshotRetention` that is too short to the option `minRetentionDays`",
   options: {
     minRetentionDays: integer("Minimum number of days that snapshots must be kept; Fly accepts 1 to 60", {
       default: defaultRetention,
@@ -55,13 +58,9 @@ function* retention({ snapshotRetention }: Volume, minimum: number): Generator<J
   yield finding(snapshotRetention.at, {
     id: "short-retention",
     problem: "snapshots of the volume are deleted too early",
-    found: snapshotRetention.state === "absent" ? `not set, which means ${inDays(days)}` : inDays(days),
-    expected: `at least ${inDays(minimum)}`,
+    found: snapshotRetention.state === "absent" ? `not set, which means ${counted(days, "day")}` : counted(days, "day"),
+    expected: `at least ${counted(minimum, "day")}`,
     fix: `Set ${snapshotRetention.at.name}: ${minimum}.`,
     remedy: minimum,
   });
-}
-
-function inDays(count: number): string {
-  return count === 1 ? "1 day" : `${count} days`;
 }
