@@ -8,6 +8,7 @@ import { notComputed, type RawObject } from "../fly/raw";
 import { issues } from "../judge/flyguard";
 import type { Judge } from "../judge/judge";
 import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
+import type { ShownProvider } from "../providers/identity";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
 
@@ -15,6 +16,7 @@ import { rawObject, rawProperties } from "./rawProperties";
 export interface ShownResource extends Resource {
   readonly props: Readonly<Record<string, unknown>>;
   readonly opts: PolicyResourceOptions;
+  readonly provider?: ShownProvider;
 }
 
 /**
@@ -32,7 +34,7 @@ export class ShownResources {
     if (!isFlyType(shown.type)) return undefined;
     return this.unlessUnreadable(shown, () => {
       const properties = rawProperties(shown.props);
-      const declaration = readDeclaration(declaredBy(shown), properties, "absent");
+      const declaration = readDeclaration(declaredBy(shown), properties, "absent", { shown: shown.provider });
       const before = this.inputs.get(shown.urn);
       this.inputs.set(shown.urn, properties);
       if (declaration !== undefined && !isDeepStrictEqual(before, properties)) {
@@ -52,7 +54,9 @@ export class ShownResources {
         const properties = this.unlessUnreadable(resource, () => this.propertiesOf(resource));
         return properties === undefined ? [] : [{ resource, properties }];
       });
-    const among = providersInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
+    const among = providersInCommon(
+      seen.map(({ resource: { type, provider }, properties }) => [type, properties, provider]),
+    );
     return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
   }
 
@@ -89,7 +93,8 @@ export class ShownResources {
     const shown = this.declarations.get(resource.urn);
     // A provider that returned nothing new leaves nothing to read again, where the type tells the provider.
     if (properties === inputs && shown !== undefined && !isShared(resource.type)) return shown;
-    return readDeclaration(declaredBy(resource), properties, inputs === undefined ? "unknown" : "absent", among);
+    const missing = inputs === undefined ? "unknown" : "absent";
+    return readDeclaration(declaredBy(resource), properties, missing, { shown: resource.provider, among });
   }
 }
 

@@ -8,8 +8,8 @@ export type Missing = "absent" | "unknown";
 
 /** A place in the properties of a declared resource, and the way to read it. */
 interface Position {
-  /** What there is at this place, in each provider that the resource may come from; undefined in one that lacks it. */
-  readonly schemas: readonly (Schema | undefined)[];
+  /** What the provider has at this place; undefined where it has nothing. */
+  readonly schema: Schema | undefined;
   readonly missing: Missing;
   /** In the provider's own spelling. */
   readonly at: Location;
@@ -27,8 +27,8 @@ export class Cursor {
     private readonly blocked?: Ignorance,
   ) {}
 
-  static root(resource: Resource, properties: Raw, schemas: readonly Schema[], missing: Missing): Cursor {
-    return new Cursor({ at: Location.of(resource), schemas, missing }, properties);
+  static root(resource: Resource, properties: Raw, schema: Schema, missing: Missing): Cursor {
+    return new Cursor({ at: Location.of(resource), schema, missing }, properties);
   }
 
   get location(): Location {
@@ -43,18 +43,11 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { schemas, at } = this.position;
-    const names = [name, ...others];
-    const isEverywhere = (one: string) => schemas.every((schema) => schema?.get(one) !== undefined);
-    // A name of the provider's own comes first: it is the one to find, and the one to say where nothing is.
-    const ordered =
-      others.length === 0 ? names : [...names.filter(isEverywhere), ...names.filter((one) => !isEverywhere(one))];
-    const found = holder == null ? undefined : keyIn(holder, ordered);
-    const position: Position = {
-      ...this.position,
-      at: at.property(found ?? ordered[0] ?? name),
-      schemas: schemas.map((schema) => firstOf(schema, names)),
-    };
+    const { schema, at } = this.position;
+    // The name that the provider has comes first: it is the one to find, and the one to say where nothing is.
+    const own = [name, ...others].find((one) => schema?.get(one) !== undefined) ?? name;
+    const found = holder == null ? undefined : keyIn(holder, others.length === 0 ? [name] : [own, name, ...others]);
+    const position: Position = { ...this.position, at: at.property(found ?? own), schema: schema?.get(own) };
     return new Cursor(position, found === undefined ? undefined : holder?.[found]);
   }
 
@@ -157,9 +150,8 @@ export class Cursor {
     return { state: "unknown", because, at: this.location };
   }
 
-  /** Whether every provider that the resource may come from has this place. */
   private get isSupported(): boolean {
-    return this.position.schemas.every((schema) => schema !== undefined);
+    return this.position.schema !== undefined;
   }
 
   /** The value with a one-element list around an object taken off, as Terraform blocks arrive. */
@@ -185,15 +177,6 @@ export class Cursor {
  */
 const longestKey = 4096;
 const tooLong = `not a name, which has at most ${longestKey} characters` as const;
-
-/** The property under the first of the names that the schema has. */
-function firstOf(schema: Schema | undefined, names: readonly string[]): Schema | undefined {
-  for (const name of names) {
-    const property = schema?.get(name);
-    if (property !== undefined) return property;
-  }
-  return undefined;
-}
 
 /**
  * Whether the properties use only what the schema has, as far as any of the schemas says: a property that none has may be

@@ -5,6 +5,8 @@ const { main } = require("@pulumi/pulumi/provider");
 main(
   {
     version: "0.1.0",
+    // As the plugin terraform-provider becomes the package of any Terraform provider.
+    parameterizeValue: async (name, version) => ({ name, version }),
     create: async (_urn, inputs) => ({ id: randomUUID(), outs: { ...inputs, version: 1 } }),
     delete: async () => {},
   },
