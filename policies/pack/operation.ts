@@ -3,6 +3,7 @@ import type { Declaration } from "../fly/declarations";
 import { viewOf } from "../judge/growingGraph";
 import { type Clock, Judge } from "../judge/judge";
 import type { View } from "../rules/rule";
+import { HeldFindings } from "./heldFindings";
 import { type ShownResource, ShownResources } from "./shownResources";
 
 /**
@@ -11,6 +12,8 @@ import { type ShownResource, ShownResources } from "./shownResources";
  */
 export class Operation {
   readonly judge: Judge;
+  /** What a preview tells at its end. */
+  readonly held = new HeldFindings();
   private readonly resources: ShownResources;
 
   constructor(clock: Clock) {
