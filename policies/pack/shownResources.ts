@@ -7,7 +7,7 @@ import { type DeclaredResource, Location, type Resource } from "../fly/location"
 import { notComputed, type RawObject } from "../fly/raw";
 import { issues } from "../judge/flyguard";
 import type { Judge } from "../judge/judge";
-import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
+import { isFlyType, isShared, providers, providersInCommon, readDeclaration } from "../providers";
 import type { ShownProvider } from "../providers/identity";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
@@ -26,6 +26,10 @@ export interface ShownResource extends Resource {
 export class ShownResources {
   private readonly inputs = new Map<string, RawObject>();
   private readonly declarations = new Map<string, Declaration>();
+  /** The resources whose type does not tell the provider. */
+  private readonly shared = new Map<string, Omit<ShownResource, "props">>();
+  /** The providers that the resources shown so far leave. */
+  private among = providers;
 
   constructor(private readonly judge: Judge) {}
 
@@ -40,9 +44,33 @@ export class ShownResources {
       if (declaration !== undefined && !isDeepStrictEqual(before, properties)) {
         this.declarations.set(shown.urn, declaration);
         this.judge.show(declaration);
+        this.settleProvider(shown, properties);
       }
       return declaration;
     });
+  }
+
+  /**
+   * Shows the judge again, as one of another provider, what an earlier resource was taken for: before the end, no resource
+   * may be stopped for a property that the provider of the others does not have. A rule about one resource does not ask
+   * the others, in whatever order they come.
+   */
+  private settleProvider(shown: ShownResource, properties: RawObject): void {
+    const { type, urn, name, opts, provider } = shown;
+    const among = providersInCommon([[type, properties, provider]], this.among);
+    const unsettled = among.length < this.among.length ? [...this.shared.values()] : [];
+    this.among = among;
+    if (isShared(type)) {
+      const settled = { type, urn, name, opts, ...(provider && { provider }) };
+      this.shared.set(urn, settled);
+      unsettled.push(settled);
+    }
+    for (const resource of unsettled) {
+      const inputs = this.inputs.get(resource.urn);
+      const clues = { shown: resource.provider, among };
+      const declaration = inputs && readDeclaration(declaredBy(resource), inputs, "absent", clues);
+      if (declaration !== undefined) this.judge.show(declaration);
+    }
   }
 
   /** The whole stack as AnalyzeStack shows it, joined with the inputs that Analyze has shown. */

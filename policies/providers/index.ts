@@ -62,14 +62,17 @@ export function possibleProviders(type: string, properties: RawObject, shown?: S
  * The providers that the package `fly` of a stack may be of. Providers that share type tokens are packages of one name, of
  * which a program uses one: what tells the provider at one resource holds for the others. Empty where resources
  * contradict each other.
+ *
+ * @param before those that the resources before these leave
  */
 export function providersInCommon(
   resources: readonly (readonly [type: string, properties: RawObject, shown?: ShownProvider | undefined])[],
+  before = providers,
 ): readonly Provider[] {
   return resources
     .filter(([type]) => type.startsWith("fly:index/"))
     .map(([type, properties, shown]) => possibleProviders(type, properties, shown))
-    .reduce((common, possible) => common.filter((provider) => possible.includes(provider)), providers);
+    .reduce((common, possible) => common.filter((provider) => possible.includes(provider)), before);
 }
 
 /** What else tells the provider of a resource than its type and its properties. */
