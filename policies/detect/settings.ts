@@ -9,15 +9,17 @@ export interface Settings {
 }
 
 export function settingsFrom(options: DetectOptions | undefined): Settings {
+  const { extraFormats = [], extraNames = [], allowedNames = [] } = options ?? {};
   return {
-    extraFormats: (options?.extraFormats ?? []).filter((format) => format.prefix.length >= 3),
-    isExtraName: nameMatcher(options?.extraNames ?? []),
-    isAllowedName: nameMatcher(options?.allowedNames ?? []),
+    extraFormats: extraFormats.length === 0 ? extraFormats : extraFormats.filter(({ prefix }) => prefix.length >= 3),
+    isExtraName: extraNames.length === 0 ? matchesNothing : nameMatcher(extraNames),
+    isAllowedName: allowedNames.length === 0 ? matchesNothing : nameMatcher(allowedNames),
   };
 }
 
+const matchesNothing = (): boolean => false;
+
 function nameMatcher(patterns: readonly string[]): (name: string) => boolean {
-  if (patterns.length === 0) return () => false;
   const lowered = patterns.map((pattern) => pattern.toLowerCase());
   return (name) => {
     const lower = name.toLowerCase();

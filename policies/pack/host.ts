@@ -68,10 +68,10 @@ class Host {
         (args, report) => this.judgeWhole(rule, args, report),
         ({ hasFly, operation }) => {
           if (rule.scope === "stack") return hasFly ? undefined : "Fly.io";
-          return operation.held.of(rule.name).length > 0 ? undefined : subjectOf(rule);
+          return hasMore(operation, rule) ? undefined : subjectOf(rule);
         },
       ),
-      ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
+      ...(rule.scope === "resource" && rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
     };
   }
 
@@ -107,9 +107,10 @@ class Host {
       const find = (take: Take) => judge.judgeStack(rule, configuration, view, stack, take);
       this.tell(report, find, (urn) => judge.appNameOf(urn));
     } else {
-      const held = operation.held.of(rule.name);
-      if (held.length === 0) args.notApplicable(`Policy only applies to resources of type '${subjectOf(rule)}'`);
-      this.tell(report, (take) => held.forEach(take));
+      if (!hasMore(operation, rule))
+        args.notApplicable(`Policy only applies to resources of type '${subjectOf(rule)}'`);
+      const left = [...operation.lostRemedies(rule.name, args.resources), ...operation.held.of(rule.name)];
+      this.tell(report, (take) => left.forEach(take));
     }
   }
 
@@ -138,13 +139,15 @@ class Host {
    * Puts right what the rule finds on this resource, in place: a copy of the properties would turn secrets into plain
    * text. What is not known yet and what an exception covers stays as it is.
    */
-  private remediate(rule: ShownRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
+  private remediate(rule: ResourceRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
     const operation = this.operations.showing(args.urn);
     const declaration = operation.show(args);
     if (declaration === undefined) return undefined;
     let isChanged = false;
-    operation.judge.judgeForRemedy(rule, configurationIn(args), declaration, ({ finding }) => {
-      if (finding.at.resource.urn === args.urn) isChanged = applyRemedy(args.props, finding) || isChanged;
+    operation.judge.judgeForRemedy(rule, configurationIn(args), declaration, (open) => {
+      if (!applyRemedy(args.props, open.finding)) return;
+      operation.remedies.note(open);
+      isChanged = true;
     });
     return isChanged ? args.props : undefined;
   }
@@ -184,6 +187,11 @@ function collect(find: (take: Take) => void): OpenFinding[] {
   const found: OpenFinding[] = [];
   find((open) => found.push(open));
   return found;
+}
+
+/** Whether there may be more to say of single resources at the end: what a preview held, and remedies that did not last. */
+function hasMore({ held, remedies }: Operation, rule: ResourceRule): boolean {
+  return held.of(rule.name).length > 0 || remedies.of(rule.name).length > 0;
 }
 
 function configurationIn(args: ResourceValidationArgs | StackValidationArgs): Configuration {

@@ -1,9 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
 import { viewOf } from "../judge/growingGraph";
-import { type Clock, Judge } from "../judge/judge";
+import { type Clock, Judge, type OpenFinding } from "../judge/judge";
 import type { View } from "../rules/rule";
 import { HeldFindings } from "./heldFindings";
+import { asLost, isLost, Remedies } from "./remedies";
 import { type ShownResource, ShownResources } from "./shownResources";
 
 /**
@@ -14,6 +15,7 @@ export class Operation {
   readonly judge: Judge;
   /** What a preview tells at its end. */
   readonly held = new HeldFindings();
+  readonly remedies = new Remedies();
   private readonly resources: ShownResources;
 
   constructor(clock: Clock) {
@@ -27,7 +29,16 @@ export class Operation {
   }
 
   viewOf(resources: readonly PolicyResource[]): View {
-    return viewOf(this.resources.graphOf(resources));
+    return viewOf(this.resources.graphOf(resources), this.resources.showAll(resources));
+  }
+
+  /** What was remediated for a rule and is still wrong in the end. */
+  lostRemedies(rule: string, resources: readonly PolicyResource[]): OpenFinding[] {
+    return this.remedies.of(rule).flatMap((open) => {
+      const resource = resources.find(({ urn }) => urn === open.finding.at.resource.urn);
+      const both = resource && this.resources.bothOf(resource);
+      return both !== undefined && isLost(open.finding, both) ? [asLost(open)] : [];
+    });
   }
 }
 

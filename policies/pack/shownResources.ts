@@ -11,6 +11,7 @@ import { isFlyType, isShared, providers, providersInCommon, readDeclaration } fr
 import type { ShownProvider } from "../providers/identity";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
+import type { Remediated } from "./remedies";
 
 /** What the engine shows of one resource before it is created. */
 export interface ShownResource extends Resource {
@@ -88,6 +89,13 @@ export class ShownResources {
     return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
   }
 
+  /** Whether the engine shows something of each resource. With `--target`, it hides all properties of a new one outside. */
+  showAll(resources: readonly PolicyResource[]): boolean {
+    return resources.every(
+      ({ urn, type, props }) => !isFlyType(type) || Object.keys(this.inputs.get(urn) ?? props).length > 0,
+    );
+  }
+
   /** A resource that makes a reader fail is not judged but named, and hides no other. */
   private unlessUnreadable<T>({ urn, type, name }: Resource, read: () => T): T | undefined {
     try {
@@ -97,6 +105,14 @@ export class ShownResources {
       this.judge.noteUnread({ undetermined: Location.of({ urn, type, name }).property("properties"), because });
       return undefined;
     }
+  }
+
+  /** A resource as Analyze showed it last, and as the stack pass shows it; undefined where either says nothing. */
+  bothOf({ urn, props, type, name }: PolicyResource): Remediated | undefined {
+    const inputs = this.inputs.get(urn);
+    if (inputs === undefined) return undefined;
+    const outputs = this.unlessUnreadable({ urn, type, name }, () => rawProperties(props));
+    return outputs === undefined ? undefined : { inputs, outputs };
   }
 
   private propertiesOf({ urn, props }: PolicyResource): RawObject {

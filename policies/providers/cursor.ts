@@ -43,12 +43,14 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { schema, at } = this.position;
-    // The name that the provider has comes first: it is the one to find, and the one to say where nothing is.
-    const own = [name, ...others].find((one) => schema?.get(one) !== undefined) ?? name;
-    const found = holder == null ? undefined : keyIn(holder, others.length === 0 ? [name] : [own, name, ...others]);
-    const position: Position = { ...this.position, at: at.property(found ?? own), schema: schema?.get(own) };
-    return new Cursor(position, found === undefined ? undefined : holder?.[found]);
+    const { schema, at, missing } = this.position;
+    const names = others.length === 0 ? [name] : ownNameFirst(schema, [name, ...others]);
+    const own = names[0] ?? name;
+    const found = holder == null ? undefined : keyIn(holder, names);
+    return new Cursor(
+      { at: at.property(found ?? own), schema: schema?.get(own), missing },
+      found === undefined ? undefined : holder?.[found],
+    );
   }
 
   /** The object of that name, or this very place where the provider has the object's properties unnested. */
@@ -178,6 +180,12 @@ export class Cursor {
 const longestKey = 4096;
 const tooLong = `not a name, which has at most ${longestKey} characters` as const;
 
+/** The name that the provider has comes first: it is the one to find, and the one to say where nothing is. */
+function ownNameFirst(schema: Schema | undefined, names: readonly string[]): readonly string[] {
+  const own = names.find((name) => schema?.get(name) !== undefined);
+  return own === undefined || own === names[0] ? names : [own, ...names];
+}
+
 /**
  * Whether the properties use only what the schema has, as far as any of the schemas says: a property that none has may be
  * one of a newer version. Read as tolerantly as a {@link Cursor} does; a value that is not computed yet counts.
@@ -204,8 +212,7 @@ function camelCase(key: string): string {
 /** The first of the names that the object has a value under, as it spells it. */
 function keyIn(holder: RawObject, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const key = spellingsOf(name).find((spelling) => holder[spelling] != null);
-    if (key !== undefined) return key;
+    for (const spelling of spellingsOf(name)) if (holder[spelling] != null) return spelling;
   }
   return undefined;
 }

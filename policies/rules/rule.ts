@@ -45,8 +45,16 @@ export interface RuleDescription {
   /** URL of the rule's page, for rules that are not part of flyguard; flyguard's pages are in docs/rules/. */
   readonly docs?: string;
   readonly options?: Options;
-  /** True if every finding has a `remedy`: then the rule can have the enforcement level `remediate`. */
-  readonly remediates?: true;
+  /**
+   * What remediation changes, as a clause for the rule's page: "sets `tlsSkipVerify` to false". If set, findings have a
+   * `remedy`, and the rule can have the enforcement level `remediate`.
+   *
+   * Never for a property whose change replaces the resource: the engine loses remediations in replacements
+   * (https://github.com/pulumi/pulumi-policy/issues/460), so each update would delete the resource and make it again.
+   * Only for rules that judge single resources: what other resources make right or wrong may be registered later, in an
+   * order that changes from run to run.
+   */
+  readonly remediates?: string;
 }
 
 /** What the host gives each rule, once in an operation. */
@@ -61,6 +69,8 @@ export interface Circumstances {
 /** The part of a graph to judge: all of it, or what one more resource may have changed. */
 export interface View {
   readonly graph: StackGraph;
+  /** Whether the graph is the whole stack. Otherwise what it lacks may still be declared: later, or outside of `--target`. */
+  readonly isWhole: boolean;
   readonly apps: readonly AppNode[];
   readonly machines: readonly MachineNode[];
   readonly volumes: readonly VolumeNode[];
@@ -79,12 +89,14 @@ export interface StackRule extends RuleDescription {
   readonly scope: "stack";
   /** True if no later resource can undo a finding: then the rule also runs before the stack is complete. */
   readonly monotone: boolean;
+  readonly remediates?: never;
   prepare(circumstances: Circumstances): (view: View) => Iterable<Judgement>;
 }
 
 /** A rule about what the other rules reported; it runs after them. */
 export interface ReportRule extends RuleDescription {
   readonly scope: "report";
+  readonly remediates?: never;
   prepare(circumstances: Circumstances): (report: Report) => Iterable<Judgement>;
 }
 

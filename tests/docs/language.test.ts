@@ -11,7 +11,8 @@ import { pages } from "../guides/page";
 const unwanted = [
   "\\b(?:is|are) none\\b",
   "\\bin the clear\\b",
-  "\\bbesides?\\b",
+  // The sub-id key-beside-data is a name.
+  "\\bbesides?\\b(?!-data)",
   "\\banew\\b",
   "\\bleft out\\b",
   "(?<!\\bthere )\\bis no (?!longer\\b)",

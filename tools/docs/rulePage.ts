@@ -22,6 +22,7 @@ export function rulePage(rule: Rule): string {
     `${rule.why} Source: <${rule.source}>`,
     "## How to fix",
     rule.fix,
+    ...(rule.remediates === undefined ? [] : ["## Remediation", remediationSection(rule.remediates)]),
     "## When not to use it",
     rule.exceptWhen,
     ...(example === undefined ? [] : exampleSections(rule, example)),
@@ -33,6 +34,14 @@ export function rulePage(rule: Rule): string {
     "## Controls",
     controlsSection(rule),
   );
+}
+
+/** What remediation changes, when, and what it does not: the same for every rule but for what it changes. */
+function remediationSection(changes: string): string {
+  return page(
+    `With the enforcement level \`remediate\`, flyguard ${changes}. It corrects each resource that Pulumi creates, updates or imports, before the provider receives it: in the preview, and again in the update. The program itself stays as it is.`,
+    "It does not correct a value that is unknown, or a finding that an exception covers. `pulumi policy analyze` reports a correction and makes none. No correction replaces a resource. If another change of the program replaces it, Pulumi creates the replacement from the program's own values, and the correction is lost: flyguard then reports the finding as mandatory, in the preview if the provider shows the planned values there. More in [Remediation](../guides/remediation.md).",
+  ).trimEnd();
 }
 
 function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example): string[] {

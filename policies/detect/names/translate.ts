@@ -100,7 +100,10 @@ const UNSPACED_POSSESSIVES: readonly string[] = ["你的", "您的", "あなた�
 /** True for a text that says "your password" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
   if (UNSPACED_POSSESSIVES.some((word) => text.startsWith(word))) return true;
-  const words = translated(withoutAccents(text.toLowerCase()).split(/[\s_.-]+/));
-  const at = words.findIndex((word) => POSSESSIVES.has(word));
-  return at >= 0 && words.slice(at + 1).some((word) => CREDENTIAL_WORDS.has(word));
+  const words = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
+  for (let at = 0; at + 1 < words.length; at += 1) {
+    if (!POSSESSIVES.has(words[at] ?? "")) continue;
+    return translated(words.slice(at + 1)).some((word) => CREDENTIAL_WORDS.has(word));
+  }
+  return false;
 }

@@ -2,27 +2,42 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
+import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { dnsResolver } from "./dnsResolver";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
+import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
 import { identityProvider } from "./identityProvider";
+import { ircServer } from "./ircServer";
 import { laravelWithMysql } from "./laravelWithMysql";
 import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
+import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
+import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
+import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { notebooksOverFlycast } from "./notebooksOverFlycast";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
+import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
@@ -33,8 +48,13 @@ import { staticSite } from "./staticSite";
 import { tailscaleRouter } from "./tailscaleRouter";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
+import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { voiceServer } from "./voiceServer";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
+import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
+import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -43,27 +63,42 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  clientOfManagedServices,
   cronMachine,
   customNetworkTenants,
+  databaseConsole,
   djangoWithWorker,
+  dnsResolver,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
+  gelOnFlycast,
   gitForge,
   gpuWorker,
   grpcService,
   identityProvider,
+  ircServer,
   laravelWithMysql,
   logShipper,
   mailRelay,
+  mailServer,
   managedPostgresClient,
   mastodon,
+  memcachedInTheNetwork,
   minio,
+  mqttBroker,
   multiContainerMachine,
   natsCluster,
   nextJs,
   nightlyBackup,
+  notebooksOverFlycast,
+  pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
+  poolerOnOddPort,
   prometheusAndGrafana,
+  prometheusBehindLogin,
   railsWithLitefs,
   redisCache,
   secretsByFlyctl,
@@ -74,8 +109,13 @@ export const stacks: readonly NormalStack[] = [
   tailscaleRouter,
   terraformWeb,
   tigrisClient,
+  turnServer,
   udpGameServer,
   upstashRedisClient,
+  voiceServer,
+  webAndRedisInOneApp,
+  volumeOfFlyDeploy,
+  webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,

@@ -1,7 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { endedRelease } from "../../../policies/fly/database/lifecycle";
-import { databaseImage } from "../../../policies/fly/database/repository";
+import { databaseImage, portsOfName } from "../../../policies/fly/database/repository";
+import { adminServices } from "../../../policies/fly/facts/adminServices";
 import { databases } from "../../../policies/fly/facts/databases";
+import { ownTls } from "../../../policies/fly/facts/ownTls";
 import { adminPorts, databasePorts } from "../../../policies/fly/facts/ports";
 import { parseImage } from "../../../policies/fly/image";
 import { weakeningAmong } from "../../../policies/fly/kernel";
@@ -21,6 +23,35 @@ describe("facts", () => {
     deepEqual(repeated([...adminPorts, ...databasePorts].map(({ port }) => port)), []);
   });
 
+  it("name admin services by ports, images and a source, in the order of their numbers", () => {
+    const repositories = adminServices.flatMap(({ images: own = [] }) => own);
+    deepEqual(repeated([...repositories, ...images.flat()]), []);
+    deepEqual(
+      adminServices.filter(({ ports, source }) => ports.length === 0 || !/^https:\/\/[^ ]+$/.test(source)),
+      [],
+    );
+    deepEqual(
+      adminPorts.map(({ port }) => port),
+      adminServices.flatMap(({ ports }) => ports).sort((a, b) => a - b),
+    );
+  });
+
+  it("name each port whose protocol brings TLS once, with its source, and none that a database or console has", () => {
+    const ports = ownTls.map(({ port }) => port);
+    deepEqual(
+      repeated([...ports, ...adminPorts.map(({ port }) => port), ...databasePorts.map(({ port }) => port)]),
+      [],
+    );
+    deepEqual(
+      ownTls.filter(({ source }) => !/^https:\/\/[^ ]+$/.test(source)),
+      [],
+    );
+    deepEqual(
+      ownTls.filter(({ plaintext }) => plaintext !== undefined && ports.includes(plaintext)).map(({ port }) => port),
+      [465],
+    );
+  });
+
   it("name repositories as they are looked up: in lower case, by at most two segments", () => {
     deepEqual(
       images.flat().filter((name) => !/^[a-z0-9._-]+(\/[a-z0-9._-]+)?$/.test(name)),
@@ -32,6 +63,21 @@ describe("facts", () => {
     deepEqual(
       days.filter((day) => day !== "open" && new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day),
       [],
+    );
+  });
+
+  it("know the ports of every database that another one speaks like", () => {
+    const spoken = databases.flatMap(({ speaks = [] }) => speaks);
+    deepEqual(
+      spoken.filter((name) => !databasePorts.some(({ purpose }) => purpose === name)),
+      [],
+    );
+  });
+
+  it("know UDP of memcached only", () => {
+    deepEqual(
+      databasePorts.filter(({ udp }) => udp).map(({ port, purpose }) => `${port} ${purpose}`),
+      ["11211 Memcached"],
     );
   });
 
@@ -71,6 +117,29 @@ describe("databaseImage", () => {
     equal(nameOf("registry.fly.io/postgres"), undefined);
     equal(nameOf("acme/postgres-backup"), undefined);
     equal(nameOf("acme/server"), undefined);
+  });
+});
+
+describe("portsOfName", () => {
+  const portsOf = (reference: string) => portsOfName(parseImage(reference)).map(({ port }) => port);
+
+  it("gives the ports of the database in whose name the repository ends, whatever registry it comes from", () => {
+    deepEqual(portsOf("registry.fly.io/acme-postgres:3"), [5432, 5433]);
+    deepEqual(portsOf("registry.fly.io/mypostgresql"), [5432, 5433]);
+    deepEqual(portsOf("ghcr.io/acme/redis@sha256:00"), [6379]);
+    deepEqual(portsOf("registry.fly.io/shop-elasticsearch"), [9200, 9300]);
+  });
+
+  it("gives those of the database whose protocol it speaks", () => {
+    deepEqual(portsOf("registry.fly.io/shop-mariadb"), [3306, 33060]);
+    deepEqual(portsOf("registry.fly.io/shop-keydb"), [6379]);
+    deepEqual(portsOf("registry.fly.io/shop-pgbouncer"), [5432, 5433, 6432]);
+  });
+
+  it("gives none where the name stands elsewhere, or in the tag", () => {
+    deepEqual(portsOf("registry.fly.io/postgres-backup"), []);
+    deepEqual(portsOf("registry.fly.io/redis/browser"), []);
+    deepEqual(portsOf("registry.fly.io/acme-shop:postgres"), []);
   });
 });
 

@@ -22,7 +22,8 @@ export const volumeSnapshots = defineRule({
   source: "https://fly.io/docs/volumes/snapshots/",
   why: "A volume is a slice of one disk on one host, and Fly does not replicate it. Without a recent snapshot, a broken disk or a wrong command loses the data.",
   fix: "Leave automatic snapshots on, and keep them long enough to notice a loss.",
-  remediates: true,
+  remediates:
+    "sets `autoBackupEnabled` to true, and a `snapshotRetention` that is too short to the option `minRetentionDays`",
   options: {
     minRetentionDays: integer("Minimum number of days that snapshots must be kept; Fly accepts 1 to 60", {
       default: defaultRetention,
