@@ -83,7 +83,7 @@ function read(file: string): string {
 describe("the language of what people read", () => {
   it("is plain in every rule, message and mistake", () => {
     const isShown = (file: string) => !/(\.test|\/bad|\/good)\.ts$/.test(file);
-    const files = ["policies", "cli"].flatMap((folder) => filesBelow(folder, /\.ts$/)).filter(isShown);
+    const files = ["policies", "sources", "cli"].flatMap((folder) => filesBelow(folder, /\.ts$/)).filter(isShown);
     deepEqual(unwantedIn(files.flatMap((file) => literalsOf(file, read(file)))), []);
   });
 

@@ -69,6 +69,29 @@ function findingsSection(rule: Rule, ids: readonly string[]): string {
 }
 
 function optionsSection(rule: Rule): string {
+  return page(optionsTable(rule), ...elementSections(rule)).trimEnd();
+}
+
+/** How the elements of options are written that are lists of objects. */
+function elementSections(rule: Rule): string[] {
+  return Object.entries(rule.options ?? {}).flatMap(([name, { schema, example }]) => {
+    const { properties, required = [] } = schema.items ?? {};
+    if (properties === undefined) return [];
+    const rows = Object.entries(properties).map(([field, fieldSchema]) => [
+      inline(field),
+      typeWords(fieldSchema),
+      required.includes(field) ? "yes" : "no",
+      fieldSchema.description ?? "",
+    ]);
+    return [
+      `Each element of ${inline(name)} has these fields:`,
+      table(["field", "type", "required", "meaning"], rows),
+      ...(example === undefined ? [] : ["For example:", configurationBlock(rule, { [name]: example })]),
+    ];
+  });
+}
+
+function optionsTable(rule: Rule): string {
   const options = Object.entries(configurationProperties(rule)).filter(([name]) => name !== "exceptions");
   if (options.length === 0) return "This rule has only the options of every rule: `enforcementLevel` and `exceptions`.";
   return table(
@@ -108,9 +131,11 @@ export function exceptionFor(example: Example | undefined): object {
 }
 
 function exceptionSection(rule: Rule, example: Example | undefined): string {
+  // A rule that is off by default does nothing without its options.
+  const options = rule.level === "disabled" ? JSON.parse(example?.configuration ?? "{}") : {};
   return page(
     "Only the owner of the policy can grant an exception, in the policy configuration:",
-    configurationBlock(rule, { exceptions: [exceptionFor(example)] }),
+    configurationBlock(rule, { ...options, exceptions: [exceptionFor(example)] }),
     "`resource` is a glob over the name of the resource, its URN or the name of the Fly app. Without `finding`, the exception covers every finding of the rule there. It is valid through the end of `expires` in UTC. More in [Exceptions](../guides/exceptions.md).",
   ).trimEnd();
 }

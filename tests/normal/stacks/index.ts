@@ -2,6 +2,7 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
@@ -28,6 +29,8 @@ import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
+import { narrowedTokens } from "./narrowedTokens";
+import { nativeSecretsWithVersion } from "./nativeSecretsWithVersion";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
@@ -39,9 +42,11 @@ import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
+import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
 import { serverBrowser } from "./serverBrowser";
+import { settingsByFlyctl } from "./settingsByFlyctl";
 import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
@@ -64,6 +69,7 @@ export const stacks: readonly NormalStack[] = [
   blueAndGreen,
   bridgedPostgres,
   clientOfManagedServices,
+  ciTokenByFlyctl,
   cronMachine,
   customNetworkTenants,
   databaseConsole,
@@ -89,6 +95,8 @@ export const stacks: readonly NormalStack[] = [
   minio,
   mqttBroker,
   multiContainerMachine,
+  narrowedTokens,
+  nativeSecretsWithVersion,
   natsCluster,
   nextJs,
   nightlyBackup,
@@ -100,9 +108,11 @@ export const stacks: readonly NormalStack[] = [
   prometheusAndGrafana,
   prometheusBehindLogin,
   railsWithLitefs,
+  redactedState,
   redisCache,
   secretsByFlyctl,
   serverBrowser,
+  settingsByFlyctl,
   sqliteWithLitestream,
   sshBastion,
   staticSite,

@@ -7,8 +7,8 @@ const app = new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme" });
 new fly.AppSecrets("ledger", {
   app: app.name,
   values: {
-    LEDGER_KEY: config.getSecret("ledgerKey") ?? pulumi.secret(""),
-    LEDGER_DB_PASSWORD: config.getSecret("ledgerPassword") ?? pulumi.secret(""),
+    LEDGER_KEY: config.requireSecret("ledgerKey"),
+    LEDGER_DB_PASSWORD: config.requireSecret("ledgerPassword"),
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Volume } from "../../../fly/declarations/volume";
 import { read, readOr } from "../../../fly/known";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -56,13 +57,9 @@ function* retention({ snapshotRetention }: Volume, minimum: number): Generator<J
   yield finding(snapshotRetention.at, {
     id: "short-retention",
     problem: "snapshots of the volume are deleted too early",
-    found: snapshotRetention.state === "absent" ? `not set, which means ${inDays(days)}` : inDays(days),
-    expected: `at least ${inDays(minimum)}`,
+    found: snapshotRetention.state === "absent" ? `not set, which means ${counted(days, "day")}` : counted(days, "day"),
+    expected: `at least ${counted(minimum, "day")}`,
     fix: `Set ${snapshotRetention.at.name}: ${minimum}.`,
     remedy: minimum,
   });
-}
-
-function inDays(count: number): string {
-  return count === 1 ? "1 day" : `${count} days`;
 }
