@@ -3,25 +3,34 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogue } from "../policies/rules/catalogue";
 import type { Rule } from "../policies/rules/rule";
-import { type LocatedMistake, mistakesInText } from "./configurationText";
+import { type Check, checkText, type LocatedMistake } from "./configurationText";
+import { contentsText } from "./contentsText";
 import { rulesOf } from "./rulesOf";
 import { runShow } from "./show";
 
 const usage = `Usage: flyguard config check [--rules MODULE] [--json] FILE...
 
-Checks policy configuration files for pulumi preview --policy-pack-config, and prints each mistake with its line.
-Pulumi itself accepts misspelt policies and keys without a warning.
+Checks policy configuration files for pulumi preview --policy-pack-config, and prints each mistake and each warning with
+its line. Of a file without mistakes it prints what the file configures. Pulumi itself accepts misspelt policies and keys
+without a warning.
 
   --rules MODULE  check against the rules of your own pack: MODULE is a JavaScript file that exports \`rules\`, the list
                   that the pack passes to createPack, and does nothing else
-  --json          print the mistakes as an array of {file, line, column, rule, key, problem}
+  --json          print mistakes and warnings as an array of {file, line, column, severity, rule, key, problem}, where
+                  severity is "mistake" or "warning"
   --help          print this help
 
-Exit codes: 0 no mistakes; 1 mistakes; 2 wrong usage, or a file that cannot be read.
+Exit codes: 0 no mistakes, whether or not there are warnings; 1 mistakes; 2 wrong usage, or a file that cannot be read.
 `;
 
-interface FileMistake extends LocatedMistake {
+interface FileCheck extends Check {
   readonly file: string;
+}
+
+/** A line of the output. */
+interface Remark extends LocatedMistake {
+  readonly file: string;
+  readonly severity: "mistake" | "warning";
 }
 
 /** @returns the exit code */
@@ -37,11 +46,14 @@ function main(args: readonly string[]): number {
   }
   try {
     const rules: readonly Rule[] = request.rules === undefined ? catalogue : rulesOf(request.rules);
-    const mistakes = request.files.flatMap((file) =>
-      mistakesInText(rules, read(file)).map((mistake): FileMistake => ({ file, ...mistake })),
+    const today = new Date().toISOString().slice(0, 10);
+    const checks = request.files.map((file): FileCheck => ({ file, ...checkText(rules, read(file), today) }));
+    process.stdout.write(
+      request.json
+        ? `${JSON.stringify(checks.flatMap(remarksOf), undefined, 2)}\n`
+        : checks.flatMap((check) => [...remarksOf(check).map(line), ...summaryOf(check)]).join(""),
     );
-    process.stdout.write(request.json ? `${JSON.stringify(mistakes, undefined, 2)}\n` : mistakes.map(line).join(""));
-    return mistakes.length === 0 ? 0 : 1;
+    return checks.every(({ mistakes }) => mistakes.length === 0) ? 0 : 1;
   } catch (error) {
     process.stderr.write(`flyguard: ${messageOf(error)}\n`);
     return 2;
@@ -91,10 +103,22 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+function remarksOf({ file, mistakes, warnings }: FileCheck): Remark[] {
+  return [
+    ...mistakes.map(({ line, column, ...about }) => ({ file, line, column, severity: "mistake" as const, ...about })),
+    ...warnings.map(({ line, column, ...about }) => ({ file, line, column, severity: "warning" as const, ...about })),
+  ];
+}
+
 /** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals turn into a link. */
-function line({ file, line, column, rule, key, problem }: FileMistake): string {
+function line({ file, line, column, severity, rule, key, problem }: Remark): string {
   const place = [rule, key].filter((part) => part !== undefined).join(" ");
-  return `${file}:${line}:${column}: ${place === "" ? "" : `${place} `}${problem}\n`;
+  const what = severity === "warning" ? "warning: " : "";
+  return `${file}:${line}:${column}: ${what}${place === "" ? "" : `${place} `}${problem}\n`;
+}
+
+function summaryOf({ file, contents }: FileCheck): string[] {
+  return contents === undefined ? [] : [`${file}: ${contentsText(contents)}\n`];
 }
 
 const [command, ...rest] = process.argv.slice(2);

@@ -1,4 +1,6 @@
+import type { Resource } from "../fly/location";
 import type { Finding } from "../rules/judgement";
+import type { Exception } from "../rules/report";
 import type { RuleDescription } from "../rules/rule";
 import { shownPath } from "../rules/secrets/shownPath";
 import { repository } from "./flyguard";
@@ -18,7 +20,11 @@ import { printable, shortened } from "./oneLine";
  *
  * @param all the findings that say the same, this one included: their resources are listed
  */
-export function renderMessage({ rule, finding, lapsed }: OpenFinding, all: readonly OpenFinding[] = []): string {
+export function renderMessage(
+  { rule, finding, lapsed, misplaced }: OpenFinding,
+  all: readonly OpenFinding[] = [],
+): string {
+  const { resource } = finding.at;
   const names = [...new Set(all.map((open) => open.finding.at.resource.name))];
   const compared = [
     finding.found === undefined ? undefined : `found: ${finding.found}`,
@@ -31,6 +37,7 @@ export function renderMessage({ rule, finding, lapsed }: OpenFinding, all: reado
     ...(compared.length === 0 ? [] : [shortened(compared.join("; "))]),
     shortened(`fix: ${finding.fix ?? rule.fix}`),
     ...(lapsed === undefined ? [] : [`exception: expired on ${lapsed.expires} (${lapsed.reason})`]),
+    ...(misplaced === undefined ? [] : [shortened(`exception: ${whyMisplaced(misplaced, resource)}`)]),
     `docs: ${docsUrl(rule)}`,
   ]
     .map(printable)
@@ -52,6 +59,11 @@ function placeOf({ at, id }: Finding): string {
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 5).map(quoteName).join(", ");
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+/** The engine shows an early finding at the resource that completes it, and that one changes from run to run. */
+function whyMisplaced(exception: Exception, { name }: Resource): string {
+  return `the one for ${exception.resource} does not count here; an exception names the resource of the line where, ${quoteName(name)}`;
 }
 
 /** URL of the rule's page: in `docs/rules/`, unless the rule names its own. */

@@ -30,11 +30,11 @@ export function tellOnce(
 }
 
 /** All that a message says of a finding but the names of the resource and its app. */
-function sameness({ finding, lapsed }: OpenFinding, app: string | undefined): string {
+function sameness({ finding, lapsed, misplaced }: OpenFinding, app: string | undefined): string {
   const { at, id, problem, found, expected, fix } = finding;
   const { type, name } = at.resource;
   const texts = [problem, found, expected, fix].map((text) => without(without(text, name), app));
-  return JSON.stringify([type, at.path, id, texts, lapsed]);
+  return JSON.stringify([type, at.path, id, texts, lapsed, misplaced]);
 }
 
 /** The text without the name where it is one, as in `app shop` and `--app shop`: a resource may be called `a`. */
