@@ -5,6 +5,7 @@ import { catalogue } from "../policies/rules/catalogue";
 import type { Rule } from "../policies/rules/rule";
 import { type LocatedMistake, mistakesInText } from "./configurationText";
 import { rulesOf } from "./rulesOf";
+import { show } from "./show";
 
 const usage = `Usage: flyguard config check [--rules MODULE] [--json] FILE...
 
@@ -96,4 +97,5 @@ function line({ file, line, column, rule, key, problem }: FileMistake): string {
   return `${file}:${line}:${column}: ${place === "" ? "" : `${place} `}${problem}\n`;
 }
 
-process.exitCode = main(process.argv.slice(2));
+const [command, ...rest] = process.argv.slice(2);
+process.exitCode = command === "show" ? show(rest) : main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 /** The candidate that a misspelt name most likely means; undefined if no candidate is near. */
-function nearest(name: string, candidates: readonly string[]): string | undefined {
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
   const tolerance = Math.max(2, Math.floor(name.length / 3));
   const [best] = candidates
     .filter((candidate) => Math.abs(candidate.length - name.length) <= tolerance)

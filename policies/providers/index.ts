@@ -9,6 +9,7 @@ import { ediri } from "./ediri";
 import { flyApps } from "./flyApps";
 import { flyio } from "./flyio";
 import { flyMachines } from "./flyMachines";
+import { flyToml } from "./flyToml";
 import type { Provider } from "./provider";
 import { pulumiverse } from "./pulumiverse";
 import { Schema } from "./schema";
@@ -26,8 +27,11 @@ export const providers: readonly Provider[] = [
   command,
 ];
 
+/** Providers of what no Pulumi program declares: the command `flyguard` makes their resources. */
+const synthetic: readonly Provider[] = [flyToml];
+
 const providersOfType = new Map<string, Provider[]>();
-for (const provider of providers) {
+for (const provider of [...providers, ...synthetic]) {
   for (const type of Object.keys(provider.readers)) {
     append(providersOfType, type, provider);
   }

@@ -17,7 +17,7 @@ function buildFolder(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
   compile(path.join(folder, "bin"));
   // Pulumi Cloud runs the pack only; the command comes with the npm package.
-  fs.rmSync(path.join(folder, "bin", "cli"), { recursive: true });
+  for (const name of ["cli", "sources"]) fs.rmSync(path.join(folder, "bin", name), { recursive: true });
   const manifest = publishedManifest(JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")));
   fs.writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of [...manifest.files, "README.md", "LICENSE"]) {

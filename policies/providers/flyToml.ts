@@ -1,0 +1,40 @@
+import { defineProvider } from "./provider";
+import schema from "./pulumiverse.schema.json";
+import { readAddress, readApp, readMachine, readMachineChange, readVolume } from "./readers";
+
+const { config } = schema.resources["fly:index:Machine"];
+
+/**
+ * What `fly deploy` makes of a `fly.toml`, in the spelling of the Machines API: a synthetic provider of the command
+ * `flyguard`, no Pulumi provider. The file has no key for what is missing here.
+ */
+export const flyToml = defineProvider(
+  "fly.toml",
+  {
+    resources: {
+      "fly.toml:App": { name: "string" },
+      "fly.toml:Machine": {
+        app: "string",
+        region: "string",
+        config: { ...config, "mounts[]": { name: "string", path: "string" } },
+      },
+      "fly.toml:Console": { app: "string", command: "string" },
+      "fly.toml:Volume": {
+        app: "string",
+        name: "string",
+        region: "string",
+        encrypted: "boolean",
+        autoBackupEnabled: "boolean",
+        snapshotRetention: "number",
+      },
+      "fly.toml:IpAddress": { app: "string", type: "string" },
+    },
+  },
+  {
+    "fly.toml:App": readApp,
+    "fly.toml:Machine": readMachine,
+    "fly.toml:Console": readMachineChange,
+    "fly.toml:Volume": readVolume,
+    "fly.toml:IpAddress": readAddress,
+  },
+);

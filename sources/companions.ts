@@ -1,0 +1,47 @@
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Companions } from "./source";
+
+/** Far more than a configuration file has. */
+const largest = 1024 * 1024;
+
+/**
+ * Files next to a file, as far as its repository goes: what a configuration from somewhere else names outside of it,
+ * such as a key of the one who runs the command, is not read.
+ *
+ * @param file the file that refers to the others
+ */
+export function companionsOf(file: string): Companions {
+  const folder = dirname(resolve(file));
+  const root = repositoryOf(folder) ?? folder;
+  return {
+    read(path) {
+      try {
+        return readRegular(resolve(folder, path), realpathSync(root));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** @throws where there is no such file */
+function readRegular(path: string, root: string): Uint8Array | undefined {
+  const real = realpathSync(path);
+  const below = relative(root, real);
+  if (isAbsolute(below) || below === ".." || below.startsWith(`..${sep}`)) return undefined;
+  const handle = openSync(real, "r");
+  try {
+    const { size } = fstatSync(handle);
+    return fstatSync(handle).isFile() && size <= largest ? readFileSync(handle) : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The folder of the repository that a folder is in. */
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, ".git"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : repositoryOf(parent);
+}
