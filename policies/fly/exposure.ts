@@ -1,8 +1,10 @@
+import { firstMatch } from "../glob";
 import type { IpAddress } from "./declarations/address";
 import type { Machine } from "./declarations/machine";
 import { isUdp, type Port, type Service } from "./declarations/service";
 import type { AppNode } from "./graph/nodes";
-import { each, type Field, type Reading, read, settle, when } from "./known";
+import type { StackGraph } from "./graph/stackGraph";
+import { each, type Field, knownValue, type Reading, read, settle, when } from "./known";
 
 /**
  * Address types that the internet reaches. `v6` is one of them: only `private_v6` is private
@@ -52,42 +54,90 @@ export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[]
   return found.length > 0 ? found : undefined;
 }
 
+/** What decides whether an app without a declared address counts as public. */
+interface Circumstances {
+  readonly options: {
+    /** Whether it does: the first `fly deploy` of an app with services allocates addresses. */
+    readonly assumePublic: boolean;
+    /** Globs over the names of apps that are known to have no public address. */
+    readonly privateApps: readonly string[];
+  };
+  readonly graph: StackGraph;
+  /** Whether the graph is the whole stack: until then, an address may still be declared. */
+  readonly isWhole: boolean;
+}
+
+/** How the internet reaches an app. */
+interface Exposure {
+  readonly types: ReadonlySet<PublicAddressType>;
+  /** `app shop is public`, as the beginning of a problem. */
+  readonly exposure: string;
+}
+
 /**
- * What `look` finds in the port entries of the app's services that the internet reaches.
+ * What `look` finds in the port entries of the app's services that the internet reaches, each with how it reaches the app.
  *
  * Nothing is reported as unread for an app that is surely not public, nor for a port entry in which `look` surely finds
  * nothing.
  */
-export function* atPublicPorts<T>(
+export function* atPublicPorts<T extends object>(
   app: AppNode,
   look: (service: Service, port: Port, machine: Machine) => Reading<T | undefined>,
-): Reading<T[]> {
-  const { answer: addresses, unread: unreadAddresses } = settle(publicAddresses(app));
-  if (addresses === undefined && unreadAddresses.length === 0) return [];
+  circumstances: Circumstances,
+): Reading<(T & Pick<Exposure, "exposure">)[]> {
+  const { answer: exposed, unread } = settle(exposureOf(app, circumstances));
+  if (exposed === undefined && unread.length === 0) return [];
   function* reached(service: Service, port: Port): Reading<true | undefined> {
-    if (addresses !== undefined && (yield* isReachable(addresses, service, port))) return true;
-    yield* unreadAddresses;
+    if (exposed !== undefined && (yield* isReachable(exposed.types, service, port))) return true;
+    yield* unread;
     return undefined;
   }
-  const found: T[] = [];
+  const found: (T & Pick<Exposure, "exposure">)[] = [];
   for (const { machine } of app.machines) {
     for (const service of yield* each(machine.services)) {
       for (const port of yield* each(service.ports)) {
         const seen = yield* when(reached(service, port), look(service, port, machine));
-        if (seen !== undefined) found.push(seen);
+        if (seen !== undefined) found.push({ ...seen, exposure: exposed?.exposure ?? "" });
       }
     }
   }
   return found;
 }
 
+function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposure | undefined> {
+  const declared = yield* publicAddresses(app);
+  if (declared !== undefined)
+    return { types: new Set(declared.map(({ type }) => type)), exposure: `app ${app} is public` };
+  if (!(yield* isAssumedPublic(app, circumstances))) return undefined;
+  // What `fly deploy` allocates for services of every kind (flyctl `internal/appconfig`, DetermineIPType).
+  return {
+    types: new Set(["v4", "v6"]),
+    exposure: `app ${app} without a declared address is assumed to be public (assumePublic)`,
+  };
+}
+
+function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstances): Reading<boolean> {
+  if (!options.assumePublic || !isWhole || app.addresses.some((address) => !isEgress(address))) return false;
+  if (options.privateApps.length > 0) {
+    const name = app.name ?? (app.declaration && (yield* read(app.declaration.name)));
+    if (name === undefined || firstMatch(options.privateApps, name) !== undefined) return false;
+  }
+  // An address whose app is not known may be the Flycast address of this one.
+  for (const stray of graph.addressesWithoutApp) yield* read(stray.app);
+  return graph.addressesWithoutApp.length === 0;
+}
+
+/** Egress addresses take no traffic in (https://fly.io/docs/networking/egress-ips/). */
+function isEgress({ type }: IpAddress): boolean {
+  return knownValue(type)?.toLowerCase().startsWith("egress") ?? false;
+}
+
 /**
- * Whether traffic from the internet surely gets through one of the addresses to the service's port (truth table of Fly's
- * networking documentation): UDP is served on a dedicated `v4` only, and a shared IPv4 needs `tls`, `http` or `pg_tls` to
- * tell apps apart.
+ * Whether traffic from the internet surely gets through an address of one of these types to the service's port (truth table
+ * of Fly's networking documentation): UDP is served on a dedicated `v4` only, and a shared IPv4 needs `tls`, `http` or
+ * `pg_tls` to tell apps apart.
  */
-function* isReachable(addresses: readonly PublicAddress[], service: Service, port: Port): Reading<boolean> {
-  const types = new Set(addresses.map((address) => address.type));
+function* isReachable(types: ReadonlySet<PublicAddressType>, service: Service, port: Port): Reading<boolean> {
   const udp = yield* isUdp(service);
   if (udp === undefined) return false;
   if (udp) return types.has("v4");

@@ -40,6 +40,17 @@ export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
 }
 
+/**
+ * What a table says about an image, by the last two segments of its repository or else the last one, under any path: images
+ * are named after what runs in them, whatever registry mirrors them. Nothing for Fly's own registry, where a repository is
+ * named after the app, and a word in an app's name proves nothing.
+ */
+export function inTable<T>(table: ReadonlyMap<string, T>, { registry, repository }: ImageReference): T | undefined {
+  if (registry === "registry.fly.io") return undefined;
+  const segments = repository.split("/");
+  return table.get(segments.slice(-2).join("/")) ?? table.get(segments.at(-1) ?? "");
+}
+
 /** An image that a machine runs, with the property that names it. */
 export interface MachineImage {
   readonly at: Location;

@@ -3,12 +3,12 @@ import { adminPorts, databasePorts, type KnownPort } from "./facts/ports";
 import { each, type Reading, read, settle } from "./known";
 import type { Location } from "./location";
 
-/** A port entry of a service behind which, by its numbers, something well known listens. */
+/** A port entry of a service behind which, by its numbers or by the machine's image, something well known listens. */
 export interface Mapping {
   /** What listens there: one, or several in a range. */
   readonly ports: readonly KnownPort[];
   readonly at: Location;
-  readonly id: "external-port" | "port-range" | "internal-port";
+  readonly id: "external-port" | "port-range" | "internal-port" | "image";
   /** `10000 to 5432` */
   readonly shown: string;
 }
@@ -25,9 +25,11 @@ export function databaseMapping(service: Service, port: Port): Reading<Mapping |
   return mappingTo(databasePorts, service, port);
 }
 
-/** `5432 (Postgres), 5433 (Postgres)` */
+/** `5432 (Postgres), 5433 (Postgres)`; of the many in a wide range the first five. */
 export function describePorts(ports: readonly KnownPort[]): string {
-  return ports.map(({ port, purpose }) => `${port} (${purpose})`).join(", ");
+  const shown = ports.slice(0, 5).map(({ port, purpose }) => `${port} (${purpose})`);
+  const more = ports.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 /**

@@ -34,22 +34,28 @@ export class GrowingGraph {
    */
   viewAround({ resource: { urn } }: Declaration): View {
     const { graph } = this;
+    const isWhole = false;
     const app = graph.appOf(urn);
     const machine = graph.machineOf(urn);
     if (machine !== undefined) {
       const volumes = machine.mounts.flatMap((mount) => mount.volumes);
-      return { graph, apps: app === undefined ? [] : [app.withOnly(machine)], machines: [machine], volumes };
+      return { graph, isWhole, apps: app === undefined ? [] : [app.withOnly(machine)], machines: [machine], volumes };
     }
     const volume = graph.volumeOf(urn);
     if (volume !== undefined) {
       const machines = volume.mountsById.map((mount) => mount.machine);
-      return { graph, apps: [], machines, volumes: [volume] };
+      return { graph, isWhole, apps: [], machines, volumes: [volume] };
     }
-    return { graph, apps: app === undefined ? [] : [app], machines: app?.machines ?? [], volumes: app?.volumes ?? [] };
+    const apps = app === undefined ? [] : [app];
+    return { graph, isWhole, apps, machines: app?.machines ?? [], volumes: app?.volumes ?? [] };
   }
 }
 
-/** The view of a whole stack, judged at the end of the operation. */
-export function viewOf(graph: StackGraph): View {
-  return { graph, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
+/**
+ * The view of a stack, judged at the end of the operation.
+ *
+ * @param isWhole false where a part of the stack is hidden: it may declare what the graph lacks.
+ */
+export function viewOf(graph: StackGraph, isWhole: boolean): View {
+  return { graph, isWhole, apps: graph.apps, machines: graph.machines, volumes: graph.volumes };
 }

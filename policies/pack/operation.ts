@@ -24,7 +24,7 @@ export class Operation {
   }
 
   viewOf(resources: readonly PolicyResource[]): View {
-    return viewOf(this.resources.graphOf(resources));
+    return viewOf(this.resources.graphOf(resources), this.resources.showAll(resources));
   }
 }
 

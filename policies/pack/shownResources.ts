@@ -56,6 +56,13 @@ export class ShownResources {
     return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
   }
 
+  /** Whether the engine shows something of each resource. With `--target`, it hides all properties of a new one outside. */
+  showAll(resources: readonly PolicyResource[]): boolean {
+    return resources.every(
+      ({ urn, type, props }) => !isFlyType(type) || Object.keys(this.inputs.get(urn) ?? props).length > 0,
+    );
+  }
+
   /** A resource that makes a reader fail is not judged but named, and hides no other. */
   private unlessUnreadable<T>({ urn, type, name }: Resource, read: () => T): T | undefined {
     try {

@@ -11,10 +11,8 @@ interface Context<O extends Options> extends Pick<Circumstances, "today" | "cred
   readonly options: OptionValues<O>;
 }
 
-interface StackContext<O extends Options> extends Context<O> {
-  /** The whole stack, or the part of it that is known so far: for rules that look beyond their subject. */
-  readonly graph: StackGraph;
-}
+/** Also the whole stack, or the part of it that is known so far: for rules that look beyond their subject. */
+interface StackContext<O extends Options> extends Context<O>, Pick<View, "graph" | "isWhole"> {}
 
 interface Description<O extends Options> extends RuleDescription {
   readonly options?: O;
@@ -81,7 +79,7 @@ export function defineRule(
         prepare(circumstances) {
           const context = contextOf(circumstances);
           return function* (view: View) {
-            const here = { ...context, graph: view.graph };
+            const here = { ...context, graph: view.graph, isWhole: view.isWhole };
             for (const subject of subjectsOf(view, text.subject)) yield* answer(text.check(subject, here));
           };
         },

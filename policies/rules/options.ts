@@ -69,6 +69,11 @@ export function integer(
   };
 }
 
+/** Yes or no; no by default. */
+export function flag(description: string): Option<boolean> {
+  return { schema: { type: "boolean", description, default: false }, read: (configured) => configured === true };
+}
+
 /** A list of ports, `[25, 587]`. */
 export function ports(description: string): Option<readonly number[]> {
   const items: JsonSchema = { type: "integer", minimum: 1, maximum: 65535 };

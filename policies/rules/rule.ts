@@ -61,6 +61,8 @@ export interface Circumstances {
 /** The part of a graph to judge: all of it, or what one more resource may have changed. */
 export interface View {
   readonly graph: StackGraph;
+  /** Whether the graph is the whole stack. Otherwise what it lacks may still be declared: later, or outside of `--target`. */
+  readonly isWhole: boolean;
   readonly apps: readonly AppNode[];
   readonly machines: readonly MachineNode[];
   readonly volumes: readonly VolumeNode[];

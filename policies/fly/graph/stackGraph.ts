@@ -19,6 +19,8 @@ import { AppNode, MachineNode, MountNode, referenceOf, VolumeNode } from "./node
 export class StackGraph {
   /** WireGuard peers belong to no app. */
   readonly peers: WireGuardPeer[] = [];
+  /** Addresses of apps that are not known. */
+  readonly addressesWithoutApp: IpAddress[] = [];
   private readonly members = new Map<string, Member>();
   private readonly appNodes = new Map<string, AppNode>();
   private readonly nodeOfUrn = new Map<string, AppNode>();
@@ -131,7 +133,7 @@ export class StackGraph {
   }
 
   private addAddress(declaration: IpAddress, app: AppNode | undefined): void {
-    app?.addresses.push(declaration);
+    (app?.addresses ?? this.addressesWithoutApp).push(declaration);
     const value = knownValue(declaration.address)?.toLowerCase();
     if (app === undefined || value === undefined) return;
     append(this.addresses, value, { app, declaration });

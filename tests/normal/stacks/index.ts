@@ -5,24 +5,30 @@ import { bridgedPostgres } from "./bridgedPostgres";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { djangoWithWorker } from "./djangoWithWorker";
+import { dnsResolver } from "./dnsResolver";
 import { flycastApi } from "./flycastApi";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
 import { identityProvider } from "./identityProvider";
+import { ircServer } from "./ircServer";
 import { laravelWithMysql } from "./laravelWithMysql";
 import { logShipper } from "./logShipper";
 import { mailRelay } from "./mailRelay";
+import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
 import { minio } from "./minio";
+import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
+import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
+import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
@@ -33,8 +39,10 @@ import { staticSite } from "./staticSite";
 import { tailscaleRouter } from "./tailscaleRouter";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
+import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -46,24 +54,30 @@ export const stacks: readonly NormalStack[] = [
   cronMachine,
   customNetworkTenants,
   djangoWithWorker,
+  dnsResolver,
   flycastApi,
   gitForge,
   gpuWorker,
   grpcService,
   identityProvider,
+  ircServer,
   laravelWithMysql,
   logShipper,
   mailRelay,
+  mailServer,
   managedPostgresClient,
   mastodon,
   minio,
+  mqttBroker,
   multiContainerMachine,
   natsCluster,
   nextJs,
   nightlyBackup,
+  notebooksOverFlycast,
   phoenixCluster,
   pluginRunner,
   prometheusAndGrafana,
+  prometheusBehindLogin,
   railsWithLitefs,
   redisCache,
   secretsByFlyctl,
@@ -74,8 +88,10 @@ export const stacks: readonly NormalStack[] = [
   tailscaleRouter,
   terraformWeb,
   tigrisClient,
+  turnServer,
   udpGameServer,
   upstashRedisClient,
+  webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,

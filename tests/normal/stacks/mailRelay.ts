@@ -3,7 +3,7 @@ import { address, app, machine, secrets, tcp } from "../../support/fly";
 import type { NormalStack } from "../stack";
 
 export const mailRelay: NormalStack = {
-  title: "a mail server and a proxy that end TLS themselves, on ports that their owner has listed",
+  title: "a mail server and a proxy that end TLS themselves, on ports of mail and on ports that their owner has listed",
   source: "https://fly.io/docs/networking/services/",
   resources: [
     app("mail"),
@@ -40,5 +40,5 @@ export const mailRelay: NormalStack = {
       },
     ),
   ],
-  configuration: { "public-port-terminates-tls": { allowedRawPorts: [80, 443, 587] } },
+  configuration: { "public-port-terminates-tls": { allowedRawPorts: [80, 443] } },
 };

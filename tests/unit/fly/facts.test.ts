@@ -1,7 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { endedRelease } from "../../../policies/fly/database/lifecycle";
 import { databaseImage } from "../../../policies/fly/database/repository";
+import { adminServices } from "../../../policies/fly/facts/adminServices";
 import { databases } from "../../../policies/fly/facts/databases";
+import { ownTls } from "../../../policies/fly/facts/ownTls";
 import { adminPorts, databasePorts } from "../../../policies/fly/facts/ports";
 import { parseImage } from "../../../policies/fly/image";
 import { weakeningAmong } from "../../../policies/fly/kernel";
@@ -19,6 +21,35 @@ describe("facts", () => {
     deepEqual(repeated(images.flat()), []);
     deepEqual(repeated(databases.flatMap(({ folders = [] }) => folders)), []);
     deepEqual(repeated([...adminPorts, ...databasePorts].map(({ port }) => port)), []);
+  });
+
+  it("name admin services by ports, images and a source, in the order of their numbers", () => {
+    const repositories = adminServices.flatMap(({ images: own = [] }) => own);
+    deepEqual(repeated([...repositories, ...images.flat()]), []);
+    deepEqual(
+      adminServices.filter(({ ports, source }) => ports.length === 0 || !/^https:\/\/[^ ]+$/.test(source)),
+      [],
+    );
+    deepEqual(
+      adminPorts.map(({ port }) => port),
+      adminServices.flatMap(({ ports }) => ports).sort((a, b) => a - b),
+    );
+  });
+
+  it("name each port whose protocol brings TLS once, with its source, and none that a database or console has", () => {
+    const ports = ownTls.map(({ port }) => port);
+    deepEqual(
+      repeated([...ports, ...adminPorts.map(({ port }) => port), ...databasePorts.map(({ port }) => port)]),
+      [],
+    );
+    deepEqual(
+      ownTls.filter(({ source }) => !/^https:\/\/[^ ]+$/.test(source)),
+      [],
+    );
+    deepEqual(
+      ownTls.filter(({ plaintext }) => plaintext !== undefined && ports.includes(plaintext)).map(({ port }) => port),
+      [465],
+    );
   });
 
   it("name repositories as they are looked up: in lower case, by at most two segments", () => {

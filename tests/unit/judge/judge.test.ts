@@ -44,7 +44,7 @@ function viewing(resources: readonly TestResource[], dependencies?: Dependencies
     declaration: declared(resource),
     ...(dependencies === undefined ? {} : { dependencies }),
   }));
-  return () => viewOf(new StackGraph(members));
+  return () => viewOf(new StackGraph(members), true);
 }
 
 describe("the judge", () => {

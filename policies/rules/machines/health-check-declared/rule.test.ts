@@ -37,7 +37,29 @@ describe("health-check-declared", () => {
     const services = [service()];
     const inputs = { app: "web", region: "fra", image: webImage, cordoned: false, services };
     const [message = ""] = judge(rule, [{ type: "fly:index/machine:Machine", name: "m", inputs }]).messages;
-    match(message, /^fix: Add a check to the machine: checks: \[\{ name: "web", type: "http", port: 8080, /m);
+    match(
+      message,
+      /^fix: Add a check to the machine: checks: \[\{ name: "port-8080", port: 8080, type: "tcp", interval/m,
+    );
+  });
+
+  it("proposes an http check where an http handler is, and a tcp check elsewhere", () => {
+    const fix = (services: unknown[]) =>
+      judge(rule, m({ services })).messages.map((message) => /^fix: (.*)$/m.exec(message)?.[1]);
+    const http =
+      'Add a check to the service: checks: [{ type: "http", path: "/healthz", interval: "15s", timeout: "2s" }].';
+    const tcp = 'Add a check to the service: checks: [{ type: "tcp", interval: "15s", timeout: "2s" }].';
+    const behind = (...handlers: unknown[]) => service({ ports: [{ port: 443, handlers }] });
+    deepEqual(fix([behind("tls", "http"), behind("http"), behind(unknown, "http")]), [http, http, http]);
+    deepEqual(fix([service(), behind(), behind("tls"), behind("pg_tls"), behind(unknown), service({ ports: [] })]), [
+      tcp,
+      tcp,
+      tcp,
+      tcp,
+      tcp,
+      tcp,
+    ]);
+    deepEqual(fix([service({ ports: [{ port: 8080 }, { port: 443, handlers: ["http"] }] })]), [http]);
   });
 
   it("names the port where it is known", () => {

@@ -1,6 +1,6 @@
 import type { Machine } from "../../../fly/declarations/machine";
 import type { Service } from "../../../fly/declarations/service";
-import { each, knownValue, type Reading, read, readOr, surelyNot, when } from "../../../fly/known";
+import { each, knownElements, knownValue, type Reading, read, readOr, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
@@ -18,7 +18,7 @@ export const healthCheckDeclared = defineRule({
     "A check would have side effects, or the clients already handle a machine that does not answer, for example by retrying another one.",
   source: "https://fly.io/docs/reference/health-checks/",
   why: "Fly Proxy sends requests to every started machine, even to one that no longer answers, unless a health check fails.",
-  fix: 'Add a check to the service: checks: [{ type: "http", path: "/healthz", interval: "15s", timeout: "2s" }].',
+  fix: "Add an http check to a service that speaks HTTP, and a tcp check to any other.",
   *check(machine) {
     for (const service of yield* each(machine.services)) yield* unchecked(machine, service);
   },
@@ -32,13 +32,23 @@ function* unchecked(machine: Machine, service: Service): Generator<Judgement> {
     id: "no-check",
     problem: `no health check covers the service${port === undefined ? "" : ` on port ${port}`}`,
     expected: "a check of the service, the machine or a container",
-    ...(service.checks.state === "unsupported" && { fix: checkOfMachine(port ?? 8080) }),
+    fix: service.checks.state === "unsupported" ? checkOfMachine(service, port ?? 8080) : checkOfService(service),
   });
 }
 
+function checkOfService(service: Service): string {
+  return `Add a check to the service: checks: [{ ${probe(service)}, interval: "15s", timeout: "2s" }].`;
+}
+
 /** Some providers have no checks of services. */
-function checkOfMachine(port: number): string {
-  return `Add a check to the machine: checks: [{ name: "web", type: "http", port: ${port}, path: "/healthz", interval: "15s", timeout: "2s" }].`;
+function checkOfMachine(service: Service, port: number): string {
+  return `Add a check to the machine: checks: [{ name: "port-${port}", port: ${port}, ${probe(service)}, interval: "15s", timeout: "2s" }].`;
+}
+
+/** What answers behind an http handler speaks HTTP. Of anything else, only that it takes connections is sure. */
+function probe({ ports }: Service): string {
+  const isHttp = knownElements(ports).some(({ handlers }) => knownElements(handlers).includes("http"));
+  return isHttp ? 'type: "http", path: "/healthz"' : 'type: "tcp"';
 }
 
 /** UDP services pass: checks speak TCP or HTTP. */

@@ -17,3 +17,13 @@ new fly.Machine("build-1", {
     ],
   },
 });
+
+new fly.Machine("metrics-1", {
+  app: app.name,
+  region: "fra",
+  config: {
+    // finding: metrics-1 config.image [image]
+    image: "prom/prometheus:v3.1.0@sha256:6559acbd5d770b15bb3c954629ce190ac3cbbdb2b7f1c30f0385c4e05104e218",
+    services: [{ protocol: "tcp", internalPort: 9090, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
+  },
+});

@@ -13,3 +13,12 @@ new fly.Machine("build-1", {
     services: [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
   },
 });
+
+// `fly proxy 9090 -a acme-build` reaches Prometheus over the private network.
+new fly.Machine("metrics-1", {
+  app: app.name,
+  region: "fra",
+  config: {
+    image: "prom/prometheus:v3.1.0@sha256:6559acbd5d770b15bb3c954629ce190ac3cbbdb2b7f1c30f0385c4e05104e218",
+  },
+});

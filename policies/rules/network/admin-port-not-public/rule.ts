@@ -1,8 +1,10 @@
+import { adminServiceAt } from "../../../fly/adminService";
 import { atPublicPorts } from "../../../fly/exposure";
-import { adminMapping, describePorts } from "../../../fly/portMapping";
+import { describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";
+import { assumption } from "../../sharedOptions";
 
 export const adminPortNotPublic = defineRule({
   name: "admin-port-not-public",
@@ -22,18 +24,21 @@ export const adminPortNotPublic = defineRule({
     pciDss4: ["1.4.2"],
   },
   exceptWhen:
-    "List the port in allowedPorts where the public must reach it by design, such as 22 for Git over SSH. Grant an exception for one app that is built to be attacked, such as a honeypot.",
+    "List the port in allowedPorts where the public must reach it by design, such as 22 for Git over SSH, or 9090 where Prometheus itself asks for a login. Grant an exception for one app that is built to be attacked, such as a honeypot.",
   source: "https://fly.io/docs/networking/services/",
   why: "Scanners find consoles, metrics, debuggers and SSH on a public app within hours. Fly already reaches every machine privately: through fly ssh console, fly proxy and WireGuard.",
   fix: "Remove the port from services, and use fly ssh console, or fly proxy to the port over the private network.",
-  options: { allowedPorts: ports("Administration ports that may be public, such as 22 for Git over SSH") },
-  *check(app, { options }) {
-    for (const mapping of yield* atPublicPorts(app, adminMapping)) {
-      const forbidden = mapping.ports.filter(({ port }) => !options.allowedPorts.includes(port));
+  options: {
+    allowedPorts: ports("Administration ports that may be public, such as 22 for Git over SSH"),
+    ...assumption,
+  },
+  *check(app, context) {
+    for (const mapping of yield* atPublicPorts(app, adminServiceAt, context)) {
+      const forbidden = mapping.ports.filter(({ port }) => !context.options.allowedPorts.includes(port));
       if (forbidden.length === 0) continue;
       yield finding(mapping.at, {
         id: mapping.id,
-        problem: `app ${app} is public, and a service maps ${describePorts(forbidden)}`,
+        problem: `${mapping.exposure}, and a service maps ${describePorts(forbidden)}`,
         found: mapping.shown,
         expected: "no administration port among the services of a public app",
       });

@@ -94,6 +94,14 @@ describe("database-port-not-public", () => {
     for (const [name, resources] of Object.entries(cases)) it(name, () => expectFindings(rule, resources, []));
   });
 
+  it("finds the port of an app that is assumed to be public, if it is told to assume that", () => {
+    const alone = program([service(6379, [{ port: 6379 }])]).filter(({ name }) => name !== "ip");
+    const assumed = (more: Service) => ({ configuration: { [rule.name]: { assumePublic: true, ...more } } });
+    expectFindings(rule, alone, [external], assumed({}));
+    expectFindings(rule, alone, [], assumed({ privateApps: ["shop"] }));
+    expectFindings(rule, program(postgresServices, "private_v6"), [], assumed({}));
+  });
+
   describe("with values that cannot be read", () => {
     it("finds the known service next to an unknown one", () => {
       expectFindings(rule, program([unknown, service(5432, [{ port: 5432 }])]), [

@@ -2,6 +2,7 @@ import { atPublicPorts } from "../../../fly/exposure";
 import { databaseMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { assumption } from "../../sharedOptions";
 
 export const databasePortNotPublic = defineRule({
   name: "database-port-not-public",
@@ -25,11 +26,12 @@ export const databasePortNotPublic = defineRule({
   source: "https://fly.io/docs/networking/services/",
   why: "Fly forwards a service's port to the machine from the whole internet if the app has a public address. Database protocols are not made for that.",
   fix: "Remove the port from services, and reach the database over .internal or a private_v6 (Flycast) address.",
-  *check(app) {
-    for (const { ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping)) {
+  options: assumption,
+  *check(app, context) {
+    for (const { exposure, ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping, context)) {
       yield finding(at, {
         id,
-        problem: `app ${app} is public, and a service maps ${describePorts(ports)}`,
+        problem: `${exposure}, and a service maps ${describePorts(ports)}`,
         found: shown,
         expected: "no database port among the services of a public app",
       });

@@ -28,6 +28,11 @@ describe("metrics-not-public", () => {
     for (const [name, resources] of Object.entries(cases)) it(name, () => expectFindings(rule, resources, []));
   });
 
+  it("finds metrics of an app that is assumed to be public, if it is told to assume that", () => {
+    const alone = shop([webService], "v4", metrics(8080)).filter(({ name }) => name !== "ip");
+    expectFindings(rule, alone, [found], { configuration: { [rule.name]: { assumePublic: true } } });
+  });
+
   it("reports an unknown metrics port", () => {
     expectFindings(rule, shop([webService], "v4", metrics(unknown)), []);
     expectUnread(rule, shop([webService], "v4", metrics(unknown)), ["m config.metrics.port"]);

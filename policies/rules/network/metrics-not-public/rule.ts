@@ -5,6 +5,7 @@ import { both, type Reading, read } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { assumption } from "../../sharedOptions";
 
 export const metricsNotPublic = defineRule({
   name: "metrics-not-public",
@@ -22,11 +23,12 @@ export const metricsNotPublic = defineRule({
   source: "https://fly.io/docs/monitoring/metrics/",
   why: "Fly's Prometheus reads metrics over the private network. On the port of a public service, the same path answers everyone, and shows traffic, versions and errors.",
   fix: "Serve metrics on a separate port that services do not map.",
-  *check(app) {
-    for (const { at, port } of yield* atPublicPorts(app, sharedWithMetrics)) {
+  options: assumption,
+  *check(app, context) {
+    for (const { exposure, at, port } of yield* atPublicPorts(app, sharedWithMetrics, context)) {
       yield finding(at, {
         id: "public-metrics",
-        problem: `app ${app} is public and serves metrics on the port of a public service`,
+        problem: `${exposure}, and a service maps its metrics port`,
         found: String(port),
         expected: "a port that services do not map",
       });

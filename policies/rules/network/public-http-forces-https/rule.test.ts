@@ -35,13 +35,32 @@ describe("public-http-forces-https", () => {
   });
 
   it("names the property in the provider's spelling", () => {
-    const services = [tcp(8080, [{ port: 80, handlers: ["http"], force_https: false }])];
+    const services = [tcp(8080, [{ port: 80, handlers: ["http"], force_https: false }, webService.ports[1]])];
     const [message] = judge(rule, shop(services)).messages;
     deepEqual(message?.split("\n").slice(1, 4), [
       "where: fly:index:Machine m config.services[0].ports[0].force_https [plain-http]",
       "found: false; expected: true",
       "fix: Set force_https: true at the port.",
     ]);
+  });
+
+  it("asks for port 443 as well where the redirect would lead nowhere", () => {
+    const fix = (...ports: unknown[]) =>
+      judge(rule, shop([tcp(8080, [{ port: 80, handlers: ["http"] }, ...ports])])).messages.map(
+        (message) => /^fix: (.*)$/m.exec(message)?.[1],
+      );
+    deepEqual(fix(webService.ports[1]), ["Set forceHttps: true at the port."]);
+    deepEqual(fix(unknown), ["Set forceHttps: true at the port."]);
+    deepEqual(fix(), [
+      "Set forceHttps: true at the port, and add port 443 with the handlers tls and http, to which it redirects.",
+    ]);
+  });
+
+  it("finds plain HTTP of an app that is assumed to be public, if it is told to assume that", () => {
+    const alone = shop(http()).filter(({ name }) => name !== "ip");
+    const configuration = { [rule.name]: { assumePublic: true } };
+    expectFindings(rule, alone, [plain], { configuration });
+    expectEarly(rule, alone, [], { configuration });
   });
 
   describe("accepts", () => {

@@ -1,8 +1,11 @@
+import type { Machine } from "../../../fly/declarations/machine";
 import { contains, externalPorts, type Port, type Service } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
-import { all, type Field, holds, type Reading, readOr } from "../../../fly/known";
+import { answersHttps } from "../../../fly/httpsPort";
+import { all, type Field, holds, type Reading, readOr, settle } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { assumption } from "../../sharedOptions";
 
 export const publicHttpForcesHttps = defineRule({
   name: "public-http-forces-https",
@@ -27,22 +30,30 @@ export const publicHttpForcesHttps = defineRule({
   source: "https://fly.io/docs/networking/services/",
   why: "Fly does not redirect by default: requests with cookies and passwords then cross the internet in plaintext.",
   fix: "Enable the redirect at the port.",
-  *check(app) {
-    for (const forceHttps of yield* atPublicPorts(app, unforced)) {
+  options: assumption,
+  *check(app, context) {
+    for (const { exposure, forceHttps, leadsNowhere } of yield* atPublicPorts(app, unforced, context)) {
       yield finding(forceHttps.at, {
         id: "plain-http",
-        problem: `app ${app} is public and answers plain HTTP`,
+        problem: `${exposure}, and answers plain HTTP`,
         found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
-        fix: `Set ${forceHttps.at.name}: true at the port.`,
+        fix: `Set ${forceHttps.at.name}: true at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
         remedy: true,
       });
     }
   },
 });
 
-/** The property that enables the redirect, where the port speaks plain HTTP without one. */
-function* unforced(_: Service, port: Port): Reading<Field<boolean> | undefined> {
+interface Unforced {
+  /** The property that enables the redirect. */
+  readonly forceHttps: Field<boolean>;
+  /** Whether the machine has no port 443 to redirect to. */
+  readonly leadsNowhere: boolean;
+}
+
+/** A port that speaks plain HTTP without a redirect. */
+function* unforced(_: Service, port: Port, machine: Machine): Reading<Unforced | undefined> {
   const { forceHttps } = port;
   if (holds(forceHttps, true) || forceHttps.state === "unsupported") return undefined;
   const handlers = yield* all(port.handlers);
@@ -50,5 +61,7 @@ function* unforced(_: Service, port: Port): Reading<Field<boolean> | undefined> 
   const range = yield* externalPorts(port);
   // On 443 the tls handler is what is missing: a redirect would lead back to the same port.
   if (range === undefined || contains(range, 443)) return undefined;
-  return (yield* readOr(forceHttps, false)) === undefined ? undefined : forceHttps;
+  if ((yield* readOr(forceHttps, false)) === undefined) return undefined;
+  const { answer, unread } = settle(answersHttps([machine]));
+  return { forceHttps, leadsNowhere: !answer && unread.length === 0 };
 }

@@ -1,5 +1,6 @@
-import { postgresServices, shop, tcp, webService } from "../../../../tests/support/fly";
-import { expectEarly, expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { deepEqual } from "node:assert/strict";
+import { machine, postgresServices, shop, tcp, webService } from "../../../../tests/support/fly";
+import { expectEarly, expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { publicPortTerminatesTls } from "./rule";
 
@@ -34,7 +35,104 @@ describe("public-port-terminates-tls", () => {
   });
 
   it("finds proxy_proto alone, which ends no TLS", () => {
-    expectFindings(rule, shop(on({ port: 25, handlers: ["proxy_proto"] })), [raw]);
+    expectFindings(rule, shop(on({ port: 1883, handlers: ["proxy_proto"] })), [raw]);
+  });
+
+  for (const port of [53, 110, 143, 389, 3478, 5060, 5672, 6667, 25565]) {
+    it(`finds ${port}, where the protocol is plaintext or need not encrypt`, () => {
+      expectFindings(rule, shop([tcp(port, [{ port }])]), [raw]);
+    });
+  }
+
+  for (const [port, inside] of [
+    [8883, 1883],
+    [993, 143],
+    [5671, 5672],
+  ]) {
+    it(`finds ${port} passed to ${inside}, where nothing begins with TLS`, () => {
+      expectFindings(rule, shop([tcp(inside, [{ port }])]), [raw]);
+    });
+  }
+
+  it("finds a range with one port whose protocol does not bring TLS", () => {
+    expectFindings(rule, shop(on({ startPort: 993, endPort: 995 })), [raw]);
+  });
+
+  describe("ports whose protocol brings TLS", () => {
+    for (const port of [25, 465, 587, 636, 853, 990, 993, 995, 5061, 5349, 5671, 6514, 6697, 8883]) {
+      it(`accepts ${port}, to whatever port it leads`, () => {
+        expectFindings(rule, shop([tcp(port, [{ port }])]), []);
+        expectFindings(rule, shop(on({ port, handlers: ["proxy_proto"] })), []);
+        expectFindings(rule, shop([tcp(unknown, [{ port }])]), []);
+      });
+    }
+
+    it("accepts TURN over TLS on coturn's plaintext port, which takes both", () => {
+      expectFindings(rule, shop([tcp(3478, [{ port: 5349 }])]), []);
+    });
+  });
+
+  describe("a redirect to HTTPS", () => {
+    const missing = "m config.services[0].ports[0].forceHttps [https-missing]";
+    const redirect = { port: 80, handlers: ["http"], forceHttps: true };
+
+    it("is a finding without a port 443", () => {
+      expectFindings(rule, shop(on(redirect)), [missing]);
+      expectFindings(rule, shop(on(redirect), "shared_v4"), [missing]);
+      expectFindings(rule, shop([tcp(8080, [redirect, { port: 8443, handlers: ["tls", "http"] }])]), [missing]);
+      const quic = tcp(443, [{ port: 443 }], { protocol: "udp" });
+      expectFindings(rule, shop([tcp(8080, [redirect]), quic]), [missing]);
+    });
+
+    it("says where it leads, and what to add", () => {
+      const [message] = judge(rule, shop(on(redirect))).messages;
+      deepEqual(message?.split("\n").slice(0, 4), [
+        "problem: app shop is public, and port 80 redirects to HTTPS, but no service has port 443",
+        "where: fly:index:Machine m config.services[0].ports[0].forceHttps [https-missing]",
+        "found: true; expected: port 443 with the handlers tls and http",
+        'fix: Add the port to the service: { port: 443, handlers: ["tls", "http"] }.',
+      ]);
+    });
+
+    it("is right with a port 443 of the machine, of another one, or in a range", () => {
+      const https = tcp(8080, [{ port: 443, handlers: ["tls", "http"] }]);
+      expectFindings(rule, shop([tcp(8080, [redirect]), https]), []);
+      expectFindings(rule, [...shop(on(redirect)), machine("other", { app: "shop" }, { services: [https] })], []);
+      expectFindings(rule, shop([tcp(8080, [redirect, { startPort: 440, endPort: 450, handlers: ["tls"] }])]), []);
+    });
+
+    it("is another rule's where only Flycast reaches the app, or it is off", () => {
+      expectFindings(rule, shop(on(redirect), "private_v6"), []);
+      expectFindings(rule, shop(on({ ...redirect, forceHttps: false })), []);
+      expectFindings(rule, shop(on({ port: 80, handlers: ["http"] })), []);
+    });
+
+    it("is of no effect behind a tls handler", () => {
+      expectFindings(rule, shop(on({ port: 8443, handlers: ["tls", "http"], forceHttps: true })), []);
+    });
+
+    it("is not judged where an unknown port may be 443", () => {
+      const services = [tcp(8080, [redirect, { port: unknown, handlers: ["tls"] }])];
+      expectFindings(rule, shop(services), []);
+      expectUnread(rule, shop(services), ["m config.services[0].ports[1].port"]);
+    });
+
+    it("is not judged where the engine hides a machine, which may have port 443", () => {
+      const hidden = { type: "fly:index:Machine", name: "untargeted", inputs: {} };
+      expectFindings(rule, [...shop(on(redirect)), hidden], []);
+    });
+
+    it("is judged at the end, since another machine may bring port 443", () => {
+      expectEarly(rule, shop(on(redirect)), []);
+    });
+  });
+
+  it("finds a raw port of an app that is assumed to be public, if it is told to assume that", () => {
+    const alone = shop(on({ port: 1883 })).filter(({ name }) => name !== "ip");
+    const configuration = { [rule.name]: { assumePublic: true } };
+    expectFindings(rule, alone, [raw], { configuration });
+    expectFindings(rule, alone, []);
+    expectEarly(rule, alone, [], { configuration });
   });
 
   describe("accepts", () => {
