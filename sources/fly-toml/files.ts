@@ -7,16 +7,16 @@ import type { Report } from "./report";
  * `[[files]]` of every machine: flyctl puts them together before it looks at groups, so that `processes` has no effect.
  */
 export function filesOf(config: MapNode, companions: Companions, report: Report): Node | undefined {
-  const files: MapNode[] = [];
+  // A later file takes the place of an earlier one with its path; one without content removes it.
+  const files = new Map<string, MapNode>();
   for (const section of mapsIn(config, "files")) {
     const file = machineFile(section, companions, report);
-    const before = files.findIndex((other) => textIn(other, "guest_path") === textIn(file, "guest_path"));
+    const path = textIn(file, "guest_path");
     const isEmpty = !file.entries.has("raw_value") && !file.entries.has("secret_name");
-    if (before < 0) files.push(file);
-    else if (isEmpty) files.splice(before, 1);
-    else files[before] = file;
+    if (isEmpty && files.has(path)) files.delete(path);
+    else files.set(path, file);
   }
-  return files.length === 0 ? undefined : listNode(files, placeOf(config.entries.get("files")));
+  return files.size === 0 ? undefined : listNode([...files.values()], placeOf(config.entries.get("files")));
 }
 
 /** A local file wins over a secret, and that over a value, which is encoded whatever it is. */

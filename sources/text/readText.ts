@@ -31,8 +31,8 @@ export function readMarked(marks: Marks, notation: Notation): ReadText {
     return root.kind === "map" ? { root } : failure("the whole file must be a map of keys and values", 0);
   } catch (error) {
     if (error instanceof TextError) return failure(error.message, Math.min(error.offset, text.length));
-    // The parsers recurse as deep as the text nests.
-    if (error instanceof RangeError) return failure("nested too deeply", 0);
+    // The parsers recurse as deep as the text nests, and spread the letters of a value.
+    if (error instanceof RangeError) return failure("nested too deeply, or a value of more than 100,000 letters", 0);
     return failure(`not valid ${notation.toUpperCase()}`, 0);
   }
 }

@@ -1,14 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Pair,
-  parseAllDocuments,
-  Scalar,
-} from "yaml";
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Pair, parseAllDocuments, Scalar } from "yaml";
 import { Budget, TextError } from "./limits";
 import type { Marks } from "./marks";
 import { atKey, type Node, type Origin, type Range, textNode } from "./tree";
@@ -25,35 +15,32 @@ export function readYaml(marks: Marks): Node | undefined {
     version: "1.2",
     schema: "core",
     merge: true,
-    uniqueKeys: true,
+    // Each key compared with all others takes quadratic time: the reader below knows its keys.
+    uniqueKeys: false,
     logLevel: "silent",
-    lineCounter: new LineCounter(),
   });
   if (!Array.isArray(documents)) return undefined;
   const [document] = documents;
   if (document === undefined) return undefined;
   const [error] = document.errors;
   if (error !== undefined) throw new TextError(error.message.split("\n")[0] ?? "not valid YAML", error.pos[0]);
-  return document.contents === null ? undefined : new YamlReader(marks, document).read(document.contents, 0);
+  return document.contents === null ? undefined : new YamlReader(marks).read(document.contents, 0);
 }
 
 class YamlReader {
   private readonly budget = new Budget();
+  /** What was read so far under each anchor. */
+  private readonly anchors = new Map<string, unknown>();
 
-  constructor(
-    private readonly marks: Marks,
-    private readonly document: Document.Parsed,
-  ) {}
+  constructor(private readonly marks: Marks) {}
 
   read(node: unknown, depth: number): Node {
     if (isAlias(node)) {
-      const start = node.range?.[0] ?? 0;
-      this.budget.spend(depth, start);
-      const target = node.resolve(this.document);
-      if (target === undefined) throw new TextError("an alias without its anchor", start);
+      this.budget.spend(depth, node.range?.[0] ?? 0);
       // An anchor that holds itself ends at the limit of depth.
-      return this.read(target, depth + 1);
+      return this.read(this.targetOf(node), depth + 1);
     }
+    this.remember(node);
     if (isMap(node)) return { kind: "map", entries: this.entries(node.items, depth), ...this.placeOf(node, depth) };
     if (isSeq(node)) {
       const place = this.placeOf(node, depth);
@@ -62,6 +49,16 @@ class YamlReader {
     if (isScalar(node)) return this.scalar(node, depth);
     this.budget.spend(depth, 0);
     return plainScalar("");
+  }
+
+  private remember(node: unknown): void {
+    if (isNode(node) && !isAlias(node) && node.anchor !== undefined) this.anchors.set(node.anchor, node);
+  }
+
+  private targetOf(alias: Alias): unknown {
+    const target = this.anchors.get(alias.source);
+    if (target === undefined) throw new TextError("an alias without its anchor", alias.range?.[0] ?? 0);
+    return target;
   }
 
   private placeOf(node: { range?: readonly number[] | null | undefined }, depth: number): Place {
@@ -85,7 +82,8 @@ class YamlReader {
       const name = this.keyOf(key);
       const node = this.read(value, depth + 1);
       if (name.isMerge) merged.push(node);
-      else entries.set(name.text, name.range === undefined ? node : atKey(node, name.range));
+      else if (entries.has(name.text)) throw new TextError("a key that is there already", name.range.start.offset);
+      else entries.set(name.text, atKey(node, name.range));
     }
     // What the map says itself wins, then what is merged first.
     for (const node of merged) this.merge(entries, node);
@@ -99,8 +97,9 @@ class YamlReader {
     } else throw new TextError("a merge needs a map", node.origin?.range.start.offset ?? 0);
   }
 
-  private keyOf(key: unknown): { text: string; range?: Range; isMerge: boolean } {
-    const resolved = isAlias(key) ? key.resolve(this.document) : key;
+  private keyOf(key: unknown): { text: string; range: Range; isMerge: boolean } {
+    this.remember(key);
+    const resolved = isAlias(key) ? this.targetOf(key) : key;
     const [start = 0, end = start] = (isAlias(key) || isScalar(key) ? key.range : undefined) ?? [];
     if (!isScalar(resolved)) throw new TextError("a key must be a text", start);
     const text = resolved.source ?? "";
