@@ -5,7 +5,7 @@ import { catalogue } from "../policies/rules/catalogue";
 import type { Rule } from "../policies/rules/rule";
 import { type LocatedMistake, mistakesInText } from "./configurationText";
 import { rulesOf } from "./rulesOf";
-import { show } from "./show";
+import { runShow } from "./show";
 
 const usage = `Usage: flyguard config check [--rules MODULE] [--json] FILE...
 
@@ -98,4 +98,4 @@ function line({ file, line, column, rule, key, problem }: FileMistake): string {
 }
 
 const [command, ...rest] = process.argv.slice(2);
-process.exitCode = command === "show" ? show(rest) : main(process.argv.slice(2));
+process.exitCode = command === "show" ? runShow(rest) : main(process.argv.slice(2));

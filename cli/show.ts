@@ -17,22 +17,33 @@ Exit codes: 0 flyctl accepts the file; 1 flyctl refuses it, for the printed reas
 be read.
 `;
 
-/** @returns the exit code */
-export function show(args: readonly string[]): number {
+/** What a command writes, and its exit code. */
+interface Outcome {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly code: number;
+}
+
+export function show(args: readonly string[]): Outcome {
   const request = readArguments(args);
-  if (request === undefined || request.help) {
-    (request === undefined ? process.stderr : process.stdout).write(usage);
-    return request === undefined ? 2 : 0;
-  }
+  if (request === undefined) return { stderr: usage, code: 2 };
+  if (request.help) return { stdout: usage, code: 0 };
   const file = configIn(request.path);
   const text = file === undefined ? undefined : textOf(file);
   if (file === undefined || text === undefined) {
-    process.stderr.write(`flyguard: no fly.toml, fly.json or fly.yaml to read at ${JSON.stringify(request.path)}\n`);
-    return 3;
+    const missing = `flyguard: no fly.toml, fly.json or fly.yaml to read at ${JSON.stringify(request.path)}\n`;
+    return { stderr: missing, code: 3 };
   }
   const result = shown(file, text, companionsOf(file), request.positions);
-  process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  return result.accepted ? 0 : 1;
+  return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, code: result.accepted ? 0 : 1 };
+}
+
+/** @returns the exit code */
+export function runShow(args: readonly string[]): number {
+  const { stdout = "", stderr = "", code } = show(args);
+  process.stderr.write(stderr);
+  process.stdout.write(stdout);
+  return code;
 }
 
 interface Request {

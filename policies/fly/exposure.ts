@@ -2,7 +2,7 @@ import { firstMatch } from "../glob";
 import type { IpAddress } from "./declarations/address";
 import type { Machine } from "./declarations/machine";
 import { isUdp, type Port, type Service } from "./declarations/service";
-import type { AppNode } from "./graph/nodes";
+import type { AppNode, MachineNode } from "./graph/nodes";
 import type { StackGraph } from "./graph/stackGraph";
 import { each, type Field, knownValue, type Reading, read, settle, when } from "./known";
 
@@ -106,8 +106,7 @@ export function* atPublicPorts<T extends object>(
 
 function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposure | undefined> {
   const declared = yield* publicAddresses(app);
-  if (declared !== undefined)
-    return { types: new Set(declared.map(({ type }) => type)), exposure: `app ${app} is public` };
+  if (declared !== undefined) return { types: typesOf(declared), exposure: `app ${app} is public` };
   if (!(yield* isAssumedPublic(app, circumstances))) return undefined;
   // What `fly deploy` allocates for services of every kind (flyctl `internal/appconfig`, DetermineIPType).
   return {
@@ -130,6 +129,32 @@ function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstanc
 /** Egress addresses take no traffic in (https://fly.io/docs/networking/egress-ips/). */
 function isEgress({ type }: IpAddress): boolean {
   return knownValue(type)?.toLowerCase().startsWith("egress") ?? false;
+}
+
+/**
+ * The first of some machines of the app that the internet reaches through the app's public addresses. Where the stack declares
+ * none, it is the first that it would reach through one.
+ */
+export function* firstExposed(app: AppNode, machines: readonly MachineNode[]): Reading<MachineNode | undefined> {
+  for (const node of machines) {
+    if (yield* isExposed(app, node)) return node;
+  }
+  return undefined;
+}
+
+function typesOf(addresses: readonly PublicAddress[]): ReadonlySet<PublicAddressType> {
+  return new Set(addresses.map(({ type }) => type));
+}
+
+function* isExposed(app: AppNode, { machine }: MachineNode): Reading<boolean> {
+  const addresses = yield* publicAddresses(app);
+  const types = addresses === undefined ? undefined : typesOf(addresses);
+  for (const service of yield* each(machine.services)) {
+    for (const port of yield* each(service.ports)) {
+      if (types === undefined || (yield* isReachable(types, service, port))) return true;
+    }
+  }
+  return false;
 }
 
 /**

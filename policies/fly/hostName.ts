@@ -6,6 +6,11 @@ export function appOfFlyDev(host: string): string | undefined {
   return rest.join(".") === "fly.dev" && name !== "" ? name : undefined;
 }
 
+/** Whether the name is public as one of an app's, also below it: `NAME.fly.dev`. */
+export function isFlyDev(host: string): boolean {
+  return host.endsWith(".fly.dev");
+}
+
 /** Whether a host can be reached over the internet: a full name, or an address that is not reserved for private use. */
 export function isPublicHost(host: string): boolean {
   if (host.includes(":")) return isPublicV6(host);

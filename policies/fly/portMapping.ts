@@ -1,5 +1,5 @@
 import { contains, externalPorts, formatPorts, isUdp, type Port, type Service } from "./declarations/service";
-import { adminPorts, databasePorts, type KnownPort } from "./facts/ports";
+import { adminPorts, type KnownPort } from "./facts/ports";
 import { each, type Reading, read, settle } from "./known";
 import type { Location } from "./location";
 
@@ -20,11 +20,6 @@ export function adminMapping(service: Service, port: Port): Reading<Mapping | un
   return mappingTo(adminPorts, service, port);
 }
 
-/** The database ports that a port entry maps. */
-export function databaseMapping(service: Service, port: Port): Reading<Mapping | undefined> {
-  return mappingTo(databasePorts, service, port);
-}
-
 /** `5432 (Postgres), 5433 (Postgres)`; of the many in a wide range the first five. */
 export function describePorts(ports: readonly KnownPort[]): string {
   const shown = ports.slice(0, 5).map(({ port, purpose }) => `${port} (${purpose})`);
@@ -33,14 +28,17 @@ export function describePorts(ports: readonly KnownPort[]): string {
 }
 
 /**
- * The ports of a table that an entry of `services[].ports` maps, by the external or else by the internal number. All of them
- * are TCP. An `http` handler before what does not speak HTTP means that a web server listens on that number.
+ * The ports of a table that an entry of `services[].ports` maps, by the external or else by the internal number. An `http`
+ * handler before what does not speak HTTP means that a web server listens on that number.
  */
-function* mappingTo(table: readonly KnownPort[], service: Service, port: Port): Reading<Mapping | undefined> {
-  if (yield* isUdp(service)) return undefined;
+export function* mappingTo(whole: readonly KnownPort[], service: Service, port: Port): Reading<Mapping | undefined> {
+  const udp = yield* isUdp(service);
+  const table = udp ? whole.filter((known) => known.udp) : whole;
+  if (table.length === 0) return undefined;
   const range = yield* externalPorts(port);
-  const mapped = range === undefined ? [] : table.filter((known) => contains(range, known.port));
   const single = range !== undefined && range.first === range.last;
+  // Calls and games use wide ranges of UDP, where a number in the middle says nothing.
+  const mapped = range === undefined || (udp && !single) ? [] : table.filter((known) => contains(range, known.port));
   // A range of web ports exposes nothing, whatever numbers it spans.
   const external = yield* exposed(port, mapped, single ? "outside" : undefined);
   if (range !== undefined && external.length > 0) {
@@ -61,7 +59,8 @@ function* mappingTo(table: readonly KnownPort[], service: Service, port: Port): 
 function* exposed(port: Port, ports: readonly KnownPort[], side: Side | undefined): Reading<readonly KnownPort[]> {
   if (ports.length === 0) return ports;
   const { answer: handlers, unread } = settle(each(port.handlers));
-  const isHttp = handlers.includes("http");
+  // Whatever stands next to it, pg_tls is for Postgres only.
+  const isHttp = handlers.includes("http") && !handlers.includes("pg_tls");
   if (!isHttp && unread.length === 0) return ports;
   if (!isHttp) yield* unread;
   return ports.filter(

@@ -18,6 +18,7 @@ import { adminPortNotPublic } from "./network/admin-port-not-public/rule";
 import { appNetworkIsolated } from "./network/app-network-isolated/rule";
 import { checkVerifiesTls } from "./network/check-verifies-tls/rule";
 import { databaseNoPublicIp } from "./network/database-no-public-ip/rule";
+import { databaseOwnApp } from "./network/database-own-app/rule";
 import { databasePortNotPublic } from "./network/database-port-not-public/rule";
 import { databaseReachedPrivately } from "./network/database-reached-privately/rule";
 import { flycastSameNetwork } from "./network/flycast-same-network/rule";
@@ -62,6 +63,7 @@ export const catalogue: readonly Rule[] = [
   secretReferenceDeclared,
   secretRollout,
   databaseNoPublicIp,
+  databaseOwnApp,
   databasePortNotPublic,
   databaseReachedPrivately,
   adminPortNotPublic,

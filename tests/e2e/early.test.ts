@@ -28,7 +28,10 @@ describe("pulumi up --skip-preview, of two resources of which one waits for the 
       assert.equal(code, 1);
       assert.deepEqual(
         findings(events).filter((line) => line.endsWith("(mandatory)")),
-        ["database-no-public-ip [public-address] address type (mandatory)"],
+        [
+          "database-no-public-ip [public-address] address type (mandatory)",
+          "database-port-not-public [external-port] machine config.services[0].ports[0].port (mandatory)",
+        ],
       );
       assert.deepEqual(await created(), exists);
     });

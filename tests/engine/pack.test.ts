@@ -69,7 +69,7 @@ describe("the compiled pack over gRPC", () => {
     const program = [
       app("db"),
       address("ip", { app: "db", type: "v4" }),
-      machine("m", { app: "db" }, { image: postgresImage }),
+      machine("m", { app: "db" }, { image: postgresImage, services: postgresServices }),
     ];
     const early: string[] = [];
     for (const resource of program) early.push(...(await of("database-no-public-ip", pack.analyze(resource))));
@@ -81,7 +81,7 @@ describe("the compiled pack over gRPC", () => {
     const program = [
       app("db"),
       address("ip", { app: "db", type: "v4" }),
-      machine("m", { app: "db" }, { image: postgresImage }),
+      machine("m", { app: "db" }, { image: postgresImage, services: postgresServices }),
       // Its provider does not return its inputs: they are known from Analyze only.
       { ...volume("data", { app: "db", encrypted: false }), outputs: {} },
     ];
@@ -233,7 +233,7 @@ describe("the compiled pack over gRPC", () => {
     const program = [
       app("db"),
       address("ip", { app: "db", type: "v4" }),
-      machine("m", { app: "db" }, { image: postgresImage }),
+      machine("m", { app: "db" }, { image: postgresImage, services: postgresServices }),
     ];
     const operation = async () => {
       const found = [];
@@ -319,7 +319,7 @@ describe("the compiled pack over gRPC", () => {
   });
 
   describe("where one process serves two stacks", () => {
-    const database = [app("db"), machine("m", { app: "db" }, { image: postgresImage })];
+    const database = [app("db"), machine("m", { app: "db" }, { image: postgresImage, services: postgresServices })];
     const publicAddress = address("ip", { app: "db", type: "v4" });
     const all = [...database, publicAddress];
     const rule = "database-no-public-ip";

@@ -1,3 +1,5 @@
+import { connectionSchemes, tlsSuffixes } from "../facts/connectionSchemes";
+
 /**
  * Where a connection string leads, as far as rules ask. It is taken apart by hand, since passwords in such strings are
  * often not escaped and a URL parser then takes a part of the password for the host.
@@ -5,40 +7,23 @@
 export interface Connection {
   /** In lower case, without port and brackets. */
   readonly hosts: readonly string[];
-  /** Whether the string is a database's by its own form, and not any URL or host name. */
+  /** Whether the string is a database's or a message broker's by its own form, and not any URL or host name. */
   readonly isDatabase: boolean;
-  /** The parameter that turns TLS off, `sslmode=disable`. */
-  readonly withoutTls: string | undefined;
+  readonly plaintext: Plaintext | undefined;
 }
+
+/** Why a connection does not use TLS. */
+interface Plaintext {
+  /** The parameter that turns it off or the scheme that does not turn it on: `sslmode=disable`, `redis://`. */
+  readonly by: string;
+  /** What turns it on. */
+  readonly instead: string;
+}
+
+const verified = "TLS with a verified certificate, such as sslmode=verify-full";
 
 /** A longer text is not a connection string. */
 const longest = 4096;
-
-/** URL schemes of databases; what follows a `+`, as in `postgresql+asyncpg`, names a driver. */
-const databaseSchemes = new Set([
-  "postgres",
-  "postgresql",
-  "postgis",
-  "cockroachdb",
-  "ecto",
-  "mysql",
-  "mysql2",
-  "trilogy",
-  "mariadb",
-  "sqlserver",
-  "mssql",
-  "redis",
-  "rediss",
-  "valkey",
-  "valkeys",
-  "mongodb",
-  "cassandra",
-  "clickhouse",
-  "neo4j",
-  "bolt",
-  "memcached",
-  "influxdb",
-]);
 
 /** Parameters that turn TLS off, without `_`, `-` and spaces: libpq, JDBC, go-sql-driver, MongoDB, SqlClient, Npgsql. */
 const tlsParameters: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +33,17 @@ const tlsParameters: Readonly<Record<string, readonly string[]>> = {
   usessl: ["false", "0", "no"],
   encrypt: ["false", "0", "no", "optional"],
 };
+
+/** Parameters that turn TLS on, unless they have a value that turns it off. */
+const tlsRequests = [
+  ...Object.keys(tlsParameters),
+  "requiressl",
+  "secure",
+  "sslaccept",
+  "sslca",
+  "sslcert",
+  "tlscafile",
+];
 
 const hostKeys = new Set(["host", "hostaddr", "server", "datasource", "addr", "address"]);
 const databaseKeys = new Set(["dbname", "database", "initialcatalog", "user", "userid", "uid", "username", "sslmode"]);
@@ -63,21 +59,22 @@ function parseUrl(value: string): Connection | undefined {
   const [prefix, rest] = cut(value, "://");
   if (rest === undefined || !/^[a-z][a-z0-9+.:-]{0,40}$/i.test(prefix)) return undefined;
   const isJdbc = /^jdbc:/i.test(prefix);
-  const scheme =
-    prefix
-      .toLowerCase()
-      .replace(/^jdbc:/, "")
-      .split(/[+:]/, 1)[0] ?? "";
+  const [scheme = "", driver = ""] = prefix
+    .toLowerCase()
+    .replace(/^jdbc:/, "")
+    .split(/[+:]/);
+  const known = (isJdbc ? connectionSchemes.get(`jdbc:${scheme}`) : undefined) ?? connectionSchemes.get(scheme);
   const end = rest.search(isJdbc ? /[?#;]/ : /[?#]/);
   const [location, query] = end < 0 ? [rest, ""] : [rest.slice(0, end), rest.slice(end + 1)];
   // An @ behind the question mark may belong to a password that is not escaped: then nothing is sure.
   if (query.includes("@")) return undefined;
   const authority = location.slice(location.lastIndexOf("@") + 1);
   const parameters = pairs(query.split(/[&;]/));
-  const isDatabase = databaseSchemes.has(scheme);
+  const isDatabase = known !== undefined;
   // libpq and node-postgres let a parameter override the host.
   const host = (isDatabase ? parameters.get("host") : undefined) ?? cut(authority, "/")[0];
-  return { hosts: hostsIn(host), isDatabase, withoutTls: tlsOff(parameters) };
+  const instead = tlsSuffixes.has(driver) ? undefined : known?.plaintextUnless;
+  return { hosts: hostsIn(host), isDatabase, plaintext: plaintextIn(parameters, `${scheme}://`, instead) };
 }
 
 /** `user:password@tcp(host:3306)/db?tls=false` of go-sql-driver. */
@@ -85,7 +82,9 @@ function parseGoName(value: string): Connection | undefined {
   const start = value.lastIndexOf("@tcp(");
   if (start < 0) return undefined;
   const [host, rest = ""] = cut(value.slice(start + "@tcp(".length), ")");
-  return { hosts: hostsIn(host), isDatabase: true, withoutTls: tlsOff(pairs((cut(rest, "?")[1] ?? "").split("&"))) };
+  const parameters = pairs((cut(rest, "?")[1] ?? "").split("&"));
+  const plaintext = plaintextIn(parameters, "tcp() without tls", "tls=true");
+  return { hosts: hostsIn(host), isDatabase: true, plaintext };
 }
 
 /** `host=... dbname=... sslmode=disable` of libpq, `Server=...;Database=...;Encrypt=false` of ADO.NET and ODBC. */
@@ -97,12 +96,12 @@ function parsePairs(value: string): Connection | undefined {
   const hostKey = keys.find((key) => hostKeys.has(key));
   if (hostKey === undefined || !keys.some((key) => databaseKeys.has(key))) return undefined;
   const host = (parameters.get(hostKey) ?? "").replace(/^tcp:/i, "");
-  return { hosts: hostsIn(cut(host, "\\")[0]), isDatabase: true, withoutTls: tlsOff(parameters) };
+  return { hosts: hostsIn(cut(host, "\\")[0]), isDatabase: true, plaintext: plaintextIn(parameters) };
 }
 
 function parseBareHost(value: string): Connection | undefined {
   return /^[a-z0-9.[\]:_-]+$/i.test(value)
-    ? { hosts: hostsIn(value), isDatabase: false, withoutTls: undefined }
+    ? { hosts: hostsIn(value), isDatabase: false, plaintext: undefined }
     : undefined;
 }
 
@@ -117,12 +116,19 @@ function pairs(parts: readonly string[]): Map<string, string> {
   return found;
 }
 
-function tlsOff(parameters: ReadonlyMap<string, string>): string | undefined {
+/**
+ * Why a connection with these parameters is in plaintext.
+ *
+ * @param form what the connection has that does not turn TLS on by itself
+ * @param instead what turns it on; undefined where TLS is used, or may be, without a parameter
+ */
+function plaintextIn(parameters: ReadonlyMap<string, string>, form = "", instead?: string): Plaintext | undefined {
   for (const [name, off] of Object.entries(tlsParameters)) {
     const value = parameters.get(name)?.toLowerCase();
-    if (value !== undefined && off.includes(value)) return `${name}=${value}`;
+    if (value !== undefined && off.includes(value)) return { by: `${name}=${value}`, instead: instead ?? verified };
   }
-  return undefined;
+  const isRequested = tlsRequests.some((name) => (parameters.get(name) ?? "") !== "");
+  return instead === undefined || isRequested ? undefined : { by: form, instead };
 }
 
 /** Hosts are separated by commas, and so is SqlClient's port. Ports, sockets and placeholders are not hosts. */

@@ -1,13 +1,14 @@
 import { firstMatch } from "../../glob";
 import { type Machine, runsToItsEnd } from "../declarations/machine";
 import { isUdp, type Service } from "../declarations/service";
+import { firstExposed } from "../exposure";
 import { databases } from "../facts/databases";
 import { databasePorts } from "../facts/ports";
-import type { AppNode } from "../graph/nodes";
-import { imageName, parseImage } from "../image";
+import type { AppNode, MachineNode } from "../graph/nodes";
+import { imageName, machineImages, parseImage } from "../image";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
 import { describePorts } from "../portMapping";
-import { databaseImage } from "./repository";
+import { databaseImage, portsOfName } from "./repository";
 
 const databaseFolders = databases.flatMap(({ folders = [] }) => folders);
 
@@ -18,26 +19,73 @@ const databaseFolders = databases.flatMap(({ folders = [] }) => folders);
  * @param databaseApps globs over app names that the policy's owner knows to be databases.
  */
 export function* databaseEvidence(app: AppNode, databaseApps: readonly string[]): Reading<string | undefined> {
-  const pattern = app.name === undefined ? undefined : firstMatch(databaseApps, app.name);
-  if (pattern !== undefined) return `databaseApps names it (${pattern})`;
-  const [attachment] = app.attachments;
-  if (attachment !== undefined) return `${attachment.resource.name} attaches an app to it as its Postgres`;
-  if (app.declaration !== undefined && holds(app.declaration.role, "postgres_cluster"))
-    return "its role is postgres_cluster";
-  const unread: Undetermined[][] = [];
-  for (const { machine } of app.machines) {
-    const found = settle(machineEvidence(machine));
-    if (found.answer !== undefined) return found.answer;
-    unread.push(found.unread);
+  const ofApp = evidenceOfApp(app, databaseApps);
+  if (ofApp !== undefined) return ofApp;
+  const { answer: machines, unread } = settle(databaseMachines(app));
+  const [first] = machines.values();
+  if (first === undefined) yield* unread;
+  return first;
+}
+
+/**
+ * Why flyguard takes an app for a database that its public addresses are of. They are not if the database's machine answers
+ * none of them and another machine does: then they are that machine's.
+ *
+ * @param isWhole whether all machines of the app are known. Otherwise the other machine may still come in.
+ */
+export function* publicDatabaseEvidence(
+  app: AppNode,
+  databaseApps: readonly string[],
+  isWhole: boolean,
+): Reading<string | undefined> {
+  const ofApp = evidenceOfApp(app, databaseApps);
+  if (ofApp !== undefined) return ofApp;
+  const { answer: databases, unread } = settle(databaseMachines(app));
+  const [first] = databases.values();
+  if (first === undefined) {
+    yield* unread;
+    return undefined;
   }
-  yield* unread.flat();
+  const reached = settle(firstExposed(app, [...databases.keys()]));
+  if (reached.answer !== undefined) return databases.get(reached.answer);
+  if (!isWhole) return undefined;
+  const neighbour = settle(firstExposed(app, neighboursOf(app, databases)));
+  if (neighbour.answer === undefined && neighbour.unread.length === 0) return first;
+  yield* unread;
+  yield* reached.unread;
+  if (neighbour.answer === undefined) yield* neighbour.unread;
   return undefined;
+}
+
+/** What says of the app, and not of one of its machines, that it is a database. */
+function evidenceOfApp({ name, attachments, declaration }: AppNode, databaseApps: readonly string[]) {
+  const pattern = name === undefined ? undefined : firstMatch(databaseApps, name);
+  if (pattern !== undefined) return `databaseApps names it (${pattern})`;
+  const [attachment] = attachments;
+  if (attachment !== undefined) return `${attachment.resource.name} attaches an app to it as its Postgres`;
+  if (declaration !== undefined && holds(declaration.role, "postgres_cluster")) return "its role is postgres_cluster";
+  return undefined;
+}
+
+/** The machines of an app that run a database, with the evidence. */
+export function* databaseMachines(app: AppNode): Reading<ReadonlyMap<MachineNode, string>> {
+  const found = new Map<MachineNode, string>();
+  for (const node of app.machines) {
+    const evidence = yield* machineEvidence(node.machine);
+    if (evidence !== undefined) found.set(node, evidence);
+  }
+  return found;
+}
+
+/** The machines of the app that are not among the databases. */
+export function neighboursOf(app: AppNode, databases: ReadonlyMap<MachineNode, string>): readonly MachineNode[] {
+  return app.machines.filter((node) => !databases.has(node));
 }
 
 /** The evidence in one machine. Every kind is tried, so that an unknown image does not hide a telling port. */
 function* machineEvidence(machine: Machine): Reading<string | undefined> {
   const unread: Undetermined[][] = [];
-  for (const look of [metadataEvidence, imageEvidence, portEvidence, mountEvidence]) {
+  for (const look of [metadataEvidence, imageEvidence, serviceEvidence, mountEvidence]) {
     const found = settle(look(machine));
     if (found.answer !== undefined) return found.answer;
     unread.push(found.unread);
@@ -72,22 +120,43 @@ function* imageOfDatabase(field: Field<string>): Reading<string | undefined> {
   return databaseImage(image) === undefined ? undefined : `it runs the image ${imageName(image)}`;
 }
 
-function* portEvidence(machine: Machine): Reading<string | undefined> {
+function* serviceEvidence(machine: Machine): Reading<string | undefined> {
   for (const service of yield* each(machine.services)) {
-    const port = yield* read(service.internalPort);
-    const known = databasePorts.filter((candidate) => candidate.port === port);
-    if (known.length === 0 || (yield* isUdp(service)) !== false) continue;
-    if (!(yield* speaksHttp(service))) return `it has a service on ${describePorts(known)}`;
+    const evidence = (yield* portEvidence(service, machine)) ?? (yield* handlerEvidence(service));
+    if (evidence !== undefined) return evidence;
+  }
+  return undefined;
+}
+
+function* portEvidence(service: Service, machine: Machine): Reading<string | undefined> {
+  const port = yield* read(service.internalPort);
+  const numbered = databasePorts.filter((candidate) => candidate.port === port);
+  if (numbered.length === 0) return undefined;
+  const udp = yield* isUdp(service);
+  const known = udp ? numbered.filter((candidate) => candidate.udp) : numbered;
+  if (known.length === 0 || udp === undefined) return undefined;
+  const evidence = `it has a service on ${describePorts(known)}`;
+  if (!(yield* speaksHttp(service))) return evidence;
+  for (const { image } of yield* machineImages(machine)) {
+    if (portsOfName(image).some((named) => named.port === port)) return `${evidence} and runs ${imageName(image)}`;
   }
   return undefined;
 }
 
 /** Whether Fly Proxy speaks HTTP on one of the service's ports: then what listens behind it is a web server. */
 function* speaksHttp(service: Service): Reading<boolean> {
-  for (const port of yield* each(service.ports)) {
-    if ((yield* each(port.handlers)).includes("http")) return true;
-  }
-  return false;
+  return (yield* handlersOf(service)).includes("http");
+}
+
+/** Fly Proxy answers Postgres's own request for TLS for `pg_tls` (https://fly.io/docs/networking/services/). */
+function* handlerEvidence(service: Service): Reading<string | undefined> {
+  return (yield* handlersOf(service)).includes("pg_tls") ? "it has a service with the handler pg_tls" : undefined;
+}
+
+function* handlersOf(service: Service): Reading<string[]> {
+  const found: string[][] = [];
+  for (const port of yield* each(service.ports)) found.push(yield* each(port.handlers));
+  return found.flat();
 }
 
 function* mountEvidence(machine: Machine): Reading<string | undefined> {

@@ -1,4 +1,5 @@
 import { type Database, databases } from "../facts/databases";
+import { databasePorts, type KnownPort } from "../facts/ports";
 import type { ImageReference } from "../image";
 
 /** What the table of databases says about an image. */
@@ -9,6 +10,7 @@ export interface DatabaseImage {
 }
 
 const byRepository: ReadonlyMap<string, DatabaseImage> = new Map(databases.flatMap(repositoriesOf));
+const endings = databases.flatMap((database) => endingsOf(database).map((ending) => ({ ending, database })));
 
 /**
  * The database that an image runs. A repository that the table lists by its last path segment is recognised under any path.
@@ -22,9 +24,29 @@ export function databaseImage({ registry, repository }: ImageReference): Databas
   return byRepository.get(segments.slice(-2).join("/")) ?? byRepository.get(segments.at(-1) ?? "");
 }
 
+/**
+ * The ports of the databases in whose name the image's repository ends, in whatever registry: `registry.fly.io/acme-postgres`
+ * gives those of Postgres. The name alone proves nothing. With a service on one of these ports it does, even one behind an
+ * `http` handler.
+ */
+export function portsOfName({ repository }: ImageReference): readonly KnownPort[] {
+  const names = new Set(
+    endings
+      .filter(({ ending }) => repository.endsWith(ending))
+      .flatMap(({ database: { name, speaks } }) => [name, speaks]),
+  );
+  return databasePorts.filter(({ purpose }) => names.has(purpose));
+}
+
 function repositoriesOf(database: Database): [string, DatabaseImage][] {
   const { images = [], tags = [] } = database;
   return [{ version: undefined, images }, ...tags].flatMap(({ version, images: names }) =>
     names.map((name): [string, DatabaseImage] => [name, { database, version }]),
   );
+}
+
+/** The names by which people call the database in a repository: its own, and those of its images without their publisher. */
+function endingsOf(database: Database): string[] {
+  const repositories = repositoriesOf(database).map(([repository]) => repository.split("/").at(-1) ?? repository);
+  return [database.name.toLowerCase().replaceAll(" ", "-"), ...repositories];
 }

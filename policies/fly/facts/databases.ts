@@ -16,8 +16,17 @@ export interface Database {
    * since web apps with SQLite use them too.
    */
   readonly folders?: readonly string[];
-  readonly ports?: readonly { readonly port: number; readonly behindHttp: BehindHttp }[];
+  readonly ports?: readonly DatabasePort[];
+  /** The database whose protocol and ports it uses; not set where it has its own. */
+  readonly speaks?: string;
   readonly endOfLife?: EndOfLife;
+}
+
+interface DatabasePort {
+  readonly port: number;
+  readonly behindHttp: BehindHttp;
+  /** Whether the database answers UDP there too. */
+  readonly udp?: true;
 }
 
 /** The release series of a database with the last day on which each gets fixes; `open` where the vendor has not set a day. */
@@ -87,7 +96,7 @@ export const databases: readonly Database[] = [
       },
     },
   },
-  { name: "PgBouncer", ports: [{ port: 6432, behindHttp: "never" }] },
+  { name: "PgBouncer", speaks: "Postgres", ports: [{ port: 6432, behindHttp: "never" }] },
   {
     name: "MySQL",
     tags: [{ version: leading, images: ["mysql", "mysql/mysql-server", "mysql/community-server"] }],
@@ -110,6 +119,7 @@ export const databases: readonly Database[] = [
   },
   {
     name: "MariaDB",
+    speaks: "MySQL",
     tags: [{ version: leading, images: ["mariadb", "mariadb-galera"] }],
     folders: ["/bitnami/mariadb"],
     endOfLife: {
@@ -156,10 +166,10 @@ export const databases: readonly Database[] = [
     },
   },
   { name: "Redis Sentinel", ports: [{ port: 26379, behindHttp: "never" }] },
-  { name: "Valkey", images: ["valkey", "valkey-cluster"] },
-  { name: "KeyDB", images: ["eqalpha/keydb"] },
-  { name: "Dragonfly", images: ["dragonflydb/dragonfly"] },
-  { name: "Memcached", images: ["memcached"], ports: [{ port: 11211, behindHttp: "never" }] },
+  { name: "Valkey", speaks: "Redis", images: ["valkey", "valkey-cluster"] },
+  { name: "KeyDB", speaks: "Redis", images: ["eqalpha/keydb"] },
+  { name: "Dragonfly", speaks: "Redis", images: ["dragonflydb/dragonfly"] },
+  { name: "Memcached", images: ["memcached"], ports: [{ port: 11211, behindHttp: "never", udp: true }] },
   {
     name: "MongoDB",
     tags: [
@@ -189,7 +199,7 @@ export const databases: readonly Database[] = [
       },
     },
   },
-  { name: "FerretDB", images: ["ferretdb/ferretdb"] },
+  { name: "FerretDB", speaks: "MongoDB", images: ["ferretdb/ferretdb"] },
   {
     name: "SQL Server",
     images: ["mssql/server", "azure-sql-edge"],
@@ -210,7 +220,12 @@ export const databases: readonly Database[] = [
       series: { "6": "2022-02-10", "7": "2026-01-15", "8": "2027-07-15" },
     },
   },
-  { name: "OpenSearch", images: ["opensearchproject/opensearch"], folders: ["/usr/share/opensearch/data"] },
+  {
+    name: "OpenSearch",
+    speaks: "Elasticsearch",
+    images: ["opensearchproject/opensearch"],
+    folders: ["/usr/share/opensearch/data"],
+  },
   {
     name: "CouchDB",
     images: ["couchdb"],
@@ -230,14 +245,14 @@ export const databases: readonly Database[] = [
     folders: ["/var/lib/cassandra"],
     ports: [{ port: 9042, behindHttp: "never" }],
   },
-  { name: "ScyllaDB", images: ["scylladb/scylla"], folders: ["/var/lib/scylla"] },
+  { name: "ScyllaDB", speaks: "Cassandra", images: ["scylladb/scylla"], folders: ["/var/lib/scylla"] },
   {
     name: "CockroachDB",
     images: ["cockroachdb/cockroach"],
     folders: ["/cockroach/cockroach-data"],
     ports: [{ port: 26257, behindHttp: "never" }],
   },
-  { name: "YugabyteDB", images: ["yugabytedb/yugabyte"] },
+  { name: "YugabyteDB", speaks: "Postgres", images: ["yugabytedb/yugabyte"] },
   {
     name: "InfluxDB",
     images: ["influxdb"],
@@ -274,5 +289,12 @@ export const databases: readonly Database[] = [
   { name: "Weaviate", images: ["semitechnologies/weaviate"] },
   { name: "Milvus", images: ["milvusdb/milvus"], ports: [{ port: 19530, behindHttp: "never" }] },
   { name: "Chroma", images: ["chromadb/chroma"] },
+  {
+    // Binary protocol and HTTP on one port (https://docs.geldata.com/resources/guides/deployment/docker). Formerly EdgeDB.
+    name: "Gel",
+    images: ["geldata/gel", "edgedb"],
+    folders: ["/var/lib/gel", "/var/lib/edgedb"],
+    ports: [{ port: 5656, behindHttp: "always" }],
+  },
   { name: "LiteFS", ports: [{ port: 20202, behindHttp: "always" }] },
 ];

@@ -8,6 +8,8 @@ export interface KnownPort {
   /** What listens there, such as `SSH` or `Postgres`. */
   readonly purpose: string;
   readonly behindHttp: BehindHttp;
+  /** Whether it answers UDP there too; all of them answer TCP. */
+  readonly udp?: true;
 }
 
 /** The ports that the records of {@link adminServices} name. */

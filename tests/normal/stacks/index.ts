@@ -2,11 +2,14 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
+import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
 import { flycastApi } from "./flycastApi";
+import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
 import { grpcService } from "./grpcService";
@@ -18,6 +21,7 @@ import { mailRelay } from "./mailRelay";
 import { mailServer } from "./mailServer";
 import { managedPostgresClient } from "./managedPostgresClient";
 import { mastodon } from "./mastodon";
+import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
@@ -27,6 +31,7 @@ import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
+import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
@@ -42,6 +47,8 @@ import { tigrisClient } from "./tigrisClient";
 import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
+import { voiceServer } from "./voiceServer";
+import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
@@ -51,11 +58,14 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
+  clientOfManagedServices,
   cronMachine,
   customNetworkTenants,
+  databaseConsole,
   djangoWithWorker,
   dnsResolver,
   flycastApi,
+  gelOnFlycast,
   gitForge,
   gpuWorker,
   grpcService,
@@ -67,6 +77,7 @@ export const stacks: readonly NormalStack[] = [
   mailServer,
   managedPostgresClient,
   mastodon,
+  memcachedInTheNetwork,
   minio,
   mqttBroker,
   multiContainerMachine,
@@ -76,6 +87,7 @@ export const stacks: readonly NormalStack[] = [
   notebooksOverFlycast,
   phoenixCluster,
   pluginRunner,
+  poolerOnOddPort,
   prometheusAndGrafana,
   prometheusBehindLogin,
   railsWithLitefs,
@@ -91,6 +103,8 @@ export const stacks: readonly NormalStack[] = [
   turnServer,
   udpGameServer,
   upstashRedisClient,
+  voiceServer,
+  webAndRedisInOneApp,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,

@@ -64,6 +64,37 @@ describe("evidence of a database", () => {
     deepEqual(evidence(service({ internalPort: undefined })), []);
   });
 
+  it("is the handler pg_tls on any port, whatever stands next to it", () => {
+    const why = ["it has a service with the handler pg_tls"];
+    const service = (...handlers: unknown[][]) => ({
+      services: [
+        { internalPort: 6000, ports: handlers.map((list, index) => ({ port: 6000 + index, handlers: list })) },
+      ],
+    });
+    deepEqual(evidence(service(["pg_tls"])), why);
+    deepEqual(evidence(service(["tls", "http"], ["pg_tls"])), why);
+    deepEqual(evidence(service(["pg_tls", unknown])), why);
+    deepEqual(evidence(service(["tls"])), []);
+    expectUnread(rule, program({}, service([unknown])), ["m config.services[0].ports[0].handlers[0]"]);
+  });
+
+  it("is a database's port behind HTTP where the image is named after that database", () => {
+    const behind = (image: unknown, internalPort: number) =>
+      evidence({ image, services: [{ internalPort, ports: [{ port: 443, handlers: ["tls", "http"] }] }] });
+    deepEqual(behind("registry.fly.io/acme-postgres:4", 5432), [
+      "it has a service on 5432 (Postgres) and runs registry.fly.io/acme-postgres",
+    ]);
+    deepEqual(behind("registry.fly.io/acme-postgres:4", 6379), []);
+    deepEqual(behind("registry.fly.io/acme-postgres:4", 8080), []);
+    deepEqual(behind("registry.fly.io/acme-shop:4", 5432), []);
+  });
+
+  it("is UDP on 11211, and on no other number", () => {
+    const udp = (internalPort: number) => evidence({ services: [{ protocol: "udp", internalPort }] });
+    deepEqual(udp(11211), ["it has a service on 11211 (Memcached)"]);
+    deepEqual([5432, 27017, 5656].flatMap(udp), []);
+  });
+
   it("is a volume in a database's folder or below it, not next to it", () => {
     const mount = (path: unknown) => evidence({ mounts: [{ volume: "data", path }] });
     const why = ["it keeps a volume at /var/lib/postgresql"];

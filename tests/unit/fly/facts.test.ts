@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { endedRelease } from "../../../policies/fly/database/lifecycle";
-import { databaseImage } from "../../../policies/fly/database/repository";
+import { databaseImage, portsOfName } from "../../../policies/fly/database/repository";
 import { adminServices } from "../../../policies/fly/facts/adminServices";
 import { databases } from "../../../policies/fly/facts/databases";
 import { ownTls } from "../../../policies/fly/facts/ownTls";
@@ -66,6 +66,21 @@ describe("facts", () => {
     );
   });
 
+  it("know the ports of every database that another one speaks like", () => {
+    const spoken = databases.flatMap(({ speaks = [] }) => speaks);
+    deepEqual(
+      spoken.filter((name) => !databasePorts.some(({ purpose }) => purpose === name)),
+      [],
+    );
+  });
+
+  it("know UDP of memcached only", () => {
+    deepEqual(
+      databasePorts.filter(({ udp }) => udp).map(({ port, purpose }) => `${port} ${purpose}`),
+      ["11211 Memcached"],
+    );
+  });
+
   it("recognise every database by something", () => {
     deepEqual(
       databases.filter((database) => Object.keys(database).length < 2).map(({ name }) => name),
@@ -102,6 +117,29 @@ describe("databaseImage", () => {
     equal(nameOf("registry.fly.io/postgres"), undefined);
     equal(nameOf("acme/postgres-backup"), undefined);
     equal(nameOf("acme/server"), undefined);
+  });
+});
+
+describe("portsOfName", () => {
+  const portsOf = (reference: string) => portsOfName(parseImage(reference)).map(({ port }) => port);
+
+  it("gives the ports of the database in whose name the repository ends, whatever registry it comes from", () => {
+    deepEqual(portsOf("registry.fly.io/acme-postgres:3"), [5432, 5433]);
+    deepEqual(portsOf("registry.fly.io/mypostgresql"), [5432, 5433]);
+    deepEqual(portsOf("ghcr.io/acme/redis@sha256:00"), [6379]);
+    deepEqual(portsOf("registry.fly.io/shop-elasticsearch"), [9200, 9300]);
+  });
+
+  it("gives those of the database whose protocol it speaks", () => {
+    deepEqual(portsOf("registry.fly.io/shop-mariadb"), [3306, 33060]);
+    deepEqual(portsOf("registry.fly.io/shop-keydb"), [6379]);
+    deepEqual(portsOf("registry.fly.io/shop-pgbouncer"), [5432, 5433, 6432]);
+  });
+
+  it("gives none where the name stands elsewhere, or in the tag", () => {
+    deepEqual(portsOf("registry.fly.io/postgres-backup"), []);
+    deepEqual(portsOf("registry.fly.io/redis/browser"), []);
+    deepEqual(portsOf("registry.fly.io/acme-shop:postgres"), []);
   });
 });
 

@@ -1,11 +1,28 @@
 import { equal } from "node:assert/strict";
-import { appOfFlyDev, isPublicHost } from "../../../policies/fly/hostName";
+import { isDatabaseHostName } from "../../../policies/fly/database/hostVariable";
+import { appOfFlyDev, isFlyDev, isPublicHost } from "../../../policies/fly/hostName";
 
 describe("appOfFlyDev", () => {
   it("gives the app of a fly.dev name", () => equal(appOfFlyDev("shop.fly.dev"), "shop"));
 
   for (const host of ["fly.dev", ".fly.dev", "a.b.fly.dev", "shop.fly.dev.example.com", "shop.internal", ""]) {
     it(`gives none for ${host || "the empty text"}`, () => equal(appOfFlyDev(host), undefined));
+  }
+});
+
+describe("isFlyDev", () => {
+  for (const host of ["shop.fly.dev", "a.b.fly.dev"]) it(`holds for ${host}`, () => equal(isFlyDev(host), true));
+  for (const host of ["fly.dev", "notfly.dev", "shop.fly.dev.example.com", "shop.flycast", ""]) {
+    it(`does not hold for ${host || "the empty text"}`, () => equal(isFlyDev(host), false));
+  }
+});
+
+describe("isDatabaseHostName", () => {
+  for (const name of ["PGHOST", "DB_HOST", "APP_DATABASE_HOSTNAME", "redis_addr", "MYSQL_SERVER", "SQL_SERVER_HOST"]) {
+    it(`takes ${name} for the host of a database`, () => equal(isDatabaseHostName(name), true));
+  }
+  for (const name of ["HOST", "PHX_HOST", "REDIS_HOST_NAME", "DB_HOST_HEADER", "CARDB_HOST", "DB_NAME", "SMTP_HOST"]) {
+    it(`does not take ${name} for one`, () => equal(isDatabaseHostName(name), false));
   }
 });
 

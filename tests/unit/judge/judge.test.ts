@@ -11,7 +11,7 @@ import { databaseNoPublicIp } from "../../../policies/rules/network/database-no-
 import { secretRollout } from "../../../policies/rules/secrets/secret-rollout/rule";
 import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import type { TestResource } from "../../../policies/testing/resources";
-import { address, app, machine, postgresImage, secrets, volume } from "../../support/fly";
+import { address, app, machine, postgresImage, postgresServices, secrets, volume } from "../../support/fly";
 
 const stack = { urn: "urn:stack", type: "stack", name: "stack" };
 
@@ -90,8 +90,8 @@ describe("the judge", () => {
     const program = [
       app("db"),
       address("ip", { app: "db", type: "v4" }),
-      machine("a", { app: "db" }, { image: postgresImage }),
-      machine("b", { app: "db" }, { image: postgresImage }),
+      machine("a", { app: "db" }, { image: postgresImage, services: postgresServices }),
+      machine("b", { app: "db" }, { image: postgresImage, services: postgresServices }),
     ];
     const one = judge();
     const early = program.map((resource) => {

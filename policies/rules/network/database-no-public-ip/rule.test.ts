@@ -4,6 +4,7 @@ import {
   machine,
   postgresImage,
   postgresServices,
+  tcp,
   webImage,
   webService,
 } from "../../../../tests/support/fly";
@@ -57,6 +58,64 @@ describe("database-no-public-ip", () => {
     );
   });
 
+  describe("judges each machine of an app", () => {
+    const web = machine("web", { app: "db" }, { services: [webService] });
+    const cache = { image: "redis:7.4.1" };
+    const found = ["ip type [public-address]"];
+
+    it("accepts the address of a web server next to a database without services", () => {
+      for (const type of ["v4", "v6", "shared_v4"]) expectFindings(rule, [web, ...db(cache), onDb(type)], []);
+    });
+
+    it("accepts it in every order, before the web server is known too", () => {
+      expectFindings(rule, [onDb("v4"), ...db(cache), web], []);
+      expectEarly(rule, [onDb("v4"), ...db(cache), web], []);
+    });
+
+    it("finds the address where the database has a service of its own, next to a web server", () => {
+      const services = [tcp(6379, [{ port: 6379 }])];
+      expectFindings(rule, [web, ...db({ ...cache, services }), onDb("v6")], found);
+      expectEarly(rule, [web, ...db({ ...cache, services }), onDb("v6")], found);
+    });
+
+    it("accepts it where the address does not lead to that service: raw TCP on a shared IPv4, UDP on IPv6", () => {
+      const udp = { ...tcp(11211, [{ port: 11211 }]), protocol: "udp" };
+      expectFindings(rule, [web, ...db({ services: [tcp(6379, [{ port: 6379 }])] }), onDb("shared_v4")], []);
+      expectFindings(rule, [web, ...db({ services: [udp] }), onDb("v6")], []);
+      expectFindings(rule, [web, ...db({ services: [udp] }), onDb("v4")], found);
+    });
+
+    it("finds the address of a database next to a machine that nobody reaches", () => {
+      const worker = machine("worker", { app: "db" }, { services: [tcp(8080, [])] });
+      expectFindings(rule, [worker, ...db(cache), onDb("v4")], found);
+    });
+
+    it("finds it where the app itself is known to be a database, whatever its machines are", () => {
+      const configuration = { [rule.name]: { databaseApps: ["db"] } };
+      expectFindings(rule, [web, ...db(cache), onDb("v4")], found, { configuration });
+      const cluster = app("db", { role: "postgres_cluster" });
+      const attachment = {
+        type: "flyio:index:PostgresAttachment",
+        name: "attachment",
+        inputs: { app: "shop", postgresApp: "db" },
+      };
+      expectFindings(rule, [web, ...db(cache), attachment, onDb("v4")], found);
+      expectFindings(rule, [web, cluster, onDb("v4")], found);
+    });
+
+    it("reports the services that decide whose the address is", () => {
+      const unclear = machine("web", { app: "db" }, { services: unknown });
+      expectFindings(rule, [unclear, ...db(cache), onDb("v4")], []);
+      expectUnread(rule, [unclear, ...db(cache), onDb("v4")], ["web config.services"]);
+      expectUnread(rule, [web, ...db({ ...cache, services: unknown }), onDb("v4")], ["db-1 config.services"]);
+    });
+
+    it("reports the image that would tell a database from a web server", () => {
+      const unclear = machine("web", { app: "db" }, { image: unknown, services: [webService] });
+      expectUnread(rule, [unclear, ...db(cache), onDb("v4")], ["web config.image"]);
+    });
+  });
+
   describe("takes an app for a database by", () => {
     const evidence: Record<string, Record<string, unknown>> = {
       "the image, with registry and digest": {
@@ -70,6 +129,39 @@ describe("database-no-public-ip", () => {
       "a folder that only a database keeps": { mounts: [{ volume: "vol_1", path: "/var/lib/postgresql/data" }] },
       "the mark of fly postgres create": { metadata: { "fly-managed-postgres": "true" } },
       "containers that are all databases": { image: webImage, containers: [{ name: "db", image: "redis:7" }] },
+      "pg_tls on a port that no table knows": { services: [tcp(6000, [{ port: 6000, handlers: ["pg_tls"] }])] },
+      "pg_tls although another port of the service speaks HTTP": {
+        services: [
+          tcp(6000, [
+            { port: 443, handlers: ["tls", "http"] },
+            { port: 6000, handlers: ["pg_tls"] },
+          ]),
+        ],
+      },
+      "pg_tls next to http in one list": { services: [tcp(6000, [{ port: 6000, handlers: ["http", "pg_tls"] }])] },
+      "the image's name in Fly's registry, with that database's port behind HTTP": {
+        image: "registry.fly.io/acme-postgres:4",
+        services: [
+          tcp(5432, [
+            { port: 80, handlers: ["http"] },
+            { port: 443, handlers: ["tls", "http"] },
+          ]),
+        ],
+      },
+      "the name of a database that uses another one's port": {
+        image: "registry.fly.io/acme_valkey",
+        services: [tcp(6379, [{ port: 443, handlers: ["tls", "http"] }])],
+      },
+      "a container's name, with that database's port behind HTTP": {
+        containers: [
+          { name: "web", image: webImage },
+          { name: "db", image: "registry.fly.io/shop-mongodb:2" },
+        ],
+        services: [tcp(27017, [{ port: 443, handlers: ["tls", "http"] }])],
+      },
+      "memcached over UDP": { services: [{ ...tcp(11211, [{ port: 11211 }]), protocol: "udp" }] },
+      "Gel's port": { services: [tcp(5656, [{ port: 5656, handlers: ["tls"] }])] },
+      "Gel's image, under its earlier name": { image: "edgedb/edgedb:5.4" },
       "a port as text, as some providers send it": {
         services: [{ internalPort: "6379", protocol: "tcp", ports: [{ port: 6379 }] }],
       },
@@ -103,6 +195,18 @@ describe("database-no-public-ip", () => {
       "a web server that listens on a database's port": {
         services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
       },
+      "the name in Fly's registry, with another database's port behind HTTP": {
+        image: "registry.fly.io/acme-postgres:4",
+        services: [tcp(6379, [{ port: 443, handlers: ["tls", "http"] }])],
+      },
+      "the name in Fly's registry, with a web port": {
+        image: "registry.fly.io/acme-redis:4",
+        services: [webService],
+      },
+      "a name that only begins with a database's, with that port behind HTTP": {
+        image: "registry.fly.io/redis-browser:4",
+        services: [tcp(6379, [{ port: 443, handlers: ["tls", "http"] }])],
+      },
       "a database client on another port": { services: [webService] },
       "UDP on a database's port, as games use it": {
         services: [{ protocol: "udp", internalPort: 27017, ports: [{ port: 27017 }] }],
@@ -135,6 +239,16 @@ describe("database-no-public-ip", () => {
       expectFindings(rule, [...db(config), onDb("v4")], ["ip type [public-address]"]);
     });
 
+    it("reports an unknown image that may be named after the database behind HTTP", () => {
+      const services = [tcp(6379, [{ port: 443, handlers: ["tls", "http"] }])];
+      expectUnread(rule, [...db({ image: unknown, services }), onDb("v4")], ["db-1 config.image"]);
+    });
+
+    it("finds the address by pg_tls although another handler is unknown", () => {
+      const services = [tcp(6000, [{ port: 6000, handlers: [unknown, "pg_tls"] }])];
+      expectFindings(rule, [...db({ services }), onDb("v4")], ["ip type [public-address]"]);
+    });
+
     it("reports the image as unread where it decides", () => {
       expectUnread(rule, [...db({ image: unknown }), onDb("v4")], ["db-1 config.image"]);
     });
@@ -162,12 +276,18 @@ describe("database-no-public-ip", () => {
   });
 
   describe("speaks up at the resource that completes the pair", () => {
+    const open = db({ image: postgresImage, services: postgresServices });
+
     it("when the address comes last", () => {
-      expectEarly(rule, [...db(), onDb("v4")], ["ip type [public-address]"]);
+      expectEarly(rule, [...open, onDb("v4")], ["ip type [public-address]"]);
     });
 
     it("when the machine comes last", () => {
-      expectEarly(rule, [onDb("v4"), ...db()], ["ip type [public-address]"]);
+      expectEarly(rule, [onDb("v4"), ...open], ["ip type [public-address]"]);
+    });
+
+    it("but not for a database without services, next to which a web server may still come in", () => {
+      expectEarly(rule, [...db(), onDb("v4")], []);
     });
 
     it("but not for an app that is not known to be a database", () => {

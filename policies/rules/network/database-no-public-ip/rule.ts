@@ -1,4 +1,4 @@
-import { databaseEvidence } from "../../../fly/database/evidence";
+import { publicDatabaseEvidence } from "../../../fly/database/evidence";
 import { publicAddresses } from "../../../fly/exposure";
 import { both } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
@@ -26,10 +26,10 @@ export const databaseNoPublicIp = defineRule({
     "Grant an exception where clients outside of Fly must reach the database, and it demands TLS with client certificates or accepts known sources only.",
   source: "https://fly.io/docs/apps/going-to-production/",
   why: "Fly answers a public address in every region: if somebody adds one service later, the database answers the internet.",
-  fix: "Release the address, and reach the app over .internal or a private_v6 (Flycast) address.",
+  fix: "Release the address, and reach the app over .internal or a private_v6 (Flycast) address. If the app also serves the public, move the database to an app of its own.",
   options: { databaseApps },
-  *check(app, { options }) {
-    const exposed = yield* both(databaseEvidence(app, options.databaseApps), publicAddresses(app));
+  *check(app, { options, isWhole }) {
+    const exposed = yield* both(publicDatabaseEvidence(app, options.databaseApps, isWhole), publicAddresses(app));
     if (exposed === undefined) return;
     const [evidence, addresses] = exposed;
     for (const { type, field } of addresses) {

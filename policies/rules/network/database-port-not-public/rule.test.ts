@@ -1,5 +1,6 @@
-import { address, app, machine, postgresServices, webService } from "../../../../tests/support/fly";
-import { expectEarly, expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { equal } from "node:assert/strict";
+import { address, app, machine, postgresServices, webImage, webService } from "../../../../tests/support/fly";
+import { expectEarly, expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { databasePortNotPublic } from "./rule";
 
@@ -13,8 +14,8 @@ const service = (internalPort: unknown, ports: Service[], more: Service = {}): S
   ...more,
 });
 
-function program(services: unknown, type: unknown = "v4") {
-  return [app("shop"), address("ip", { app: "shop", type }), machine("m", { app: "shop" }, { services })];
+function program(services: unknown, type: unknown = "v4", image: unknown = webImage) {
+  return [app("shop"), address("ip", { app: "shop", type }), machine("m", { app: "shop" }, { services, image })];
 }
 
 const external = "m config.services[0].ports[0].port [external-port]";
@@ -63,6 +64,94 @@ describe("database-port-not-public", () => {
 
   it("finds pg_tls on a shared IPv4, which counts as reachable", () => {
     expectFindings(rule, program([service(5432, [{ port: 5432, handlers: ["pg_tls"] }])], "shared_v4"), [external]);
+  });
+
+  describe("by the handler pg_tls", () => {
+    const handler = "m config.services[0].ports[0].handlers [postgres-handler]";
+
+    it("finds Postgres on a port that no table knows, on every public address", () => {
+      for (const type of ["v4", "v6", "shared_v4"]) {
+        expectFindings(rule, program([service(6000, [{ port: 6001, handlers: ["pg_tls"] }])], type), [handler]);
+      }
+    });
+
+    it("finds it in a range, and without a number", () => {
+      const bounds = { startPort: 6000, endPort: 6009 };
+      expectFindings(rule, program([service(6000, [{ ...bounds, handlers: ["pg_tls"] }])]), [handler]);
+      expectFindings(rule, program([service(unknown, [{ handlers: ["pg_tls"] }])]), [handler]);
+    });
+
+    it("finds it although http stands next to it", () => {
+      expectFindings(rule, program([service(6000, [{ port: 6000, handlers: ["http", "pg_tls"] }])]), [handler]);
+      expectFindings(rule, program([service(5432, [{ port: 5432, handlers: ["http", "pg_tls"] }])]), [external]);
+      const both = [
+        { port: 443, handlers: ["tls", "http"] },
+        { port: 6000, handlers: ["pg_tls"] },
+      ];
+      expectFindings(rule, program([service(6000, both)]), [
+        "m config.services[0].ports[1].handlers [postgres-handler]",
+      ]);
+    });
+
+    it("prints both numbers", () => {
+      const [message = ""] = judge(rule, program([service(6000, [{ port: 6001, handlers: ["pg_tls"] }])])).messages;
+      equal(message.split("\n")[0], "problem: app shop is public, and a service maps 6001 (Postgres, by pg_tls)");
+      equal(message.split("\n")[2]?.split(";")[0], "found: pg_tls for 6001 to 6000");
+    });
+
+    it("accepts it on Flycast, and tls on the same number", () => {
+      expectFindings(rule, program([service(6000, [{ port: 6000, handlers: ["pg_tls"] }])], "private_v6"), []);
+      expectFindings(rule, program([service(6000, [{ port: 6000, handlers: ["tls"] }])]), []);
+    });
+  });
+
+  describe("by the name of the image", () => {
+    const web = [
+      { port: 80, handlers: ["http"], forceHttps: true },
+      { port: 443, handlers: ["tls", "http"] },
+    ];
+
+    for (const [image, port] of [
+      ["registry.fly.io/acme-postgres:3", 5432],
+      ["ghcr.io/acme/redis:7", 6379],
+      ["registry.fly.io/acme-mariadb", 3306],
+      ["registry.example.com/db/clickhouse-server:24", 8123],
+    ] as const) {
+      it(`finds ${port} of ${image} behind HTTP`, () => {
+        expectFindings(rule, program([service(port, web)], "v6", image), [internal]);
+      });
+    }
+
+    it("accepts another database's port behind HTTP, the port of an unknown image, and a web port", () => {
+      expectFindings(rule, program([service(3306, web)], "v6", "registry.fly.io/acme-redis:3"), []);
+      expectFindings(rule, program([service(6379, web)], "v6", unknown), []);
+      expectFindings(rule, program([service(8080, web)], "v6", "registry.fly.io/acme-redis:3"), []);
+    });
+  });
+
+  describe("over UDP", () => {
+    const udp = (internalPort: number, ports: Service[]) => service(internalPort, ports, { protocol: "udp" });
+
+    it("finds memcached, inside and outside", () => {
+      expectFindings(rule, program([udp(11211, [{ port: 11211 }])]), [external]);
+      expectFindings(rule, program([udp(11211, [{ port: 9000 }])]), [internal]);
+      expectFindings(rule, program([udp(11211, [{ startPort: 11000, endPort: 12000 }])]), [internal]);
+    });
+
+    it("accepts every other database's number, and 11211 in the middle of a wide range", () => {
+      for (const port of [5432, 6379, 27017, 5656]) expectFindings(rule, program([udp(port, [{ port }])]), []);
+      expectFindings(rule, program([udp(10000, [{ startPort: 10000, endPort: 20000 }])]), []);
+    });
+
+    it("accepts memcached on addresses that take no UDP", () => {
+      for (const type of ["v6", "shared_v4"]) expectFindings(rule, program([udp(11211, [{ port: 11211 }])], type), []);
+    });
+  });
+
+  it("finds Gel's port, behind HTTP too: it speaks both of its protocols there", () => {
+    expectFindings(rule, program([service(5656, [{ port: 5656 }])]), [external]);
+    expectFindings(rule, program([service(5656, [{ port: 443, handlers: ["tls", "http"] }])]), [internal]);
+    expectFindings(rule, program([service(5656, [{ port: 5656, handlers: ["tls"] }])], "private_v6"), []);
   });
 
   it("finds one entry of a service and leaves the others alone", () => {

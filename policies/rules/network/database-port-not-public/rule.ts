@@ -1,5 +1,5 @@
+import { databaseBehind } from "../../../fly/database/mapping";
 import { atPublicPorts } from "../../../fly/exposure";
-import { databaseMapping, describePorts } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { assumption } from "../../sharedOptions";
@@ -28,10 +28,10 @@ export const databasePortNotPublic = defineRule({
   fix: "Remove the port from services, and reach the database over .internal or a private_v6 (Flycast) address.",
   options: assumption,
   *check(app, context) {
-    for (const { exposure, ports, at, id, shown } of yield* atPublicPorts(app, databaseMapping, context)) {
+    for (const { exposure, database, at, id, shown } of yield* atPublicPorts(app, databaseBehind, context)) {
       yield finding(at, {
         id,
-        problem: `${exposure}, and a service maps ${describePorts(ports)}`,
+        problem: `${exposure}, and a service maps ${database}`,
         found: shown,
         expected: "no database port among the services of a public app",
       });

@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { address, app, machine, postgresImage, webImage } from "../../../../tests/support/fly";
+import { address, app, machine, postgresImage, webImage, webService } from "../../../../tests/support/fly";
 import { expectEarly, expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { databaseReachedPrivately } from "./rule";
@@ -58,6 +58,27 @@ describe("database-reached-privately", () => {
       expectFindings(rule, [...db, ip, web("postgres://app:pw@[2a09:8280:1::5]:5432/shop")], [byAddress]);
     });
 
+    it("by a fly.dev name of an app outside of the stack, TLS or not", () => {
+      for (const url of [
+        "postgres://u:p@somebody.fly.dev/shop",
+        "rediss://cache-of-somebody.fly.dev:6379",
+        "amqps://broker-of-somebody.fly.dev",
+        "libsql://turso-of-somebody.fly.dev",
+        "mysql://u:p@db.somebody.fly.dev/shop?tls=true",
+      ]) {
+        expectFindings(rule, [web(url)], [name]);
+      }
+    });
+
+    it("by a fly.dev name in a variable for the host of a database", () => {
+      const env = { DB_HOST: "acme-db.fly.dev", REDIS_HOST: "acme-cache.flycast", API_HOST: "acme-api.fly.dev" };
+      expectFindings(
+        rule,
+        [machine("web-1", { app: "acme-web" }, { env })],
+        ["web-1 config.env.DB_HOST [public-name]"],
+      );
+    });
+
     it("as the second of several hosts", () => {
       expectFindings(rule, [...db, web("postgres://app:pw@acme-db.internal,acme-db.fly.dev/shop")], [name]);
     });
@@ -84,6 +105,27 @@ describe("database-reached-privately", () => {
   it("finds an outside database without TLS in key=value form", () => {
     expectFindings(rule, [web("host=db.example.com dbname=shop user=app sslmode=disable")], [plaintext]);
     expectFindings(rule, [web("Server=db.example.com;Database=shop;Encrypt=false")], [plaintext]);
+  });
+
+  for (const url of [
+    "redis://default:p@cache.example.com:6379",
+    "redis://default:p@eu1-cache.upstash.io:6379",
+    "valkey://203.0.113.9:6379",
+    "amqp://app:p@broker.example.com",
+    "mongodb://app:p@db.internal,db.example.com/shop",
+    "mysql://app:p@db.example.com/shop",
+    "neo4j://graph.example.com",
+    "app:p@tcp(db.example.com:3306)/shop",
+  ]) {
+    it(`finds ${url}, whose form does not turn TLS on`, () => expectFindings(rule, [web(url)], [plaintext]));
+  }
+
+  it("says what turns TLS on", () => {
+    const [message = ""] = judge(rule, [web("redis://default:hunter2secret@cache.example.com")]).messages;
+    equal(
+      message.split("\n")[2],
+      "found: redis:// to cache.example.com; expected: TLS with a verified certificate: rediss://",
+    );
   });
 
   it("finds libpq's variables without TLS", () => {
@@ -130,7 +172,17 @@ describe("database-reached-privately", () => {
       "Upstash Redis on Fly": "redis://default:p@fly-acme-cache.upstash.io:6379",
       "an outside database with TLS": "postgres://u:p@db.example.com/shop?sslmode=require",
       "an outside database that does not say": "postgres://u:p@db.example.com/shop",
-      "the fly.dev name of an app outside the stack": "postgres://u:p@somebody.fly.dev/shop",
+      "a web app outside of the stack by its fly.dev name": "https://somebody.fly.dev",
+      "a fly.dev name alone, in a variable that does not name a database": "somebody.fly.dev",
+      "Redis with TLS outside of Fly": "rediss://default:p@eu1-cache.upstash.io:6379",
+      "Redis on Flycast": "redis://cache.flycast:6379/0",
+      "Redis on a 6PN address": "redis://[fdaa:3:7c6d:a7b::2]:6379",
+      "a broker on .internal": "amqp://app:p@broker.internal:5672",
+      "a broker with TLS outside of Fly": "amqps://app:p@broker.example.com",
+      "MySQL on .internal": "mysql://app:p@acme-mysql.internal/shop",
+      "MySQL with TLS outside of Fly": "mysql://app:p@db.example.com/shop?ssl-mode=REQUIRED",
+      "MongoDB Atlas": "mongodb+srv://app:p@cluster0.abcde.mongodb.net/shop",
+      "MongoDB in the private network": "mongodb://192.168.4.7:27017/shop",
       "a web app of the stack by its fly.dev name": "https://acme-web.fly.dev",
       "another site without TLS options": "https://example.com/?tls=false",
       "a path to a file": "/data/shop.sqlite3",
@@ -149,6 +201,15 @@ describe("database-reached-privately", () => {
         ],
         [],
       );
+    });
+
+    it("the web server of an app that also has a database of its own, whichever comes first", () => {
+      const shop = machine("shop-1", { app: "acme-shop" }, { services: [webService] });
+      const cache = machine("cache", { app: "acme-shop" }, { image: "redis:7.4.1" });
+      const client = web("https://acme-shop.fly.dev");
+      expectFindings(rule, [shop, cache, client], []);
+      expectFindings(rule, [cache, client, shop], []);
+      expectFindings(rule, [client, cache], [name]);
     });
 
     it("an address of an app that is not a database", () => {
@@ -194,7 +255,7 @@ describe("database-reached-privately", () => {
   });
 
   it("finds the database at the end where it comes in after the machine", () => {
-    const resources = [web("postgres://u:p@acme-db.fly.dev/shop"), ...db];
+    const resources = [web("https://acme-db.fly.dev:8123"), ...db];
     expectEarly(rule, resources, []);
     expectFindings(rule, resources, [name]);
   });

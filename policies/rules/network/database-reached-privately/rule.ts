@@ -1,10 +1,11 @@
 import { type Connection, parseConnection } from "../../../fly/database/connectionString";
-import { databaseEvidence } from "../../../fly/database/evidence";
+import { publicDatabaseEvidence } from "../../../fly/database/evidence";
+import { isDatabaseHostName } from "../../../fly/database/hostVariable";
 import type { Program } from "../../../fly/declarations/machine";
 import { publicAddressType } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { appOfFlyDev, isPublicHost } from "../../../fly/hostName";
+import { appOfFlyDev, isFlyDev, isPublicHost } from "../../../fly/hostName";
 import { type Dictionary, entries, entryOf, type Field, knownValue, type Reading, read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
@@ -34,21 +35,20 @@ export const databaseReachedPrivately = defineRule({
   why: "A .fly.dev name or a public address leads over the internet even between two apps of one organisation, and works only while the database is public. Without TLS, everyone on the path reads the password and the data.",
   fix: "Use the database's .internal, .flycast or .flympg.net name, and keep the connection string in an app secret.",
   options: { databaseApps },
-  *check({ machine, app }, { options, graph }) {
+  *check({ machine, app }, { options, graph, isWhole }) {
+    const judge = { self: app, graph, isWhole, databaseApps: options.databaseApps };
     for (const program of yield* programs(machine)) {
-      for (const { text, field } of [...(yield* variables(program.env)), ...(yield* words(program))]) {
-        const connection = parseConnection(text);
-        if (connection === undefined) continue;
-        const found = yield* firstExposed(connection, field, app, graph, options.databaseApps);
+      for (const { connection, field } of [...(yield* variables(program.env)), ...(yield* words(program))]) {
+        const found = yield* firstExposed(connection, field, judge);
         if (found !== undefined) yield found;
       }
     }
   },
 });
 
-/** What may be a connection string, and the property that holds it. */
+/** A connection, and the property that holds it. */
 interface Candidate {
-  readonly text: string;
+  readonly connection: Connection;
   readonly field: Field<string>;
 }
 
@@ -57,7 +57,9 @@ function* variables(env: Dictionary<string>): Reading<Candidate[]> {
   for (const [name, field] of yield* entries(env)) {
     const text = yield* read(field);
     if (text === undefined) continue;
-    found.push({ text: name === "PGHOST" ? libpqUrl(text, entryOf(env, "PGSSLMODE")) : text, field });
+    const connection = parseConnection(name === "PGHOST" ? libpqUrl(text, entryOf(env, "PGSSLMODE")) : text);
+    if (connection === undefined) continue;
+    found.push({ connection: isDatabaseHostName(name) ? { ...connection, isDatabase: true } : connection, field });
   }
   return found;
 }
@@ -73,23 +75,32 @@ function* words({ exec, entrypoint, cmd }: Program): Reading<Candidate[]> {
   for (const list of [exec, entrypoint, cmd]) {
     for (const field of (yield* read(list)) ?? []) {
       const text = yield* read(field);
-      if (text !== undefined) found.push({ text: text.replace(/^--?[\w-]+=/, ""), field });
+      const connection = text === undefined ? undefined : parseConnection(text.replace(/^--?[\w-]+=/, ""));
+      if (connection !== undefined) found.push({ connection, field });
     }
   }
   return found;
 }
 
+/** What the answer depends on besides the connection. */
+interface Surroundings {
+  readonly self: AppNode | undefined;
+  readonly graph: StackGraph;
+  readonly isWhole: boolean;
+  readonly databaseApps: readonly string[];
+}
+
 function* firstExposed(
   connection: Connection,
   field: Field<string>,
-  self: AppNode | undefined,
-  graph: StackGraph,
-  databaseApps: readonly string[],
+  surroundings: Surroundings,
 ): Reading<Finding | undefined> {
+  const { isDatabase, plaintext } = connection;
   for (const host of connection.hosts) {
-    const named = graph.appNamed(appOfFlyDev(host) ?? "");
-    const target = named ?? appOfPublicAddress(graph, host);
-    if (target !== undefined && (yield* isDatabase(target, connection, self, databaseApps))) {
+    const named = appOfFlyDev(host);
+    const target =
+      named === undefined ? appOfPublicAddress(surroundings.graph, host) : surroundings.graph.appNamed(named);
+    if (target !== undefined && (isDatabase || (yield* leadsToDatabase(target, surroundings)))) {
       return finding(field.at, {
         id: named === undefined ? "public-address" : "public-name",
         problem: `the connection to the database app ${target} of this stack leads over the internet`,
@@ -97,12 +108,20 @@ function* firstExposed(
         expected: `${target}.flycast or ${target}.internal`,
       });
     }
-    if (connection.isDatabase && connection.withoutTls !== undefined && isPublicHost(host)) {
+    if (isDatabase && isFlyDev(host)) {
+      return finding(field.at, {
+        id: "public-name",
+        problem: "the connection to the .fly.dev name of an app leads over the internet",
+        found: host,
+        expected: named === undefined ? "a private name" : `${named}.flycast or ${named}.internal`,
+      });
+    }
+    if (isDatabase && plaintext !== undefined && isPublicHost(host)) {
       return finding(field.at, {
         id: "plaintext",
-        problem: "the connection to a database on the internet does not use TLS",
-        found: `${connection.withoutTls} to ${host}`,
-        expected: "TLS with a verified certificate, such as sslmode=verify-full",
+        problem: "the connection to a host on the internet does not use TLS",
+        found: `${plaintext.by} to ${host}`,
+        expected: plaintext.instead,
         fix: "Enable TLS and keep the connection string in an app secret, or reach the database over a private network.",
       });
     }
@@ -110,15 +129,9 @@ function* firstExposed(
   return undefined;
 }
 
-/** Whether the connection leads to a database: its own form says so, or the app at the other end is one. */
-function* isDatabase(
-  target: AppNode,
-  connection: Connection,
-  self: AppNode | undefined,
-  databaseApps: readonly string[],
-): Reading<boolean> {
-  if (connection.isDatabase) return true;
-  return target !== self && (yield* databaseEvidence(target, databaseApps)) !== undefined;
+/** Whether a web address of the app, or a bare host name, leads to a database. */
+function* leadsToDatabase(target: AppNode, { self, databaseApps, isWhole }: Surroundings): Reading<boolean> {
+  return target !== self && (yield* publicDatabaseEvidence(target, databaseApps, isWhole)) !== undefined;
 }
 
 /** The app of the stack that has the public address. */

@@ -1,3 +1,5 @@
+import { databaseBehind } from "../../../fly/database/mapping";
+import type { Machine } from "../../../fly/declarations/machine";
 import {
   contains,
   externalPorts,
@@ -12,7 +14,7 @@ import { ownTls } from "../../../fly/facts/ownTls";
 import { answersHttps } from "../../../fly/httpsPort";
 import { all, equals, knownValue, type Reading, settle, surelyNot, when } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
-import { adminMapping, databaseMapping } from "../../../fly/portMapping";
+import { adminMapping } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { ports } from "../../options";
@@ -84,7 +86,7 @@ interface Unprotected {
 }
 
 /** A TCP port entry that should terminate TLS and does not. Plain HTTP on ports other than 443 has a rule of its own. */
-function* withoutTls(service: Service, port: Port): Reading<Unprotected | undefined> {
+function* withoutTls(service: Service, port: Port, machine: Machine): Reading<Unprotected | undefined> {
   if (yield* isUdp(service)) return undefined;
   const handlers = yield* all(port.handlers);
   if (handlers === undefined || handlers.includes("tls") || handlers.includes("pg_tls")) return undefined;
@@ -92,7 +94,7 @@ function* withoutTls(service: Service, port: Port): Reading<Unprotected | undefi
   const range = yield* externalPorts(port);
   if (range === undefined || (!isRaw && !contains(range, 443))) return undefined;
   // Databases and consoles have rules of their own: TLS would not make them fit for the internet.
-  if (settle(databaseMapping(service, port)).answer !== undefined) return undefined;
+  if (settle(databaseBehind(service, port, machine)).answer !== undefined) return undefined;
   if (settle(adminMapping(service, port)).answer !== undefined) return undefined;
   return { at: port.handlers.at, range, isRaw, inside: knownValue(service.internalPort) };
 }

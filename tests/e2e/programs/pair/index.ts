@@ -12,7 +12,10 @@ const machine = (dependsOn: IpAddress[]) =>
       region: "ams",
       config:
         program === "database"
-          ? { image: "postgres:17.2" }
+          ? {
+              image: "postgres:17.2",
+              services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] }],
+            }
           : {
               image: "registry.fly.io/pair:1.4.0",
               services: [{ protocol: "tcp", internalPort: 8080, ports: [{ port: 443, handlers: ["http", "tls"] }] }],
