@@ -24,6 +24,8 @@ const otherNames: Readonly<Record<string, PublicAddressType>> = {
 export interface PublicAddress {
   readonly type: PublicAddressType;
   readonly field: Field<unknown>;
+  /** The first `fly deploy` allocates it: nothing declares it. */
+  readonly isAssumed: boolean;
 }
 
 /** The address type as a public one; nothing for `private_v6` and for egress addresses, which take no traffic in. */
@@ -44,13 +46,14 @@ export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | 
 /** Public addresses that the stack declares for the app, undefined for an app without one. */
 export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[] | undefined> {
   const found: PublicAddress[] = [];
-  for (const { type } of app.addresses) {
+  for (const { type, isAssumed = false } of app.addresses) {
     const name = yield* read(type);
     const publicType = name === undefined ? undefined : publicAddressType(name);
-    if (publicType !== undefined) found.push({ type: publicType, field: type });
+    if (publicType !== undefined) found.push({ type: publicType, field: type, isAssumed });
   }
   const shared = app.declaration?.assignSharedIpAddress;
-  if (shared !== undefined && (yield* read(shared)) === true) found.push({ type: "shared_v4", field: shared });
+  if (shared !== undefined && (yield* read(shared)) === true)
+    found.push({ type: "shared_v4", field: shared, isAssumed: false });
   return found.length > 0 ? found : undefined;
 }
 
@@ -66,6 +69,9 @@ interface Circumstances {
   /** Whether the graph is the whole stack: until then, an address may still be declared. */
   readonly isWhole: boolean;
 }
+
+/** What messages say of an app for which nothing declares an address. */
+export const assumed = "assumed to be public";
 
 /** How the internet reaches an app. */
 interface Exposure {
@@ -106,12 +112,15 @@ export function* atPublicPorts<T extends object>(
 
 function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposure | undefined> {
   const declared = yield* publicAddresses(app);
-  if (declared !== undefined) return { types: typesOf(declared), exposure: `app ${app} is public` };
+  if (declared !== undefined) {
+    const isAssumed = declared.every((address) => address.isAssumed);
+    return { types: typesOf(declared), exposure: `app ${app} is ${isAssumed ? assumed : "public"}` };
+  }
   if (!(yield* isAssumedPublic(app, circumstances))) return undefined;
   // What `fly deploy` allocates for services of every kind (flyctl `internal/appconfig`, DetermineIPType).
   return {
     types: new Set(["v4", "v6"]),
-    exposure: `app ${app} without a declared address is assumed to be public (assumePublic)`,
+    exposure: `app ${app} without a declared address is ${assumed} (assumePublic)`,
   };
 }
 

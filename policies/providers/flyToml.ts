@@ -35,6 +35,6 @@ export const flyToml = defineProvider(
     "fly.toml:Machine": readMachine,
     "fly.toml:Console": readMachineChange,
     "fly.toml:Volume": readVolume,
-    "fly.toml:IpAddress": readAddress,
+    "fly.toml:IpAddress": (properties, declared) => ({ ...readAddress(properties, declared), isAssumed: true }),
   },
 );

@@ -16,6 +16,9 @@ export type Level = "mandatory" | "advisory" | "disabled";
 export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "analysis"] as const;
 export type RuleFamily = (typeof ruleFamilies)[number];
 
+/** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */
+export type Source = "pulumi" | "file" | "live";
+
 /** The configuration of one rule: its options and its exceptions, without the level. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
@@ -45,6 +48,8 @@ export interface RuleDescription {
   /** URL of the rule's page, for rules that are not part of flyguard; flyguard's pages are in docs/rules/. */
   readonly docs?: string;
   readonly options?: Options;
+  /** The sources on which the rule makes sense, where that is not all of them. */
+  readonly sources?: readonly Source[];
   /** True if every finding has a `remedy`: then the rule can have the enforcement level `remediate`. */
   readonly remediates?: true;
 }

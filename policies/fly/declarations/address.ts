@@ -11,4 +11,6 @@ export interface IpAddress extends DeclaredResource {
   readonly region: Field<string>;
   readonly network: Field<string>;
   readonly organisation: Field<string>;
+  /** Nothing declares it: the first `fly deploy` allocates it. */
+  readonly isAssumed?: true;
 }

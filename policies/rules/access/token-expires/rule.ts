@@ -14,6 +14,7 @@ export const tokenExpires = defineRule({
   scope: "resource",
   subject: "token",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["IA-5"] },
   exceptWhen:
     "The system that uses the token cannot get a new one automatically, and a person has agreed to replace it by hand before the exception expires.",

@@ -11,6 +11,7 @@ export const tokenScopeNarrow = defineRule({
   scope: "resource",
   subject: "token",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
   exceptWhen:
     "The token is for a tool that creates apps or reads the whole organisation, such as an audit: no narrower token can do that.",

@@ -14,6 +14,7 @@ export const appNetworkIsolated = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: {
     flyChecklist: [3],
     cis8: ["12.2"],

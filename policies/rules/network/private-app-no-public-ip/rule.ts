@@ -16,6 +16,7 @@ export const privateAppNoPublicIp = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: {
     flyChecklist: [3, 5],
     cis8: ["12.2"],

@@ -16,6 +16,7 @@ export const secretRollout = defineRule({
   scope: "stack",
   subject: "machine",
   since: "0.1.0",
+  sources: ["pulumi"],
   controls: { flyChecklist: [2] },
   exceptWhen:
     "Another step of the deployment sets the secrets before the machines start and restarts the machines after each change, for example fly secrets deploy.",

@@ -11,6 +11,7 @@ export const volumeEncryptedAtRest = defineRule({
   scope: "resource",
   subject: ["volume", "machine"],
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: {
     flyChecklist: [4],
     cis8: ["3.11"],

@@ -13,6 +13,7 @@ export const volumeRegionMatches = defineRule({
   subject: "machine",
   monotone: true,
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   controls: { flyChecklist: [] },
   exceptWhen:
     "The machine or the volume is moving to another region in several updates, and the machine need not start until both are there.",

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { relative, resolve, sep } from "node:path";
+import type { Place, Report, ReportedFinding, ReportedRule, Score, ScoredItem, TextRange } from "../../formats/report";
+import { assumed } from "../../policies/fly/exposure";
+import { docsUrl } from "../../policies/judge/message";
+import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls";
+import { shownPath } from "../../policies/rules/secrets/shownPath";
+import { repositoryRoot } from "../../sources/discover";
+import type { Origin } from "../../sources/text/tree";
+import type { Input } from "./inputs";
+import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
+
+/** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
+export interface Placed {
+  readonly finding: ReportedFinding;
+  readonly origin: Origin | undefined;
+  readonly judged: Judged;
+}
+
+/** What was judged, merged by place and sorted. */
+export function placed({ judged }: Verdict): Placed[] {
+  const merged = new Map<string, Placed>();
+  const root = repositoryRoot(".") ?? resolve(".");
+  for (const one of judged) {
+    const origin = one.at?.member.origin(one.finding.at.steps);
+    const finding = reported(one, origin, root);
+    const key = keyOf(finding);
+    const before = merged.get(key);
+    merged.set(
+      key,
+      before === undefined ? { finding, origin, judged: one } : { ...before, finding: joined(before.finding, finding) },
+    );
+  }
+  return [...merged.values()].sort(byPlace);
+}
+
+function keyOf({ rule, id, place }: ReportedFinding): string {
+  const { file, range, resources, path } = place;
+  return JSON.stringify([rule.name, id, file, ...(range === undefined ? [resources, path] : [range])]);
+}
+
+function joined(first: ReportedFinding, second: ReportedFinding): ReportedFinding {
+  const resources = [...new Set([...first.place.resources, ...second.place.resources])];
+  return { ...first, place: { ...first.place, resources } };
+}
+
+function reported(
+  { rule, finding, lapsed, level, at }: Judged,
+  origin: Origin | undefined,
+  root: string,
+): ReportedFinding {
+  const { id, problem, found, expected, fix = rule.fix, remedy } = finding;
+  const { resource } = finding.at;
+  const path = shownPath(finding.at);
+  const file = origin?.file ?? at?.input.file ?? "flyguard";
+  const place: Place = {
+    file: slashed(file),
+    uri: slashed(relative(root, resolve(file))),
+    ...(origin === undefined ? {} : { range: rangeOf(origin) }),
+    resources: at === undefined ? [] : [resource.name],
+    path,
+  };
+  return {
+    rule: reportedRule({ rule, level }),
+    id,
+    problem,
+    ...(found === undefined ? {} : { found }),
+    ...(expected === undefined ? {} : { expected }),
+    fix,
+    isAssumed: resource.type === "fly.toml:IpAddress" || problem.includes(assumed),
+    isFixable: remedy !== undefined && at?.input.source === "file",
+    ...(lapsed === undefined ? {} : { lapsed: { expires: lapsed.expires, reason: lapsed.reason } }),
+    place,
+    fingerprint: createHash("sha256")
+      .update(JSON.stringify([rule.name, id, place.uri, resource.name, path]))
+      .digest("hex")
+      .slice(0, 32),
+  };
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
+}
+
+function rangeOf({ range: { start, end } }: Origin): TextRange {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
+  const keys = ({ place, rule, id }: ReportedFinding) => [
+    place.file,
+    place.range?.startLine ?? 0,
+    place.range?.startColumn ?? 0,
+    rule.name,
+    id,
+    place.path,
+  ];
+  const [left, right] = [keys(a), keys(b)];
+  for (const [index, one] of left.entries()) {
+    const other = right[index] ?? "";
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
+  const { name, title, severity, family, why, fix, controls } = rule;
+  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist: controls.flyChecklist };
+}
+
+/** The report of a run, without what was set aside. */
+export function reportOf(
+  version: string,
+  inputs: readonly Input[],
+  { ran }: Verdict,
+  findings: readonly ReportedFinding[],
+  baselined: readonly ReportedFinding[],
+): Report {
+  return {
+    version,
+    inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
+    rules: ran.map(reportedRule),
+    findings,
+    baselined,
+    scorecard: scorecardOf(inputs, ran, [...findings, ...baselined]),
+  };
+}
+
+function appsOf(members: Input["members"]): string[] {
+  return members.flatMap(({ declaration }) =>
+    declaration.kind === "app" && declaration.name.state === "known" ? [declaration.name.value] : [],
+  );
+}
+
+/** What shows what files do not: the addresses of an app, and which secrets its machines have. */
+const hints: Partial<Record<ChecklistItem, string>> = { 2: "fly secrets list", 5: "fly ips list" };
+
+/** Items of which a file shows mistakes, but not that there is none: addresses are assumed. */
+const onlyAssumed: ReadonlySet<ChecklistItem> = new Set([5]);
+
+function scorecardOf(
+  inputs: readonly Input[],
+  ran: readonly RanRule[],
+  findings: readonly ReportedFinding[],
+): ScoredItem[] {
+  const sources = [...new Set(inputs.map(({ source }) => source))].sort();
+  const items: readonly ChecklistItem[] = [1, 2, 3, 4, 5, 6];
+  const sourceOf = new Map(inputs.map(({ file, source }) => [file, source]));
+  return items.map((item) => ({
+    item,
+    title: flyChecklist[item],
+    columns: sources.map((source): Score => {
+      const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
+      const count = findings.filter(
+        ({ rule, place }) => rule.checklist.includes(item) && (sourceOf.get(place.file) ?? source) === source,
+      ).length;
+      if (count > 0) return { source, status: "failed", findings: count };
+      const isShown = rules.length > 0 && !(source === "file" && onlyAssumed.has(item));
+      if (isShown) return { source, status: "passed", findings: 0 };
+      const hint = source === "file" ? hints[item] : undefined;
+      return { source, status: "not-checked", findings: 0, ...(hint === undefined ? {} : { hint }) };
+    }),
+  }));
+}
