@@ -23,7 +23,7 @@ const database = new PrivateDatabase("database", {
   region: "ams",
   password: databasePassword,
   replicationPassword: config.requireSecret("replicationPassword"),
-  columnKey: config.requireSecret("columnKey"),
+  columnKeySecret: "COLUMN_KEY",
 });
 
 const api = new PrivateService("api", {
@@ -31,7 +31,10 @@ const api = new PrivateService("api", {
   network,
   image: config.require("apiImage"),
   regions,
-  secrets: { DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${database.host}:5432/app` },
+  secrets: {
+    DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${database.host}:5432/app`,
+    COLUMN_KEY: config.requireSecret("columnKey"),
+  },
 });
 
 const hostname = config.require("hostname");

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Companions } from "./source";
 
@@ -30,13 +30,9 @@ function readRegular(path: string, root: string): Uint8Array | undefined {
   const real = realpathSync(path);
   const below = relative(root, real);
   if (isAbsolute(below) || below === ".." || below.startsWith(`..${sep}`)) return undefined;
-  const handle = openSync(real, "r");
-  try {
-    const { size } = fstatSync(handle);
-    return fstatSync(handle).isFile() && size <= largest ? readFileSync(handle) : undefined;
-  } finally {
-    closeSync(handle);
-  }
+  // Before it is opened: to open a pipe is to wait for its writer.
+  const stats = statSync(real);
+  return stats.isFile() && stats.size <= largest ? readFileSync(real) : undefined;
 }
 
 /** The folder of the repository that a folder is in. */

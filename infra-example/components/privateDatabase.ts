@@ -11,12 +11,12 @@ export interface PrivateDatabaseArgs {
   region: string;
   password: pulumi.Input<string>;
   replicationPassword: pulumi.Input<string>;
-  /** Key that pgcrypto encrypts columns with. */
-  columnKey: pulumi.Input<string>;
+  /**
+   * Name of the secret with the key that pgcrypto encrypts columns with. It is a secret of the apps that read and write,
+   * and not of the database: who takes over the database must not get the key.
+   */
+  columnKeySecret: string;
 }
-
-/** Name of the secret that holds the key of the application-level encryption. */
-const COLUMN_KEY = "COLUMN_KEY";
 
 /** A Postgres of two members that only the apps in its private network can reach. */
 export class PrivateDatabase extends pulumi.ComponentResource {
@@ -35,7 +35,6 @@ export class PrivateDatabase extends pulumi.ComponentResource {
           SU_PASSWORD: args.password,
           OPERATOR_PASSWORD: args.password,
           REPL_PASSWORD: args.replicationPassword,
-          [COLUMN_KEY]: args.columnKey,
         },
       },
       child,
@@ -54,7 +53,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
           snapshotRetention: 14,
           // Fly encrypts the disk with Fly's own keys. Anyone who can read a snapshot, a fork or the running file system
           // sees what Postgres wrote, so pgcrypto encrypts the sensitive columns with our key.
-          appEncryption: { method: "pgcrypto", keySecret: COLUMN_KEY },
+          appEncryption: { method: "pgcrypto", keySecret: args.columnKeySecret },
         },
         // `pulumi destroy` stops here instead of deleting the data.
         { ...child, protect: true },

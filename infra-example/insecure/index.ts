@@ -19,7 +19,6 @@ const databaseSecrets = new AppSecrets("database", {
     SU_PASSWORD: databasePassword,
     OPERATOR_PASSWORD: databasePassword,
     REPL_PASSWORD: config.requireSecret("replicationPassword"),
-    COLUMN_KEY: config.requireSecret("columnKey"),
   },
 });
 
@@ -68,6 +67,7 @@ const apiSecrets = new AppSecrets("api", {
   app: apiApp.name,
   values: {
     DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${databaseApp.name}.flycast:5432/app`,
+    COLUMN_KEY: config.requireSecret("columnKey"),
   },
 });
 new IpAddress("api", { app: apiApp.name, type: "private_v6" });

@@ -5,5 +5,5 @@ export const levels = ["advisory", "mandatory", "remediate", "disabled"] as cons
 
 /** The levels that a rule can have: only rules with a remedy can remediate. */
 export function levelsOf(rule: RuleDescription): readonly string[] {
-  return levels.filter((level) => level !== "remediate" || rule.remediates === true);
+  return levels.filter((level) => level !== "remediate" || rule.remediates !== undefined);
 }

@@ -1,6 +1,7 @@
 import { append } from "./append";
+import type { Machine } from "./declarations/machine";
 import type { AppEncryption } from "./declarations/volume";
-import type { MountNode } from "./graph/nodes";
+import type { MountNode, VolumeNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
 
 /**
@@ -9,6 +10,16 @@ import { type Dictionary, type Field, knownValue, type Reading, read } from "./k
  * in env.
  */
 export const encryptionMethods = ["luks", "fscrypt", "gocryptfs", "sqlcipher", "pgcrypto", "application"] as const;
+
+/** Methods by which the machine that mounts the volume encrypts. By the others, the program that reads and writes does. */
+const machineMethods: readonly string[] = [
+  "luks",
+  "fscrypt",
+  "gocryptfs",
+  "sqlcipher",
+] satisfies readonly EncryptionMethod[];
+
+type EncryptionMethod = (typeof encryptionMethods)[number];
 
 const metadataKeys = { method: "app-encryption", keySecret: "app-encryption-key-secret" };
 const envKeys = { method: "APP_ENCRYPTION", keySecret: "APP_ENCRYPTION_KEY_SECRET" };
@@ -39,6 +50,36 @@ export function* encryptionByMounts(mounts: readonly MountNode[]): Reading<AppEn
 /** The method's name; methods are compared in any letter case. */
 export function methodOf({ method }: AppEncryption): string | undefined {
   return knownValue(method)?.trim().toLowerCase();
+}
+
+/** Whether the machine that mounts the volume encrypts, and so needs the key. */
+export function runsOnMountingMachine(declaration: AppEncryption): boolean {
+  return machineMethods.includes(methodOf(declaration) ?? "");
+}
+
+/**
+ * Where the program can declare how a volume is encrypted, each as a phrase for a fix: on the volume, and on a machine that
+ * mounts it. Empty if the provider of the volume has no place for it, and the stack declares no such machine.
+ */
+export function waysToDeclare({ volume, mounts }: VolumeNode): string[] {
+  const onVolume = 'on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }';
+  const machines = mounts.map(({ machine }) => machine.machine);
+  const onMachine = onFirst(machines, "metadata", metadataKeys) ?? onFirst(machines, "env", envKeys);
+  return [...(volume.appEncryption.state === "unsupported" ? [] : [onVolume]), ...(onMachine ?? [])];
+}
+
+/** The first of the machines whose provider has that property, as a phrase. */
+function onFirst(
+  machines: readonly Machine[],
+  part: "metadata" | "env",
+  { method, keySecret }: typeof metadataKeys,
+): [string] | undefined {
+  const machine = machines.find((one) => one[part].state !== "unsupported");
+  if (machine === undefined) return undefined;
+  const { at } = machine[part];
+  return [
+    `on machine ${machine.resource.name}, which mounts it: in ${at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
+  ];
 }
 
 function* pairIn(

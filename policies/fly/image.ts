@@ -40,6 +40,11 @@ export function imageName(image: ImageReference): string {
   return image.registry === "docker.io" ? image.repository : `${image.registry}/${image.repository}`;
 }
 
+/** The image as people write it: its name with its tag, without a digest. */
+export function taggedName(image: ImageReference): string {
+  return image.tag === undefined ? imageName(image) : `${imageName(image)}:${image.tag}`;
+}
+
 /**
  * What a table says about an image, by the last two segments of its repository or else the last one, under any path: images
  * are named after what runs in them, whatever registry mirrors them. Nothing for Fly's own registry, where a repository is

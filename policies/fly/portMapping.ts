@@ -9,7 +9,7 @@ export interface Mapping {
   readonly ports: readonly KnownPort[];
   readonly at: Location;
   readonly id: "external-port" | "port-range" | "internal-port" | "image";
-  /** `10000 to 5432` */
+  /** `10000 to 5432`, or `5432` where it is the same port. */
   readonly shown: string;
 }
 
@@ -42,7 +42,7 @@ export function* mappingTo(whole: readonly KnownPort[], service: Service, port: 
   // A range of web ports exposes nothing, whatever numbers it spans.
   const external = yield* exposed(port, mapped, single ? "outside" : undefined);
   if (range !== undefined && external.length > 0) {
-    const shown = `${formatPorts(range)} to ${(yield* read(service.internalPort)) ?? "the same port"}`;
+    const shown = shownMapping(formatPorts(range), yield* read(service.internalPort));
     return single
       ? { ports: external, at: port.port.at, id: "external-port", shown }
       : { ports: external, at: port.at, id: "port-range", shown };
@@ -51,8 +51,12 @@ export function* mappingTo(whole: readonly KnownPort[], service: Service, port: 
   const behind = table.filter((known) => known.port === inside);
   const internal = yield* exposed(port, behind, "inside");
   if (internal.length === 0) return undefined;
-  const shown = `${range === undefined ? "every port" : formatPorts(range)} to ${inside}`;
+  const shown = shownMapping(range === undefined ? "every port" : formatPorts(range), inside);
   return { ports: internal, at: service.internalPort.at, id: "internal-port", shown };
+}
+
+function shownMapping(outside: string, inside: number | undefined): string {
+  return inside === undefined || outside === String(inside) ? outside : `${outside} to ${inside}`;
 }
 
 /** Those of the ports that are surely exposed through the entry's handlers. */

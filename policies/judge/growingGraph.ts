@@ -4,7 +4,7 @@ import type { View } from "../rules/rule";
 
 /**
  * The graph of the declarations of a stack that are known so far. Built when it is first asked for: a preview judges no
- * graph before its end, and asks only where a rule remediates or an exception may name an app.
+ * graph before its end, and asks only where an exception may name an app.
  */
 export class GrowingGraph {
   private readonly declarations = new Map<string, Declaration>();

@@ -103,19 +103,9 @@ export class Judge {
   }
 
   /** What a rule finds in this declaration that its remedies can fix. These findings do not count as reported. */
-  judgeForRemedy(
-    rule: ResourceRule | StackRule,
-    configuration: Configuration,
-    declaration: Declaration,
-    take: Take,
-  ): void {
-    if (rule.scope === "resource") {
-      const ready = this.prepare(this.readyResourceRules, rule, configuration);
-      this.run(ready, declaration.resource, () => ready.judge(declaration), take, ignore);
-    } else {
-      const ready = this.prepare(this.readyStackRules, rule, configuration);
-      this.run(ready, declaration.resource, () => ready.judge(this.growing.viewAround(declaration)), take, ignore);
-    }
+  judgeForRemedy(rule: ResourceRule, configuration: Configuration, declaration: Declaration, take: Take): void {
+    const ready = this.prepare(this.readyResourceRules, rule, configuration);
+    this.run(ready, declaration.resource, () => ready.judge(declaration), take, ignore);
   }
 
   /**

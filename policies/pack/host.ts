@@ -46,7 +46,7 @@ type ShownRule = ResourceRule | StackRule;
 class Host {
   private readonly operations: Operations;
   private readonly resourceCall = new CallMemory<{ operation: Operation; declaration: Declaration | undefined }>();
-  private readonly stackCall = new CallMemory<{ hasFly: boolean; view: View }>();
+  private readonly stackCall = new CallMemory<{ hasFly: boolean; operation: Operation; view: View }>();
 
   constructor(private readonly surroundings: Surroundings) {
     this.operations = new Operations(surroundings.clock);
@@ -69,8 +69,24 @@ class Host {
           ({ hasFly }) => (hasFly ? undefined : "Fly.io"),
         ),
       }),
-      ...(rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
+      ...(rule.scope === "resource" && rule.remediates !== undefined && this.remediations(rule)),
     };
+  }
+
+  /** Remediation, and a look at the end whether it lasted. */
+  private remediations(rule: ResourceRule): Validations {
+    return {
+      remediateResource: (args) => this.remediate(rule, args),
+      validateStack: this.stackCall.attach<StackValidation>(
+        (args, report) => this.judgeRemedies(rule, args, report),
+        ({ operation }) => (operation.remedies.of(rule.name).length > 0 ? undefined : "remediated by this policy"),
+      ),
+    };
+  }
+
+  private judgeRemedies(rule: ResourceRule, args: StackValidationArgs, report: ReportViolation): void {
+    const operation = this.operations.ending(args.resources);
+    for (const lost of operation.lostRemedies(rule.name, args.resources)) reportTo(report)(lost);
   }
 
   private judgeShown(rule: ShownRule, args: ResourceValidationArgs, report: ReportViolation): void {
@@ -93,6 +109,7 @@ class Host {
     const viewed = () =>
       this.stackCall.show(stack.urn, () => ({
         hasFly: args.resources.some(({ type }) => isFlyType(type)),
+        operation,
         view: operation.viewOf(args.resources),
       }));
     operation.judge.judgeStack(rule, configurationIn(args), () => viewed().view, stack, reportTo(report));
@@ -107,13 +124,15 @@ class Host {
    * Puts right what the rule finds on this resource, in place: a copy of the properties would turn secrets into plain
    * text. What is not known yet and what an exception covers stays as it is.
    */
-  private remediate(rule: ShownRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
+  private remediate(rule: ResourceRule, args: ResourceValidationArgs): Record<string, unknown> | undefined {
     const operation = this.operations.showing(args.urn);
     const declaration = operation.show(args);
     if (declaration === undefined) return undefined;
     let isChanged = false;
-    operation.judge.judgeForRemedy(rule, configurationIn(args), declaration, ({ finding }) => {
-      if (finding.at.resource.urn === args.urn) isChanged = applyRemedy(args.props, finding) || isChanged;
+    operation.judge.judgeForRemedy(rule, configurationIn(args), declaration, (open) => {
+      if (!applyRemedy(args.props, open.finding)) return;
+      operation.remedies.note(open);
+      isChanged = true;
     });
     return isChanged ? args.props : undefined;
   }

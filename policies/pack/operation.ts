@@ -1,8 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { Declaration } from "../fly/declarations";
 import { viewOf } from "../judge/growingGraph";
-import { type Clock, Judge } from "../judge/judge";
+import { type Clock, Judge, type OpenFinding } from "../judge/judge";
 import type { View } from "../rules/rule";
+import { asLost, isLost, Remedies } from "./remedies";
 import { type ShownResource, ShownResources } from "./shownResources";
 
 /**
@@ -11,6 +12,7 @@ import { type ShownResource, ShownResources } from "./shownResources";
  */
 export class Operation {
   readonly judge: Judge;
+  readonly remedies = new Remedies();
   private readonly resources: ShownResources;
 
   constructor(clock: Clock) {
@@ -25,6 +27,15 @@ export class Operation {
 
   viewOf(resources: readonly PolicyResource[]): View {
     return viewOf(this.resources.graphOf(resources), this.resources.showAll(resources));
+  }
+
+  /** What was remediated for a rule and is still wrong in the end. */
+  lostRemedies(rule: string, resources: readonly PolicyResource[]): OpenFinding[] {
+    return this.remedies.of(rule).flatMap((open) => {
+      const resource = resources.find(({ urn }) => urn === open.finding.at.resource.urn);
+      const both = resource && this.resources.bothOf(resource);
+      return both !== undefined && isLost(open.finding, both) ? [asLost(open)] : [];
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Judge } from "../judge/judge";
 import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
+import type { Remediated } from "./remedies";
 
 /** What the engine shows of one resource before it is created. */
 export interface ShownResource extends Resource {
@@ -72,6 +73,14 @@ export class ShownResources {
       this.judge.noteUnread({ undetermined: Location.of({ urn, type, name }).property("properties"), because });
       return undefined;
     }
+  }
+
+  /** A resource as Analyze showed it last, and as the stack pass shows it; undefined where either says nothing. */
+  bothOf({ urn, props, type, name }: PolicyResource): Remediated | undefined {
+    const inputs = this.inputs.get(urn);
+    if (inputs === undefined) return undefined;
+    const outputs = this.unlessUnreadable({ urn, type, name }, () => rawProperties(props));
+    return outputs === undefined ? undefined : { inputs, outputs };
   }
 
   private propertiesOf({ urn, props }: PolicyResource): RawObject {

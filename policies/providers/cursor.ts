@@ -40,6 +40,7 @@ export class Cursor {
     if (this.blocked !== undefined) return this;
     const holder = this.single();
     if (holder === notComputed) return new Cursor(this.position, undefined, "not computed yet");
+    if (holder === redacted) return new Cursor(this.position, undefined, notShown);
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
@@ -107,7 +108,9 @@ export class Cursor {
 
   /** A list of texts; a single text counts as a list of one. */
   strings(): List<string> {
-    return typeof this.raw === "string" ? this.known([this.string()]) : this.list((element) => element.string());
+    return typeof this.raw === "string" && this.raw !== redacted
+      ? this.known([this.string()])
+      : this.list((element) => element.string());
   }
 
   dictionary<T>(parse: (entry: Cursor) => Field<T>): Dictionary<T> {
@@ -165,6 +168,7 @@ export class Cursor {
   private scalar<T>(expected: string, parse: (raw: Raw) => T | undefined, raw: Raw | undefined = this.raw): Field<T> {
     if (this.blocked !== undefined) return this.unknown(this.blocked);
     if (raw === notComputed) return this.unknown("not computed yet");
+    if (raw === redacted) return this.unknown(notShown);
     if (raw === undefined || raw === null) {
       if (!this.isSupported) return this.unsupported();
       return this.position.missing === "absent" ? this.absent() : this.unknown("not computed yet");
@@ -173,6 +177,13 @@ export class Cursor {
     return value === undefined ? this.unknown(`not ${expected}`) : this.known(value);
   }
 }
+
+/**
+ * The text that `pulumi policy analyze` shows in the place of each secret, whatever its type, if it does not have the
+ * stack's passphrase. Two of them are not the same value, so no reader may see it.
+ */
+const redacted = "[secret]";
+const notShown = "not shown, since it is a secret";
 
 /**
  * Far more than any name has. What lies under a longer one counts as unreadable: each finding below it would repeat it in

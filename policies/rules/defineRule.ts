@@ -36,11 +36,13 @@ interface StackRuleText<S extends keyof Subjects, O extends Options> extends Des
   readonly scope: "stack";
   readonly subject: S;
   readonly monotone?: boolean;
+  readonly remediates?: never;
   check(subject: Subjects[S], context: StackContext<O>): Iterable<Judgement>;
 }
 
 interface ReportRuleText<O extends Options> extends Description<O> {
   readonly scope: "report";
+  readonly remediates?: never;
   check(report: Report, context: Context<O>): Iterable<Judgement>;
 }
 

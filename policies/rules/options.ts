@@ -19,6 +19,8 @@ export interface JsonSchema {
 /** An option of a rule: its schema, and how its value is read. */
 export interface Option<T> {
   readonly schema: JsonSchema;
+  /** A value that shows how the option is written, for the rule's page. */
+  readonly example?: T;
   /** The configured value, or the default. */
   read(configured: unknown): T;
 }

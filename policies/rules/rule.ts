@@ -50,8 +50,16 @@ export interface RuleDescription {
   readonly options?: Options;
   /** The sources on which the rule makes sense, where that is not all of them. */
   readonly sources?: readonly Source[];
-  /** True if every finding has a `remedy`: then the rule can have the enforcement level `remediate`. */
-  readonly remediates?: true;
+  /**
+   * What remediation changes, as a clause for the rule's page: "sets `tlsSkipVerify` to false". If set, findings have a
+   * `remedy`, and the rule can have the enforcement level `remediate`.
+   *
+   * Never for a property whose change replaces the resource: the engine loses remediations in replacements
+   * (https://github.com/pulumi/pulumi-policy/issues/460), so each update would delete the resource and make it again.
+   * Only for rules that judge single resources: what other resources make right or wrong may be registered later, in an
+   * order that changes from run to run.
+   */
+  readonly remediates?: string;
 }
 
 /** What the host gives each rule, once in an operation. */
@@ -86,12 +94,14 @@ export interface StackRule extends RuleDescription {
   readonly scope: "stack";
   /** True if no later resource can undo a finding: then the rule also runs before the stack is complete. */
   readonly monotone: boolean;
+  readonly remediates?: never;
   prepare(circumstances: Circumstances): (view: View) => Iterable<Judgement>;
 }
 
 /** A rule about what the other rules reported; it runs after them. */
 export interface ReportRule extends RuleDescription {
   readonly scope: "report";
+  readonly remediates?: never;
   prepare(circumstances: Circumstances): (report: Report) => Iterable<Judgement>;
 }
 

@@ -1,3 +1,3 @@
 export { type Command, commandFrom, type Pipeline } from "./pipeline";
-export { callsProgram, type Program, programOf } from "./program";
+export { callsOf, type Program, programOf } from "./program";
 export { commandsOf, readScript } from "./script";

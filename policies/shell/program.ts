@@ -96,10 +96,14 @@ function nameOf(program: string): string {
 /** Scripts in scripts are read this deep. */
 const MAX_DEPTH = 8;
 
-/** Whether a shell script runs one of the programs. A mention, as in `echo fly` or `command -v fly`, is not a call. */
-export function callsProgram(script: string, programs: ReadonlySet<string>, depth = 0): boolean {
-  return commandsOf(script).some((command) => {
-    const { name, script: inner } = programOf(command);
-    return programs.has(name) || (inner !== undefined && depth < MAX_DEPTH && callsProgram(inner, programs, depth + 1));
+/**
+ * The words of each call of one of the programs in a shell script, the program's own first. A mention, as in `echo fly` or
+ * `command -v fly`, is not a call.
+ */
+export function callsOf(script: string, programs: ReadonlySet<string>, depth = 0): readonly (readonly string[])[] {
+  return commandsOf(script).flatMap((command) => {
+    const { name, at, script: inner } = programOf(command);
+    const own = programs.has(name) ? [command.words.slice(at)] : [];
+    return inner === undefined || depth >= MAX_DEPTH ? own : [...own, ...callsOf(inner, programs, depth + 1)];
   });
 }

@@ -148,10 +148,15 @@ function scalar(value: AST.TOMLValue, place: { origin: Origin; source: string })
       return textNode(value.value, place);
     case "integer": {
       // Go has 64 bits, JavaScript 53.
+      if (BigInt.asIntN(64, value.bigint) !== value.bigint)
+        throw new TextError("a number is too large", value.range[0]);
       const printed = value.bigint.toString();
       return { kind: "scalar", type: "int64", value: value.value, printed, ...place };
     }
     case "float":
+      if (!Number.isFinite(value.value) && !/(inf|nan)$/.test(place.source)) {
+        throw new TextError("a number is too large", value.range[0]);
+      }
       return { kind: "scalar", type: "float64", value: value.value, printed: printedFloat(value.value), ...place };
     case "boolean":
       return { kind: "scalar", type: "bool", value: value.value, printed: String(value.value), ...place };

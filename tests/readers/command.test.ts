@@ -87,7 +87,7 @@ describe("a command of @pulumi/command", () => {
 
   it("never has environment or stdin read, the right way to hand flyctl a secret", () => {
     const declaration = read(type, { create: "fly secrets import", stdin: "A=b", environment: { A: "b" } });
-    deepEqual([...fieldsOf(declaration).keys()], ["texts", "texts{}"]);
+    deepEqual([...fieldsOf(declaration).keys()], ["texts", "texts{}", "settings", "tokens"]);
     equal(texts({ create: "sh run.sh", stdin: "fly deploy", environment: { A: "fly deploy" } }), "nothing");
   });
 

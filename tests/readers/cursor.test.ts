@@ -65,6 +65,37 @@ describe("Cursor", () => {
     }
   });
 
+  describe("reads [secret], which stands for a secret that the engine does not show, as unknown", () => {
+    const unknown = ["unknown", "not shown, since it is a secret", "it"];
+    const at = (raw: Raw) => cursor({ it: raw }).get("it");
+    const readers: [string, (at: Cursor) => Field<unknown>][] = [
+      ["a text", (at) => at.string()],
+      ["a number", (at) => at.number()],
+      ["a boolean", (at) => at.boolean()],
+      ["an object", (at) => at.object(() => 1)],
+      ["a list", (at) => at.list((element) => element.string())],
+      ["a list of texts", (at) => at.strings()],
+      ["a map", (at) => at.dictionary((entry) => entry.string())],
+      ["the keys of a map", (at) => at.keyList()],
+      ["a property of an object", (at) => at.get("name").string()],
+    ];
+    for (const [what, reader] of readers) it(`for ${what}`, () => deepEqual(shown(reader(at("[secret]"))), unknown));
+
+    it("in a list and a map, without hiding its neighbours", () => {
+      const list = at(["a", "[secret]"]).strings();
+      equal(list.state, "known");
+      deepEqual(list.state === "known" && list.value.map(({ state }) => state), ["known", "unknown"]);
+      const map = at({ a: "b", c: "[secret]" }).dictionary((entry) => entry.string());
+      deepEqual(map.state === "known" && [...map.value.values()].map(({ state }) => state), ["known", "unknown"]);
+    });
+
+    it("only as the whole text", () => {
+      for (const text of ["secret", "[secret", "a [secret]", "[Secret]", " [secret]"]) {
+        deepEqual(shown(at(text).string()), ["known", text, "it"]);
+      }
+    });
+  });
+
   describe("finds a property", () => {
     it("in camelCase, snake_case and PascalCase, and names it as it is written", () => {
       for (const name of ["forceHttps", "force_https", "ForceHttps"]) {

@@ -1,11 +1,12 @@
 import { deepEqual, notEqual } from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../policies/rules/catalogue";
 import { evaluate } from "../../policies/testing/evaluate";
 import { folderOf } from "../../tools/docs/example";
 import { runProgram } from "../support/program";
 import { findings, show } from "../support/rules";
+import { configurationOf, load } from "./exampleProgram";
 
 /**
  * The example programs of each rule, which its documentation page shows. `bad.ts` states what is found in it in comments,
@@ -17,10 +18,7 @@ describe("examples", () => {
 
   for (const rule of catalogue) {
     const folder = folderOf(rule);
-    const configuration = {
-      ...configurationIn(folder, "other-policies.json"),
-      [rule.name]: { enforcementLevel: "mandatory", ...configurationIn(folder, "config.json") },
-    };
+    const configuration = configurationOf(rule);
 
     it(`${rule.name}: bad.ts yields exactly the stated findings`, async () => {
       const file = join(folder, "bad.ts");
@@ -43,14 +41,3 @@ describe("examples", () => {
     });
   }
 });
-
-/** Runs the program anew, even where another test has run it before. */
-function load(file: string): void {
-  delete require.cache[file];
-  require(file);
-}
-
-function configurationIn(folder: string, name: string): Record<string, Record<string, unknown>> {
-  const file = join(folder, name);
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-}

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -76,17 +77,19 @@ describe("flyguard show", () => {
     file("e/repository/shared.txt", "s");
     file("e/repository/app/own.txt", "w");
     symlinkSync(join(folder, "e/outside.txt"), join(folder, "e/repository/app/link.txt"));
-    const names = ["own.txt", "../shared.txt", "../../outside.txt", "link.txt", "missing.txt", "."];
+    execFileSync("mkfifo", [join(folder, "e/repository/app/pipe")]);
+    const names = ["pipe", "own.txt", "../shared.txt", "../../outside.txt", "link.txt", "missing.txt", "."];
     const sections = names.map((name, index) => `[[files]]\nguest_path = "/${index}"\nlocal_path = "${name}"\n`);
     const path = file("e/repository/app/fly.toml", sections.join(""));
     const { files } = Object(Object(printed(path).groups).app);
     deepEqual(files, [
-      { guest_path: "/0", raw_value: "dw==" },
-      { guest_path: "/1", raw_value: "cw==" },
-      { guest_path: "/2" },
+      { guest_path: "/0" },
+      { guest_path: "/1", raw_value: "dw==" },
+      { guest_path: "/2", raw_value: "cw==" },
       { guest_path: "/3" },
       { guest_path: "/4" },
       { guest_path: "/5" },
+      { guest_path: "/6" },
     ]);
   });
 

@@ -10,6 +10,12 @@ const computed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "fly:index:IpAddress": { address: "203.0.113.7" },
 };
 
+/** The secrets that the examples of rules read from the configuration of their stack, under an invented value. */
+const secretNames =
+  "DATABASE_URL DOTENV REDIS_PASSWORD SESSION_KEY TLS_KEY databasePassword ledgerKey ledgerPassword".split(" ");
+const project = "test";
+const configuration = Object.fromEntries(secretNames.map((name) => [`${project}:${name}`, "an-invented-phrase"]));
+
 /**
  * Runs a Pulumi program in this process, with mocks in place of the engine, and returns what it declares, in order.
  *
@@ -31,8 +37,9 @@ export async function runProgram(run: () => unknown): Promise<TestResource[]> {
     call: ({ inputs }) => inputs,
   };
   const monitor = new RecordingMonitor(mocks);
-  await pulumi.runtime.setMocks(mocks, "test", "dev");
-  setMockOptions(monitor, "test", "dev", false);
+  await pulumi.runtime.setMocks(mocks, project, "dev");
+  setMockOptions(monitor, project, "dev", false);
+  pulumi.runtime.setAllConfig(configuration, Object.keys(configuration));
   await withoutStackTraces(async () => {
     await run();
     await pulumi.runtime.disconnect();

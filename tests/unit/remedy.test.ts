@@ -2,9 +2,10 @@ import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { applyRemedy } from "../../policies/pack/remedy";
 import { catalogue } from "../../policies/rules/catalogue";
-import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
+import { checkVerifiesTls } from "../../policies/rules/network/check-verifies-tls/rule";
 import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
 import { type TestResource, unknown } from "../../policies/testing/resources";
+import schema from "../../provider/schema.json";
 import { machine, volume } from "../support/fly";
 import { locationAt } from "../support/location";
 import { asInputs, isSecretInput, remediate, withoutSecrets } from "../support/remediation";
@@ -96,19 +97,19 @@ describe("a remedy", () => {
 });
 
 describe("remediation", () => {
-  const unencrypted = volume("data", { app: "db", encrypted: false, sizeGb: 10 });
+  const unsaved = volume("data", { app: "db", autoBackupEnabled: false, sizeGb: 10 });
   const exception = { resource: "data", reason: "being migrated", expires: "2026-12-31" };
 
   it("puts right what the rule finds and nothing else", () => {
-    deepEqual(remediate(volumeEncryptedAtRest, unencrypted), {
-      inputs: { ...unencrypted.inputs, encrypted: true },
+    deepEqual(remediate(volumeSnapshots, unsaved), {
+      inputs: { ...unsaved.inputs, autoBackupEnabled: true },
       changed: true,
     });
   });
 
   it("says that it changed nothing where the rule is kept", () => {
-    const kept = volume("data", { app: "db", encrypted: true });
-    deepEqual(remediate(volumeEncryptedAtRest, kept), { inputs: kept.inputs, changed: false });
+    const kept = volume("data", { app: "db", autoBackupEnabled: true });
+    deepEqual(remediate(volumeSnapshots, kept), { inputs: kept.inputs, changed: false });
   });
 
   it("adds a property that Fly's default is not enough for", () => {
@@ -117,35 +118,35 @@ describe("remediation", () => {
   });
 
   it("leaves unknown values and their siblings as they are", () => {
-    const mounts = [
-      { volume: unknown, encrypted: unknown },
-      { volume: unknown, encrypted: false },
-    ];
-    const { inputs } = remediate(volumeEncryptedAtRest, machine("m", { app: "db" }, { mounts }));
-    deepEqual(Object(inputs.config).mounts, [
-      { volume: unknown, encrypted: unknown },
-      { volume: unknown, encrypted: true },
-    ]);
+    const checks = {
+      a: { path: unknown, tlsSkipVerify: unknown },
+      b: { path: unknown, tlsSkipVerify: true },
+    };
+    const { inputs } = remediate(checkVerifiesTls, machine("m", { app: "db" }, { checks }));
+    deepEqual(Object(inputs.config).checks, {
+      a: { path: unknown, tlsSkipVerify: unknown },
+      b: { path: unknown, tlsSkipVerify: false },
+    });
   });
 
   it("keeps a secret secret, the one that it replaces too", () => {
-    const secret = volume("data", { app: { secret: "db" }, encrypted: { secret: false } });
-    deepEqual(remediate(volumeEncryptedAtRest, secret).inputs, {
+    const secret = volume("data", { app: { secret: "db" }, autoBackupEnabled: { secret: false } });
+    deepEqual(remediate(volumeSnapshots, secret).inputs, {
       ...secret.inputs,
       app: { secret: "db" },
-      encrypted: { secret: true },
+      autoBackupEnabled: { secret: true },
     });
   });
 
   it("leaves alone what an exception covers", () => {
-    deepEqual(remediate(volumeEncryptedAtRest, unencrypted, { exceptions: [exception] }), {
-      inputs: unencrypted.inputs,
+    deepEqual(remediate(volumeSnapshots, unsaved, { exceptions: [exception] }), {
+      inputs: unsaved.inputs,
       changed: false,
     });
   });
 
   it("puts right what an exception of the past covered", () => {
-    const { changed } = remediate(volumeEncryptedAtRest, unencrypted, {
+    const { changed } = remediate(volumeSnapshots, unsaved, {
       exceptions: [{ ...exception, expires: "2026-01-14" }],
     });
     deepEqual(changed, true);
@@ -189,8 +190,18 @@ describe("remediation", () => {
   });
 
   for (const rule of catalogue) {
-    if (!rule.remediates || rule.scope !== "resource") continue;
+    if (rule.remediates === undefined) continue;
     describe(`of ${rule.name}, for any resource,`, () => {
+      it("changes no property whose change replaces the resource", () => {
+        fc.assert(
+          fc.property(resources, (tested) => {
+            const changed = differences(tested.inputs, remediate(rule, tested).inputs).map(({ path }) => path);
+            const replacing = changed.filter((path) => replacedBy(tested.type).some((name) => path.startsWith(name)));
+            deepEqual(replacing, []);
+          }),
+        );
+      });
+
       it("leaves nothing to find after one pass, and a second pass changes nothing", () => {
         fc.assert(
           fc.property(resources, (tested) => {
@@ -222,6 +233,15 @@ describe("remediation", () => {
     });
   }
 });
+
+/**
+ * Properties whose change replaces the resource: by the schema of `@pulumiverse/fly`, and `encrypted` and the like also by
+ * Terraform's providers (`RequiresReplace` in stategraph/terraform-provider-fly, internal/resources).
+ */
+function replacedBy(type: string): string[] {
+  const inputs = Object.entries(schema.resources).find(([token]) => token === type)?.[1].inputProperties ?? {};
+  return Object.entries(inputs).flatMap(([name, property]) => ("replaceOnChanges" in Object(property) ? [name] : []));
+}
 
 interface Difference {
   readonly path: string;

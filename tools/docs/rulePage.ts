@@ -22,6 +22,7 @@ export function rulePage(rule: Rule): string {
     `${rule.why} Source: <${rule.source}>`,
     "## How to fix",
     rule.fix,
+    ...(rule.remediates === undefined ? [] : ["## Remediation", remediationSection(rule.remediates)]),
     "## When not to use it",
     rule.exceptWhen,
     ...(example === undefined ? [] : exampleSections(rule, example)),
@@ -33,6 +34,14 @@ export function rulePage(rule: Rule): string {
     "## Controls",
     controlsSection(rule),
   );
+}
+
+/** What remediation changes, when, and what it does not: the same for every rule but for what it changes. */
+function remediationSection(changes: string): string {
+  return page(
+    `With the enforcement level \`remediate\`, flyguard ${changes}. It corrects each resource that Pulumi creates, updates or imports, before the provider receives it: in the preview, and again in the update. The program itself stays as it is.`,
+    "It does not correct a value that is unknown, or a finding that an exception covers. `pulumi policy analyze` reports a correction and makes none. No correction replaces a resource. If another change of the program replaces it, Pulumi creates the replacement from the program's own values, and the correction is lost: flyguard then reports the finding as mandatory, in the preview if the provider shows the planned values there. More in [Remediation](../guides/remediation.md).",
+  ).trimEnd();
 }
 
 function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example): string[] {
@@ -60,6 +69,29 @@ function findingsSection(rule: Rule, ids: readonly string[]): string {
 }
 
 function optionsSection(rule: Rule): string {
+  return page(optionsTable(rule), ...elementSections(rule)).trimEnd();
+}
+
+/** How the elements of options are written that are lists of objects. */
+function elementSections(rule: Rule): string[] {
+  return Object.entries(rule.options ?? {}).flatMap(([name, { schema, example }]) => {
+    const { properties, required = [] } = schema.items ?? {};
+    if (properties === undefined) return [];
+    const rows = Object.entries(properties).map(([field, fieldSchema]) => [
+      inline(field),
+      typeWords(fieldSchema),
+      required.includes(field) ? "yes" : "no",
+      fieldSchema.description ?? "",
+    ]);
+    return [
+      `Each element of ${inline(name)} has these fields:`,
+      table(["field", "type", "required", "meaning"], rows),
+      ...(example === undefined ? [] : ["For example:", configurationBlock(rule, { [name]: example })]),
+    ];
+  });
+}
+
+function optionsTable(rule: Rule): string {
   const options = Object.entries(configurationProperties(rule)).filter(([name]) => name !== "exceptions");
   if (options.length === 0) return "This rule has only the options of every rule: `enforcementLevel` and `exceptions`.";
   return table(
@@ -99,9 +131,11 @@ export function exceptionFor(example: Example | undefined): object {
 }
 
 function exceptionSection(rule: Rule, example: Example | undefined): string {
+  // A rule that is off by default does nothing without its options.
+  const options = rule.level === "disabled" ? JSON.parse(example?.configuration ?? "{}") : {};
   return page(
     "Only the owner of the policy can grant an exception, in the policy configuration:",
-    configurationBlock(rule, { exceptions: [exceptionFor(example)] }),
+    configurationBlock(rule, { ...options, exceptions: [exceptionFor(example)] }),
     "`resource` is a glob over the name of the resource, its URN or the name of the Fly app. Without `finding`, the exception covers every finding of the rule there. It is valid through the end of `expires` in UTC. More in [Exceptions](../guides/exceptions.md).",
   ).trimEnd();
 }

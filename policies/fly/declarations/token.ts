@@ -1,12 +1,16 @@
 import type { Field } from "../known";
 import type { DeclaredResource } from "../location";
 
-/** An access token that the program creates. */
-export interface AccessToken extends DeclaredResource {
-  readonly kind: "token";
-  readonly app: Field<string>;
+/** What an access token allows, and for how long */
+export interface TokenGrant {
   /** `app` or `org`; what the token may do. */
   readonly scope: Field<string>;
   /** A Go duration or an RFC 3339 date; absent is Fly's default, 20 years. */
   readonly expiry: Field<string>;
+}
+
+/** An access token that the program creates. */
+export interface AccessToken extends DeclaredResource, TokenGrant {
+  readonly kind: "token";
+  readonly app: Field<string>;
 }

@@ -30,7 +30,7 @@ export class AppNode {
 
   /** What messages call it. */
   toString(): string {
-    return this.name ?? this.declaration?.resource.name ?? "an app";
+    return this.name || this.declaration?.resource.name || "without a name";
   }
 }
 
@@ -102,7 +102,7 @@ export class VolumeNode {
 
   /** The volume's name on Fly, or in the program. */
   toString(): string {
-    return knownValue(this.volume.name) ?? this.volume.resource.name;
+    return knownValue(this.volume.name) || this.volume.resource.name;
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Detection } from "../../detect";
+import { secretsResources } from "../../fly/facts/secretsResources";
 import type { Reading } from "../../fly/known";
 import type { Location } from "../../fly/location";
 import { finding, type Judgement } from "../judgement";
 import type { DetectedAt } from "./detectIn";
 
-/** Text of a fix, with the name that the app secret should get and the place of the finding. */
-type Fix = (secretName: string, at: Location) => string;
+/** Text of a fix for what was detected at a place. */
+type Fix = (detection: Detection, at: Location) => string;
 
 /** Findings about values that are certainly credentials: for the mandatory rules, one for each kind of place. */
 export function certainFindings(detected: Reading<DetectedAt[]>, fix: Fix): Generator<Judgement> {
@@ -26,22 +27,37 @@ function* findings(
   for (const { at, detected: here } of yield* detected) {
     for (const detection of here.detections) {
       if (detection.confidence !== confidence) continue;
-      const { id, secretName } = detection;
-      yield finding(at, { id, problem: problemOf(detection), fix: fix(secretName, at) });
+      yield finding(at, { id: detection.id, problem: problemOf(detection), fix: fix(detection, at) });
     }
     if (here.truncated) yield { undetermined: at, because: "not read in full, since it is too long" };
   }
 }
 
 function plaintextCredential({ kind, within, reason }: Detection): string {
-  return `plaintext ${kind}${within === undefined ? "" : ` (${within})`}: ${reason}`;
+  return `plaintext ${kind}${within === undefined ? "" : ` (${within})`}: ${known(reason)}`;
 }
 
 function possibleCredential({ kind, within, reason }: Detection): string {
-  return `possible plaintext credential (${kind}${within === undefined ? "" : `, ${within}`}): ${reason}`;
+  return `possible plaintext credential (${kind}${within === undefined ? "" : `, ${within}`}): ${known(reason)}`;
+}
+
+/** The detector takes each value for a literal. It may come from `config.requireSecret`, and be no less readable for that. */
+function known(reason: string): string {
+  return reason.replace(/ is a literal$/, " can be read in the configuration");
 }
 
 /** The fix for a place that the environment of the machine can replace. */
-export function useAppSecret(name: string): string {
-  return `Rotate this credential: others could read it. Remove it here and set the new value as the app secret ${name}: with config.requireSecret("${name}") if the stack declares the app's secrets, otherwise with fly secrets set ${name}=...`;
+export function useAppSecret({ secretName }: Detection, { resource }: Location): string {
+  return `${rotate} Remove it here and set the new value as the app secret ${secretName}, ${setAppSecret(secretName, resource.type)}.`;
 }
+
+/** How to set an app secret in a program with that type of machines. */
+function setAppSecret(name: string, machineType: string): string {
+  const byHand = `with fly secrets set ${name}=...`;
+  const resource = secretsResources.get(machineType);
+  if (resource === undefined) return byHand;
+  const declared = `in a ${resource.name} resource with the value config.requireSecret("${name}")`;
+  return `${declared}, or ${byHand} if the ${resource.isCertain ? "stack does not declare the app's secrets" : "provider has no such resource"}`;
+}
+
+export const rotate = "Rotate this credential: others could read it.";

@@ -23,6 +23,7 @@ export const extraFormats: Option<readonly ExtraFormat[]> = {
     },
     default: [],
   },
+  example: [{ id: "acme-key", kind: "Acme API key", prefix: "acme_", alphabet: "alphanumeric", minLength: 32 }],
   read: (configured) => (Array.isArray(configured) ? configured.flatMap(formatOf) : []),
 };
 

@@ -1,6 +1,5 @@
 import { keySecretNames } from "../../fly/appEncryption";
 import type { MachineChange } from "../../fly/declarations/change";
-import type { FlyctlCommand } from "../../fly/declarations/command";
 import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
 import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
 import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
@@ -42,13 +41,6 @@ export function* commands(machine: Machine, options: DetectionOptions): Reading<
 /** The command in a running machine, if the change runs one. */
 export function changedCommand(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
   return detectInCommand(change.command, options);
-}
-
-/** The text of `command:*` resources that call flyctl. Their `environment` and `stdin` are the right way to pass a secret. */
-export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions): Reading<DetectedAt[]> {
-  return yield* detectInEach(yield* entries(command.texts), ([, text]) =>
-    detectInCommand({ state: "known", value: [text], at: text.at }, options),
-  );
 }
 
 export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {

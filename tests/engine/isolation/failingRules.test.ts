@@ -101,12 +101,13 @@ describe("a rule that fails", () => {
 
   it("remediates what it finds before it fails, and hinders no other remediation", async () => {
     await pack.configure({
-      "volume-encrypted-at-rest": { level: 3 },
+      "volume-snapshots": { level: 3, properties: { minRetentionDays: 1 } },
       "remediation-throws": { level: 3 },
       "remedy-throws-after-another": { level: 3 },
       "remedy-cannot-be-looked-at": { level: 3 },
     });
-    deepEqual(await pack.remediate(data), { ...data.inputs, encrypted: true, snapshotRetention: 5 });
+    const unsaved = volume("data", { ...data.inputs, autoBackupEnabled: false });
+    deepEqual(await pack.remediate(unsaved), { ...data.inputs, autoBackupEnabled: true, snapshotRetention: 5 });
     const [advisory] = (await pack.analyzeStack([data])).filter(({ rule }) => rule === "analysis-complete");
     deepEqual(advisory && failed(advisory), [
       "remediation-throws",

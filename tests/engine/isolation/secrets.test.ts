@@ -64,8 +64,8 @@ describe("credentials that the pack's process gets in the clear", () => {
       PULUMI_ACCESS_TOKEN: ofTheStack.pulumiToken,
     });
     const info = await pack.info();
-    await pack.configure({ "volume-encrypted-at-rest": { level: 3 } });
-    const remedied = await pack.remediate(volume("data", { app: "web", encrypted: false }));
+    await pack.configure({ "volume-snapshots": { level: 3 } });
+    const remedied = await pack.remediate(volume("data", { app: "web", autoBackupEnabled: false }));
     const found = [];
     for (const resource of program) found.push(...(await pack.analyze(resource)));
     found.push(...(await pack.analyzeStack(program)));

@@ -36,7 +36,7 @@ export async function runSession(pack: PackProcess): Promise<EngineViolation[]> 
 function configurationOf({ name, severity, remediates }: (typeof rules)[number]) {
   const properties: Record<string, JavaScriptValue> = { ...read(name, "config.json") };
   const exceptions = read("exceptions-in-use", "other-policies.json")[name];
-  const level: 1 | 3 = remediates && severity === "critical" ? 3 : 1;
+  const level: 1 | 3 = remediates && severity === "medium" ? 3 : 1;
   return { level, properties: { ...properties, ...exceptions } };
 }
 

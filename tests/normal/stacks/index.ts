@@ -2,12 +2,16 @@ import type { NormalStack } from "../stack";
 import { analyticsWithClickhouse } from "./analyticsWithClickhouse";
 import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
+import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { clientOfManagedServices } from "./clientOfManagedServices";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { databaseConsole } from "./databaseConsole";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
+import { encryptedFolders } from "./encryptedFolders";
+import { encryptedUploads } from "./encryptedUploads";
+import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
 import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
@@ -25,19 +29,24 @@ import { memcachedInTheNetwork } from "./memcachedInTheNetwork";
 import { minio } from "./minio";
 import { mqttBroker } from "./mqttBroker";
 import { multiContainerMachine } from "./multiContainerMachine";
+import { narrowedTokens } from "./narrowedTokens";
+import { nativeSecretsWithVersion } from "./nativeSecretsWithVersion";
 import { natsCluster } from "./natsCluster";
 import { nextJs } from "./nextJs";
 import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
+import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
 import { pluginRunner } from "./pluginRunner";
 import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
 import { railsWithLitefs } from "./railsWithLitefs";
+import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
 import { secretsByFlyctl } from "./secretsByFlyctl";
 import { serverBrowser } from "./serverBrowser";
+import { settingsByFlyctl } from "./settingsByFlyctl";
 import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
@@ -48,6 +57,7 @@ import { turnServer } from "./turnServer";
 import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
 import { voiceServer } from "./voiceServer";
+import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
 import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
@@ -59,11 +69,15 @@ export const stacks: readonly NormalStack[] = [
   blueAndGreen,
   bridgedPostgres,
   clientOfManagedServices,
+  ciTokenByFlyctl,
   cronMachine,
   customNetworkTenants,
   databaseConsole,
   djangoWithWorker,
   dnsResolver,
+  encryptedFolders,
+  encryptedUploads,
+  fieldsEncryptedByWorker,
   flycastApi,
   gelOnFlycast,
   gitForge,
@@ -81,19 +95,24 @@ export const stacks: readonly NormalStack[] = [
   minio,
   mqttBroker,
   multiContainerMachine,
+  narrowedTokens,
+  nativeSecretsWithVersion,
   natsCluster,
   nextJs,
   nightlyBackup,
   notebooksOverFlycast,
+  pgcryptoWithApi,
   phoenixCluster,
   pluginRunner,
   poolerOnOddPort,
   prometheusAndGrafana,
   prometheusBehindLogin,
   railsWithLitefs,
+  redactedState,
   redisCache,
   secretsByFlyctl,
   serverBrowser,
+  settingsByFlyctl,
   sqliteWithLitestream,
   sshBastion,
   staticSite,
@@ -105,6 +124,7 @@ export const stacks: readonly NormalStack[] = [
   upstashRedisClient,
   voiceServer,
   webAndRedisInOneApp,
+  volumeOfFlyDeploy,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,

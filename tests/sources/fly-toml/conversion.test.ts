@@ -1,5 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { readFlyConfig } from "../../../sources/fly-toml";
+import { formatDuration, parseDuration } from "../../../sources/fly-toml/goDuration";
+import { gigabytes, mebibytes } from "../../../sources/fly-toml/goSize";
+import { splitCommand } from "../../../sources/fly-toml/shlex";
 import { type Shown, shown } from "../../../sources/fly-toml/shown";
 import type { Companions, SourceFile } from "../../../sources/source";
 
@@ -221,6 +224,65 @@ describe("the conversion of fly.toml", () => {
     });
   });
 
+  it("takes the last [[restart]] of a group (machines.go)", () => {
+    const text = `[[restart]]\npolicy = "always"\n[[restart]]\npolicy = "on-failure"\nretries = 3\n[[restart]]\npolicy = "never"\nprocesses = ["other"]\n`;
+    deepEqual(configOf(text).restart, { policy: "on-failure", max_retries: 3 });
+    equal(show(`[[restart]]\nretries = 3\n`).accepted, false);
+  });
+
+  // google/shlex: lexer of POSIX shells without expansion.
+  const commands: readonly [command: string, words: string[] | undefined][] = [
+    ["a 'b c' \"d e\"", ["a", "b c", "d e"]],
+    ['a\\ b "c\\"d" \'e\\f\'', ["a b", 'c"d', "e\\f"]],
+    ["a # b c\nd", ["a", "d"]],
+    ["a#b", ["a#b"]],
+    ["a''b '' $X", ["ab", "", "$X"]],
+    ["# nothing", []],
+    ["'a", undefined],
+    ["a\\", undefined],
+  ];
+  for (const [command, words] of commands) {
+    it(`splits ${JSON.stringify(command)}`, () => deepEqual(splitCommand(command), words));
+  }
+
+  it("has no command where all of it is a comment, not even that of experimental", () => {
+    deepEqual(configOf(`[processes]\napp = "# off"\n[experimental]\ncmd = "x"\n`).init, {});
+  });
+
+  const durations: readonly [written: string, printed: string | undefined][] = [
+    ["1m21s", "1m21s"],
+    ["90s", "1m30s"],
+    ["1.5h", "1h30m0s"],
+    ["1500ms", "1.5s"],
+    ["10us", "10µs"],
+    ["1ns", "1ns"],
+    ["-2s", "-2s"],
+    ["0", "0s"],
+    ["1", undefined],
+    ["1 s", undefined],
+    ["", undefined],
+  ];
+  for (const [written, printed] of durations) {
+    it(`prints the duration ${JSON.stringify(written)} as Go does`, () => {
+      const nanoseconds = parseDuration(written);
+      equal(nanoseconds === undefined ? undefined : formatDuration(nanoseconds), printed);
+    });
+  }
+
+  const sizes: readonly [written: string, gigabytes: number | undefined, mebibytes: number | undefined][] = [
+    ["10", 10, 10],
+    ["1gb", 1, 1024],
+    ["1 GiB", 1, 1024],
+    ["1.5g", 1, 1536],
+    ["512mb", 0, 512],
+    ["1tb", 1000, 1048576],
+    ["1gbb", undefined, undefined],
+    ["big", undefined, undefined],
+  ];
+  for (const [written, expected, memory] of sizes) {
+    it(`reads the size ${written}`, () => deepEqual([gigabytes(written), mebibytes(written)], [expected, memory]));
+  }
+
   describe("the guest (machines.go: computeToGuest)", () => {
     it("starts from a GPU's size, if only the GPU is named", () => {
       deepEqual(configOf(`[[vm]]\ngpu_kind = "l40s"\n`).guest, {
@@ -284,6 +346,11 @@ describe("the conversion of fly.toml", () => {
       const range = machine?.origin(path)?.range;
       equal(range && text.slice(range.start.offset, range.end.offset), '"t"');
       equal(range?.start.line, 3);
+    });
+
+    it("of experimental wins", () => {
+      const text = `machine_config = '{"schedule":"daily"}'\n[experimental]\nmachine_config = '{"schedule":"hourly"}'\n`;
+      equal(configOf(text).schedule, "hourly");
     });
 
     const broken: readonly [text: string, problem: string][] = [

@@ -91,6 +91,9 @@ describe("the readers", () => {
   it("refuse what flyctl's libraries refuse", () => {
     const refused: [string, Notation][] = [
       ["\uFEFFa = 1\n", "toml"],
+      ["a = 9223372036854775808", "toml"],
+      ["a = 0xFFFFFFFFFFFFFFFF", "toml"],
+      ["a = 1e999", "toml"],
       ["\uFEFF{}", "json"],
       ["{'a': 1}", "json"],
       ['{"a": 01}', "json"],
@@ -103,6 +106,11 @@ describe("the readers", () => {
       refused.filter(([text, notation]) => readText("f", text, notation).root !== undefined),
       [],
     );
+  });
+
+  it("take the largest numbers of Go", () => {
+    equal(printedOf("v = -9223372036854775808", "toml"), "-9223372036854775808");
+    equal(printedOf("v = -inf", "toml"), "-Inf");
   });
 
   it("stop at their limits", () => {

@@ -1,6 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { tokenExpires } from "../../../policies/rules/access/token-expires/rule";
 import { wireguardPeerListed } from "../../../policies/rules/access/wireguard-peer-listed/rule";
+import { imageDigestPinned } from "../../../policies/rules/machines/image-digest-pinned/rule";
+import { imageRegistryAllowed } from "../../../policies/rules/machines/image-registry-allowed/rule";
+import { imageTagNotLatest } from "../../../policies/rules/machines/image-tag-not-latest/rule";
 import { kernelArgsAbsent } from "../../../policies/rules/machines/kernel-args-absent/rule";
 import { adminPortNotPublic } from "../../../policies/rules/network/admin-port-not-public/rule";
 import { appNetworkIsolated } from "../../../policies/rules/network/app-network-isolated/rule";
@@ -11,7 +14,7 @@ import { secretReferenceDeclared } from "../../../policies/rules/secrets/secret-
 import { secretRollout } from "../../../policies/rules/secrets/secret-rollout/rule";
 import { volumeEncryptedAtRest } from "../../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import type { TestResource } from "../../../policies/testing/resources";
-import { app, machine, secrets, shop, tcp, volume } from "../../support/fly";
+import { address, app, machine, secrets, shop, tcp, volume } from "../../support/fly";
 import { judge } from "../../support/rules";
 
 /** One line, of that label, of the message of a rule's only finding. */
@@ -46,9 +49,9 @@ describe("the message of", () => {
       ],
       [
         "problem: the machine does not wait for the secrets of app web (keys)",
-        "fix: Set minSecretsVersion: keys.version.",
+        "fix: Set minSecretsVersion to the output version of the resource keys.",
         "problem: the machine waits for the secrets of app web (keys, more), but is not updated when they change",
-        "fix: Add dependsOn: [key] and a metadata entry secrets-version, and change that entry with each new value.",
+        "fix: Add the resource key to the machine's dependsOn and an entry secrets-version to its metadata, and change that entry with each new value.",
       ],
     );
   });
@@ -126,18 +129,41 @@ describe("the message of", () => {
     );
   });
 
+  it("calls an app whose name is empty by its resource, or says that it has no name", () => {
+    const program = (declared: boolean) => [
+      ...(declared ? [app("shop", { name: "" })] : []),
+      address("a", { app: "", type: "v4" }),
+      machine("m", { app: "" }, { services: [tcp(6379, [{ port: 6379 }])] }),
+    ];
+    deepEqual(
+      [true, false].map((declared) => line("problem", databasePortNotPublic, program(declared))),
+      [
+        "problem: app shop is public, and a service maps 6379 (Redis)",
+        "problem: app without a name is public, and a service maps 6379 (Redis)",
+      ],
+    );
+  });
+
+  it("a rule on images keeps the tag", () => {
+    const running = (image: string) => [machine("m", { app: "web" }, { image })];
+    deepEqual(
+      [
+        line("found", imageTagNotLatest, running("redis:latest")),
+        line("found", imageTagNotLatest, running("redis")),
+        line("found", imageDigestPinned, running("https://user:word@ghcr.io/acme/shop:2.3.1")),
+        line("found", imageRegistryAllowed, running("redis:7.4.1"), { registries: ["registry.fly.io"] }),
+      ].map((text) => text.split("; ", 1)[0]),
+      ["found: redis:latest", "found: redis", "found: ghcr.io/acme/shop:2.3.1", "found: docker.io/redis:7.4.1"],
+    );
+  });
+
   describe("a rule on ports", () => {
     const shown: readonly (readonly [what: string, internal: unknown, port: object, problem: string, found: string])[] =
       [
         ["one port to another", 22, { port: 10022 }, "22 (SSH)", "10022 to 22"],
         ["a range to one port", 22, { startPort: 1000, endPort: 1005 }, "22 (SSH)", "1000-1005 to 22"],
-        [
-          "a range to itself",
-          undefined,
-          { startPort: 20, endPort: 25 },
-          "21 (FTP), 22 (SSH), 23 (Telnet)",
-          "20-25 to the same port",
-        ],
+        ["a range to itself", undefined, { startPort: 20, endPort: 25 }, "21 (FTP), 22 (SSH), 23 (Telnet)", "20-25"],
+        ["a port to itself", 22, { port: 22 }, "22 (SSH)", "22"],
         [
           "the first five of a wide range",
           8080,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { callsProgram, commandFrom, commandsOf, programOf } from "../../../policies/shell";
+import { callsOf, commandFrom, commandsOf, programOf } from "../../../policies/shell";
 
 const flyctl = new Set(["fly", "flyctl"]);
 const programIn = (script: string) => programOf(commandsOf(script)[0] ?? commandFrom([]));
@@ -67,7 +67,7 @@ describe("a script calls flyctl", () => {
     "bash <<EOF\nfly deploy\nEOF",
     "flock /tmp/lock -c 'fly deploy'",
   ];
-  for (const script of calls) it(`in ${script}`, () => assert.equal(callsProgram(script, flyctl), true));
+  for (const script of calls) it(`in ${script}`, () => assert.equal(callsOf(script, flyctl).length > 0, true));
 
   const mentions = [
     "",
@@ -97,7 +97,7 @@ describe("a script calls flyctl", () => {
     "true > fly",
   ];
   for (const script of mentions)
-    it(`not in ${script || "nothing"}`, () => assert.equal(callsProgram(script, flyctl), false));
+    it(`not in ${script || "nothing"}`, () => assert.equal(callsOf(script, flyctl).length > 0, false));
 });
 
 describe("the program of a command", () => {

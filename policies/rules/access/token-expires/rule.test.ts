@@ -62,6 +62,32 @@ describe("token-expires", () => {
     );
   });
 
+  const command = (create: string) => [{ type: "command:local:Command", name: "run", inputs: { create } }];
+
+  it("finds each token of a command that expires too late, and says how to write the command", () => {
+    const script = "fly tokens create deploy -a shop; flyctl tokens create org acme -x 8760h; fly tokens deploy -x 90d";
+    expectFindings(
+      rule,
+      command(script),
+      ["run create [long-expiry]", "run create [no-expiry]", "run create [unreadable-expiry]"],
+      setting,
+    );
+    deepEqual(judge(rule, command("fly tokens create deploy -a shop"), setting).messages[0]?.split("\n").slice(0, 4), [
+      "problem: the token has no expiry, so it works for 20 years",
+      "where: command:local:Command run create [no-expiry]",
+      "expected: at most 2160 hours",
+      "fix: Write fly tokens create deploy --expiry 2160h, and replace the token before it expires.",
+    ]);
+  });
+
+  it("accepts a token of a command with a short expiry, and names one that the shell knows", () => {
+    expectFindings(rule, command("fly tokens create deploy -x 720h"), [], setting);
+    for (const expiry of ["$EXPIRY", "`cat expiry`"]) {
+      expectFindings(rule, command(`fly tokens create deploy -x ${expiry}`), [], setting);
+      expectUnread(rule, command(`fly tokens create deploy -x ${expiry}`), ["run create"]);
+    }
+  });
+
   it("accepts a token whose provider has no expiry", () => {
     expectFindings(rule, [{ type: "flyio:index:WireGuardToken", name: "ci", inputs: { name: "ci", org: "acme" } }], []);
   });

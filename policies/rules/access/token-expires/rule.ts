@@ -1,8 +1,9 @@
-import { readOr } from "../../../fly/known";
-import type { Location } from "../../../fly/location";
-import { type Lifetime, tokenLifetime } from "../../../fly/tokenLifetime";
+import type { TokenGrant } from "../../../fly/declarations/token";
+import { each, readOr } from "../../../fly/known";
+import { tokenLifetime } from "../../../fly/tokenLifetime";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
-import { type Finding, finding } from "../../judgement";
+import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
 
 export const tokenExpires = defineRule({
@@ -12,7 +13,7 @@ export const tokenExpires = defineRule({
   severity: "high",
   level: "mandatory",
   scope: "resource",
-  subject: "token",
+  subject: ["token", "command"],
   since: "0.1.0",
   sources: ["pulumi", "live"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["IA-5"] },
@@ -24,27 +25,41 @@ export const tokenExpires = defineRule({
   options: {
     maxHours: integer("Maximum number of hours that a token works", { default: 2160, minimum: 1 }),
   },
-  *check({ expiry }, { options, today }) {
-    // A provider without the property cannot be asked to set it.
-    if (expiry.state === "unsupported") return;
-    const text = yield* readOr(expiry, "");
-    if (text !== undefined) yield* judgeLifetime(tokenLifetime(text, today), expiry.at, options.maxHours);
+  *check(declaration, { options: { maxHours }, today }) {
+    if (declaration.kind === "token") {
+      const { at } = declaration.expiry;
+      const fix = `Set ${at.name}: "${maxHours}h", and replace the token before it expires.`;
+      yield* judgeExpiry(declaration, { maxHours, today, fix });
+      return;
+    }
+    for (const token of yield* each(declaration.tokens)) {
+      const fix = `Write ${token.command} --expiry ${maxHours}h, and replace the token before it expires.`;
+      yield* judgeExpiry(token, { maxHours, today, fix });
+    }
   },
 });
 
-function* judgeLifetime(lifetime: Lifetime, at: Location, maxHours: number): Generator<Finding> {
-  const details = {
-    expected: `at most ${maxHours} hours`,
-    fix: `Set ${at.name}: "${maxHours}h", and replace the token before it expires.`,
-  };
+interface Limit {
+  readonly maxHours: number;
+  readonly today: string;
+  readonly fix: string;
+}
+
+function* judgeExpiry({ expiry }: TokenGrant, { maxHours, today, fix }: Limit): Generator<Judgement> {
+  // A provider without the property cannot be asked to set it.
+  if (expiry.state === "unsupported") return;
+  const text = yield* readOr(expiry, "");
+  if (text === undefined) return;
+  const details = { expected: `at most ${counted(maxHours, "hour")}`, fix };
+  const lifetime = tokenLifetime(text, today);
   if (lifetime === "unlimited") {
     const problem = "the token has no expiry, so it works for 20 years";
-    yield finding(at, { id: "no-expiry", problem, ...details });
+    yield finding(expiry.at, { id: "no-expiry", problem, ...details });
   } else if (lifetime === "unreadable") {
     const problem = "the token's expiry must be a Go duration, such as 2160h, or an RFC 3339 date";
-    yield finding(at, { id: "unreadable-expiry", problem, ...details });
+    yield finding(expiry.at, { id: "unreadable-expiry", problem, ...details });
   } else if (lifetime.hours > maxHours) {
-    const found = `${Math.ceil(lifetime.hours)} hours`;
-    yield finding(at, { id: "long-expiry", problem: "the token works for too long", found, ...details });
+    const found = counted(Math.ceil(lifetime.hours), "hour");
+    yield finding(expiry.at, { id: "long-expiry", problem: "the token works for too long", found, ...details });
   }
 }

@@ -32,6 +32,20 @@ describe("token-scope-narrow", () => {
     );
   });
 
+  const command = (create: string) => [{ type: "command:local:Command", name: "run", inputs: { create } }];
+
+  it("finds a command that creates a token of the organisation", () => {
+    for (const kind of ["org", "readonly"]) {
+      expectFindings(rule, command(`fly tokens create ${kind} acme -x 24h`), ["run create [organisation-wide]"]);
+    }
+  });
+
+  it("accepts a command that creates a token of an app", () => {
+    for (const kind of ["deploy", "ssh", "machine-exec"]) {
+      expectFindings(rule, command(`fly tokens create ${kind} -a shop -x 24h`), []);
+    }
+  });
+
   it("names an unknown type", () => {
     expectFindings(rule, token({ type: unknown, app: "web" }), []);
     expectUnread(rule, token({ type: unknown, app: "web" }), ["ci type"]);

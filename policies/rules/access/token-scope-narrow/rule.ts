@@ -1,4 +1,4 @@
-import { read } from "../../../fly/known";
+import { each, read } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -9,7 +9,7 @@ export const tokenScopeNarrow = defineRule({
   severity: "medium",
   level: "advisory",
   scope: "resource",
-  subject: "token",
+  subject: ["token", "command"],
   since: "0.1.0",
   sources: ["pulumi", "live"],
   controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
@@ -18,12 +18,15 @@ export const tokenScopeNarrow = defineRule({
   source: "https://fly.io/docs/security/tokens/",
   why: "A token of the organisation gives whoever finds it every app, every volume and the private network.",
   fix: "Remove the token, or create a deploy token for each app that needs one.",
-  *check({ scope }) {
-    if ((yield* read(scope)) !== "org") return;
-    yield finding(scope.at, {
-      id: "organisation-wide",
-      problem: "the token works for the whole organisation",
-      expected: "a token for one app",
-    });
+  *check(declaration) {
+    const tokens = declaration.kind === "token" ? [declaration] : yield* each(declaration.tokens);
+    for (const { scope } of tokens) {
+      if ((yield* read(scope)) !== "org") continue;
+      yield finding(scope.at, {
+        id: "organisation-wide",
+        problem: "the token works for the whole organisation",
+        expected: "a token for one app",
+      });
+    }
   },
 });

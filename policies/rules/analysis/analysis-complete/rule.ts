@@ -16,8 +16,8 @@ export const analysisComplete = defineRule({
   exceptWhen:
     "The value is always computed during the update, and you know what it will be. The exception then applies to the whole resource: a value that becomes unreadable later is not reported.",
   source: "https://www.pulumi.com/docs/iac/concepts/inputs-outputs/",
-  why: "flyguard cannot judge a value that preview has not computed yet. pulumi up judges it before the resource is created.",
-  fix: "If the value is computed during the update, do nothing. Otherwise declare a plain value of the right type.",
+  why: "flyguard cannot judge a value that preview has not computed yet. pulumi up judges it before the resource is created. pulumi policy analyze shows each secret that it cannot decrypt as [secret], which may be anything.",
+  fix: "If the value is computed during the update, do nothing. If it is not shown, run pulumi policy analyze with the stack's passphrase. Otherwise declare a plain value of the right type.",
   *check(report) {
     for (const [resource, values] of byResource(report.unread)) {
       yield finding(Location.of(resource), {

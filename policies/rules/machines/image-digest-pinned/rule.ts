@@ -1,4 +1,4 @@
-import { imageName, machineImages } from "../../../fly/image";
+import { machineImages, taggedName } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -22,7 +22,7 @@ export const imageDigestPinned = defineRule({
       yield finding(at, {
         id: "unpinned",
         problem: "the image reference has no digest",
-        found: imageName(image),
+        found: taggedName(image),
         expected: "a reference that ends with @sha256:...",
       });
     }

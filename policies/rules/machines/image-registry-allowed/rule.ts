@@ -27,12 +27,13 @@ export const imageRegistryAllowed = defineRule({
   *check(machine, { options: { registries } }) {
     if (registries.length === 0) return;
     for (const { at, image } of yield* machineImages(machine)) {
-      const { registry, repository } = image;
-      if ([registry, `${registry}/${repository}`].some((name) => firstMatch(registries, name) !== undefined)) continue;
+      const { registry, repository, tag } = image;
+      const name = `${registry}/${repository}`;
+      if ([registry, name].some((one) => firstMatch(registries, one) !== undefined)) continue;
       yield finding(at, {
         id: "foreign-registry",
         problem: "the image comes from a registry that is not allowed",
-        found: `${registry}/${repository}`,
+        found: tag === undefined ? name : `${name}:${tag}`,
         expected: registries.join(", "),
       });
     }

@@ -1,4 +1,4 @@
-import { imageName, machineImages } from "../../../fly/image";
+import { machineImages, taggedName } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -19,7 +19,7 @@ export const imageTagNotLatest = defineRule({
   *check(machine) {
     for (const { at, image } of yield* machineImages(machine)) {
       if (image.digest !== undefined) continue;
-      const found = { found: imageName(image), expected: "a tag that names one version, or a digest" };
+      const found = { found: taggedName(image), expected: "a tag that names one version, or a digest" };
       if (image.tag === undefined) {
         yield finding(at, { id: "untagged", problem: "the image has no tag, which means latest", ...found });
       } else if (image.tag.toLowerCase() === "latest") {

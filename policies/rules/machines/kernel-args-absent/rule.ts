@@ -1,5 +1,6 @@
 import { weakeningAmong } from "../../../fly/kernel";
 import { knownElements, read } from "../../../fly/known";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -24,7 +25,7 @@ export const kernelArgsAbsent = defineRule({
       if (declared.length === 0) continue;
       const weakening = weakeningAmong(knownElements(list));
       const details = {
-        found: declared.length === 1 ? "1 argument" : `${declared.length} arguments`,
+        found: counted(declared.length, "argument"),
         expected: "no arguments",
         fix: `Remove ${list.at.name}.`,
       };

@@ -11,7 +11,7 @@ export const checkVerifiesTls = defineRule({
   level: "advisory",
   scope: "resource",
   subject: "machine",
-  remediates: true,
+  remediates: "sets `tlsSkipVerify` to false",
   since: "0.1.0",
   controls: { flyChecklist: [], nist80053: ["SC-8"] },
   exceptWhen:

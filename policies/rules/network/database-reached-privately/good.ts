@@ -4,7 +4,7 @@ import * as fly from "@pulumiverse/fly";
 const db = new fly.App("db", { name: "acme-db", orgSlug: "acme" });
 const web = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
-const password = new pulumi.Config("acme").getSecret("databasePassword") ?? "";
+const password = new pulumi.Config().requireSecret("databasePassword");
 const secrets = new fly.AppSecrets("web", {
   app: web.name,
   values: { DATABASE_URL: pulumi.interpolate`postgres://app:${password}@${db.name}.flycast:5432/shop?sslmode=disable` },

@@ -14,7 +14,8 @@ export const tlsOptionsStrong = defineRule({
   level: "advisory",
   scope: "resource",
   subject: "machine",
-  remediates: true,
+  remediates:
+    "removes other versions than TLSv1.2 and TLSv1.3 from `tlsOptions.versions`, or names both where none is left, and sets `tlsOptions.defaultSelfSigned` to false",
   since: "0.1.0",
   controls: {
     flyChecklist: [],

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
+const config = new pulumi.Config();
 const app = new fly.App("cache", { name: "acme-cache", orgSlug: "acme" });
 
 const secrets = new fly.AppSecrets("cache-secrets", {
   app: app.name,
-  values: { REDIS_PASSWORD: pulumi.secret(process.env.REDIS_PASSWORD ?? "") },
+  values: { REDIS_PASSWORD: config.requireSecret("REDIS_PASSWORD") },
 });
 
 new fly.Machine("cache-1", {

@@ -1,5 +1,6 @@
+import { deepEqual } from "node:assert/strict";
 import { machine } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { expectNoLeak, planted } from "../../../../tests/support/secrets";
 import { unknown } from "../../../testing/resources";
 import { secretInCommand } from "./rule";
@@ -62,6 +63,57 @@ describe("secret-in-command", () => {
       }),
       [],
     );
+  });
+
+  const command = (create: string, type = "command:local:Command") => [{ type, name: "run", inputs: { create } }];
+  const fix = (resources: ReturnType<typeof command>) =>
+    judge(rule, resources).messages.map((text) => text.split("\n").find((line) => line.startsWith("fix: ")));
+
+  it("judges what fly secrets set gives an app as an environment variable of that name", () => {
+    const ordinary = "RAILS_ENV=production SMTP_USERNAME=apikey ADMIN_USER=admin PORT=8080";
+    expectFindings(rule, command(`fly secrets set ${ordinary}`), []);
+    expectFindings(rule, command(`fly secrets set ${ordinary} DB_PASSWORD=${planted.password}`), [
+      "run create [named-credential]",
+    ]);
+    deepEqual(
+      judge(rule, command(`fly secrets set DB_PASSWORD=${planted.password}`)).messages[0]?.split(":")[1],
+      " plaintext password (variable DB_PASSWORD)",
+    );
+  });
+
+  it("tells to import what flyctl sets for an app, as a secret or in the environment of machines", () => {
+    const texts = ["fly secrets set", "fly machine run registry.fly.io/shop:1 -e", "fly deploy --env"];
+    for (const text of texts)
+      deepEqual(fix(command(`${text} DB_PASSWORD=${planted.password}`)), [
+        'fix: Rotate this credential: others could read it. Declare DB_PASSWORD with the app\'s secrets, or set environment: { DB_PASSWORD: config.requireSecret("DB_PASSWORD") } and run echo "DB_PASSWORD=$DB_PASSWORD" | fly secrets import.',
+      ]);
+  });
+
+  it("tells to pass the token of flyctl through the environment, and never to make it an app secret", () => {
+    const token = "fo1_h3Qm9Zx7Lw2TbVrK5Nc8Yp4JdGf6SaEuR1oXtWiMq";
+    const texts = [
+      `FLY_API_TOKEN=${token} fly deploy`,
+      `export FLY_ACCESS_TOKEN=${planted.password}; fly deploy`,
+      `fly deploy -t ${planted.password}`,
+      `fly deploy --access-token ${token}`,
+      `fly secrets set FLY_API_TOKEN=${token}`,
+    ];
+    for (const text of texts) {
+      deepEqual(fix(command(text)), [
+        'fix: Rotate this credential: others could read it. Remove it from the text and set environment: { FLY_API_TOKEN: config.requireSecret("FLY_API_TOKEN") }: flyctl reads its token from there.',
+      ]);
+    }
+  });
+
+  it("tells to import a token of Fly that an app gets under a name of its own", () => {
+    const [text = ""] = fix(command("fly secrets set SCALER_TOKEN=fo1_h3Qm9Zx7Lw2TbVrK5Nc8Yp4JdGf6SaEuR1oXtWiMq"));
+    deepEqual(text.includes("Declare SCALER_TOKEN with the app's secrets"), true);
+  });
+
+  it("tells to pass what other programs of the text need through its environment", () => {
+    deepEqual(fix(command(`fly deploy --build-arg NPM_TOKEN=${planted.password}`, "command:remote:Command")), [
+      'fix: Rotate this credential: others could read it. Set environment: { NPM_TOKEN: config.requireSecret("NPM_TOKEN") } (the SSH server must accept it: AcceptEnv) and write $NPM_TOKEN in the text.',
+    ]);
   });
 
   it("keeps the places of arguments around an unknown one", () => {

@@ -1,7 +1,9 @@
+import type { Detection } from "../../../detect";
 import { defineRule } from "../../defineRule";
-import { certainFindings } from "../credentialFindings";
+import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
-import { changedCommand, commands, flyctlTexts } from "../sinks";
+import { flyctlTexts, passToCommand } from "../flyctlTexts";
+import { changedCommand, commands } from "../sinks";
 
 export const secretInCommand = defineRule({
   name: "secret-in-command",
@@ -26,15 +28,14 @@ export const secretInCommand = defineRule({
       case "change":
         return yield* certainFindings(credentials.look(changedCommand, declaration, options), readFromEnvironment);
       case "command":
-        return yield* certainFindings(credentials.look(flyctlTexts, declaration, options), importSecrets);
+        return yield* certainFindings(
+          credentials.look(flyctlTexts, declaration, options),
+          (detection, at) => `${rotate} ${passToCommand(detection, at, declaration)}`,
+        );
     }
   },
 });
 
-function readFromEnvironment(name: string): string {
-  return `Rotate this credential: others could read it. Set the new value as the app secret ${name}, and let the command read it from its environment ($${name} in sh -c).`;
-}
-
-function importSecrets(name: string): string {
-  return `Rotate this credential: others could read it. Declare ${name} with the app's secrets, or pass it through the environment: environment: { ${name}: config.requireSecret("${name}") } and echo "${name}=$${name}" | fly secrets import.`;
+function readFromEnvironment({ secretName }: Detection): string {
+  return `${rotate} Set the new value as the app secret ${secretName}, and let the command read it from its environment ($${secretName} in sh -c).`;
 }

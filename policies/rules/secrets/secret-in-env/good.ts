@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
+const config = new pulumi.Config();
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
 // Every machine of the app receives DATABASE_URL in its environment when it starts.
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
-  values: { DATABASE_URL: pulumi.secret(process.env.DATABASE_URL ?? "") },
+  values: { DATABASE_URL: config.requireSecret("DATABASE_URL") },
 });
 
 new fly.Machine("web-1", {

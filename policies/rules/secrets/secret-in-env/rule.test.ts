@@ -1,7 +1,8 @@
+import { deepEqual } from "node:assert/strict";
 import { machine } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { expectNoLeak, planted } from "../../../../tests/support/secrets";
-import { unknown } from "../../../testing/resources";
+import { secret, unknown } from "../../../testing/resources";
 import { secretInEnv } from "./rule";
 
 const rule = secretInEnv;
@@ -88,6 +89,45 @@ describe("secret-in-env", () => {
     };
     expectFindings(rule, m({ env }), ["m config.env.LABEL [acme-key]"], { configuration });
     expectFindings(rule, m({ env }), []);
+  });
+
+  describe("names what declares app secrets in a program with machines of type", () => {
+    const byHand = "with fly secrets set DB_PASSWORD=...";
+    const inResource = (name: string) => `in a ${name} resource with the value config.requireSecret("DB_PASSWORD")`;
+    const undeclared = "if the stack does not declare the app's secrets";
+    const cases: readonly (readonly [type: string, inputs: object, how: string])[] = [
+      ["fly:index:Machine", { config: {} }, `${inResource("fly.AppSecrets")}, or ${byHand} ${undeclared}`],
+      ["flyio:index:Machine", { config: {} }, `${inResource("flyio.Secrets")}, or ${byHand} ${undeclared}`],
+      [
+        "fly-machines:apps/v1:Machine",
+        { config: {} },
+        `${inResource("fly-machines' Secret")}, or ${byHand} ${undeclared}`,
+      ],
+      [
+        "fly:index/machine:Machine",
+        {},
+        `${inResource("fly.Secret")}, or ${byHand} if the provider has no such resource`,
+      ],
+    ];
+    for (const [type, inputs, how] of cases) {
+      it(type, () => {
+        const env = { DB_PASSWORD: planted.password };
+        const properties = "config" in inputs ? { app: "web", config: { image: "x:1", env } } : { app: "web", env };
+        const [message = ""] = judge(rule, [{ type, name: "m", inputs: properties }]).messages;
+        deepEqual(
+          message.split("\n")[2],
+          `fix: Rotate this credential: others could read it. Remove it here and set the new value as the app secret DB_PASSWORD, ${how}.`,
+        );
+      });
+    }
+  });
+
+  it("does not say that the value is a literal: it may come from config.requireSecret", () => {
+    const [message = ""] = judge(rule, m({ env: { DB_PASSWORD: secret(planted.password) } })).messages;
+    deepEqual(
+      message.split("\n")[0],
+      "problem: plaintext password: its name denotes a credential, and its value can be read in the configuration",
+    );
   });
 
   it("repeats no part of what it finds", () => {

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
+const config = new pulumi.Config();
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
 // The value of the secret is the content of the file, in base64.
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
-  values: { DOTENV: pulumi.secret(process.env.DOTENV_BASE64 ?? "") },
+  values: { DOTENV: config.requireSecret("DOTENV") },
 });
 
 new fly.Machine("web-1", {

@@ -1,6 +1,7 @@
+import type { Detection } from "../../../detect";
 import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
-import { certainFindings } from "../credentialFindings";
+import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
 import { files } from "../sinks";
 
@@ -25,6 +26,6 @@ export const secretInFile = defineRule({
   },
 });
 
-function useSecretName(name: string, at: Location): string {
-  return `Rotate this credential: others could read it. Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
+function useSecretName({ secretName: name }: Detection, at: Location): string {
+  return `${rotate} Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
 }

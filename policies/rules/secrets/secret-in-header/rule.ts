@@ -1,5 +1,5 @@
 import { defineRule } from "../../defineRule";
-import { certainFindings } from "../credentialFindings";
+import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
 import { requestHeaders, responseHeaders } from "../sinks";
 
@@ -26,7 +26,7 @@ export const secretInHeader = defineRule({
 });
 
 function checkWithoutCredential(): string {
-  return "Rotate this credential: others could read it. Let the check request a path that needs no credential, such as /healthz: headers cannot take app secrets.";
+  return `${rotate} Let the check request a path that needs no credential, such as /healthz: headers cannot take app secrets.`;
 }
 
 function removeHeader(): string {

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
+const config = new pulumi.Config();
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
-  values: { TLS_KEY: pulumi.secret(process.env.TLS_KEY ?? "") },
+  values: { TLS_KEY: config.requireSecret("TLS_KEY") },
 });
 
 new fly.Machine("web-1", {

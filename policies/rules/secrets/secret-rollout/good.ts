@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as fly from "@pulumiverse/fly";
 
+const config = new pulumi.Config();
 const app = new fly.App("web", { name: "acme-web", orgSlug: "acme" });
 
 const secrets = new fly.AppSecrets("web-secrets", {
   app: app.name,
-  values: { SESSION_KEY: pulumi.secret(process.env.SESSION_KEY ?? "") },
+  values: { SESSION_KEY: config.requireSecret("SESSION_KEY") },
 });
 
 new fly.Machine("web-1", {

@@ -1,5 +1,6 @@
+import { deepEqual } from "node:assert/strict";
 import { machine, secrets } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { secretRollout } from "./rule";
 
@@ -84,6 +85,35 @@ describe("secret-rollout", () => {
 
   it("accepts machines of apps without declared secrets", () => {
     expectFindings(rule, [declared, machine("n", { app: "other" })], []);
+  });
+
+  describe("describes the resources, since their names in Pulumi are no names of variables", () => {
+    const fixes = (program: Parameters<typeof judge>[1]) =>
+      judge(rule, program).messages.map((text) => /^fix: (?<fix>.+)$/m.exec(text)?.groups?.fix);
+    const named = (name: string) => secrets(name, { app: "web", values: { A: "x" } });
+
+    it("with the output version where they have one", () => {
+      deepEqual(fixes([named("web-secrets"), m({})]), [
+        "Set minSecretsVersion to the output version of the resource web-secrets.",
+      ]);
+      deepEqual(fixes([named("one"), named("two.three"), m({})]), [
+        "Set minSecretsVersion to the output version of the resource one, and add the resource two.three to the machine's dependsOn.",
+      ]);
+    });
+
+    it("with an entry of the metadata where they have none", () => {
+      const program = [
+        {
+          type: "fly-machines:apps/v1:Secret",
+          name: "fm-secret",
+          inputs: { appName: "web", secretName: "A", value: "x" },
+        },
+        { type: "fly-machines:apps/v1:Machine", name: "m", inputs: { appName: "web", config: { image: "x:1" } } },
+      ];
+      deepEqual(fixes(program), [
+        "Add the resource fm-secret to the machine's dependsOn and an entry secrets-version to its metadata, and change that entry with each new value.",
+      ]);
+    });
   });
 
   it("names an unknown skipSecrets", () => {

@@ -1,6 +1,7 @@
 import type { Machine } from "../../../fly/declarations/machine";
 import { runsToItsEnd } from "../../../fly/declarations/machine";
 import type { AppSecrets } from "../../../fly/declarations/secrets";
+import { versionedSecrets } from "../../../fly/facts/secretsResources";
 import { type Dependencies, sourcesOf } from "../../../fly/graph/member";
 import { type AppNode, type MachineNode, wholeResource } from "../../../fly/graph/nodes";
 import { entryOf, type Reading, read } from "../../../fly/known";
@@ -75,11 +76,20 @@ function* mayRunWithoutSecrets(machine: Machine): Reading<boolean> {
   return services.length === 0 && (yield* runsToItsEnd(machine));
 }
 
+/** Resources are described: their names are Pulumi's, and what the program calls them is not known here. */
 function advice({ machine }: MachineNode, secrets: readonly AppSecrets[]): string {
-  const [first] = secrets;
-  return machine.minSecretsVersion.state === "unsupported"
-    ? `Add dependsOn: [${names(secrets)}] and a metadata entry secrets-version, and change that entry with each new value.`
-    : `Set minSecretsVersion: ${first?.resource.name ?? "secrets"}.version.`;
+  const versioned = secrets.find(({ resource }) => versionedSecrets.has(resource.type));
+  const others = secrets.filter((one) => one !== versioned);
+  const { state, at } = machine.minSecretsVersion;
+  if (versioned === undefined || state === "unsupported") {
+    return `Add ${resources(secrets)} to the machine's dependsOn and an entry secrets-version to its metadata, and change that entry with each new value.`;
+  }
+  const version = `Set ${at.name} to the output version of ${resources([versioned])}`;
+  return others.length === 0 ? `${version}.` : `${version}, and add ${resources(others)} to the machine's dependsOn.`;
+}
+
+function resources(secrets: readonly AppSecrets[]): string {
+  return `the resource${secrets.length === 1 ? "" : "s"} ${names(secrets)}`;
 }
 
 function names(secrets: readonly AppSecrets[]): string {

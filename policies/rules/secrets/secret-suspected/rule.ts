@@ -1,3 +1,4 @@
+import type { Detection } from "../../../detect";
 import type { MachineChange } from "../../../fly/declarations/change";
 import type { FlyctlCommand } from "../../../fly/declarations/command";
 import type { Machine } from "../../../fly/declarations/machine";
@@ -7,13 +8,13 @@ import { likelyFindings } from "../credentialFindings";
 import type { CredentialSearch } from "../credentialSearch";
 import { type DetectedAt, detectInEach } from "../detectIn";
 import { type DetectionOptions, detectionOptions } from "../detectionOptions";
+import { flyctlTexts, passToCommand } from "../flyctlTexts";
 import {
   changedCommand,
   changedMetadata,
   commands,
   environments,
   files,
-  flyctlTexts,
   metadata,
   requestHeaders,
   responseHeaders,
@@ -36,7 +37,11 @@ export const secretSuspected = defineRule({
   fix: "If the value is a credential, rotate it and set the new value as an app secret. If it is not, add its name to the option allowedNames.",
   options: detectionOptions,
   *check(declaration, { options, credentials }) {
-    yield* likelyFindings(everywhere(declaration, options, credentials), rotateOrAllow);
+    yield* likelyFindings(everywhere(declaration, options, credentials), (detection, at) => {
+      const change =
+        declaration.kind === "command" ? passToCommand(detection, at, declaration) : setAppSecret(detection);
+      return `If this is a credential, rotate it. ${change} If it is not, add its name to the option allowedNames.`;
+    });
   },
 });
 
@@ -57,6 +62,6 @@ function everywhere(
   }
 }
 
-function rotateOrAllow(name: string): string {
-  return `If this is a credential, rotate it and set the new value as the app secret ${name}. If it is not, add its name to the option allowedNames.`;
+function setAppSecret({ secretName }: Detection): string {
+  return `Set the new value as the app secret ${secretName}.`;
 }

@@ -6,7 +6,7 @@ const app = new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme" });
 
 new fly.AppSecrets("ledger", {
   app: app.name,
-  values: { LEDGER_KEY: config.getSecret("ledgerKey") ?? pulumi.secret("") },
+  values: { LEDGER_KEY: config.requireSecret("ledgerKey") },
 });
 
 const place = { app: app.name, region: "fra", sizeGb: 10 };

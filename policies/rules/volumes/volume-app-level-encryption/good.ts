@@ -6,7 +6,7 @@ const app = new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme" });
 
 const secrets = new fly.AppSecrets("ledger", {
   app: app.name,
-  values: { LEDGER_KEY: config.getSecret("ledgerKey") ?? pulumi.secret("") },
+  values: { LEDGER_KEY: config.requireSecret("ledgerKey") },
 });
 
 // The machine unlocks a LUKS container on the raw volume with the key that the secret LEDGER_KEY holds.

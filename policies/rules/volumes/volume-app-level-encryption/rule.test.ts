@@ -1,6 +1,7 @@
+import { deepEqual } from "node:assert/strict";
 import { app, machine, volume, webImage } from "../../../../tests/support/fly";
-import { expectFindings, expectUnread } from "../../../../tests/support/rules";
-import { unknown } from "../../../testing/resources";
+import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
+import { type TestResource, unknown } from "../../../testing/resources";
 import { volumeAppLevelEncryption } from "./rule";
 
 const rule = volumeAppLevelEncryption;
@@ -193,6 +194,203 @@ describe("volume-app-level-encryption", () => {
     it("accepts env of a machine that mounts it", () => {
       const env = { APP_ENCRYPTION: "gocryptfs", APP_ENCRYPTION_KEY_SECRET: "DATA_KEY" };
       expectFindings(rule, [bridged, bridgedMachine(env)], []);
+    });
+  });
+
+  describe("names the ways that the stack has", () => {
+    const onVolume = 'on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }';
+    const onMachine = (where: string, method: string, keySecret: string) =>
+      `on machine m, which mounts it: in ${where}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`;
+    const inProgram = (...ways: string[]) =>
+      `Encrypt the data in the application, and declare it ${ways.join("; or ")}.`;
+    const inOption =
+      'Encrypt the data in the application. The program has no place to declare it: the owner of the policy declares it in the option declared of this policy: { "volume": "pgdata", "method": "luks", "keySecret": "NAME_OF_APP_SECRET" }.';
+    const fixes = (program: readonly TestResource[]) =>
+      judge(rule, program).messages.map((message) => /^fix: (.*)$/m.exec(message)?.[1]);
+
+    it("on the volume, where the provider has the property", () => {
+      deepEqual(fixes([bare]), [inProgram(onVolume)]);
+    });
+
+    it("on the volume, or in metadata of a machine that mounts it", () => {
+      deepEqual(fixes([bare, mounting({})]), [
+        inProgram(onVolume, onMachine("config.metadata", "app-encryption", "app-encryption-key-secret")),
+      ]);
+    });
+
+    const families: Record<string, [volume: string, machine: string, inputs: object, config: (own: object) => object]> =
+      {
+        "flyio, in metadata": ["flyio:index:Volume", "flyio:index:Machine", {}, (own) => ({ config: own })],
+        "fly-machines, in metadata": [
+          "fly-machines:apps/v1:Volume",
+          "fly-machines:apps/v1:Machine",
+          {},
+          (own) => ({ config: own }),
+        ],
+        "stategraph/fly, in metadata": [
+          "fly:index/volume:Volume",
+          "fly:index/machine:Machine",
+          { sizeGb: 1 },
+          () => ({ mount: { volume: "pgdata", path: "/data" }, cordoned: false }),
+        ],
+        "@ediri/fly, in env": [
+          "fly:index/volume:Volume",
+          "fly:index/machine:Machine",
+          { size: 1 },
+          (own) => ({ ...own, cpuType: "shared" }),
+        ],
+        "fly-apps/fly, in env": [
+          "fly:index/volume:Volume",
+          "fly:index/machine:Machine",
+          { size: 1 },
+          (own) => ({ ...own, cputype: "shared" }),
+        ],
+      };
+    for (const [title, [volumeType, machineType, inputs, config]] of Object.entries(families)) {
+      const bareVolume = {
+        type: volumeType,
+        name: "vol",
+        inputs: { app: "db", name: "pgdata", region: "fra", ...inputs },
+      };
+      const mount = { mounts: [{ volume: "pgdata", path: "/data" }] };
+      const m = { type: machineType, name: "m", inputs: { app: "db", region: "fra", ...config(mount) } };
+      const where = title.endsWith("env")
+        ? onMachine("env", "APP_ENCRYPTION", "APP_ENCRYPTION_KEY_SECRET")
+        : onMachine(
+            machineType.startsWith("fly:") ? "metadata" : "config.metadata",
+            "app-encryption",
+            "app-encryption-key-secret",
+          );
+
+      it(`with ${title} of a machine that mounts it`, () => {
+        deepEqual(fixes([bareVolume, m]), [inProgram(where)]);
+      });
+
+      it(`with ${title.split(",")[0]}, in the option where the stack declares no machine`, () => {
+        expectFindings(rule, [bareVolume], ["vol [undeclared]"]);
+        deepEqual(fixes([bareVolume]), [inOption]);
+      });
+    }
+  });
+
+  describe("with the option declared", () => {
+    const option = (...declared: object[]) => ({ configuration: { [rule.name]: { declared } } });
+    const statement = { volume: "pgdata", method: "luks", keySecret: "DISK_KEY" };
+    const deployed = {
+      type: "fly:index/volume:Volume",
+      name: "vol",
+      inputs: { app: "skua", name: "pgdata", region: "fra", size: 1 },
+    };
+
+    for (const [title, pattern] of [
+      ["by its name on Fly", "pgdata"],
+      ["by its name in the program", "vol"],
+      ["by the name of its Fly app", "skua"],
+      ["by a glob", "pg*"],
+    ]) {
+      it(`accepts a volume that it names ${title}`, () => {
+        expectFindings(rule, [deployed], [], option({ ...statement, volume: pattern }));
+      });
+    }
+
+    it("accepts a volume whose app is not computed yet, but comes from an app that it names", () => {
+      const program = [
+        { type: "fly:index/app:App", name: "app", inputs: { name: "skua" } },
+        { ...deployed, inputs: { ...deployed.inputs, app: unknown }, from: { app: ["app"] } },
+      ];
+      expectFindings(rule, program, [], option({ ...statement, volume: "skua" }));
+    });
+
+    it("accepts each method in any letter case", () => {
+      for (const method of ["luks", "LUKS", "Fscrypt", "gocryptfs", "sqlcipher", "pgcrypto", "Application"]) {
+        expectFindings(rule, [deployed], [], option({ ...statement, method }));
+      }
+    });
+
+    it("accepts a program that says the same", () => {
+      const program = [volume("data", { app: "db", appEncryption: { method: "LUKS", keySecret: "DISK_KEY" } })];
+      expectFindings(rule, program, [], option({ ...statement, volume: "data" }));
+    });
+
+    it("finds a volume that it does not name", () => {
+      for (const pattern of ["pgdat", "data", "sku", "fra"]) {
+        expectFindings(rule, [deployed], ["vol [undeclared]"], option({ ...statement, volume: pattern }));
+      }
+    });
+
+    it("finds a program that contradicts it, where the program does", () => {
+      const program = [bare, mounting(inMetadata("fscrypt", "DISK_KEY"))];
+      expectFindings(
+        rule,
+        program,
+        ["m config.metadata.app-encryption [contradiction]"],
+        option({ ...statement, volume: "data" }),
+      );
+      expectFindings(
+        rule,
+        [declared("luks", "DATA_KEY")],
+        ["data appEncryption.keySecret [contradiction]"],
+        option({ ...statement, volume: "d*" }),
+      );
+    });
+
+    it("finds two statements about one volume that disagree", () => {
+      const other = { ...statement, volume: "skua", method: "fscrypt" };
+      expectFindings(rule, [deployed], ["vol [contradiction]"], option(statement, other));
+    });
+
+    it("finds the method none and an unknown word", () => {
+      expectFindings(rule, [deployed], ["vol [method-none]"], option({ ...statement, method: "none" }));
+      expectFindings(rule, [deployed], ["vol [method-unknown]"], option({ ...statement, method: "rot13" }));
+    });
+
+    it("judges the name of its secret as volume-encryption-key-secret judges the program's", () => {
+      const key = "mK3xQ9mT7pLw2ZsRf8Yb4NcJ6hGd1AeUq0vXt5iO2Pw=";
+      const names = {
+        [key]: "vol [key-in-plaintext]",
+        "DISK KEY": "vol [key-not-a-name]",
+        " ": "vol [key-missing]",
+        POSTGRES_PASSWORD: "vol [key-of-something-else]",
+      };
+      for (const [keySecret, found] of Object.entries(names)) {
+        expectFindings(rule, [deployed], [found], option({ ...statement, keySecret }));
+      }
+      const { messages } = judge(rule, [deployed], option({ ...statement, keySecret: key }));
+      deepEqual(
+        messages.filter((message) => message.includes(key.slice(0, 8))),
+        [],
+      );
+    });
+
+    it("finds a secret that the stack does not declare, and a key next to the data", () => {
+      const own = { type: "fly:index/secret:Secret", name: "s", inputs: { app: "skua", key: "OTHER", value: "x" } };
+      expectFindings(rule, [deployed, own], ["vol [key-undeclared]"], option(statement));
+      const key = { ...own, inputs: { ...own.inputs, key: "DISK_KEY" } };
+      expectFindings(rule, [deployed, key], [], option(statement));
+      expectFindings(rule, [deployed, key], ["vol [key-beside-data]"], option({ ...statement, method: "pgcrypto" }));
+    });
+
+    it("leaves the name of the program's secret to volume-encryption-key-secret", () => {
+      const program = [declared("luks", "POSTGRES_PASSWORD")];
+      expectFindings(rule, program, [], option({ volume: "data", method: "luks", keySecret: "POSTGRES_PASSWORD" }));
+    });
+
+    it("names a name that is not computed yet, unless the statement is about another one", () => {
+      const unnamed = { ...deployed, inputs: { ...deployed.inputs, name: unknown } };
+      expectFindings(rule, [unnamed], [], option(statement));
+      expectUnread(rule, [unnamed], ["vol name"], option(statement));
+      expectUnread(rule, [unnamed], [], option({ ...statement, volume: "skua" }));
+    });
+
+    it("needs no name where nothing is stated", () => {
+      const unnamed = { ...deployed, inputs: { ...deployed.inputs, name: unknown } };
+      expectFindings(rule, [unnamed], ["vol [undeclared]"]);
+      expectUnread(rule, [unnamed], []);
+    });
+
+    it("is enough where a machine's metadata cannot be read", () => {
+      const program = [bare, mounting({ metadata: unknown })];
+      expectUnread(rule, program, [], option({ ...statement, volume: "data" }));
     });
   });
 

@@ -1,10 +1,13 @@
-import { encryptionMethods, methodOf } from "../../../fly/appEncryption";
+import { encryptionMethods, methodOf, waysToDeclare } from "../../../fly/appEncryption";
 import type { AppEncryption } from "../../../fly/declarations/volume";
 import { type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
 import { type Field, knownValue, readOr } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding, type Judgement } from "../../judgement";
-import { declaredEncryption } from "../declaredEncryption";
+import { databaseApps } from "../../sharedOptions";
+import { type DeclaredEncryption, declaredEncryption } from "../declaredEncryption";
+import { declaredOption, settingOf } from "../declaredOption";
+import { keyFindings } from "../keyFindings";
 
 const methods = encryptionMethods.join(", ");
 
@@ -28,13 +31,17 @@ export const volumeAppLevelEncryption = defineRule({
     "The volume holds only data that anyone may read, such as a cache of public files. Or the application cannot encrypt its data yet; then let the exception expire when it will.",
   source: "https://fly.io/docs/volumes/overview/",
   why: "Fly encrypts volumes at rest with keys that Fly holds, so anyone who restores a snapshot with a leaked token can read the data. With application-level encryption, you hold the key.",
-  fix: "Encrypt the data in the application, store the key in an app secret, and declare the method and the name of the secret.",
-  *check(graph) {
-    for (const { volume, declaration, onMachines, unread } of declaredEncryption(graph)) {
+  fix: "Encrypt the data in the application, store the key in an app secret, and declare the method and the name of the secret: on the volume or on a machine that mounts it, or in the option declared if the program has no place for it.",
+  options: { declared: declaredOption, databaseApps },
+  *check(graph, { options: { declared, databaseApps } }) {
+    for (const encryption of declaredEncryption(graph, declared)) {
+      const { volume, declaration, isStated, unread } = encryption;
       yield* unread;
       if (declaration !== undefined) {
         yield* methodFindings(declaration);
-        yield* contradictions(declaration, onMachines);
+        // The policy volume-encryption-key-secret judges what the program declares; it does not receive this option.
+        if (isStated) yield* keyFindings({ volume, declaration, graph, databaseApps });
+        yield* contradictions(declaration, encryption);
       } else if (unread.length === 0) {
         yield undeclared(volume);
       }
@@ -43,16 +50,18 @@ export const volumeAppLevelEncryption = defineRule({
 });
 
 function undeclared(node: VolumeNode): Finding {
-  const own = node.volume.appEncryption;
-  const onVolume = own.state !== "unsupported";
-  return finding(onVolume ? own.at : wholeResource(node.volume), {
+  const { appEncryption } = node.volume;
+  const ways = waysToDeclare(node);
+  const statement = `{ "volume": "${node}", "method": "luks", "keySecret": "NAME_OF_APP_SECRET" }`;
+  return finding(appEncryption.state === "unsupported" ? wholeResource(node.volume) : appEncryption.at, {
     id: "undeclared",
     problem: `volume ${node} does not declare how the application encrypts it`,
     found: "no declaration",
     expected: `a method (${methods}) and the name of the secret that holds the key`,
-    fix: onVolume
-      ? 'Encrypt the data in the application, and declare it on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }.'
-      : 'Encrypt the data in the application. On a machine that mounts the volume, set the metadata "app-encryption" to the method and "app-encryption-key-secret" to the name of the app secret that holds the key; if the provider has no metadata, set APP_ENCRYPTION and APP_ENCRYPTION_KEY_SECRET in env.',
+    fix:
+      ways.length > 0
+        ? `Encrypt the data in the application, and declare it ${ways.join("; or ")}.`
+        : `Encrypt the data in the application. The program has no place to declare it: the owner of the policy declares it in the option declared of this policy: ${statement}.`,
   });
 }
 
@@ -76,21 +85,21 @@ function* methodFindings(declaration: AppEncryption): Generator<Judgement> {
       problem: "the declaration does not name an encryption method",
       found: "not set",
       expected,
-      fix: `Set ${field.at.name} to the method that the application uses.`,
+      fix: `Set ${settingOf(field, "method")} to the method that the application uses.`,
     });
   } else {
     yield finding(field.at, {
       id: "method-unknown",
       problem: "unknown encryption method",
       expected,
-      fix: `Set ${field.at.name} to the method that the application uses; "application" means encryption in its own code.`,
+      fix: `Set ${settingOf(field, "method")} to the method that the application uses; "application" means encryption in its own code.`,
     });
   }
 }
 
 /** Declarations that differ from the one that counts: at least one of them is out of date. */
-function* contradictions(first: AppEncryption, groups: readonly (readonly AppEncryption[])[]): Generator<Finding> {
-  for (const group of groups) {
+function* contradictions(first: AppEncryption, { others }: DeclaredEncryption): Generator<Finding> {
+  for (const group of others) {
     const [example] = group;
     if (example === undefined) continue;
     const methodsDiffer = differ(methodOf(first), methodOf(example));
@@ -107,8 +116,9 @@ function differ(here: string | undefined, there: string | undefined): boolean {
   return here !== undefined && there !== undefined && here !== there;
 }
 
+/** Stands where the program contradicts, also what the option declares. */
 function contradiction(first: Field<string>, other: Field<string>): Finding {
-  return finding(other.at, {
+  return finding(other.at.path === "" ? first.at : other.at, {
     id: "contradiction",
     problem: `two declarations of the volume's encryption disagree: ${describe(first)} and ${describe(other)}`,
     expected: "one declaration, or equal ones",
@@ -116,6 +126,6 @@ function contradiction(first: Field<string>, other: Field<string>): Finding {
   });
 }
 
-function describe(field: Field<string>): string {
-  return `${field.at.resource.name} ${field.at.path}`;
+function describe({ at }: Field<string>): string {
+  return at.path === "" ? "the option declared" : `${at.resource.name} ${at.path}`;
 }

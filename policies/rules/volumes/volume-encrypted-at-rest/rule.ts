@@ -24,7 +24,7 @@ export const volumeEncryptedAtRest = defineRule({
   source: "https://fly.io/docs/volumes/overview/",
   why: "Fly encrypts volumes at rest by default. Without encryption, anyone who gets hold of the disk can read the data.",
   fix: "Remove the property: encryption at rest is on by default. Move the data of an existing volume first, because the change replaces the volume.",
-  remediates: true,
+  // Not remediated: a change of the property replaces the volume, and deletes its data.
   *check(declaration) {
     const places = declaration.kind === "volume" ? [declaration] : yield* each(declaration.mounts);
     for (const { encrypted } of places) {
@@ -34,7 +34,6 @@ export const volumeEncryptedAtRest = defineRule({
         problem: `the ${declaration.kind === "volume" ? "volume" : "mount"} turns off encryption at rest`,
         found: "false",
         expected: "true, or not set",
-        remedy: true,
       });
     }
   },

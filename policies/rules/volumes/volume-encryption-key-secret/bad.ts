@@ -6,7 +6,10 @@ const app = new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme" });
 
 new fly.AppSecrets("ledger", {
   app: app.name,
-  values: { LEDGER_KEY: config.getSecret("ledgerKey") ?? pulumi.secret("") },
+  values: {
+    LEDGER_KEY: config.requireSecret("ledgerKey"),
+    LEDGER_DB_PASSWORD: config.requireSecret("ledgerPassword"),
+  },
 });
 
 const place = { app: app.name, region: "fra", sizeGb: 10 };
@@ -36,3 +39,19 @@ new fly.Volume("invoices", {
 
 // finding: letters appEncryption.keySecret [key-missing]
 new fly.Volume("letters", { ...place, name: "letters", appEncryption: { method: "sqlcipher", keySecret: "" } });
+
+// Not a key of its own: whoever changes the password loses the data.
+// finding: orders appEncryption.keySecret [key-of-something-else]
+new fly.Volume("orders", {
+  ...place,
+  name: "orders",
+  appEncryption: { method: "sqlcipher", keySecret: "LEDGER_DB_PASSWORD" },
+});
+
+// pgcrypto runs in the database, with a key that each client sends. Here only the database has it, next to the data.
+// finding: archive appEncryption.keySecret [key-beside-data]
+new fly.Volume("archive", {
+  ...place,
+  name: "archive",
+  appEncryption: { method: "pgcrypto", keySecret: "LEDGER_KEY" },
+});

@@ -7,7 +7,7 @@ const app = new fly.App("ledger", { name: "acme-ledger", orgSlug: "acme" });
 // The value is a secret of the Pulumi configuration: pulumi config set --secret ledgerKey
 const secrets = new fly.AppSecrets("ledger", {
   app: app.name,
-  values: { LEDGER_KEY: config.getSecret("ledgerKey") ?? pulumi.secret("") },
+  values: { LEDGER_KEY: config.requireSecret("ledgerKey") },
 });
 
 const volume = new fly.Volume("ledger", {

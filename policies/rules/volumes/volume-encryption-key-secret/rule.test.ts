@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { app, machine, secrets, volume, webImage } from "../../../../tests/support/fly";
+import { app, machine, postgresImage, secrets, volume, webImage } from "../../../../tests/support/fly";
 import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { volumeEncryptionKeySecret } from "./rule";
@@ -15,6 +15,7 @@ const inMetadata = (keySecret: unknown) =>
   mounting({ metadata: { "app-encryption": "luks", "app-encryption-key-secret": keySecret } });
 const inEnv = (keySecret: unknown) =>
   mounting({ env: { APP_ENCRYPTION: "luks", APP_ENCRYPTION_KEY_SECRET: keySecret } });
+const api = (values: unknown) => [app("api"), secrets("api-secrets", { app: "api", values })];
 const database = (values: unknown, name = "s") => [app("db"), secrets(name, { app: "db", values })];
 
 describe("volume-encryption-key-secret", () => {
@@ -98,6 +99,89 @@ describe("volume-encryption-key-secret", () => {
       expectFindings(rule, program, ["data appEncryption.keySecret [key-undeclared]"]);
     });
 
+    for (const method of ["luks", "FSCRYPT", "gocryptfs", "sqlcipher"]) {
+      it(`with ${method}, a secret of another app only: the machine that mounts the volume does not have it`, () => {
+        const program = [...database({ OTHER: "x" }), ...api({ DATA_KEY: "x" }), declared("DATA_KEY", method)];
+        expectFindings(rule, program, ["data appEncryption.keySecret [key-undeclared]"]);
+      });
+    }
+
+    it("with a method of the client, a secret that no app of the stack has", () => {
+      for (const method of ["pgcrypto", "application", "PgCrypto"]) {
+        const program = [...database({ OTHER: "x" }), ...api({ DATABASE_URL: "x" }), declared("DATA_KEY", method)];
+        expectFindings(rule, program, ["data appEncryption.keySecret [key-undeclared]"]);
+      }
+    });
+
+    it("with pgcrypto, a secret that only the app with the data has", () => {
+      const beside = ["data appEncryption.keySecret [key-beside-data]"];
+      for (const other of [[], api({ DATABASE_URL: "x" }), [app("api")]]) {
+        expectFindings(rule, [...database({ DATA_KEY: "x" }), ...other, declared("DATA_KEY", "pgcrypto")], beside);
+      }
+    });
+
+    const postgres = machine(
+      "pg",
+      { app: "db" },
+      { image: postgresImage, mounts: [{ volume: "data", path: "/data" }] },
+    );
+
+    it("with encryption in the application, a secret that only the database has", () => {
+      const program = [...database({ DATA_KEY: "x" }), ...api({ DATABASE_URL: "x" }), postgres];
+      expectFindings(
+        rule,
+        [...program, declared("DATA_KEY", "application")],
+        ["data appEncryption.keySecret [key-beside-data]"],
+      );
+    });
+
+    it("with encryption in the application, a secret that only an app has which databaseApps names", () => {
+      const program = [...database({ DATA_KEY: "x" }), declared("DATA_KEY", "application")];
+      expectFindings(rule, program, [], {});
+      expectFindings(rule, program, ["data appEncryption.keySecret [key-beside-data]"], {
+        configuration: { [rule.name]: { databaseApps: ["d*"] } },
+      });
+    });
+
+    it("a key next to the data that metadata or env of the machine names", () => {
+      const program = [...database({ DATA_KEY: "x" }), bare];
+      const metadata = { "app-encryption": "pgcrypto", "app-encryption-key-secret": "DATA_KEY" };
+      expectFindings(
+        rule,
+        [...program, mounting({ metadata })],
+        ["m config.metadata.app-encryption-key-secret [key-beside-data]"],
+      );
+      const env = { APP_ENCRYPTION: "PGCRYPTO", APP_ENCRYPTION_KEY_SECRET: "DATA_KEY" };
+      expectFindings(
+        rule,
+        [...program, mounting({ env })],
+        ["m config.env.APP_ENCRYPTION_KEY_SECRET [key-beside-data]"],
+      );
+    });
+
+    it("the name of another credential, whatever the method, and nothing more about it", () => {
+      for (const method of ["luks", "pgcrypto", "application"]) {
+        for (const name of ["POSTGRES_PASSWORD", "DATABASE_URL", "JWT_SECRET", "STRIPE_SECRET_KEY"]) {
+          const program = [...database({ OTHER: "x" }), ...api({ [name]: "x" }), declared(name, method)];
+          expectFindings(rule, program, ["data appEncryption.keySecret [key-of-something-else]"]);
+        }
+      }
+    });
+
+    it("the name under which an attachment stores a connection string", () => {
+      const attachment = {
+        type: "flyio:index:PostgresAttachment",
+        name: "attachment",
+        inputs: { app: "api", postgresApp: "db", variableName: "LEDGER_STORE" },
+      };
+      expectFindings(
+        rule,
+        [attachment, declared("LEDGER_STORE")],
+        ["data appEncryption.keySecret [key-of-something-else]"],
+      );
+      expectFindings(rule, [attachment, declared("LEDGER_KEY")], []);
+    });
+
     it("a secret of another app than the volume's", () => {
       const web = secrets("w", { app: "web", values: { DATA_KEY: "x" } });
       const program = [...database({ OTHER: "x" }), app("web"), web, declared("DATA_KEY")];
@@ -125,6 +209,49 @@ describe("volume-encryption-key-secret", () => {
 
     it("a secret that the stack declares for the app", () => {
       expectFindings(rule, [...database({ DATA_KEY: "x" }), declared("DATA_KEY")], []);
+    });
+
+    it("with a method of the client, a secret of the app that reads and writes", () => {
+      for (const method of ["pgcrypto", "application", "PGCRYPTO"]) {
+        const program = [...database({ SU_PASSWORD: "x" }), ...api({ DATA_KEY: "x" }), declared("DATA_KEY", method)];
+        expectFindings(rule, program, []);
+      }
+    });
+
+    it("with a method of the client, a secret of both apps", () => {
+      const program = [...database({ DATA_KEY: "x" }), ...api({ DATA_KEY: "x" }), declared("DATA_KEY", "pgcrypto")];
+      expectFindings(rule, program, []);
+    });
+
+    it("with a method of the client, a secret that may be of an app whose secrets the stack does not declare", () => {
+      const program = [...database({ SU_PASSWORD: "x" }), app("api"), declared("DATA_KEY", "pgcrypto")];
+      expectFindings(rule, program, []);
+    });
+
+    it("an app that encrypts what it stores itself, and has its key", () => {
+      expectFindings(rule, [...database({ DATA_KEY: "x" }), declared("DATA_KEY", "application")], []);
+      const web = machine("m", { app: "db" }, { mounts: [{ volume: "data", path: "/uploads" }] });
+      expectFindings(rule, [...database({ DATA_KEY: "x" }), web, declared("DATA_KEY", "application")], []);
+    });
+
+    it("an app that encrypts its uploads next to a machine of the same app with a database", () => {
+      const web = machine("web", { app: "db" }, { mounts: [{ volume: "data", path: "/uploads" }] });
+      const redis = machine("redis", { app: "db" }, { image: "redis:7.4.1" });
+      expectFindings(rule, [...database({ DATA_KEY: "x" }), web, redis, declared("DATA_KEY", "application")], []);
+    });
+
+    it("a database on a disk that its own machine encrypts", () => {
+      const pg = machine("pg", { app: "db" }, { image: postgresImage, mounts: [{ volume: "data", path: "/data" }] });
+      expectFindings(rule, [...database({ DATA_KEY: "x" }), pg, declared("DATA_KEY", "luks")], []);
+    });
+
+    it("a Fly secret key of the app that reads and writes", () => {
+      const key = {
+        type: "fly:index:SecretKey",
+        name: "k",
+        inputs: { app: "api", name: "DATA_KEY", type: "aes256gcm" },
+      };
+      expectFindings(rule, [...database({ SU_PASSWORD: "x" }), key, declared("DATA_KEY", "pgcrypto")], []);
     });
 
     it("a secret of an app whose secrets the stack does not declare", () => {
@@ -195,6 +322,25 @@ describe("volume-encryption-key-secret", () => {
       ];
       expectFindings(rule, program, []);
       expectUnread(rule, program, []);
+    });
+
+    it("names another app's secrets, which may contain the name", () => {
+      const program = [...database({ OTHER: "x" }), ...api(unknown), declared("DATA_KEY", "pgcrypto")];
+      expectFindings(rule, program, []);
+      expectUnread(rule, program, ["api-secrets values"]);
+    });
+
+    it("names another app's secrets where the database has the key, which may not be alone", () => {
+      const program = [...database({ DATA_KEY: "x" }), ...api(unknown), declared("DATA_KEY", "pgcrypto")];
+      expectFindings(rule, program, []);
+      expectUnread(rule, program, ["api-secrets values"]);
+    });
+
+    it("names an unknown image of the machine that may be a database with the key next to the data", () => {
+      const open = machine("m", { app: "db" }, { image: unknown, mounts: [{ volume: "data", path: "/data" }] });
+      const program = [...database({ DATA_KEY: "x" }), open, declared("DATA_KEY", "application")];
+      expectFindings(rule, program, []);
+      expectUnread(rule, program, ["m config.image"]);
     });
 
     it("does not guess the app of a volume", () => {

@@ -1,5 +1,6 @@
 import type { Volume } from "../../../fly/declarations/volume";
 import { read, readOr } from "../../../fly/known";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -22,7 +23,8 @@ export const volumeSnapshots = defineRule({
   source: "https://fly.io/docs/volumes/snapshots/",
   why: "A volume is a slice of one disk on one host, and Fly does not replicate it. Without a recent snapshot, a broken disk or a wrong command loses the data.",
   fix: "Leave automatic snapshots on, and keep them long enough to notice a loss.",
-  remediates: true,
+  remediates:
+    "sets `autoBackupEnabled` to true, and a `snapshotRetention` that is too short to the option `minRetentionDays`",
   options: {
     minRetentionDays: integer("Minimum number of days that snapshots must be kept; Fly accepts 1 to 60", {
       default: defaultRetention,
@@ -55,13 +57,9 @@ function* retention({ snapshotRetention }: Volume, minimum: number): Generator<J
   yield finding(snapshotRetention.at, {
     id: "short-retention",
     problem: "snapshots of the volume are deleted too early",
-    found: snapshotRetention.state === "absent" ? `not set, which means ${inDays(days)}` : inDays(days),
-    expected: `at least ${inDays(minimum)}`,
+    found: snapshotRetention.state === "absent" ? `not set, which means ${counted(days, "day")}` : counted(days, "day"),
+    expected: `at least ${counted(minimum, "day")}`,
     fix: `Set ${snapshotRetention.at.name}: ${minimum}.`,
     remedy: minimum,
   });
-}
-
-function inDays(count: number): string {
-  return count === 1 ? "1 day" : `${count} days`;
 }

@@ -101,7 +101,7 @@ const remedy = (name, remedies) =>
     name,
     scope: "resource",
     subject: "volume",
-    remediates: true,
+    remediates: "sets `snapshotRetention` to 5",
     check: remedies,
   });
 
