@@ -6,6 +6,7 @@ import { isFlyType, providersInCommon, readDeclaration } from "../../policies/pr
 import { companionsOf } from "../../sources/companions";
 import type { FoundFile } from "../../sources/discover";
 import { readFlyConfig } from "../../sources/fly-toml";
+import { notationOf } from "../../sources/fly-toml/conversion";
 import { readPulumiState } from "../../sources/pulumiState";
 import type { SourceDeclaration, SourceFile } from "../../sources/source";
 import type { Origin } from "../../sources/text/tree";
@@ -47,7 +48,7 @@ function configMembers(read: SourceFile): InputMember[] {
 }
 
 function modelOf(file: string, { type, name, properties }: SourceDeclaration): Declaration | undefined {
-  const resource = { urn: `${file}::${type}::${name}`, type, name };
+  const resource = { urn: `${file}::${type}::${name}`, type, name, notation: notationOf(file) };
   return readDeclaration({ resource, protect: undefined }, properties, "absent");
 }
 

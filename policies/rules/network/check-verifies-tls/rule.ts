@@ -1,5 +1,6 @@
 import { healthChecks } from "../../../fly/declarations/machine";
 import { read } from "../../../fly/known";
+import { spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -27,7 +28,7 @@ export const checkVerifiesTls = defineRule({
         problem: "a health check does not verify the certificate",
         found: "true",
         expected: "false, or not set",
-        fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${tlsSkipVerify.at.spell("tlsServerName")}.`,
+        fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${spelled(tlsSkipVerify.at, "tlsServerName")}.`,
         remedy: false,
       });
     }

@@ -1,5 +1,6 @@
 import type { MachineNode, VolumeNode } from "../../../fly/graph/nodes";
 import { both, type Field, type Reading, read } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -32,7 +33,7 @@ export const volumeRegionMatches = defineRule({
         problem: `the machine mounts volume ${volume}, which is in another region`,
         found: ofMachine,
         expected: `${ofVolume}, the volume's region`,
-        fix: `Set ${at.name}: "${ofVolume}", or mount a volume in ${ofMachine}.`,
+        fix: `Set ${setting(at, ofVolume)}, or mount a volume in ${ofMachine}.`,
       });
     }
   },
