@@ -41,6 +41,8 @@ export const publicHttpForcesHttps = defineRule({
         found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
         fix: `Set ${setting(forceHttps.at, true)} at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
+        // Not a remediation: in a program, a resource that is registered later decides whether the app is public.
+        ...(!leadsNowhere && { remedy: true }),
       });
     }
   },
