@@ -17,7 +17,7 @@ export const ruleFamilies = ["secrets", "network", "volumes", "machines", "acces
 export type RuleFamily = (typeof ruleFamilies)[number];
 
 /** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */
-export type Source = "pulumi" | "file" | "live";
+type Source = "pulumi" | "file" | "live";
 
 /** The configuration of one rule: its options and its exceptions, without the level. */
 export type Configuration = Readonly<Record<string, unknown>>;
