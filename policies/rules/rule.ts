@@ -36,6 +36,8 @@ export interface RuleDescription {
   readonly level: Level;
   /** The version that introduced the rule. */
   readonly since: string;
+  /** The sub-ids of its findings, for those who write exceptions; if not set, an exception may name any. */
+  readonly findings?: readonly string[];
   readonly controls: Controls;
   /** What Fly does, then the consequence; one or two sentences. */
   readonly why: string;
