@@ -18,7 +18,16 @@ const arrows = {
   "policies/providers": ["policies/fly", "policies/shell"],
   "policies/pack": ["policies/configuration", "policies/judge", "policies/providers", "policies/rules", "policies/fly"],
   sources: ["policies/configuration", "policies/fly"],
-  cli: ["sources", "policies/configuration", "policies/judge", "policies/providers", "policies/rules", "policies/fly"],
+  formats: ["policies/judge", "policies/rules"],
+  cli: [
+    "sources",
+    "formats",
+    "policies/configuration",
+    "policies/judge",
+    "policies/providers",
+    "policies/rules",
+    "policies/fly",
+  ],
 };
 
 const oneWay = Object.entries(arrows).map(([folder, others]) => ({
@@ -26,7 +35,7 @@ const oneWay = Object.entries(arrows).map(([folder, others]) => ({
   severity: "error",
   from: { path: `^${folder}/`, pathNot: testsAndExamples },
   to: {
-    path: "^(policies|sources|cli|provider|tests|tools|infra-example)/",
+    path: "^(policies|sources|formats|cli|provider|tests|tools|infra-example)/",
     // One matcher of patterns serves all.
     pathNot: ["^policies/glob\\.ts$", ...[folder, ...others].map((name) => `^${name}/`)],
   },
@@ -45,13 +54,16 @@ module.exports = {
     {
       name: "pulumi-only-in-pack",
       severity: "error",
-      from: { path: "^(policies/(?!pack/|index\\.ts|library\\.ts|testing/)|sources/|cli/)", pathNot: testsAndExamples },
+      from: {
+        path: "^(policies/(?!pack/|index\\.ts|library\\.ts|testing/)|sources/|formats/|cli/)",
+        pathNot: testsAndExamples,
+      },
       to: { path: pulumi },
     },
     {
       name: "no-provider-sdk-in-pack",
       severity: "error",
-      from: { path: "^(policies|sources|cli)", pathNot: testsAndExamples },
+      from: { path: "^(policies|sources|formats|cli)", pathNot: testsAndExamples },
       to: { path: "(^provider/|@pulumiverse/fly)" },
     },
     { name: "nothing-imports-index", severity: "error", from: {}, to: { path: "^policies/index\\.ts$" } },
@@ -65,7 +77,7 @@ module.exports = {
       name: "provider-knows-no-pack",
       severity: "error",
       from: { path: "^provider" },
-      to: { path: "^(policies|sources|cli|tests|infra-example|tools)" },
+      to: { path: "^(policies|sources|formats|cli|tests|infra-example|tools)" },
     },
     {
       // The command's live audit compiles this folder too.

@@ -21,7 +21,7 @@ export interface NamedValue {
 
 /** Detects a credential by the name of its value. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
 export function detectByName(named: NamedValue): NewDetection | undefined {
-  if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
+  if (isUnmistakableHash(named.value)) return isHarmlessHash(named) ? undefined : PASSWORD_HASH;
   const nameClass = effectiveClass(named);
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
@@ -32,6 +32,10 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
   }
   return detectLiteral(nameClass, named);
 }
+
+/** A public one, or a sample: `$argon2id$v=19$m=65536,t=3,p=4$...`. */
+const isHarmlessHash = ({ name, value }: NamedValue): boolean =>
+  classifyName(name).isPublic || isPlaceholder(value.slice(value.lastIndexOf("$") + 1));
 
 const DEFAULT_EXPANSION: NewDetection = {
   id: "default-expansion",
@@ -114,12 +118,22 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
   return {
     id: "named-credential",
     kind,
-    confidence: nameClass === "token" && named.place === "file" && WORDS.test(value) ? "likely" : "certain",
+    confidence: isWeakEvidence(nameClass, named) ? "likely" : "certain",
     reason: "its name denotes a credential, and its value is a literal",
   };
 }
 
-/** Words as a token or key in a file are a weak one, or the name of something else. */
+/**
+ * Words as a token or key in a file are a weak one, or the name of something else; so are words with dashes in a script's
+ * `SECRET=ledger-cloud`, which may be a secret of Kubernetes.
+ */
+function isWeakEvidence(nameClass: NameClass, { name, value, place }: NamedValue): boolean {
+  if (place === "env") return false;
+  if (nameClass === "token") return place === "file" && WORDS.test(value);
+  return name === "SECRET" && OBJECT_NAME.test(value);
+}
+
+const OBJECT_NAME = /^[a-z]{2,20}(?:-[a-z]{2,20}){1,6}$/;
 const WORDS = /^[A-Za-z]{1,30}(?:[ ._/-][A-Za-z]{1,30}){0,6}$/;
 
 const NUMERIC_TOKEN: NewDetection = {

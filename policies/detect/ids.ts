@@ -15,6 +15,7 @@ export const detectionIds: readonly string[] = [
   "jwt",
   "key-file",
   "named-credential",
+  "numeric-token",
   "opaque-credential",
   "password-hash",
   "private-key",

@@ -64,7 +64,9 @@ export function runsOnMountingMachine(declaration: AppEncryption): boolean {
 export function waysToDeclare({ volume, mounts }: VolumeNode): string[] {
   const onVolume = 'on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }';
   const machines = mounts.map(({ machine }) => machine.machine);
-  const onMachine = onFirst(machines, "metadata", metadataKeys) ?? onFirst(machines, "env", envKeys);
+  // fly.toml has no metadata: what the model has of it comes from Fly, or from machine_config.
+  const withMetadata = machines.filter(({ resource }) => resource.notation === undefined);
+  const onMachine = onFirst(withMetadata, "metadata", metadataKeys) ?? onFirst(machines, "env", envKeys);
   return [...(volume.appEncryption.state === "unsupported" ? [] : [onVolume]), ...(onMachine ?? [])];
 }
 
@@ -78,7 +80,7 @@ function onFirst(
   if (machine === undefined) return undefined;
   const { at } = machine[part];
   return [
-    `on machine ${machine.resource.name}, which mounts it: in ${at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
+    `on machine ${machine.resource.name}, which mounts it: in ${at.resource.notation === undefined ? at.path : "env"}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
   ];
 }
 

@@ -26,6 +26,8 @@ const flycastType = "private_v6";
 export interface PublicAddress {
   readonly type: PublicAddressType;
   readonly field: Field<unknown>;
+  /** The first `fly deploy` allocates it: nothing declares it. */
+  readonly isAssumed: boolean;
 }
 
 /** The address type as a public one; nothing for `private_v6` and for egress addresses, which take no traffic in. */
@@ -67,10 +69,12 @@ export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[]
   for (const address of app.addresses) {
     const type = yield* typeOf(address);
     const publicType = type === undefined ? undefined : publicAddressType(type);
-    if (publicType !== undefined) found.push({ type: publicType, field: address.type });
+    if (publicType !== undefined)
+      found.push({ type: publicType, field: address.type, isAssumed: address.isAssumed === true });
   }
   const shared = app.declaration?.assignSharedIpAddress;
-  if (shared !== undefined && (yield* read(shared)) === true) found.push({ type: "shared_v4", field: shared });
+  if (shared !== undefined && (yield* read(shared)) === true)
+    found.push({ type: "shared_v4", field: shared, isAssumed: false });
   return found.length > 0 ? found : undefined;
 }
 
@@ -86,6 +90,9 @@ interface Circumstances {
   /** Whether the graph is the whole stack: until then, an address may still be declared. */
   readonly isWhole: boolean;
 }
+
+/** What messages say of an app for which nothing declares an address. */
+export const assumed = "assumed to be public";
 
 /** How the internet reaches an app. */
 interface Exposure {
@@ -126,12 +133,15 @@ export function* atPublicPorts<T extends object>(
 
 function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposure | undefined> {
   const declared = yield* publicAddresses(app);
-  if (declared !== undefined) return { types: typesOf(declared), exposure: `app ${app} is public` };
+  if (declared !== undefined) {
+    const isAssumed = declared.every((address) => address.isAssumed);
+    return { types: typesOf(declared), exposure: `app ${app} is ${isAssumed ? assumed : "public"}` };
+  }
   if (!(yield* isAssumedPublic(app, circumstances))) return undefined;
   // What `fly deploy` allocates for services of every kind (flyctl `internal/appconfig`, DetermineIPType).
   return {
     types: new Set(["v4", "v6"]),
-    exposure: `app ${app} without a declared address is assumed to be public (assumePublic)`,
+    exposure: `app ${app} without a declared address is ${assumed} (assumePublic)`,
   };
 }
 

@@ -1,3 +1,6 @@
+/** How a file spells its settings. A program has no notation: it is TypeScript, or another language that spells alike. */
+export type Notation = "toml" | "json" | "yaml";
+
 /** A declared Pulumi resource, as far as a message or an exception needs to name it. */
 export interface Resource {
   readonly urn: string;
@@ -5,6 +8,8 @@ export interface Resource {
   readonly type: string;
   /** Logical name in the program. */
   readonly name: string;
+  /** How the file that declares it spells settings; not set for a program. */
+  readonly notation?: Notation;
 }
 
 /** What every declaration carries, whatever it declares. */
@@ -57,11 +62,6 @@ export class Location {
   /** The name at the end of the path: `forceHttps`, or `force_https`; empty for the resource as a whole. */
   get name(): string {
     return this.last === undefined ? "" : String(this.last);
-  }
-
-  /** Another property's name, given in camelCase, in the spelling that is used here: `secret_name` next to `raw_value`. */
-  spell(name: string): string {
-    return this.name.includes("_") ? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : name;
   }
 
   /** The path as people write it: `config.services[0].internalPort`, `config.env["a.b"]`. */

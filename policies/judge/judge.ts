@@ -252,7 +252,7 @@ export class Judge {
   }
 
   /** The Fly app that a resource belongs to, by the whole stack if it is known, else by its part that is known so far. */
-  private appNameOf(urn: string): string | undefined {
+  appNameOf(urn: string): string | undefined {
     return this.whole === undefined ? this.growing.appNameOf(urn) : this.whole.graph.appOf(urn)?.name;
   }
 

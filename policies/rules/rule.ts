@@ -13,8 +13,11 @@ export type Severity = "low" | "medium" | "high" | "critical";
 export type Level = "mandatory" | "advisory" | "disabled";
 
 /** What a rule is about, and the folder that it is in. `analysis` rules report on the other rules. */
-export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "analysis"] as const;
+export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "files", "analysis"] as const;
 export type RuleFamily = (typeof ruleFamilies)[number];
+
+/** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */
+type Source = "pulumi" | "file" | "live";
 
 /** The configuration of one rule: its options and its exceptions, without the level. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -47,6 +50,8 @@ export interface RuleDescription {
   /** URL of the rule's page, for rules that are not part of flyguard; flyguard's pages are in docs/rules/. */
   readonly docs?: string;
   readonly options?: Options;
+  /** The sources on which the rule makes sense, where that is not all of them. */
+  readonly sources?: readonly Source[];
   /**
    * What remediation changes, as a clause for the rule's page: "sets `tlsSkipVerify` to false". If set, findings have a
    * `remedy`, and the rule can have the enforcement level `remediate`.

@@ -54,7 +54,7 @@ export interface Knowledge {
 }
 
 /** As flyctl does: `.yml` is TOML. */
-function notationOf(file: string): Notation {
+export function notationOf(file: string): Notation {
   if (file.endsWith(".json")) return "json";
   return file.endsWith(".yaml") ? "yaml" : "toml";
 }

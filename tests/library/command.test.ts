@@ -109,19 +109,19 @@ describe("flyguard config check", () => {
     );
   });
 
-  for (const args of [
-    ["config"],
-    ["config", "check"],
-    ["config", "check", "--jsonn", "right.json"],
-    ["config", "check", "--rules"],
-    ["config", "check", "right.json", "--rules"],
-    ["check", "right.json"],
-  ]) {
-    it(`exits with 2 and its usage on: flyguard ${args.join(" ")}`, () => {
+  for (const [args, why] of [
+    [["config"], "unknown command config (did you mean config check?)"],
+    [["config", "check"], "config check needs a file"],
+    [["config", "check", "--jsonn", "right.json"], "unknown option --jsonn (did you mean --json?)"],
+    [["config", "check", "--rules"], "--rules needs a value: MODULE"],
+    [["config", "check", "right.json", "--rules"], "--rules needs a value: MODULE"],
+    [["check", "right.json"], "unknown command check"],
+  ] as const) {
+    it(`exits with 2 and says why on: flyguard ${args.join(" ")}`, () => {
       const { status, stdout, stderr } = run(...args);
       equal(status, 2);
       equal(stdout, "");
-      equal(stderr.split("\n")[0], "Usage: flyguard config check [--rules MODULE] [--json] FILE...");
+      equal(stderr.split("\n")[0], `flyguard: ${why}`);
     });
   }
 

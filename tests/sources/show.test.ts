@@ -3,11 +3,15 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { show } from "../../cli/show";
+import { inProcess } from "../cli/inProcess";
 
 describe("flyguard show", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-show-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function show(args: readonly string[]) {
+    return inProcess(["show", ...args]);
+  }
 
   function file(path: string, text: string): string {
     const full = join(folder, path);

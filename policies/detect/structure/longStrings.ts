@@ -8,7 +8,7 @@ export class LongStrings {
   contains(line: string): boolean {
     const before = this.quote;
     for (const quote of QUOTES) {
-      if (this.quote !== undefined && this.quote !== quote) continue;
+      if (!line.includes(quote) || (this.quote !== undefined && this.quote !== quote)) continue;
       const count = line.split(quote).length - 1;
       if (count % 2 === 1) this.quote = this.quote === undefined ? quote : undefined;
     }

@@ -11,7 +11,7 @@ const SWITCHES = words(`
 const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
 
 /** How regular expressions begin, and no password. */
-const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{])/;
+const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{])/;
 
 /** The colour of a terminal: `\033[31m`. */
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;

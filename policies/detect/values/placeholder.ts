@@ -81,7 +81,8 @@ const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "rep
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
-  if (text.length < 3) return /^%[sdv]$/.test(text);
+  if (/^%[sdv](?:[&>;,]|$)/.test(text)) return true;
+  if (text.length < 3) return false;
   const inner = text.slice(1, -1);
   if (text.startsWith("<") && text.endsWith(">")) return !inner.includes("<");
   if (text.startsWith("[") && text.endsWith("]")) return /^[A-Za-z][A-Za-z _-]{1,60}$/.test(inner);

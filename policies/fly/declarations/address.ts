@@ -13,6 +13,8 @@ export interface IpAddress extends DeclaredResource {
   /** For `private_v6`: the 6PN network that it answers on. */
   readonly network: Field<string>;
   readonly organisation: Field<string>;
+  /** Nothing declares it: the first `fly deploy` allocates it. */
+  readonly isAssumed?: true;
 }
 
 /**

@@ -56,6 +56,9 @@ ledger:
   api_token: "trout-lamp-token"
 === /etc/ledger.ini
 api_key = troutlamp
+=== /app/upgrade.sh
+#!/bin/sh
+SECRET="ledger-cloud"
 `,
   ),
   ...envItems(
@@ -188,6 +191,11 @@ admin:
 python3 -c "
 print({'license_key': sys.argv[5], 'plan': sys.argv[6]})
 " "$LICENSE"
+=== /app/client-config.sh
+cat > "$OUT/web.dat" <<EOF
+<shop = \${BASE}/auth?user_id=%s&user_password=%s&world_id=%d>
+<birthday = \${BASE}/auth?user_id=%s&user_password=%s>
+EOF
 === /app/relay.sh
 creds="$compose --no-deps -T relay credentials"
 `,
@@ -214,6 +222,12 @@ dns_a_secret = 1234567890abcdef1234567890abcdef
 dns_b_token = MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAw
 dns_c_api_key = yourapikeygoeshere
 dns_d_pass = my provider password
+=== /users.yml
+ledger:
+  password: "$argon2id$v=19$m=65536,t=3,p=4$..."
+  admin_password: "$argon2id$v=19$m=65536,t=3,p=4$CHANGE-ME"
+=== /app/read.js
+const match = content.match(/ADMIN_PASS='([^']+)'/);
 === /tls.yaml
 ClientTLSCert: path/to/ClientTLSCert0
 `,

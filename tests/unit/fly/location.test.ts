@@ -45,14 +45,3 @@ describe("a location", () => {
     deepEqual(config.steps, [{ property: "config" }]);
   });
 });
-
-describe("another property's name", () => {
-  it("is in snake_case next to snake_case, each letter of it", () => {
-    deepEqual(services.property("raw_value").spell("minSecretsVersion"), "min_secrets_version");
-  });
-
-  it("is in camelCase next to camelCase, and where the neighbour is one word", () => {
-    deepEqual(services.property("rawValue").spell("secretName"), "secretName");
-    deepEqual(whole.property("file_list").element(0).property("value").spell("secretName"), "secretName");
-  });
-});

@@ -1,5 +1,6 @@
 import type { TokenGrant } from "../../../fly/declarations/token";
 import { each, readOr } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { tokenLifetime } from "../../../fly/tokenLifetime";
 import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
@@ -15,6 +16,7 @@ export const tokenExpires = defineRule({
   scope: "resource",
   subject: ["token", "command"],
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["long-expiry", "no-expiry", "unreadable-expiry"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["IA-5"] },
   exceptWhen:
@@ -28,7 +30,7 @@ export const tokenExpires = defineRule({
   *check(declaration, { options: { maxHours }, today }) {
     if (declaration.kind === "token") {
       const { at } = declaration.expiry;
-      const fix = `Set ${at.name}: "${maxHours}h", and replace the token before it expires.`;
+      const fix = `Set ${setting(at, `${maxHours}h`)}, and replace the token before it expires.`;
       yield* judgeExpiry(declaration, { maxHours, today, fix });
       return;
     }

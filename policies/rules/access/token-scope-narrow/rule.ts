@@ -11,6 +11,7 @@ export const tokenScopeNarrow = defineRule({
   scope: "resource",
   subject: ["token", "command"],
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["organisation-wide"],
   controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
   exceptWhen:

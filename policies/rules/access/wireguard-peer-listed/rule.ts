@@ -17,6 +17,7 @@ export const wireguardPeerListed = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["unbound", "unlisted"],
   controls: { flyChecklist: [3], soc2: ["CC6.6"], nist80053: ["AC-17"] },
   exceptWhen:

@@ -1,6 +1,7 @@
 import type { Machine } from "../../../fly/declarations/machine";
 import type { Service } from "../../../fly/declarations/service";
 import { each, knownElements, knownValue, type Reading, read, readOr, surelyNot, when } from "../../../fly/known";
+import { settings } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
@@ -38,18 +39,32 @@ function* unchecked(machine: Machine, service: Service): Generator<Judgement> {
 }
 
 function checkOfService(service: Service): string {
-  return `Add a check to the service: checks: [{ ${probe(service)}, interval: "15s", timeout: "2s" }].`;
+  const { at } = service;
+  if (at.resource.notation !== undefined) return checkInFile(service);
+  return `Add a check to the service: checks: [${settings(at, { ...probe(service), interval: "15s", timeout: "2s" })}].`;
+}
+
+/** fly.toml has a section for each type of check. */
+function checkInFile({ at, ports }: Service): string {
+  const timing = { interval: "15s", timeout: "2s" };
+  return isHttp(ports)
+    ? `Add a check to http_service.checks, or to services.http_checks: ${settings(at, { ...timing, method: "GET", path: "/healthz" })}.`
+    : `Add a check to services.tcp_checks: ${settings(at, timing)}.`;
 }
 
 /** Some providers have no checks of services. */
 function checkOfMachine(service: Service, port: number): string {
-  return `Add a check to the machine: checks: [{ name: "port-${port}", port: ${port}, ${probe(service)}, interval: "15s", timeout: "2s" }].`;
+  const check = { name: `port-${port}`, port, ...probe(service), interval: "15s", timeout: "2s" };
+  return `Add a check to the machine: checks: [${settings(service.at, check)}].`;
 }
 
 /** What answers behind an http handler speaks HTTP. Of anything else, only that it takes connections is sure. */
-function probe({ ports }: Service): string {
-  const isHttp = knownElements(ports).some(({ handlers }) => knownElements(handlers).includes("http"));
-  return isHttp ? 'type: "http", path: "/healthz"' : 'type: "tcp"';
+function probe({ ports }: Service): Readonly<Record<string, string>> {
+  return isHttp(ports) ? { type: "http", path: "/healthz" } : { type: "tcp" };
+}
+
+function isHttp(ports: Service["ports"]): boolean {
+  return knownElements(ports).some(({ handlers }) => knownElements(handlers).includes("http"));
 }
 
 /** UDP services pass: checks speak TCP or HTTP. */

@@ -17,7 +17,7 @@ export const imageTagNotLatest = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
-  findings: ["latest", "untagged"],
+  findings: ["latest", "moving-tag", "untagged"],
   controls: { flyChecklist: [], nist80053: ["CM-2"] },
   exceptWhen: "The environment is short-lived and meant to run the newest build, such as a preview of a branch.",
   source: "https://fly.io/docs/blueprints/working-with-docker/",

@@ -1,5 +1,6 @@
 import { weakeningAmong } from "../../../fly/kernel";
 import { knownElements, read } from "../../../fly/known";
+import { spelled } from "../../../fly/notation";
 import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -28,7 +29,7 @@ export const kernelArgsAbsent = defineRule({
       const details = {
         found: counted(declared.length, "argument"),
         expected: "no arguments",
-        fix: `Remove ${list.at.name}.`,
+        fix: `Remove ${spelled(list.at)}.`,
       };
       if (weakening.length > 0) {
         const problem = `kernel arguments weaken the protection of the kernel: ${weakening.join(", ")}`;

@@ -1,5 +1,6 @@
 import type { Machine } from "../../../fly/declarations/machine";
 import { both, equals, type Reading, read, readOr, when } from "../../../fly/known";
+import { setting, spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 
@@ -34,7 +35,7 @@ function* destroyed(machine: Machine): Generator<Judgement> {
     problem: `the machine has ${use} and is deleted when it exits`,
     found: "true",
     expected: "false, or not set",
-    fix: `Remove ${at.name}.`,
+    fix: `Remove ${spelled(at)}.`,
   });
 }
 
@@ -48,7 +49,7 @@ function* notRestarted(machine: Machine): Generator<Judgement> {
     problem: `the machine has ${use} and is not restarted after a crash`,
     found: policy,
     expected: "on-failure, always, or not set",
-    fix: `Set ${at.name}: "on-failure".`,
+    fix: `Set ${setting(at, "on-failure")}.`,
   });
 }
 

@@ -42,6 +42,9 @@ export const machineRedundant = defineRule({
           problem: `app ${app} has services on too few machines`,
           found: String(serving.length),
           expected: `at least ${options.minMachines}`,
+          ...(first.machine.resource.notation !== undefined && {
+            fix: `After the deployment, run fly scale count ${options.minMachines}.`,
+          }),
         });
       }
     }

@@ -2,6 +2,7 @@ import type { IpAddress } from "../../../fly/declarations/address";
 import type { Machine } from "../../../fly/declarations/machine";
 import type { Volume } from "../../../fly/declarations/volume";
 import { readOr } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { texts } from "../../options";
@@ -32,7 +33,7 @@ export const regionAllowed = defineRule({
     const { region } = declaration;
     const found = (yield* readOr(region, ""))?.trim().toLowerCase();
     if (found === undefined || regions.includes(found) || isGlobal(declaration, found)) return;
-    const details = { expected: regions.join(", "), fix: `Set ${region.at.name}: "${regions[0]}".` };
+    const details = { expected: regions.join(", "), fix: `Set ${setting(region.at, regions[0] ?? "")}.` };
     if (found === "") {
       const problem = `the ${declaration.kind} has no region, so Fly chooses one`;
       yield finding(region.at, { id: "region-missing", problem, ...details });

@@ -1,4 +1,5 @@
 import { read } from "../../../fly/known";
+import { spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -25,7 +26,7 @@ export const rootfsEphemeral = defineRule({
       problem: "the root file system survives restarts",
       found: persist,
       expected: "never, or not set",
-      fix: `Remove ${rootfsPersist.at.name}, and keep persistent data on a volume.`,
+      fix: `Remove ${spelled(rootfsPersist.at)}, and keep persistent data on a volume.`,
     });
   },
 });

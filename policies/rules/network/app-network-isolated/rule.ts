@@ -14,6 +14,7 @@ export const appNetworkIsolated = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["default-network", "shared-network"],
   controls: {
     flyChecklist: [3],

@@ -1,6 +1,7 @@
 import { speaksHttps } from "../../../fly/declarations/healthCheck";
 import { healthChecks } from "../../../fly/declarations/machine";
 import { equals, when } from "../../../fly/known";
+import { spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -30,7 +31,7 @@ export const checkVerifiesTls = defineRule({
         problem: "a health check over HTTPS does not verify the certificate",
         found: "true",
         expected: "false, or not set",
-        fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${tlsSkipVerify.at.spell("tlsServerName")}.`,
+        fix: `Remove ${tlsSkipVerify.at.name}, and set the name on the certificate as ${spelled(tlsSkipVerify.at, "tlsServerName")}.`,
         remedy: false,
       });
     }

@@ -14,6 +14,7 @@ export const flycastAppAlsoPublic = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  findings: ["public-address"],
   controls: { flyChecklist: [3, 5], cis8: ["12.2"], soc2: ["CC6.6"], nist80053: ["SC-7"] },
   exceptWhen:
     "Do not grant an exception for an app that serves the internet and other apps of the organisation: list it in publicApps. An exception is for an app that is about to lose one of its addresses.",

@@ -17,6 +17,7 @@ export const flycastSameNetwork = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["other-network", "other-organisation"],
   controls: {
     flyChecklist: [3, 5],

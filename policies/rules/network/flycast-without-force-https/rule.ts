@@ -31,6 +31,7 @@ export const flycastWithoutForceHttps = defineRule({
         found: "true",
         expected: "false, or not set",
         fix: `Remove ${at.name} from the port, or set it to false.`,
+        remedy: false,
       });
     }
   },

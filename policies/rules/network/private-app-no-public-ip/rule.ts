@@ -14,6 +14,7 @@ export const privateAppNoPublicIp = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["public-address"],
   controls: {
     flyChecklist: [3, 5],

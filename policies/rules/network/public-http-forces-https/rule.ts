@@ -3,6 +3,7 @@ import { contains, externalPorts, type Port, type Service } from "../../../fly/d
 import { atPublicPorts } from "../../../fly/exposure";
 import { answersHttps } from "../../../fly/httpsPort";
 import { all, type Field, holds, type Reading, readOr, settle } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { assumption } from "../../sharedOptions";
@@ -40,7 +41,9 @@ export const publicHttpForcesHttps = defineRule({
         problem: `${exposure}, and answers plain HTTP`,
         found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
-        fix: `Set ${forceHttps.at.name}: true at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
+        fix: `Set ${setting(forceHttps.at, true)} at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
+        // Not a remediation: in a program, a resource that is registered later decides whether the app is public.
+        ...(!leadsNowhere && { remedy: true }),
       });
     }
   },

@@ -14,6 +14,7 @@ export const publicIpUnused = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["unused-address"],
   controls: { flyChecklist: [5], cis8: ["4.8"], nist80053: ["CM-7"] },
   exceptWhen:

@@ -14,6 +14,7 @@ import { ownTls } from "../../../fly/facts/ownTls";
 import { answersHttps } from "../../../fly/httpsPort";
 import { all, equals, knownValue, type Reading, settle, surelyNot, when } from "../../../fly/known";
 import type { Location } from "../../../fly/location";
+import { settings } from "../../../fly/notation";
 import { adminMapping } from "../../../fly/portMapping";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -71,7 +72,7 @@ export const publicPortTerminatesTls = defineRule({
         problem: `${exposure}, and port ${formatPorts(range)} redirects to HTTPS, but no service has port 443`,
         found: "true",
         expected: "port 443 with the handlers tls and http",
-        fix: 'Add the port to the service: { port: 443, handlers: ["tls", "http"] }.',
+        fix: `Add the port to the service: ${settings(at, { port: 443, handlers: ["tls", "http"] })}.`,
       });
     }
   },

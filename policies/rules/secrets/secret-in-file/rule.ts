@@ -1,5 +1,6 @@
 import { type Detection, detectionIds } from "../../../detect";
 import type { Location } from "../../../fly/location";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -28,5 +29,5 @@ export const secretInFile = defineRule({
 });
 
 function useSecretName({ secretName: name }: Detection, at: Location): string {
-  return `${rotate} Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${at.spell("secretName")}: "${name}".`;
+  return `${rotate} Set the new content of the file, in base64, as the app secret ${name}, and replace ${at.name} by ${setting(at, name, "secretName")}.`;
 }

@@ -13,6 +13,7 @@ export const secretReferenceDeclared = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["undeclared"],
   controls: { flyChecklist: [2] },
   exceptWhen:

@@ -17,6 +17,7 @@ export const secretRollout = defineRule({
   scope: "stack",
   subject: "machine",
   since: "0.1.0",
+  sources: ["pulumi"],
   findings: ["not-ordered", "not-rolled", "skipped"],
   controls: { flyChecklist: [2] },
   exceptWhen:

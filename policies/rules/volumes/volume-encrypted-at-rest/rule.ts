@@ -11,6 +11,7 @@ export const volumeEncryptedAtRest = defineRule({
   scope: "resource",
   subject: ["volume", "machine"],
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["unencrypted"],
   controls: {
     flyChecklist: [4],

@@ -13,6 +13,7 @@ export const volumeProtected = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  sources: ["pulumi"],
   findings: ["unprotected"],
   controls: { flyChecklist: [] },
   exceptWhen:

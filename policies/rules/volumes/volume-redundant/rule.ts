@@ -1,5 +1,6 @@
 import { type AppNode, type VolumeNode, wholeApp } from "../../../fly/graph/nodes";
 import { complete, each, equals, type Reading, read, when } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -41,6 +42,9 @@ function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): 
     problem: `app ${app} keeps its data on too few volumes`,
     found: String(app.volumes.length),
     expected: `at least ${minimum}`,
+    ...(first.volume.resource.notation !== undefined && {
+      fix: `After the deployment, run fly scale count ${minimum}, and let the application replicate the data between the volumes.`,
+    }),
   });
 }
 
@@ -75,7 +79,7 @@ function* sameZone(app: AppNode, node: VolumeNode): Generator<Judgement> {
     problem: `volume ${node} may share its hardware with volume ${sibling}`,
     found: "false",
     expected: "true, or not set",
-    fix: `Set ${requireUniqueZone.at.name}: true.`,
+    fix: `Set ${setting(requireUniqueZone.at, true)}.`,
   });
 }
 

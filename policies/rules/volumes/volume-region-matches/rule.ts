@@ -1,5 +1,6 @@
 import type { MountNode, VolumeNode } from "../../../fly/graph/nodes";
 import { both, type Field, knownValue, type Reading, read, type Undetermined } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -13,6 +14,7 @@ export const volumeRegionMatches = defineRule({
   subject: "machine",
   monotone: true,
   since: "0.1.0",
+  sources: ["pulumi", "live"],
   findings: ["other-region"],
   controls: { flyChecklist: [] },
   exceptWhen:
@@ -37,7 +39,7 @@ export const volumeRegionMatches = defineRule({
         problem: `the machine mounts volume ${volume}, which is in another region`,
         found: ofMachine,
         expected: `${ofVolume}, the volume's region`,
-        fix: `Set ${at.name}: "${ofVolume}", or mount a volume in ${ofMachine}.`,
+        fix: `Set ${setting(at, ofVolume)}, or mount a volume in ${ofMachine}.`,
       });
     }
   },

@@ -1,5 +1,6 @@
 import type { Volume } from "../../../fly/declarations/volume";
 import { read, readOr } from "../../../fly/known";
+import { setting, spelled } from "../../../fly/notation";
 import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
@@ -46,7 +47,7 @@ function* snapshotsOff({ autoBackupEnabled }: Volume): Generator<Judgement> {
     problem: "the volume turns off automatic snapshots",
     found: "false",
     expected: "true, or not set",
-    fix: `Remove ${autoBackupEnabled.at.name}: automatic snapshots are on by default.`,
+    fix: `Remove ${spelled(autoBackupEnabled.at)}: automatic snapshots are on by default.`,
     remedy: true,
   });
 }
@@ -60,7 +61,7 @@ function* retention({ snapshotRetention }: Volume, minimum: number): Generator<J
     problem: "snapshots of the volume are deleted too early",
     found: snapshotRetention.state === "absent" ? `not set, which means ${counted(days, "day")}` : counted(days, "day"),
     expected: `at least ${counted(minimum, "day")}`,
-    fix: `Set ${snapshotRetention.at.name}: ${minimum}.`,
+    fix: `Set ${setting(snapshotRetention.at, minimum)}.`,
     remedy: minimum,
   });
 }

@@ -1,0 +1,31 @@
+import type { Arguments, Options } from "./arguments";
+
+/** What a command writes, and its exit code. Results go to stdout, all else to stderr. */
+export interface Outcome {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly code: number;
+}
+
+/** What a command sees of the process that it runs in. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: boolean;
+  /** The text of stdin. */
+  readonly stdin: () => string;
+  readonly clock: () => Date;
+}
+
+export interface Command {
+  /** What follows `flyguard`, such as `scan [PATH...]`. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Paragraphs of the command's help, in lines of at most 120 columns. */
+  readonly description?: string;
+  readonly options: Options;
+  /** What the exit codes mean: the end of `Exit codes: ...`. */
+  readonly exitCodes: string;
+  /** @throws {UsageError} where the command is used wrongly */
+  run(args: Arguments, world: World): Outcome;
+}

@@ -1,0 +1,37 @@
+import { existsSync, writeFileSync } from "node:fs";
+import type { Options } from "../arguments";
+import type { Command } from "../command";
+import { acceptedOf, baselineName, baselineText, readBaseline } from "../scan/baselineFile";
+import { scanOptions, scanRun } from "../scan/scanRun";
+
+const options = {
+  baseline: { value: "FILE", help: `the file to write (default: ${baselineName})` },
+  prune: { help: "only remove what is no longer found; accept nothing new" },
+  ...scanOptions,
+} satisfies Options;
+
+export const baseline: Command = {
+  usage: "baseline [OPTIONS] [PATH...]",
+  summary: `accept today's findings into ${baselineName}`,
+  description: `Accepts today's findings: flyguard scan then reports new ones only. The file holds rules, files and fingerprints, and no
+values. An exception in the policy configuration has a reason and an end; a baseline has neither.`,
+  options,
+  exitCodes: "0 written; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
+  run(args, world) {
+    const file = args.text("baseline") ?? baselineName;
+    const { inputs, placed, failures } = scanRun(args, world);
+    if (inputs.length === 0 || failures.length > 0) {
+      const why = failures.length > 0 ? failures.map((failure) => `cannot read ${failure}`) : ["nothing to scan"];
+      return { stderr: why.map((line) => `flyguard: ${line}\n`).join(""), code: 3 };
+    }
+    const found = placed.map(({ finding }) => acceptedOf(finding));
+    const before = existsSync(file) ? readBaseline(file) : [];
+    const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
+    const accepted = args.flag("prune") ? before.filter(({ fingerprint }) => fingerprints.has(fingerprint)) : found;
+    writeFileSync(file, baselineText(accepted));
+    const kept = new Set(accepted.map(({ fingerprint }) => fingerprint));
+    const removed = before.filter(({ fingerprint }) => !kept.has(fingerprint)).length;
+    const stderr = `flyguard: ${file} accepts ${accepted.length} findings; ${removed} removed\n`;
+    return { stderr, code: 0 };
+  },
+};

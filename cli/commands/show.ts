@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { companionsOf } from "../../sources/companions";
+import { shown } from "../../sources/fly-toml/shown";
+import { UsageError } from "../arguments";
+import type { Command } from "../command";
+
+export const show: Command = {
+  usage: "show [PATH]",
+  summary: "print what fly deploy makes of a fly.toml, as JSON",
+  description: `Prints what \`fly deploy\` makes of a fly.toml, fly.json or fly.yaml, as JSON: {accepted, app, ipType, groups, release,
+volumes, addresses}. Machine configurations have the spelling of Fly's Machines API. PATH is a file, or a folder with
+one; by default the working directory.`,
+  options: { positions: { help: 'add "positions": for each value, FILE:LINE:COLUMN of the place that it comes from' } },
+  exitCodes:
+    "0 flyctl accepts the file; 1 flyctl refuses it, for the printed reason; 2 wrong usage; 3 a file that cannot be read",
+  run(args) {
+    const [path = ".", ...others] = args.positionals;
+    if (others.length > 0) throw new UsageError("show takes one path");
+    const file = configIn(path);
+    const text = file === undefined ? undefined : textOf(file);
+    if (file === undefined || text === undefined) {
+      const missing = `flyguard: no fly.toml, fly.json or fly.yaml to read at ${JSON.stringify(path)}\n`;
+      return { stderr: missing, code: 3 };
+    }
+    const result = shown(file, text, companionsOf(file), args.flag("positions"));
+    return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, code: result.accepted ? 0 : 1 };
+  },
+};
+
+/** The file itself, or the one that flyctl takes in a folder. */
+function configIn(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  if (!statSync(path).isDirectory()) return path;
+  return ["fly.toml", "fly.json", "fly.yaml"].map((name) => join(path, name)).find((file) => existsSync(file));
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

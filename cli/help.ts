@@ -1,0 +1,54 @@
+import { width } from "../formats/lines";
+import type { Command } from "./command";
+
+/** The help of a command: usage, description, options, exit codes. */
+export function helpOf({ usage, summary, description, options, exitCodes }: Command): string {
+  const rows = [...Object.entries(options), ["help", { help: "print this help" }] as const].map(
+    ([name, { value, bare, help }]: readonly [string, { value?: string; bare?: string; help: string }]) => ({
+      left: `--${name}${value === undefined ? "" : bare === undefined ? ` ${value}` : `[=${value}]`}`,
+      help,
+    }),
+  );
+  const wide = Math.max(...rows.map(({ left }) => left.length));
+  const lines = rows.flatMap(({ left, help }) => columns(`  ${left.padEnd(wide)}  `, help));
+  return [
+    `Usage: flyguard ${usage}`,
+    "",
+    description ?? `${summary}.`,
+    "",
+    ...lines,
+    "",
+    ...columns("", `Exit codes: ${exitCodes}.`),
+    "",
+  ].join("\n");
+}
+
+/** A text next to what stands left of it, broken between words. */
+function columns(left: string, text: string): string[] {
+  const lines: string[] = [];
+  let line = left;
+  for (const word of text.split(" ")) {
+    const isFirst = line === left || line === " ".repeat(left.length);
+    if (!isFirst && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = " ".repeat(left.length) + word;
+    } else line += isFirst ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** The help of `flyguard` itself. */
+export function overview(commands: ReadonlyMap<string, Command>): string {
+  const wide = Math.max(...[...commands.values()].map(({ usage }) => usage.length));
+  return [
+    "Usage: flyguard COMMAND [OPTIONS]",
+    "",
+    "Finds insecure Fly.io infrastructure in fly.toml files and Pulumi states.",
+    "",
+    ...[...commands.values()].map(({ usage, summary }) => `  ${usage.padEnd(wide)}  ${summary}`),
+    "",
+    "  --version  print the version",
+    "  --help     print this help; after a command, the help of the command",
+    "",
+  ].join("\n");
+}

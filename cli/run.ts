@@ -1,0 +1,53 @@
+import { didYouMean } from "../policies/configuration/nearest";
+import { readArguments, UsageError } from "./arguments";
+import type { Command, Outcome, World } from "./command";
+import { baseline } from "./commands/baseline";
+import { configCheck } from "./commands/configCheck";
+import { explain } from "./commands/explain";
+import { rules } from "./commands/rules";
+import { scan } from "./commands/scan";
+import { show } from "./commands/show";
+import { helpOf, overview } from "./help";
+import { installed } from "./installed";
+
+/** Every command, by the words that call it. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ["scan", scan],
+  ["show", show],
+  ["baseline", baseline],
+  ["explain", explain],
+  ["rules", rules],
+  ["config check", configCheck],
+]);
+
+/** Runs the command that the arguments name. Never throws. */
+export function run(args: readonly string[], world: World): Outcome {
+  const [first, second] = args;
+  if (first === undefined || first === "--help") return { stdout: overview(commands), code: 0 };
+  if (first === "--version") return { stdout: `${installed().version}\n`, code: 0 };
+  const pair = `${first} ${second}`;
+  const [name, rest] = commands.has(pair) ? [pair, args.slice(2)] : [first, args.slice(1)];
+  const command = commands.get(name);
+  if (command === undefined) return wrongUse(unknown(name, args), overview(commands));
+  try {
+    const { help, ...options } = { ...command.options, help: { help: "" } };
+    const read = readArguments(rest, { ...options, help });
+    return read.flag("help") ? { stdout: helpOf(command), code: 0 } : command.run(read, world);
+  } catch (error) {
+    if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${command.usage}\n`);
+    return { stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
+  }
+}
+
+function unknown(name: string, args: readonly string[]): string {
+  if (name.startsWith("-")) return `unknown option ${name}${didYouMean(name, ["--help", "--version"])}`;
+  if ([...commands.keys()].some((known) => known.startsWith(`${name} `))) {
+    const subcommands = [...commands.keys()].filter((known) => known.startsWith(`${name} `));
+    return `unknown command ${args.slice(0, 2).join(" ")} (did you mean ${subcommands.join(" or ")}?)`;
+  }
+  return `unknown command ${name}${didYouMean(name, [...commands.keys()])}`;
+}
+
+function wrongUse(message: string, usage: string): Outcome {
+  return { stderr: `flyguard: ${message}\n\n${usage}`, code: 2 };
+}

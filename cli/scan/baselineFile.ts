@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { ReportedFinding } from "../../formats/report";
+
+/** Where findings are accepted, by default. */
+export const baselineName = "flyguard.baseline.json";
+
+/** An accepted finding. It names no value; the fingerprint does not depend on one. */
+export interface Accepted {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly id: string;
+  readonly file: string;
+  readonly path: string;
+}
+
+/** @throws where the file cannot be read, or is not a baseline */
+export function readBaseline(file: string): readonly Accepted[] {
+  const parsed = parse(file);
+  const findings = isRecord(parsed) && parsed.version === 1 ? parsed.findings : undefined;
+  if (!Array.isArray(findings) || !findings.every(isAccepted)) {
+    throw new Error(`${file} is not a baseline: flyguard baseline writes one`);
+  }
+  return findings;
+}
+
+/** The baseline that a run without `--baseline` takes. */
+export function defaultBaseline(): string | undefined {
+  return existsSync(baselineName) ? baselineName : undefined;
+}
+
+export function acceptedOf({ fingerprint, rule, id, place }: ReportedFinding): Accepted {
+  return { fingerprint, rule: rule.name, id, file: place.uri, path: place.path };
+}
+
+/** The text of a baseline: sorted, so that a change shows what changed. */
+export function baselineText(accepted: readonly Accepted[]): string {
+  const sorted = [...accepted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  return `${JSON.stringify({ version: 1, findings: sorted }, undefined, 2)}\n`;
+}
+
+function orderOf({ file, rule, id, path, fingerprint }: Accepted): string {
+  return [file, rule, id, path, fingerprint].join("\n");
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw new Error(`cannot read the baseline ${file}`);
+  }
+}
+
+function isAccepted(value: unknown): value is Accepted {
+  return (
+    isRecord(value) && ["fingerprint", "rule", "id", "file", "path"].every((key) => typeof value[key] === "string")
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,96 @@
+import type { ReportedLevel, SourceKind } from "../../formats/report";
+import type { Setting } from "../../policies/configuration/settings";
+import { StackGraph } from "../../policies/fly/graph/stackGraph";
+import { viewOf } from "../../policies/judge/growingGraph";
+import { type Clock, Judge, type OpenFinding } from "../../policies/judge/judge";
+import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
+import type { Rule } from "../../policies/rules/rule";
+import type { Input, InputMember } from "./inputs";
+
+/** A finding with the file that it is in. */
+export interface Judged extends OpenFinding {
+  readonly level: ReportedLevel;
+  /** Undefined for what is about the run as a whole, such as an expired exception. */
+  readonly at: { readonly input: Input; readonly member: InputMember } | undefined;
+}
+
+/** A rule that ran, with its level. */
+export interface RanRule {
+  readonly rule: Rule;
+  readonly level: ReportedLevel;
+}
+
+export interface Verdict {
+  readonly judged: readonly Judged[];
+  readonly ran: readonly RanRule[];
+}
+
+/** The stack of the run as a whole: nothing in a file declares it. */
+const run = { urn: "flyguard::run", type: "flyguard:Run", name: "flyguard" };
+
+/**
+ * Judges all inputs as one stack: apps of several files are joined by name.
+ *
+ * @param rules those that report on the others come last
+ */
+export function judge(
+  inputs: readonly Input[],
+  rules: readonly Rule[],
+  settings: ReadonlyMap<string, Setting>,
+  clock: Clock,
+): Verdict {
+  const places = new Map<string, { input: Input; member: InputMember }>();
+  for (const input of inputs) {
+    for (const member of input.members) places.set(member.declaration.resource.urn, { input, member });
+  }
+  const sources = new Set(inputs.map(({ source }) => source));
+  const ran = rules.flatMap((rule): RanRule[] => {
+    const level = settings.get(rule.name)?.level ?? rule.level;
+    const makesSense = [...sources].some((source) => isFor(rule, source));
+    return level === "disabled" || !makesSense ? [] : [{ rule, level: level === "advisory" ? level : "mandatory" }];
+  });
+  const all = [...places.values()];
+  const host = new Judge(clock);
+  for (const { member } of all) host.show(member.declaration);
+  const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
+  const judged: Judged[] = [];
+  for (const { rule, level } of ran) {
+    const configuration = settings.get(rule.name)?.configuration ?? {};
+    const take = (open: OpenFinding) => {
+      const at = places.get(open.finding.at.resource.urn);
+      if (at !== undefined && !judges(rule, at.input)) return;
+      if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
+      judged.push({ ...open, level, at });
+    };
+    if (rule.scope === "report") host.judgeReport(rule, configuration, run, take);
+    else if (rule.scope === "stack") host.judgeStack(rule, configuration, () => view, run, take);
+    else {
+      for (const { input, member } of all) {
+        if (!judges(rule, input) || !rule.kinds.includes(member.declaration.kind)) continue;
+        host.judgeDeclaration(rule, configuration, member.declaration, take);
+      }
+      // Exceptions of a rule that met nothing count as well.
+      host.configure(rule, configuration);
+    }
+  }
+  return { judged, ran };
+}
+
+/**
+ * Whether the rule judges what is in a file. Of one that flyctl refuses, a part is not read: what that part lacks is no
+ * mistake, and a credential in it is one all the same.
+ */
+function judges(rule: Rule, { source, isRefused }: Input): boolean {
+  return isFor(rule, source) && (!isRefused || rule.family === "secrets" || rule.family === "files");
+}
+
+/**
+ * What of an exception is said here. The configuration is also that of Pulumi runs, which may need what nothing here does,
+ * and which name what is in force.
+ */
+const aboutExpiry: ReadonlySet<string> = new Set(["expired", "expiring"]);
+
+/** Whether the rule makes sense on what comes from there. */
+export function isFor({ sources }: Rule, source: SourceKind): boolean {
+  return sources === undefined || sources.includes(source);
+}

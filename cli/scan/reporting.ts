@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import { relative, resolve, sep } from "node:path";
+import type { Place, Report, ReportedFinding, ReportedRule, Score, ScoredItem, TextRange } from "../../formats/report";
+import { assumed } from "../../policies/fly/exposure";
+import { docsUrl } from "../../policies/judge/message";
+import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls";
+import { shownPath } from "../../policies/rules/secrets/shownPath";
+import { repositoryRoot } from "../../sources/discover";
+import type { Origin } from "../../sources/text/tree";
+import { type Edit, editFor } from "../fix/edit";
+import type { Input } from "./inputs";
+import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
+
+/** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
+export interface Placed {
+  readonly finding: ReportedFinding;
+  readonly origin: Origin | undefined;
+  /** What `--fix` does about it. */
+  readonly edit: Edit | undefined;
+}
+
+/** What was judged, merged by place and sorted. */
+export function placed({ judged }: Verdict): Placed[] {
+  const merged = new Map<string, Placed>();
+  const root = repositoryRoot(".") ?? resolve(".");
+  for (const one of judged) {
+    const written = one.at?.member.origin(one.finding.at.steps);
+    const origin = marked(written, one.at?.input);
+    const edit = written === undefined ? undefined : editIn(one, written);
+    const finding = reported(one, origin, root, edit !== undefined);
+    const key = keyOf(finding);
+    const before = merged.get(key);
+    merged.set(
+      key,
+      before === undefined ? { finding, origin, edit } : { ...before, finding: joined(before.finding, finding) },
+    );
+  }
+  return [...merged.values()].sort(byPlace);
+}
+
+/** A change of the file itself, not of one that it names. */
+function editIn({ finding, at }: Judged, written: Origin): Edit | undefined {
+  const input = at?.input;
+  return input === undefined || input.file !== written.file ? undefined : editFor(finding, written, input.text);
+}
+
+function keyOf({ rule, id, place }: ReportedFinding): string {
+  const { file, range, resources, path } = place;
+  return JSON.stringify([rule.name, id, file, ...(range === undefined ? [resources, path] : [range])]);
+}
+
+function joined(first: ReportedFinding, second: ReportedFinding): ReportedFinding {
+  const resources = [...new Set([...first.place.resources, ...second.place.resources])];
+  return { ...first, place: { ...first.place, resources } };
+}
+
+function reported(
+  { rule, finding, lapsed, level, at }: Judged,
+  origin: Origin | undefined,
+  root: string,
+  isFixable: boolean,
+): ReportedFinding {
+  const { id, problem, found, expected, fix = rule.fix } = finding;
+  const { resource } = finding.at;
+  // What is wrong with a file as such has no path in the model, and no resource.
+  const isOfFile = resource.type === "fly.toml:File";
+  const path = isOfFile && finding.at.path.startsWith("problems") ? "" : shownPath(finding.at);
+  const file = origin?.file ?? at?.input.file ?? "flyguard";
+  const place: Place = {
+    file: slashed(file),
+    uri: slashed(relative(root, resolve(file))),
+    ...(origin === undefined ? {} : { range: rangeOf(origin) }),
+    resources: at === undefined || isOfFile ? [] : [resource.name],
+    path,
+  };
+  return {
+    rule: reportedRule({ rule, level }),
+    id,
+    problem,
+    ...(found === undefined ? {} : { found }),
+    ...(expected === undefined ? {} : { expected }),
+    fix,
+    isAssumed: resource.type === "fly.toml:IpAddress" || problem.includes(assumed),
+    isFixable,
+    ...(lapsed === undefined ? {} : { lapsed: { expires: lapsed.expires, reason: lapsed.reason } }),
+    place,
+    fingerprint: createHash("sha256")
+      .update(JSON.stringify([rule.name, id, place.uri, ...(isOfFile ? [problem] : [resource.name]), path]))
+      .digest("hex")
+      .slice(0, 32),
+  };
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
+}
+
+/**
+ * What to mark of a value: of one with several lines its key, or else its first line. GitHub shows a finding in a pull
+ * request only if the whole range is in the diff.
+ */
+function marked(origin: Origin | undefined, input: Input | undefined): Origin | undefined {
+  if (origin === undefined || origin.range.start.line === origin.range.end.line) return origin;
+  const { key, range } = origin;
+  if (key !== undefined && key.start.line === key.end.line) return { ...origin, range: key };
+  const text = origin.file === input?.file ? input.text : "";
+  const length = (text.slice(range.start.offset, range.end.offset).split(/\r?\n/)[0] ?? "").length;
+  const { offset, line, column } = range.start;
+  return { ...origin, range: { ...range, end: { offset: offset + length, line, column: column + length } } };
+}
+
+function rangeOf({ range: { start, end } }: Origin): TextRange {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
+  const keys = ({ place, rule, id }: ReportedFinding) => [
+    place.file,
+    place.range?.startLine ?? 0,
+    place.range?.startColumn ?? 0,
+    rule.name,
+    id,
+    place.path,
+  ];
+  const [left, right] = [keys(a), keys(b)];
+  for (const [index, one] of left.entries()) {
+    const other = right[index] ?? "";
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
+  const { name, title, severity, family, why, fix, controls } = rule;
+  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist: controls.flyChecklist };
+}
+
+/** The report of a run, without what was set aside. */
+export function reportOf(
+  version: string,
+  inputs: readonly Input[],
+  { ran }: Verdict,
+  findings: readonly ReportedFinding[],
+  baselined: readonly ReportedFinding[],
+): Report {
+  return {
+    version,
+    inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
+    rules: ran.map(reportedRule),
+    findings,
+    baselined,
+    scorecard: scorecardOf(inputs, ran, [...findings, ...baselined]),
+  };
+}
+
+function appsOf(members: Input["members"]): string[] {
+  return members.flatMap(({ declaration }) =>
+    declaration.kind === "app" && declaration.name.state === "known" ? [declaration.name.value] : [],
+  );
+}
+
+/** What shows what files do not: the addresses of an app, and which secrets its machines have. */
+const hints: Partial<Record<ChecklistItem, string>> = { 2: "fly secrets list", 5: "fly ips list" };
+
+/** Items of which a file shows mistakes, but not that there is none: addresses are assumed. */
+const onlyAssumed: ReadonlySet<ChecklistItem> = new Set([5]);
+
+function scorecardOf(
+  inputs: readonly Input[],
+  ran: readonly RanRule[],
+  findings: readonly ReportedFinding[],
+): ScoredItem[] {
+  const sources = [...new Set(inputs.map(({ source }) => source))].sort();
+  const items: readonly ChecklistItem[] = [1, 2, 3, 4, 5, 6];
+  const sourceOf = new Map(inputs.map(({ file, source }) => [file, source]));
+  return items.map((item) => ({
+    item,
+    title: flyChecklist[item].text,
+    columns: sources.map((source): Score => {
+      const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
+      const count = findings.filter(
+        ({ rule, place }) => rule.checklist.includes(item) && (sourceOf.get(place.file) ?? source) === source,
+      ).length;
+      if (count > 0) return { source, status: "failed", findings: count };
+      const isShown = rules.length > 0 && !(source === "file" && onlyAssumed.has(item));
+      if (isShown) return { source, status: "passed", findings: 0 };
+      const hint = source === "file" ? hints[item] : undefined;
+      return { source, status: "not-checked", findings: 0, ...(hint === undefined ? {} : { hint }) };
+    }),
+  }));
+}

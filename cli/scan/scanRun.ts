@@ -1,0 +1,74 @@
+import type { Frame, ReportedFinding } from "../../formats/report";
+import { didYouMean } from "../../policies/configuration/nearest";
+import { withReports } from "../../policies/judge/withReports";
+import { allRules } from "../../policies/rules/catalogue";
+import type { Rule } from "../../policies/rules/rule";
+import { discover, type FoundFile } from "../../sources/discover";
+import { kindOf, namedByText } from "../../sources/sniff";
+import { type Arguments, type Options, UsageError } from "../arguments";
+import type { World } from "../command";
+import { privacyBy, profiles, readSettings } from "./configuration";
+import { frameOf } from "./frame";
+import { type Input, readInput } from "./inputs";
+import { judge, type Verdict } from "./judging";
+import { type Placed, placed } from "./reporting";
+
+/** Options of every command that judges files. */
+export const scanOptions = {
+  config: {
+    value: "FILE",
+    help: "policy configuration file (default: flyguard.json here or above, up to the repository's root)",
+  },
+  profile: { value: "NAME", help: `levels to start from: ${profiles.join(", ")}`, choices: profiles },
+  private: { value: "GLOB", help: "names of apps that have only a Flycast address (repeatable)" },
+  rule: { value: "RULE", help: "run only this rule (repeatable)" },
+} satisfies Options;
+
+/** What a run found, before a baseline or a threshold sets something aside. */
+export interface ScanRun {
+  readonly inputs: readonly Input[];
+  readonly verdict: Verdict;
+  readonly placed: readonly Placed[];
+  /** What could not be read, in one line each. */
+  readonly failures: readonly string[];
+}
+
+/** Judges what the arguments name. @throws {UsageError} where an option or the configuration is wrong */
+export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
+  const all = withReports(allRules);
+  const settings = readSettings(all, args.text("config"), args.text("profile"), clock);
+  const rules = chosen(all, args.texts("rule"));
+  const paths = args.positionals.length === 0 ? ["."] : args.positionals;
+  const { files, failures } = discover(paths.filter((path) => path !== "-"));
+  const found = paths.includes("-") ? [...files, fromStdin(stdin())] : files;
+  const isPrivate = privacyBy(settings, args.texts("private"));
+  const read = found.map((file) => readInput(file, { isPrivate }) ?? file.file);
+  const inputs = read.filter((input): input is Input => typeof input !== "string");
+  const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
+  const verdict = judge(inputs, rules, settings, clock);
+  return { inputs, verdict, placed: placed(verdict), failures: [...failures, ...unreadable] };
+}
+
+function fromStdin(text: string): FoundFile {
+  const kind = kindOf(text);
+  return { file: kind === "pulumi-state" ? "stdin" : `stdin/${namedByText(text)}`, kind, text };
+}
+
+function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[] {
+  const known = all.map(({ name }) => name);
+  for (const name of names) {
+    if (!known.includes(name)) throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}`);
+  }
+  return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+}
+
+/** What shows the line of each finding. */
+export function framesOf({ inputs, placed: all }: ScanRun): (finding: ReportedFinding) => Frame | undefined {
+  const texts = new Map(inputs.map(({ file, text }) => [file, text]));
+  const origins = new Map(all.map(({ finding, origin }) => [finding.fingerprint, origin]));
+  return (finding) => {
+    const origin = origins.get(finding.fingerprint);
+    const text = origin === undefined ? undefined : texts.get(origin.file);
+    return origin === undefined || text === undefined ? undefined : frameOf(finding, origin, text);
+  };
+}

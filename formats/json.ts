@@ -1,0 +1,33 @@
+import type { Report, ReportedFinding } from "./report";
+
+/** The version of the JSON report: it changes where a reader of the old one would fail. `schemas/report.schema.json` describes it. */
+const jsonVersion = 1;
+
+/** The report for programs. */
+export function writeJson({ version, inputs, rules, findings, baselined, scorecard }: Report): string {
+  const report = {
+    version: jsonVersion,
+    tool: { name: "flyguard", version },
+    inputs,
+    scorecard,
+    findings: findings.map(flat),
+    baselined: baselined.map(flat),
+    rules: rules.map(({ name, title, severity, level, docs }) => ({ name, title, severity, level, docs })),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** A finding names its rule; `rules` describes it once. */
+function flat({ rule, id, place, isAssumed, isFixable, ...rest }: ReportedFinding) {
+  return {
+    rule: rule.name,
+    id,
+    severity: rule.severity,
+    level: rule.level,
+    ...place,
+    ...rest,
+    assumed: isAssumed,
+    fixable: isFixable,
+    docs: rule.docs,
+  };
+}

@@ -1,0 +1,123 @@
+import type { ChecklistItem } from "../policies/rules/controls";
+import type { Severity } from "../policies/rules/rule";
+
+/**
+ * What a run found: the one model that every format writes. It contains no value of a file, and no part of one. Names come
+ * from files and may be hostile: a writer escapes each text for its format.
+ */
+export interface Report {
+  readonly version: string;
+  /** What was looked at, in the order in which it was named or found. */
+  readonly inputs: readonly ReportedInput[];
+  /** Every rule that judged something, in the order of the catalogue. */
+  readonly rules: readonly ReportedRule[];
+  /** By file, then by place, then by rule. */
+  readonly findings: readonly ReportedFinding[];
+  /** What the baseline accepts. */
+  readonly baselined: readonly ReportedFinding[];
+  readonly scorecard: readonly ScoredItem[];
+}
+
+/** How an input was declared: rules say for which kinds they make sense. */
+export type SourceKind = "file" | "pulumi";
+
+interface ReportedInput {
+  /** As the caller would name it, relative to the working directory. */
+  readonly file: string;
+  readonly source: SourceKind;
+  /** Names of the Fly apps in it. */
+  readonly apps: readonly string[];
+}
+
+export interface ReportedRule {
+  readonly name: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly level: ReportedLevel;
+  readonly why: string;
+  readonly fix: string;
+  /** URL of its page. */
+  readonly docs: string;
+  readonly family: string;
+  readonly checklist: readonly ChecklistItem[];
+}
+
+export type ReportedLevel = "mandatory" | "advisory";
+
+/** A finding, or several of one rule and id at one place: two ports of a service, the machines of a group. */
+export interface ReportedFinding {
+  readonly rule: ReportedRule;
+  /** Sub-id in the rule; exceptions name it. */
+  readonly id: string;
+  readonly problem: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly fix: string;
+  /** Whether it follows from addresses that nothing declares: the first `fly deploy` allocates them. */
+  readonly isAssumed: boolean;
+  /** Whether `--fix` corrects it. */
+  readonly isFixable: boolean;
+  /** The exception that covered it until it expired. */
+  readonly lapsed?: { readonly expires: string; readonly reason: string };
+  readonly place: Place;
+  /** Of rule, id, file and path, without any value and without the line: it survives moved lines. */
+  readonly fingerprint: string;
+}
+
+export interface Place {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  /** Relative to the root of the repository, with `/`; to the working directory where there is no repository. */
+  readonly uri: string;
+  /** What an editor should mark; undefined where the file as a whole is meant. */
+  readonly range?: TextRange;
+  /** The resources that it is about: `shop/web`. */
+  readonly resources: readonly string[];
+  /** In the model's words, such as `config.env.TOKEN`; empty for the resource as a whole. */
+  readonly path: string;
+}
+
+/** From 1, in UTF-16 units; the end is exclusive. */
+export interface TextRange {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** An item of the security checklist of Fly.io, as far as the inputs show it. */
+export interface ScoredItem {
+  readonly item: ChecklistItem;
+  readonly title: string;
+  readonly columns: readonly Score[];
+}
+
+export interface Score {
+  readonly source: SourceKind;
+  /** `not-checked` where no rule of the item makes sense on the source. */
+  readonly status: "passed" | "failed" | "not-checked";
+  readonly findings: number;
+  /** What would check it, where it was not checked. */
+  readonly hint?: string;
+}
+
+/** What a human-readable format is told about where it writes. */
+export interface Surroundings {
+  readonly color: boolean;
+  /** Whether to leave out what is not a finding. */
+  readonly quiet: boolean;
+  /** The line of a finding with its values masked; undefined where there is none to show. */
+  frameOf(finding: ReportedFinding): Frame | undefined;
+}
+
+/** A line to show. What may be a credential in it is masked already, comments too. */
+export interface Frame {
+  readonly line: number;
+  readonly text: string;
+  /** The part of `text` to underline, from 0. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Writes a report in one format. The format never changes the exit code. */
+export type Writer = (report: Report, surroundings: Surroundings) => string;

@@ -1,0 +1,119 @@
+import type { Severity } from "../policies/rules/rule";
+import { harmless, wrapped } from "./lines";
+import type { Frame, Report, ReportedFinding, Score, ScoredItem, SourceKind, Surroundings } from "./report";
+import { type Style, styleOf } from "./style";
+
+/** The report for people: the scorecard, the findings of each file, a summary. */
+export function writeText(report: Report, { color, quiet, frameOf }: Surroundings): string {
+  const style = styleOf(color);
+  const groups = byFile(report.findings).map(([file, findings]) => [
+    style.bold(harmless(file)),
+    "",
+    ...findings.flatMap((finding) => [...findingLines(finding, frameOf(finding), style), ""]),
+  ]);
+  const lines = [
+    ...(quiet ? [] : [...scorecardLines(report.scorecard, style), ""]),
+    ...groups.flat(),
+    ...(quiet ? [] : summaryLines(report, style)),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function byFile(findings: readonly ReportedFinding[]): [string, ReportedFinding[]][] {
+  const groups = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.place.file) ?? [];
+    groups.set(finding.place.file, group);
+    group.push(finding);
+  }
+  return [...groups];
+}
+
+function findingLines(finding: ReportedFinding, frame: Frame | undefined, style: Style): string[] {
+  const { rule, id, place, problem, found, expected, fix, lapsed } = finding;
+  const severity = style.severity(rule.severity, rule.severity);
+  const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
+  const compared = [
+    found === undefined ? undefined : `found ${found}`,
+    expected === undefined ? undefined : `expected ${expected}`,
+  ].filter((part) => part !== undefined);
+  return [
+    `  ${severity} ${style.bold(`${rule.name}[${harmless(id)}]`)} ${style.dim(`(${rule.level})`)}`,
+    ...wrapped(problem, "    "),
+    `    ${style.dim(`at ${harmless(place.file)}${at}${about(place.resources)}`)}`,
+    ...(frame === undefined ? [] : frameLines(frame, style)),
+    ...(compared.length === 0 ? [] : wrapped(compared.join("; "), "    ")),
+    ...(finding.isAssumed ? wrapped(assumption, "    note: ", "          ") : []),
+    ...wrapped(fix, "    fix: ", "         "),
+    ...(lapsed === undefined
+      ? []
+      : wrapped(`an exception covered it until ${lapsed.expires} (${lapsed.reason})`, "    note: ", "          ")),
+    `    docs: ${style.dim(harmless(rule.docs))}`,
+  ];
+}
+
+const assumption =
+  "the first fly deploy allocates public addresses; if this app has none, say so with --private or the option privateApps";
+
+function about(resources: readonly string[]): string {
+  const [first, ...others] = resources;
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `, ${harmless(first)}${more}`;
+}
+
+function frameLines({ line, text, start, end }: Frame, style: Style): string[] {
+  const number = String(line);
+  const margin = " ".repeat(number.length);
+  const mark = " ".repeat(start) + "^".repeat(Math.max(1, end - start));
+  return [`    ${number} | ${harmless(text)}`, `    ${margin} | ${style.bad(mark)}`];
+}
+
+const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi state" };
+
+function scorecardLines(scorecard: readonly ScoredItem[], style: Style): string[] {
+  const titles = scorecard[0]?.columns.map(({ source }) => columnTitles[source]) ?? [];
+  const label = (item: ScoredItem) => `${item.item}. ${item.title}`;
+  const wide = Math.max(...scorecard.map((item) => label(item).length));
+  const cells = scorecard.map(({ columns }) => columns.map(cellOf));
+  const widths = titles.map((title, index) => Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)));
+  const row = (first: string, others: readonly string[], paint: (text: string, index: number) => string) =>
+    `${first.padEnd(wide)}${others.map((text, index) => `  ${paint(text.padEnd(widths[index] ?? 0), index)}`).join("")}`.trimEnd();
+  return [
+    style.bold(row("Fly.io security checklist", titles, (text) => text)),
+    ...scorecard.map((item, index) =>
+      row(label(item), cells[index] ?? [], (text, column) => paintScore(item.columns[column], text, style)),
+    ),
+  ];
+}
+
+function cellOf({ status, findings, hint }: Score): string {
+  if (status === "passed") return "ok";
+  if (status === "failed") return counted(findings, "finding");
+  return hint === undefined ? "not checked" : `not checked: ${hint}`;
+}
+
+function paintScore(score: Score | undefined, text: string, style: Style): string {
+  if (score?.status === "passed") return style.good(text);
+  return score?.status === "failed" ? style.bad(text) : style.dim(text);
+}
+
+const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+
+function summaryLines({ inputs, findings, baselined }: Report, style: Style): string[] {
+  const files = counted(inputs.length, "file");
+  const accepted = baselined.length === 0 ? "" : `, ${baselined.length} accepted by the baseline`;
+  if (findings.length === 0) return [style.good(`no findings in ${files}${accepted}`)];
+  const counts = severities.flatMap((severity) => {
+    const count = findings.filter(({ rule }) => rule.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}`];
+  });
+  const mandatory = findings.filter(({ rule }) => rule.level === "mandatory").length;
+  const fixable = findings.filter(({ isFixable }) => isFixable).length;
+  const more = [`${mandatory} mandatory`, ...(fixable === 0 ? [] : [`${fixable} fixable by --fix`])].join(", ");
+  return [style.bold(`${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")} (${more})${accepted}`)];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

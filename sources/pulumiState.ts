@@ -1,0 +1,90 @@
+import { notComputed, type Raw, type RawObject } from "../policies/fly/raw";
+
+/** A resource of an exported Pulumi state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly protect: boolean;
+  /** Inputs, and outputs that the inputs lack. */
+  readonly properties: RawObject;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The resources of a state that `pulumi stack export` wrote. Secrets that it does not show are not known.
+ *
+ * @returns nothing where the text is not one
+ */
+export function readPulumiState(text: string): StateResource[] | undefined {
+  const resources = resourcesIn(parsed(text));
+  return resources?.flatMap((resource) => (isRecord(resource) ? (resourceOf(resource) ?? []) : []));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function resourcesIn(state: unknown): readonly unknown[] | undefined {
+  if (!isRecord(state) || !isRecord(state.deployment)) return undefined;
+  // A stack without resources is exported without the list.
+  const { resources = [] } = state.deployment;
+  return Array.isArray(resources) ? resources : undefined;
+}
+
+function resourceOf(resource: Record<string, unknown>): StateResource | undefined {
+  const { urn, type, inputs, outputs, id, protect, dependencies, propertyDependencies } = resource;
+  // What a replacement or an interrupted update left to be deleted is declared no more.
+  if (typeof urn !== "string" || typeof type !== "string" || resource.delete === true) return undefined;
+  const properties = rawRecord(isRecord(outputs) ? outputs : {});
+  if (typeof id === "string") properties.id ??= id;
+  Object.assign(properties, rawRecord(isRecord(inputs) ? inputs : {}));
+  return {
+    urn,
+    type,
+    name: urn.split("::").slice(3).join("::"),
+    protect: protect === true,
+    properties,
+    dependencies: texts(dependencies),
+    propertyDependencies: new Map(
+      Object.entries(isRecord(propertyDependencies) ? propertyDependencies : {}).map(([key, urns]) => [
+        key,
+        texts(urns),
+      ]),
+    ),
+  };
+}
+
+/** The key and the value by which Pulumi marks a secret (sdk/go/common/resource/sig.go). */
+const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+/** What Pulumi writes for a value that was unknown (sdk/go/common/resource/plugin/rpc.go). */
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function rawOf(value: unknown): Raw {
+  if (value === unknownValue || value === "[secret]") return notComputed;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (Array.isArray(value)) return value.map(rawOf);
+  if (!isRecord(value)) return null;
+  if (value[signature] !== secretSignature) return value[signature] === undefined ? rawRecord(value) : notComputed;
+  return typeof value.plaintext === "string" ? rawOf(parsed(value.plaintext)) : notComputed;
+}
+
+function rawRecord(record: Readonly<Record<string, unknown>>): Record<string, Raw> {
+  const raw: Record<string, Raw> = Object.create(null);
+  for (const [key, value] of Object.entries(record)) raw[key] = rawOf(value);
+  return raw;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

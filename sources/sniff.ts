@@ -1,0 +1,31 @@
+/** What a file is, by its name and its text. */
+export type FileKind = "fly-config" | "pulumi-state";
+
+const configName = /^fly\.(?:toml|json|yaml)$|^fly[.-][^/]*\.toml$/;
+
+/** Whether a file of that name is looked at where only its folder was named. */
+export function isConfigName(name: string): boolean {
+  return configName.test(name);
+}
+
+/**
+ * What the text of a file is that was found by its name. Other tools have files `fly.json` and `fly.yaml` too: a key that
+ * only Fly has tells them apart.
+ */
+export function isFlyConfig(name: string, text: string): boolean {
+  if (name.endsWith(".toml")) return true;
+  return /^\s*(?:"(?:app|primary_region|http_service|kill_timeout|kill_signal|mounts|vm)"|(?:app|primary_region|http_service|kill_timeout|kill_signal|mounts|vm))\s*:/m.test(
+    text.replace(/^\s*\{/, ""),
+  );
+}
+
+/** What a text is whose name says nothing. */
+export function kindOf(text: string): FileKind {
+  return /^\s*\{/.test(text) && /"deployment"\s*:\s*\{/.test(text) ? "pulumi-state" : "fly-config";
+}
+
+/** The name to read a configuration under that came without one: the suffix tells its notation. */
+export function namedByText(text: string): string {
+  if (/^\s*\{/.test(text)) return "fly.json";
+  return /^\s*(?:\[|[\w"'.-]+\s*=)/m.test(text) ? "fly.toml" : "fly.yaml";
+}
