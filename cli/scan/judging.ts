@@ -78,6 +78,6 @@ export function judge(
 }
 
 /** Whether the rule makes sense on what comes from there. */
-export function isFor({ sources }: Rule, source: SourceKind): boolean {
+export function isFor({ sources }: Pick<Rule, "sources">, source: SourceKind): boolean {
   return sources === undefined || sources.includes(source);
 }

@@ -1,6 +1,16 @@
 import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
-import type { Place, Report, ReportedFinding, ReportedRule, Score, ScoredItem, TextRange } from "../../formats/report";
+import type {
+  Context,
+  Place,
+  Report,
+  ReportedFinding,
+  ReportedRule,
+  Score,
+  ScoredItem,
+  SourceKind,
+  TextRange,
+} from "../../formats/report";
 import { assumed } from "../../policies/fly/exposure";
 import { docsUrl } from "../../policies/judge/message";
 import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls";
@@ -104,9 +114,13 @@ function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
 }
 
 function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
-  const { name, title, severity, family, why, fix, controls } = rule;
-  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist: controls.flyChecklist };
+  const { name, title, severity, family, why, fix } = rule;
+  const { flyChecklist: checklist, ...controls } = rule.controls;
+  const sources = sourceKinds.filter((source) => isFor(rule, source));
+  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist, controls, sources };
 }
+
+const sourceKinds: readonly SourceKind[] = ["file", "pulumi"];
 
 /** The report of a run, without what was set aside. */
 export function reportOf(
@@ -115,8 +129,10 @@ export function reportOf(
   { ran }: Verdict,
   findings: readonly ReportedFinding[],
   baselined: readonly ReportedFinding[],
+  context: Context,
 ): Report {
   return {
+    ...context,
     version,
     inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
     rules: ran.map(reportedRule),
