@@ -1,5 +1,4 @@
 import { commandMessage, commandProperty } from "./escape/workflowCommand";
-import { harmless } from "./lines";
 import type { Place, Report, ReportedFinding } from "./report";
 import { stepOf, worstFirst } from "./severity";
 
@@ -33,7 +32,7 @@ function annotation({ rule, id, place, problem, fix }: ReportedFinding): string 
   const properties = [...placeProperties(place), ["title", `${rule.name} (${rule.severity})`]]
     .map(([name = "", value = ""]) => `${name}=${commandProperty(value)}`)
     .join(",");
-  const message = [`${problem} [${id}]`, `Fix: ${fix}`, rule.docs].map(harmless).join("\n");
+  const message = [`${problem} [${id}]`, `Fix: ${fix}`, rule.docs].join("\n");
   return `::${commands[stepOf(rule)]} ${properties}::${commandMessage(message)}`;
 }
 

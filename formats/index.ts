@@ -1,7 +1,9 @@
 import { writeGithub } from "./github";
 import { writeGitlab } from "./gitlab";
+import { writeHtml } from "./html";
 import { writeJson } from "./json";
 import { writeJunit } from "./junit";
+import { writeMarkdown } from "./markdown";
 import type { Writer } from "./report";
 import { writeSarif } from "./sarif";
 import { writeText } from "./text";
@@ -14,4 +16,6 @@ export const formats: Readonly<Record<string, Writer>> = {
   junit: writeJunit,
   github: writeGithub,
   gitlab: writeGitlab,
+  markdown: writeMarkdown,
+  html: writeHtml,
 };

@@ -53,12 +53,12 @@ function addressesOf(app: AppNode, worstAt: WorstAt): PicturedAddress[] {
   return [...assigned, ...app.addresses.map((address) => addressOf(address, worstAt))];
 }
 
-function addressOf({ type, isAssumed = false, resource }: IpAddress, worstAt: WorstAt): PicturedAddress {
+function addressOf({ type, isAssumed, resource }: IpAddress, worstAt: WorstAt): PicturedAddress {
   const name = knownValue(type);
   return {
     type: name === undefined ? "address of unknown type" : shownName(name),
     isPublic: name !== undefined && publicAddressType(name) !== undefined,
-    isAssumed,
+    isAssumed: isAssumed === true,
     ...marked(worstAt(resource)),
   };
 }
