@@ -43,6 +43,7 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
     `    ${style.dim(`at ${harmless(place.file)}${at}${about(place.resources)}`)}`,
     ...(frame === undefined ? [] : frameLines(frame, style)),
     ...(compared.length === 0 ? [] : wrapped(compared.join("; "), "    ")),
+    ...(finding.isAssumed ? wrapped(assumption, "    note: ", "          ") : []),
     ...wrapped(fix, "    fix: ", "         "),
     ...(lapsed === undefined
       ? []
@@ -50,6 +51,9 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
     `    docs: ${style.dim(harmless(rule.docs))}`,
   ];
 }
+
+const assumption =
+  "the first fly deploy allocates public addresses; if this app has none, say so with --private or the option privateApps";
 
 function about(resources: readonly string[]): string {
   const [first, ...others] = resources;

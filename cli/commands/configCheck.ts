@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
@@ -22,7 +22,7 @@ mistake with its line. Pulumi itself accepts misspelt policies and keys without 
   run(args) {
     if (args.positionals.length === 0) throw new UsageError("config check needs a file");
     const module = args.text("rules");
-    const rules: readonly Rule[] = module === undefined ? catalogue : rulesOf(module);
+    const rules: readonly Rule[] = module === undefined ? allRules : rulesOf(module);
     const mistakes = args.positionals.flatMap((file) =>
       mistakesInText(rules, readConfiguration(file)).map((mistake): FileMistake => ({ file, ...mistake })),
     );

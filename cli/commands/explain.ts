@@ -1,7 +1,7 @@
 import { wrapped } from "../../formats/lines";
 import { didYouMean } from "../../policies/configuration/nearest";
 import { docsUrl } from "../../policies/judge/message";
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import { type Controls, flyChecklist, frameworks } from "../../policies/rules/controls";
 import type { Rule } from "../../policies/rules/rule";
 import { UsageError } from "../arguments";
@@ -15,9 +15,9 @@ export const explain: Command = {
   run({ positionals }) {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new UsageError("explain takes the name of one rule");
-    const rule = catalogue.find((one) => one.name === name);
+    const rule = allRules.find((one) => one.name === name);
     if (rule === undefined) {
-      const names = catalogue.map((one) => one.name);
+      const names = allRules.map((one) => one.name);
       throw new UsageError(`unknown rule ${name}${didYouMean(name, names)}; flyguard rules lists all`);
     }
     return {

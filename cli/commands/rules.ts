@@ -1,4 +1,4 @@
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
 
@@ -10,20 +10,18 @@ export const rules: Command = {
   run(args) {
     if (args.positionals.length > 0) throw new UsageError("rules takes no path; flyguard explain RULE shows one rule");
     if (args.flag("json")) {
-      const listed = catalogue.map(
-        ({ name, title, family, severity, level, sources = ["pulumi", "file", "live"] }) => ({
-          name,
-          title,
-          family,
-          severity,
-          level,
-          sources,
-        }),
-      );
+      const listed = allRules.map(({ name, title, family, severity, level, sources = ["pulumi", "file", "live"] }) => ({
+        name,
+        title,
+        family,
+        severity,
+        level,
+        sources,
+      }));
       return { stdout: `${JSON.stringify(listed, undefined, 2)}\n`, code: 0 };
     }
-    const wide = Math.max(...catalogue.map(({ name }) => name.length));
-    const lines = catalogue.map(
+    const wide = Math.max(...allRules.map(({ name }) => name.length));
+    const lines = allRules.map(
       ({ name, title, severity, level }) =>
         `${name.padEnd(wide)}  ${severity.padEnd(8)}  ${level.padEnd(9)}  ${title}\n`,
     );

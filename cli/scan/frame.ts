@@ -16,7 +16,9 @@ export function frameOf({ rule }: ReportedFinding, origin: Origin, text: string)
   const before = text.slice(lineStart, start.offset);
   const lead = safeLead(before);
   const name = /([\w.-]+)["']?\s*[=:]\s*$/.exec(before)?.[1];
-  const shown = rule.family !== "secrets" && isHarmless(name, marked) ? marked : masked(before, marked);
+  const isKey = /^["']?\s*[=:]/.test(text.slice(end.offset, end.offset + 20));
+  const isShown = (isKey || rule.family !== "secrets") && isHarmless(isKey ? undefined : name, marked);
+  const shown = isShown ? marked : masked(before, marked);
   if (shown === "") return undefined;
   const tail = /^\]{0,2}/.exec(text.slice(end.offset, end.offset + 2))?.[0] ?? "";
   const isHeader = /^\s*\[{1,2}[\w."' -]*$/.test(before);

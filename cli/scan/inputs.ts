@@ -1,14 +1,14 @@
 import type { SourceKind } from "../../formats/report";
 import type { Declaration } from "../../policies/fly/declarations";
 import type { Member } from "../../policies/fly/graph/member";
-import type { Step } from "../../policies/fly/location";
+import { keyOf, type Step } from "../../policies/fly/location";
 import { isFlyType, providersInCommon, readDeclaration } from "../../policies/providers";
 import { companionsOf } from "../../sources/companions";
 import type { FoundFile } from "../../sources/discover";
 import { readFlyConfig } from "../../sources/fly-toml";
 import { notationOf } from "../../sources/fly-toml/conversion";
 import { readPulumiState } from "../../sources/pulumiState";
-import type { SourceDeclaration, SourceFile } from "../../sources/source";
+import type { SourceDeclaration, SourceFile, SourceProblem } from "../../sources/source";
 import type { Origin } from "../../sources/text/tree";
 
 /** A file, read into the model. */
@@ -17,6 +17,8 @@ export interface Input {
   readonly source: SourceKind;
   readonly text: string;
   readonly members: readonly InputMember[];
+  /** flyctl does not accept the file: what could be read of it is a part only. */
+  readonly isRefused: boolean;
 }
 
 export interface InputMember extends Member {
@@ -34,17 +36,44 @@ export function readInput(found: FoundFile, knowledge: Knowledge): Input | undef
   const { file, kind, text } = found;
   if (kind === "pulumi-state") {
     const members = stateMembers(text);
-    return members === undefined ? undefined : { file, source: "pulumi", text, members };
+    return members === undefined ? undefined : { file, source: "pulumi", text, members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);
-  return { file, source: "file", text, members: configMembers(read) };
+  const isRefused = read.problems.some((problem) => problem.kind === "refused" || problem.kind === "unreadable");
+  return { file, source: "file", text, members: configMembers(read), isRefused };
 }
 
 function configMembers(read: SourceFile): InputMember[] {
-  return read.declarations.flatMap((declared) => {
+  return [fileDeclaration(read), ...read.declarations].flatMap((declared) => {
     const declaration = modelOf(read.file, declared);
     return declaration === undefined ? [] : [{ declaration, origin: (path) => declared.origin(path) }];
   });
+}
+
+/** The file itself: what is wrong with it, and what only the build of its image gets. */
+function fileDeclaration({ file, declarations, problems }: SourceFile): SourceDeclaration {
+  const app = declarations.find(({ type }) => type === "fly.toml:App");
+  const build = app?.properties.build;
+  return {
+    type: "fly.toml:File",
+    name: file,
+    properties: {
+      problems: problems.map(({ kind, message, suggestion = null }) => ({ kind, message, suggestion })),
+      ...(build === undefined ? {} : { build }),
+    },
+    origin: ([first, second, ...rest]) => {
+      const isProblem = first !== undefined && keyOf(first) === "problems" && second !== undefined && "index" in second;
+      if (isProblem) return whereToLook(problems[second.index]);
+      return first === undefined ? undefined : app?.origin([first, ...(second === undefined ? [] : [second]), ...rest]);
+    },
+  };
+}
+
+/** Of a key that flyctl does not know, the key itself is what is wrong. */
+function whereToLook(problem: SourceProblem | undefined): Origin | undefined {
+  const origin = problem?.origin;
+  if (origin?.key === undefined || problem?.kind !== "unknown-key") return origin;
+  return { ...origin, range: origin.key };
 }
 
 function modelOf(file: string, { type, name, properties }: SourceDeclaration): Declaration | undefined {

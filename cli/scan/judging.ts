@@ -58,7 +58,7 @@ export function judge(
     const configuration = settings.get(rule.name)?.configuration ?? {};
     const take = (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
-      if (at !== undefined && !isFor(rule, at.input.source)) return;
+      if (at !== undefined && !judges(rule, at.input)) return;
       // The configuration is also the Pulumi run's, which may need what nothing here does.
       if (rule === exceptionsInUse && open.finding.id === "unused") return;
       judged.push({ ...open, level, at });
@@ -67,7 +67,7 @@ export function judge(
     else if (rule.scope === "stack") host.judgeStack(rule, configuration, () => view, run, take);
     else {
       for (const { input, member } of all) {
-        if (!isFor(rule, input.source) || !rule.kinds.includes(member.declaration.kind)) continue;
+        if (!judges(rule, input) || !rule.kinds.includes(member.declaration.kind)) continue;
         host.judgeDeclaration(rule, configuration, member.declaration, take);
       }
       // Exceptions of a rule that met nothing count as well.
@@ -75,6 +75,14 @@ export function judge(
     }
   }
   return { judged, ran };
+}
+
+/**
+ * Whether the rule judges what is in a file. Of one that flyctl refuses, a part is not read: what that part lacks is no
+ * mistake, and a credential in it is one all the same.
+ */
+function judges(rule: Rule, { source, isRefused }: Input): boolean {
+  return isFor(rule, source) && (!isRefused || rule.family === "secrets" || rule.family === "files");
 }
 
 /** Whether the rule makes sense on what comes from there. */

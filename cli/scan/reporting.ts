@@ -32,7 +32,7 @@ export function placed({ judged }: Verdict): Placed[] {
   const merged = new Map<string, Placed>();
   const root = repositoryRoot(".") ?? resolve(".");
   for (const one of judged) {
-    const origin = one.at?.member.origin(one.finding.at.steps);
+    const origin = marked(one.at?.member.origin(one.finding.at.steps), one.at?.input);
     const finding = reported(one, origin, root);
     const key = keyOf(finding);
     const before = merged.get(key);
@@ -61,13 +61,15 @@ function reported(
 ): ReportedFinding {
   const { id, problem, found, expected, fix = rule.fix, remedy } = finding;
   const { resource } = finding.at;
-  const path = shownPath(finding.at);
+  // What is wrong with a file as such has no path in the model, and no resource.
+  const isOfFile = resource.type === "fly.toml:File";
+  const path = isOfFile && finding.at.path.startsWith("problems") ? "" : shownPath(finding.at);
   const file = origin?.file ?? at?.input.file ?? "flyguard";
   const place: Place = {
     file: slashed(file),
     uri: slashed(relative(root, resolve(file))),
     ...(origin === undefined ? {} : { range: rangeOf(origin) }),
-    resources: at === undefined ? [] : [resource.name],
+    resources: at === undefined || isOfFile ? [] : [resource.name],
     path,
   };
   return {
@@ -82,7 +84,7 @@ function reported(
     ...(lapsed === undefined ? {} : { lapsed: { expires: lapsed.expires, reason: lapsed.reason } }),
     place,
     fingerprint: createHash("sha256")
-      .update(JSON.stringify([rule.name, id, place.uri, resource.name, path]))
+      .update(JSON.stringify([rule.name, id, place.uri, ...(isOfFile ? [problem] : [resource.name]), path]))
       .digest("hex")
       .slice(0, 32),
   };
@@ -90,6 +92,20 @@ function reported(
 
 function slashed(path: string): string {
   return path.split(sep).join("/");
+}
+
+/**
+ * What to mark of a value: of one with several lines its key, or else its first line. GitHub shows a finding in a pull
+ * request only if the whole range is in the diff.
+ */
+function marked(origin: Origin | undefined, input: Input | undefined): Origin | undefined {
+  if (origin === undefined || origin.range.start.line === origin.range.end.line) return origin;
+  const { key, range } = origin;
+  if (key !== undefined && key.start.line === key.end.line) return { ...origin, range: key };
+  const text = origin.file === input?.file ? input.text : "";
+  const length = (text.slice(range.start.offset, range.end.offset).split(/\r?\n/)[0] ?? "").length;
+  const { offset, line, column } = range.start;
+  return { ...origin, range: { ...range, end: { offset: offset + length, line, column: column + length } } };
 }
 
 function rangeOf({ range: { start, end } }: Origin): TextRange {

@@ -1,7 +1,7 @@
 import type { Frame, ReportedFinding } from "../../formats/report";
 import { didYouMean } from "../../policies/configuration/nearest";
 import { withReports } from "../../policies/judge/withReports";
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
 import { discover, type FoundFile } from "../../sources/discover";
 import { kindOf, namedByText } from "../../sources/sniff";
@@ -37,7 +37,7 @@ export interface ScanRun {
 
 /** Judges what the arguments name. @throws {UsageError} where an option or the configuration is wrong */
 export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
-  const all = withReports(catalogue);
+  const all = withReports(allRules);
   const settings = readSettings(all, args.text("config"), args.text("profile"));
   const rules = chosen(all, args.texts("rule"));
   const paths = args.positionals.length === 0 ? ["."] : args.positionals;

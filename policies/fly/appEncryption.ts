@@ -80,7 +80,7 @@ function onFirst(
   if (machine === undefined) return undefined;
   const { at } = machine[part];
   return [
-    `on machine ${machine.resource.name}, which mounts it: in ${at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
+    `on machine ${machine.resource.name}, which mounts it: in ${at.resource.notation === undefined ? at.path : "env"}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
   ];
 }
 

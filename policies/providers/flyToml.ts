@@ -1,6 +1,6 @@
 import { defineProvider } from "./provider";
 import schema from "./pulumiverse.schema.json";
-import { readAddress, readApp, readMachine, readMachineChange, readVolume } from "./readers";
+import { readAddress, readApp, readConfigFile, readMachine, readMachineChange, readVolume } from "./readers";
 
 const { config } = schema.resources["fly:index:Machine"];
 
@@ -27,6 +27,10 @@ export const flyToml = defineProvider(
         autoBackupEnabled: "boolean",
         snapshotRetention: "number",
       },
+      "fly.toml:File": {
+        "problems[]": { kind: "string", message: "string", suggestion: "string" },
+        build: { "args{}": "string", "settings{}": "string" },
+      },
       "fly.toml:IpAddress": { app: "string", type: "string" },
     },
   },
@@ -35,6 +39,7 @@ export const flyToml = defineProvider(
     "fly.toml:Machine": readMachine,
     "fly.toml:Console": readMachineChange,
     "fly.toml:Volume": readVolume,
+    "fly.toml:File": readConfigFile,
     "fly.toml:IpAddress": (properties, declared) => ({ ...readAddress(properties, declared), isAssumed: true }),
   },
 );

@@ -3,6 +3,7 @@ import type { App } from "../fly/declarations/app";
 import type { PostgresAttachment } from "../fly/declarations/attachment";
 import type { Certificate } from "../fly/declarations/certificate";
 import type { MachineChange } from "../fly/declarations/change";
+import type { ConfigFile } from "../fly/declarations/configFile";
 import type { Machine } from "../fly/declarations/machine";
 import type { WireGuardPeer } from "../fly/declarations/peer";
 import type { AppSecrets } from "../fly/declarations/secrets";
@@ -147,6 +148,22 @@ export function readMetadataEntry(properties: Cursor, declared: DeclaredResource
   const value = properties.get("value");
   const metadata = key.state === "known" ? value.known(new Map([[key.value, value.string()]])) : key;
   return { ...readMachineChange(properties, declared), metadata };
+}
+
+export function readConfigFile(properties: Cursor, declared: DeclaredResource): ConfigFile {
+  const build = properties.get("build");
+  return {
+    kind: "file",
+    ...declared,
+    problems: properties.get("problems").objects((problem) => ({
+      at: problem.location,
+      kind: problem.get("kind").string(),
+      message: problem.get("message").string(),
+      suggestion: problem.get("suggestion").string(),
+    })),
+    buildArguments: build.get("args").dictionary((entry) => entry.string()),
+    buildSettings: build.get("settings").dictionary((entry) => entry.string()),
+  };
 }
 
 function readAppName(properties: Cursor): Field<string> {

@@ -3,6 +3,8 @@ import { tokenScopeNarrow } from "./access/token-scope-narrow/rule";
 import { wireguardPeerListed } from "./access/wireguard-peer-listed/rule";
 import { analysisComplete } from "./analysis/analysis-complete/rule";
 import { exceptionsInUse } from "./analysis/exceptions-in-use/rule";
+import { flyConfigKnownKeys } from "./files/fly-config-known-keys/rule";
+import { flyConfigValid } from "./files/fly-config-valid/rule";
 import { healthCheckDeclared } from "./machines/health-check-declared/rule";
 import { imageDigestPinned } from "./machines/image-digest-pinned/rule";
 import { imageRegistryAllowed } from "./machines/image-registry-allowed/rule";
@@ -34,6 +36,7 @@ import { replayHeaderStatic } from "./network/replay-header-static/rule";
 import { staticPathSafe } from "./network/static-path-safe/rule";
 import { tlsOptionsStrong } from "./network/tls-options-strong/rule";
 import type { Rule } from "./rule";
+import { secretInBuildArgs } from "./secrets/secret-in-build-args/rule";
 import { secretInCommand } from "./secrets/secret-in-command/rule";
 import { secretInEnv } from "./secrets/secret-in-env/rule";
 import { secretInFile } from "./secrets/secret-in-file/rule";
@@ -105,3 +108,9 @@ export const catalogue: readonly Rule[] = [
   analysisComplete,
   exceptionsInUse,
 ];
+
+/** Rules of what no Pulumi program declares: the command `flyguard` runs them. */
+const fileRules: readonly Rule[] = [flyConfigValid, flyConfigKnownKeys, secretInBuildArgs];
+
+/** Every rule of the command: those of the pack, and those of files. */
+export const allRules: readonly Rule[] = [...catalogue, ...fileRules];

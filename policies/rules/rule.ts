@@ -13,7 +13,7 @@ export type Severity = "low" | "medium" | "high" | "critical";
 export type Level = "mandatory" | "advisory" | "disabled";
 
 /** What a rule is about, and the folder that it is in. `analysis` rules report on the other rules. */
-export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "analysis"] as const;
+export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "files", "analysis"] as const;
 export type RuleFamily = (typeof ruleFamilies)[number];
 
 /** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */

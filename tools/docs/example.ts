@@ -50,6 +50,13 @@ export function exampleOf(rule: Rule): Example | undefined {
   };
 }
 
+/** The example files in the folder of a rule that judges files; nothing for other rules. */
+export function fileExampleOf(rule: Rule): { readonly good: string; readonly bad: string } | undefined {
+  const [good, bad] = ["good.toml", "bad.toml"].map((name) => join(folderOf(rule), name));
+  if (good === undefined || bad === undefined || !existsSync(good)) return undefined;
+  return { good: readFileSync(good, "utf8"), bad: readFileSync(bad, "utf8") };
+}
+
 /** The comments `// finding: NAME PATH [SUB-ID]`, in front of the resource or inside it. */
 function statedFindings(program: string): StatedFinding[] {
   const comments = /^\s*\/\/ finding: (?<resource>\S+)(?: (?<path>.+))? \[(?<id>[a-z0-9-]+)\]$/gm;

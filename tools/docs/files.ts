@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules, catalogue } from "../../policies/rules/catalogue";
 import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
@@ -15,16 +15,16 @@ const secretDetection = "docs/secret-detection.md";
 
 /** Every file that is made from the catalogue, the model and the detector's formats, by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
-  const rules = catalogue;
+  const rules = allRules;
   return new Map([
     ...rules.map((rule) => [`docs/rules/${rule.name}.md`, rulePage(rule)] as const),
-    ["docs/rules/README.md", ruleIndex(catalogue)],
+    ["docs/rules/README.md", ruleIndex(allRules)],
     ["docs/controls.md", controlMatrix(rules)],
-    ["README.md", withPart("README.md", "rules", familyTables(catalogue, "docs/rules/", 3).join("\n\n"))],
+    ["README.md", withPart("README.md", "rules", familyTables(allRules, "docs/rules/", 3).join("\n\n"))],
     ["CONTRIBUTING.md", withPart("CONTRIBUTING.md", "model", modelTables())],
     ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
     [secretDetection, withFormatTable(textOf(secretDetection))],
-    ["schemas/config.schema.json", `${JSON.stringify(fileSchema(catalogue), undefined, 2)}\n`],
+    ["schemas/config.schema.json", `${JSON.stringify(fileSchema(allRules), undefined, 2)}\n`],
     ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
   ]);
 }

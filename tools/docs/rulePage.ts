@@ -2,7 +2,7 @@ import { configurationProperties } from "../../policies/configuration/ruleConfig
 import { flyChecklist, frameworks } from "../../policies/rules/controls";
 import type { JsonSchema } from "../../policies/rules/options";
 import type { Rule } from "../../policies/rules/rule";
-import { type Example, exampleOf } from "./example";
+import { type Example, exampleOf, fileExampleOf } from "./example";
 import { type Expressible, expressibleBy } from "./expressible";
 import { code, generatedMark, inline, listing, page, table } from "./markdown";
 import { levelWords, scopeWords } from "./words";
@@ -25,7 +25,7 @@ export function rulePage(rule: Rule): string {
     ...(rule.remediates === undefined ? [] : ["## Remediation", remediationSection(rule.remediates)]),
     "## When not to use it",
     rule.exceptWhen,
-    ...(example === undefined ? [] : exampleSections(rule, example)),
+    ...(example === undefined ? fileExampleSections(rule) : exampleSections(rule, example)),
     "## Options",
     optionsSection(rule),
     "## Exceptions",
@@ -59,6 +59,13 @@ function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example)
     "## Findings",
     findingsSection(rule, ids),
   ];
+}
+
+/** Of a rule that judges a `fly.toml` itself. */
+function fileExampleSections(rule: Rule): string[] {
+  const example = fileExampleOf(rule);
+  if (example === undefined) return [];
+  return ["## Rejected", code("toml", example.bad), "## Accepted", code("toml", example.good)];
 }
 
 function findingsSection(rule: Rule, ids: readonly string[]): string {

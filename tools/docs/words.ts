@@ -12,6 +12,7 @@ export const familyWords: Readonly<Record<RuleFamily, string>> = {
   volumes: "Volumes",
   machines: "Machines",
   access: "Access",
+  files: "Configuration files",
   analysis: "The analysis itself",
 };
 

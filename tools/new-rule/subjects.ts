@@ -41,7 +41,7 @@ const volume: Subject = {
 };
 
 /** Subjects of rules about one resource. */
-export const resourceSubjects: Readonly<Record<Kind, Subject>> = {
+export const resourceSubjects: Readonly<Record<Exclude<Kind, "file">, Subject>> = {
   machine,
   volume,
   app: {

@@ -4,6 +4,7 @@ import type { PostgresAttachment } from "./attachment";
 import type { Certificate } from "./certificate";
 import type { MachineChange } from "./change";
 import type { FlyctlCommand } from "./command";
+import type { ConfigFile } from "./configFile";
 import type { Machine } from "./machine";
 import type { WireGuardPeer } from "./peer";
 import type { AppSecrets } from "./secrets";
@@ -26,7 +27,8 @@ export type Declaration =
   | WireGuardPeer
   | PostgresAttachment
   | FlyctlCommand
-  | MachineChange;
+  | MachineChange
+  | ConfigFile;
 
 export type Kind = Declaration["kind"];
 

@@ -47,7 +47,7 @@ export class MachineNode {
 
 /** What names the volume of a mount: Fly takes an id or a name in `volume`; a mount that makes its volume has a `name` only. */
 export function referenceOf({ volume, name }: Mount): Field<string> {
-  return volume.state === "absent" ? name : volume;
+  return volume.state === "absent" || volume.state === "unsupported" ? name : volume;
 }
 
 /** A mount of a machine. */

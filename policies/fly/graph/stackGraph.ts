@@ -110,6 +110,7 @@ export class StackGraph {
         break;
       case "command":
       case "change":
+      case "file":
         break;
     }
   }

@@ -1,5 +1,6 @@
 import { keySecretNames } from "../../fly/appEncryption";
 import type { MachineChange } from "../../fly/declarations/change";
+import type { ConfigFile } from "../../fly/declarations/configFile";
 import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
 import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
 import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
@@ -83,6 +84,11 @@ export function* metadata(machine: Machine, options: DetectionOptions): Reading<
 /** Metadata that is set on a running machine. */
 export function changedMetadata(change: MachineChange, options: DetectionOptions): Reading<DetectedAt[]> {
   return inSettings("metadata", change.metadata, options);
+}
+
+/** What the build of the image is given. */
+export function* buildValues(file: ConfigFile, options: DetectionOptions): Reading<DetectedAt[]> {
+  return yield* detectInEach([file.buildArguments, file.buildSettings], (values) => inSettings("env", values, options));
 }
 
 function* inSettings(

@@ -1,6 +1,7 @@
 import type { Detection } from "../../../detect";
 import type { MachineChange } from "../../../fly/declarations/change";
 import type { FlyctlCommand } from "../../../fly/declarations/command";
+import type { ConfigFile } from "../../../fly/declarations/configFile";
 import type { Machine } from "../../../fly/declarations/machine";
 import type { Reading } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
@@ -10,6 +11,7 @@ import { type DetectedAt, detectInEach } from "../detectIn";
 import { type DetectionOptions, detectionOptions } from "../detectionOptions";
 import { flyctlTexts, passToCommand } from "../flyctlTexts";
 import {
+  buildValues,
   changedCommand,
   changedMetadata,
   commands,
@@ -27,7 +29,7 @@ export const secretSuspected = defineRule({
   severity: "medium",
   level: "advisory",
   scope: "resource",
-  subject: ["machine", "change", "command"],
+  subject: ["machine", "change", "command", "file"],
   since: "0.1.0",
   controls: { flyChecklist: [1], nist80053: ["IA-5(7)"] },
   exceptWhen:
@@ -46,7 +48,7 @@ export const secretSuspected = defineRule({
 });
 
 function everywhere(
-  declaration: Machine | MachineChange | FlyctlCommand,
+  declaration: Machine | MachineChange | FlyctlCommand | ConfigFile,
   options: DetectionOptions,
   credentials: CredentialSearch,
 ): Reading<DetectedAt[]> {
@@ -57,6 +59,8 @@ function everywhere(
       );
     case "change":
       return detectInEach([changedCommand, changedMetadata], (sink) => credentials.look(sink, declaration, options));
+    case "file":
+      return credentials.look(buildValues, declaration, options);
     case "command":
       return credentials.look(flyctlTexts, declaration, options);
   }
