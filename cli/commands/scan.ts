@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { formats } from "../../formats";
+import { harmless } from "../../formats/lines";
 import type { ReportedFinding, Surroundings, Writer } from "../../formats/report";
 import { didYouMean } from "../../policies/configuration/nearest";
 import type { Severity } from "../../policies/rules/rule";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
+import { diffOf, fixesOf, writeFixes } from "../fix/fixes";
 import { installed } from "../installed";
 import { defaultBaseline, readBaseline } from "../scan/baselineFile";
 import { contextOf } from "../scan/context";
@@ -24,6 +26,12 @@ const options = {
   baseline: { value: "FILE", help: "findings to accept (default: flyguard.baseline.json if it is there)" },
   "min-severity": { value: "SEVERITY", help: `leave out what is below: ${severities.join(", ")}`, choices: severities },
   color: { value: "WHEN", help: "auto, always or never (default auto)", choices: ["auto", "always", "never"] },
+  fix: {
+    value: "dry",
+    bare: "write",
+    choices: ["write", "dry"],
+    help: "write what corrects a finding by itself into the files, and report the rest; =dry prints the changes instead",
+  },
   quiet: { help: "print findings only" },
 } satisfies Options;
 
@@ -38,10 +46,21 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     "0 nothing at or above --fail-on; 1 findings; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
   run(args, world) {
     const outputs = outputsOf(args.texts("format"));
-    const result = scanRun(args, world);
-    const failures = result.failures.map((failure) => `flyguard: cannot read ${failure}\n`).join("");
-    if (result.inputs.length === 0) return { stderr: `${failures}${nothingFound(args)}`, code: 3 };
     const accepted = acceptedBy(args.text("baseline") ?? defaultBaseline());
+    const first = scanRun(args, world);
+    const mode = args.text("fix");
+    const fixes =
+      mode === undefined
+        ? []
+        : fixesOf(
+            first.inputs,
+            first.placed.filter(({ finding }) => !accepted.has(finding.fingerprint)),
+          );
+    if (mode === "dry") return { stdout: diffOf(fixes), stderr: unreadable(first.failures), code: 0 };
+    writeFixes(fixes);
+    const result = fixes.length === 0 ? first : scanRun(args, world);
+    const failures = unreadable(result.failures);
+    if (result.inputs.length === 0) return { stderr: `${failures}${nothingFound(args)}`, code: 3 };
     const all = result.placed.filter(({ finding }) => isAtLeast(args.text("min-severity"), finding));
     const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
     const open = placedOpen.map(({ finding }) => finding);
@@ -56,9 +75,14 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
       })
       .join("");
     const code = failures !== "" ? 3 : open.some((finding) => fails(args.text("fail-on"), finding)) ? 1 : 0;
-    return { stdout, stderr: failures, code } satisfies Outcome;
+    const changed = fixes.map(({ file }) => `flyguard: corrected ${harmless(file)}\n`).join("");
+    return { stdout, stderr: `${failures}${changed}`, code } satisfies Outcome;
   },
 };
+
+function unreadable(failures: readonly string[]): string {
+  return failures.map((failure) => `flyguard: cannot read ${harmless(failure)}\n`).join("");
+}
 
 interface Output {
   readonly write: Writer;
@@ -104,8 +128,9 @@ function nothingFound({ positionals }: Arguments): string {
 }
 
 function isAtLeast(minimum: string | undefined, { rule }: ReportedFinding): boolean {
-  const lowest = severities.findLastIndex((severity) => minimum === severity);
-  return lowest < 0 || severities.indexOf(rule.severity) <= lowest;
+  if (minimum === undefined) return true;
+  const asText: readonly string[] = severities;
+  return asText.indexOf(rule.severity) <= asText.indexOf(minimum);
 }
 
 function fails(threshold: string | undefined, finding: ReportedFinding): boolean {

@@ -17,6 +17,7 @@ import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls"
 import { shownPath } from "../../policies/rules/secrets/shownPath";
 import { repositoryRoot } from "../../sources/discover";
 import type { Origin } from "../../sources/text/tree";
+import { type Edit, editFor } from "../fix/edit";
 import type { Input } from "./inputs";
 import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
 
@@ -24,7 +25,8 @@ import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
 export interface Placed {
   readonly finding: ReportedFinding;
   readonly origin: Origin | undefined;
-  readonly judged: Judged;
+  /** What `--fix` does about it. */
+  readonly edit: Edit | undefined;
 }
 
 /** What was judged, merged by place and sorted. */
@@ -32,16 +34,24 @@ export function placed({ judged }: Verdict): Placed[] {
   const merged = new Map<string, Placed>();
   const root = repositoryRoot(".") ?? resolve(".");
   for (const one of judged) {
-    const origin = marked(one.at?.member.origin(one.finding.at.steps), one.at?.input);
-    const finding = reported(one, origin, root);
+    const written = one.at?.member.origin(one.finding.at.steps);
+    const origin = marked(written, one.at?.input);
+    const edit = written === undefined ? undefined : editIn(one, written);
+    const finding = reported(one, origin, root, edit !== undefined);
     const key = keyOf(finding);
     const before = merged.get(key);
     merged.set(
       key,
-      before === undefined ? { finding, origin, judged: one } : { ...before, finding: joined(before.finding, finding) },
+      before === undefined ? { finding, origin, edit } : { ...before, finding: joined(before.finding, finding) },
     );
   }
   return [...merged.values()].sort(byPlace);
+}
+
+/** A change of the file itself, not of one that it names. */
+function editIn({ finding, at }: Judged, written: Origin): Edit | undefined {
+  const input = at?.input;
+  return input === undefined || input.file !== written.file ? undefined : editFor(finding, written, input.text);
 }
 
 function keyOf({ rule, id, place }: ReportedFinding): string {
@@ -58,8 +68,9 @@ function reported(
   { rule, finding, lapsed, level, at }: Judged,
   origin: Origin | undefined,
   root: string,
+  isFixable: boolean,
 ): ReportedFinding {
-  const { id, problem, found, expected, fix = rule.fix, remedy } = finding;
+  const { id, problem, found, expected, fix = rule.fix } = finding;
   const { resource } = finding.at;
   // What is wrong with a file as such has no path in the model, and no resource.
   const isOfFile = resource.type === "fly.toml:File";
@@ -80,7 +91,7 @@ function reported(
     ...(expected === undefined ? {} : { expected }),
     fix,
     isAssumed: resource.type === "fly.toml:IpAddress" || problem.includes(assumed),
-    isFixable: remedy !== undefined && at?.input.source === "file",
+    isFixable,
     ...(lapsed === undefined ? {} : { lapsed: { expires: lapsed.expires, reason: lapsed.reason } }),
     place,
     fingerprint: createHash("sha256")
@@ -180,7 +191,7 @@ function scorecardOf(
   const sourceOf = new Map(inputs.map(({ file, source }) => [file, source]));
   return items.map((item) => ({
     item,
-    title: flyChecklist[item],
+    title: flyChecklist[item].text,
     columns: sources.map((source): Score => {
       const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
       const count = findings.filter(

@@ -12,7 +12,7 @@ export interface Finding {
   readonly expected?: string;
   /** The change that fixes it, in the provider's own spelling; if not set, the rule's general `fix`. */
   readonly fix?: string;
-  /** The value that the property at `at` should have: what remediation writes there. */
+  /** The value that the property at `at` should have: what remediation writes there, and `flyguard scan --fix` in a file. */
   readonly remedy?: boolean | number | readonly string[];
 }
 

@@ -64,7 +64,7 @@ export function finding(overrides: Partial<ReportedFinding> = {}): ReportedFindi
   };
 }
 
-export const nothing: Picture = { apps: [], links: [] };
+const nothing: Picture = { apps: [], links: [] };
 
 /** A report of one file, with what the test is about. */
 export function reportWith(overrides: Partial<Report> = {}): Report {

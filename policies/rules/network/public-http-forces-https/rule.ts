@@ -20,6 +20,7 @@ export const publicHttpForcesHttps = defineRule({
   // Not remediated: whether the app is public depends on addresses that may be registered after the machine, in an order
   // that changes from run to run. A redirect at a port that only Flycast reaches breaks its traffic.
   since: "0.1.0",
+  findings: ["plain-http"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],
@@ -41,6 +42,8 @@ export const publicHttpForcesHttps = defineRule({
         found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
         fix: `Set ${setting(forceHttps.at, true)} at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
+        // Not a remediation: in a program, a resource that is registered later decides whether the app is public.
+        ...(!leadsNowhere && { remedy: true }),
       });
     }
   },

@@ -1,0 +1,405 @@
+import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { World } from "../../cli/command";
+import { commands } from "../../cli/run";
+import { inProcess } from "./inProcess";
+
+const good = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n[[http_service.checks]]\npath = "/"\n`;
+const advisory = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n`;
+const bad = `app = "loud"\n[env]\nDB_PASSWORD = "willow-anchor-52"\n`;
+
+describe("flyguard", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyguard-command-"));
+  const home = process.cwd();
+  before(() => {
+    process.chdir(folder);
+    file("codes/good/fly.toml", good);
+    file("codes/advisory/fly.toml", advisory);
+    file("codes/bad/fly.toml", bad);
+  });
+  after(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function file(path: string, text: string): string {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    return path;
+  }
+
+  function code(...args: string[]): number {
+    return inProcess(args).code;
+  }
+
+  function foundBy(...args: string[]): string[] {
+    const { findings } = JSON.parse(inProcess(["scan", "--format", "json", ...args]).stdout ?? "");
+    return findings.map(({ rule, file: path }: Record<string, string>) => `${path} ${rule}`);
+  }
+
+  describe("is used wrongly, exits with 2 and says what is meant", () => {
+    for (const [args, message] of [
+      [["scan", "--formt", "json"], "unknown option --formt (did you mean --format?)"],
+      [["scan", "-f"], "unknown option -f"],
+      [["scan", "--format", "jsonn"], "unknown format jsonn (did you mean json?); formats: "],
+      [["scan", "--format", "json", "--format", "text"], "only one format can go to stdout"],
+      [
+        ["scan", "--fail-on", "hihg"],
+        "--fail-on must be one of mandatory, critical, high, medium, low, never, not hihg (did you mean high?)",
+      ],
+      [["scan", "--quiet=yes"], "--quiet takes no value"],
+      [["scan", "--config"], "--config needs a value: FILE"],
+      [["scan", "--rule", "secret-in-evn"], "unknown rule secret-in-evn (did you mean secret-in-env?)"],
+      [
+        ["scan", "--profile", "strickt"],
+        "--profile must be one of standard, observe, baseline, strict, not strickt (did you mean strict?)",
+      ],
+      [["scna"], "unknown command scna (did you mean scan?)"],
+      [["--versoin"], "unknown option --versoin (did you mean --version?)"],
+      [["explain"], "explain takes the name of one rule"],
+      [["explain", "secret-in-evn"], "unknown rule secret-in-evn (did you mean secret-in-env?)"],
+      [["rules", "x"], "rules takes no path"],
+    ] as const) {
+      it(args.join(" "), () => {
+        const outcome = inProcess(args);
+        equal(outcome.code, 2);
+        equal(outcome.stdout, undefined);
+        ok(outcome.stderr?.startsWith(`flyguard: ${message}`), outcome.stderr);
+      });
+    }
+  });
+
+  it("has help for every command, within 120 columns, and a version", () => {
+    for (const name of commands.keys()) {
+      const { stdout = "", code: status } = inProcess([...name.split(" "), "--help"]);
+      equal(status, 0);
+      match(stdout, new RegExp(`^Usage: flyguard ${name}`));
+      match(stdout, /Exit codes: 0/);
+      for (const line of stdout.split("\n")) ok(line.length <= 120, line);
+    }
+    match(inProcess(["--version"]).stdout ?? "", /^\d+\.\d+\.\d+\n$/);
+    match(inProcess([]).stdout ?? "", /^Usage: flyguard COMMAND/);
+  });
+
+  it("explains and lists every rule", () => {
+    const { stdout = "" } = inProcess(["rules"]);
+    const names = stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" ")[0] ?? "");
+    ok(names.length > 50 && names.includes("fly-config-valid"));
+    for (const name of names) equal(inProcess(["explain", name]).stdout?.split("\n")[0], name);
+  });
+
+  describe("scan: exit codes", () => {
+    it("are 0 without a mandatory finding, 1 with one", () => {
+      deepEqual(
+        ["codes/good", "codes/advisory", "codes/bad"].map((path) => code("scan", path)),
+        [0, 0, 1],
+      );
+    });
+
+    it("follow --fail-on, whatever the format", () => {
+      for (const format of ["text", "json"]) {
+        const at = (threshold: string, path: string) => code("scan", "--format", format, "--fail-on", threshold, path);
+        deepEqual([at("low", "codes/good"), at("low", "codes/advisory"), at("medium", "codes/advisory")], [0, 1, 0]);
+        deepEqual([at("critical", "codes/bad"), at("never", "codes/bad"), at("mandatory", "codes/bad")], [1, 0, 1]);
+      }
+    });
+
+    it("are 3 where nothing is to scan, or a path cannot be read", () => {
+      mkdirSync(join(folder, "codes/empty"));
+      deepEqual(
+        [code("scan", "codes/empty"), code("scan", "codes/nowhere"), code("scan", "codes/good", "nowhere")],
+        [3, 3, 3],
+      );
+      match(inProcess(["scan", "codes/empty"]).stderr ?? "", /^flyguard: nothing to scan in codes\/empty/);
+      match(inProcess(["scan", "nowhere"]).stderr ?? "", /^flyguard: cannot read nowhere: no such file or folder\n/);
+    });
+
+    it("are 2 for a configuration with mistakes, each with its line", () => {
+      file("codes/wrong.json", `{\n  "secret-in-evn": "advisory"\n}`);
+      const { code: status, stderr } = inProcess(["scan", "--config", "codes/wrong.json", "codes/good"]);
+      equal(status, 2);
+      match(
+        stderr ?? "",
+        /codes\/wrong\.json:2:3: secret-in-evn is not a flyguard policy \(did you mean secret-in-env\?\)/,
+      );
+    });
+  });
+
+  describe("scan: what is looked at", () => {
+    it("is every configuration below the paths, but what git ignores", () => {
+      const root = "found";
+      file(`${root}/.git/fly.toml`, bad);
+      file(`${root}/.gitignore`, "/dist/\n*.local.toml\nbuild/**\n!keep.local.toml\n");
+      file(`${root}/node_modules/x/fly.toml`, bad);
+      for (const path of [
+        "fly.toml",
+        "fly.staging.toml",
+        "fly-eu.toml",
+        "dist/fly.toml",
+        "a/dist/fly.toml",
+        "b/build/x/fly.toml",
+        "fly.local.toml",
+        "build/fly.toml",
+      ]) {
+        file(`${root}/${path}`, bad);
+      }
+      file(`${root}/c/fly.json`, `{"app": "c", "env": {"DB_PASSWORD": "willow-anchor-52"}}`);
+      file(`${root}/d/fly.yaml`, `app: d\nenv:\n  DB_PASSWORD: willow-anchor-52\n`);
+      file(`${root}/e/fly.yaml`, `jobs:\n- name: other tool\n`);
+      file(`${root}/e/fly.json`, `{"password": "willow-anchor-52"}`);
+      file(`${root}/e/flyway.toml`, bad);
+      deepEqual(
+        foundBy("--rule", "secret-in-env", root).map((line) => line.split(" ")[0]?.slice(root.length + 1)),
+        [
+          "a/dist/fly.toml",
+          "b/build/x/fly.toml",
+          "c/fly.json",
+          "d/fly.yaml",
+          "fly-eu.toml",
+          "fly.staging.toml",
+          "fly.toml",
+        ],
+      );
+    });
+
+    it("is a file of any name that is named, ignored or not, and once only", () => {
+      deepEqual(foundBy("--rule", "secret-in-env", "found/dist/fly.toml", "found/dist"), [
+        "found/dist/fly.toml secret-in-env",
+      ]);
+      file("named/app.conf", bad);
+      deepEqual(foundBy("--rule", "secret-in-env", "named/app.conf"), ["named/app.conf secret-in-env"]);
+    });
+
+    it("is stdin for the path -, in any notation", () => {
+      for (const [text, name] of [
+        [bad, "stdin/fly.toml"],
+        [`{"app": "c", "env": {"DB_PASSWORD": "willow-anchor-52"}}`, "stdin/fly.json"],
+        [`app: d\nenv:\n  DB_PASSWORD: willow-anchor-52\n`, "stdin/fly.yaml"],
+      ] as const) {
+        const { stdout = "" } = inProcess(["scan", "--format", "json", "-"], { stdin: () => text });
+        deepEqual(JSON.parse(stdout).findings[0].file, name);
+      }
+    });
+
+    it("is a state that pulumi stack export wrote, with its dependencies", () => {
+      const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
+      const app = { urn: urn("fly:index:App", "web"), type: "fly:index:App", inputs: { name: "web", orgSlug: "acme" } };
+      const address = {
+        urn: urn("fly:index:IpAddress", "v6"),
+        type: "fly:index:IpAddress",
+        inputs: { app: "web", type: "v6" },
+      };
+      const secrets = {
+        urn: urn("fly:index:AppSecrets", "keys"),
+        type: "fly:index:AppSecrets",
+        inputs: {
+          app: "web",
+          values: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" },
+        },
+      };
+      const machine = (dependencies: string[]) => ({
+        urn: urn("fly:index:Machine", "m"),
+        type: "fly:index:Machine",
+        inputs: {
+          app: "web",
+          config: { image: "nginx:latest", env: { DB_PASSWORD: "willow-anchor-52", OTHER_PASSWORD: "[secret]" } },
+        },
+        dependencies,
+        propertyDependencies: { app: dependencies },
+      });
+      const state = (resources: unknown[]) => JSON.stringify({ version: 3, deployment: { resources } });
+      file("state/waits.json", state([app, address, secrets, machine([secrets.urn])]));
+      file("state/rushes.json", state([app, address, secrets, machine([])]));
+      const rules = ["secret-in-env", "image-tag-not-latest", "secret-rollout", "public-ip-unused"].flatMap((rule) => [
+        "--rule",
+        rule,
+      ]);
+      const rulesOf = (path: string) => foundBy(...rules, path).map((line) => line.split(" ")[1]);
+      deepEqual(rulesOf("state/rushes.json"), [
+        "image-tag-not-latest",
+        "public-ip-unused",
+        "secret-in-env",
+        "secret-rollout",
+      ]);
+      deepEqual(rulesOf("state/waits.json"), ["image-tag-not-latest", "public-ip-unused", "secret-in-env"]);
+      doesNotMatch(inProcess(["scan", "state/rushes.json"]).stdout ?? "", /willow/);
+    });
+  });
+
+  describe("scan: configuration", () => {
+    it("is found above the working directory, as far as the repository goes, and --config wins", () => {
+      mkdirSync(join(folder, "repo/.git"), { recursive: true });
+      file("repo/flyguard.json", `{ "secret-in-env": "advisory" }`);
+      file("repo/own.json", `{ "secret-in-env": "disabled" }`);
+      file("flyguard.json", `{ "secret-in-env": "disabled" }`);
+      file("repo/app/fly.toml", bad);
+      file("repo/app/deep/.gitkeep", "");
+      process.chdir(join(folder, "repo/app"));
+      try {
+        const levels = (...args: string[]) =>
+          JSON.parse(inProcess(["scan", "--format", "json", ...args]).stdout ?? "").findings.map(
+            ({ level }: { level: string }) => level,
+          );
+        deepEqual(levels(), ["advisory"]);
+        deepEqual(levels("--config", "../own.json"), []);
+        deepEqual(levels("--profile", "strict"), ["advisory"]);
+      } finally {
+        process.chdir(folder);
+        rmSync(join(folder, "flyguard.json"));
+      }
+    });
+
+    it("grants exceptions by resource, file app or rule, until they expire", () => {
+      file("granted/fly.toml", bad);
+      const exception = (expires: string) =>
+        JSON.stringify({ "secret-in-env": { exceptions: [{ resource: "loud", reason: "a test key", expires }] } });
+      file("granted/now.json", exception("2027-01-31"));
+      file("granted/past.json", exception("2026-01-31"));
+      deepEqual(foundBy("--config", "granted/now.json", "granted"), []);
+      deepEqual(foundBy("--config", "granted/past.json", "granted").sort(), [
+        "flyguard exceptions-in-use",
+        "granted/fly.toml secret-in-env",
+      ]);
+      match(
+        inProcess(["scan", "--config", "granted/past.json", "granted"]).stdout ?? "",
+        /note: an exception covered it until 2026-01-31 \(a test key\)/,
+      );
+    });
+
+    it("takes apps for private by --private and by the option privateApps", () => {
+      file("private/fly.toml", `app = "inner"\n[http_service]\ninternal_port = 80\n`);
+      const only = ["--rule", "public-http-forces-https"];
+      deepEqual(foundBy(...only, "private"), ["private/fly.toml public-http-forces-https"]);
+      deepEqual(foundBy(...only, "--private", "in*", "private"), []);
+      file("private.json", `{ "private-app-no-public-ip": { "privateApps": ["inner"] } }`);
+      deepEqual(foundBy(...only, "--config", "private.json", "private"), []);
+    });
+
+    it("leaves out what is below --min-severity, also of the exit code", () => {
+      file("least/fly.toml", `${advisory}[build]\nimage = "nginx:latest"\n`);
+      deepEqual(
+        foundBy("--min-severity", "medium", "least").map((line) => line.split(" ")[1]),
+        ["image-digest-pinned", "image-tag-not-latest"],
+      );
+      deepEqual([code("scan", "least"), code("scan", "--min-severity", "high", "least")], [1, 0]);
+    });
+  });
+
+  describe("baseline", () => {
+    it("accepts what is found, survives moved lines, and prunes what is gone", () => {
+      file("base/fly.toml", bad);
+      const options = ["--baseline", "base/accepted.json"];
+      equal(code("baseline", ...options, "base"), 0);
+      equal(code("scan", ...options, "base"), 0);
+      file("base/fly.toml", `# moved\n\n${bad}API_TOKEN = "juniper-9-slate-lantern"\n`);
+      const { stdout = "", code: status } = inProcess(["scan", ...options, "base"]);
+      equal(status, 1);
+      match(stdout, /1 finding in 1 file: 1 critical \(1 mandatory\), 1 accepted by the baseline/);
+      file("base/fly.toml", good);
+      match(inProcess(["baseline", "--prune", ...options, "base"]).stderr ?? "", /accepts 0 findings; 1 removed/);
+    });
+
+    it("names no value", () => {
+      file("base/fly.toml", bad);
+      equal(code("baseline", "--baseline", "base/values.json", "base"), 0);
+      const text = readFileSync(join(folder, "base/values.json"), "utf8");
+      doesNotMatch(text, /willow|anchor/);
+      deepEqual(Object.keys(JSON.parse(text).findings[0]), ["fingerprint", "rule", "id", "file", "path"]);
+    });
+
+    it("says which file is none", () => {
+      file("base/wrong.json", "[]");
+      match(
+        inProcess(["scan", "--baseline", "base/wrong.json", "base"]).stderr ?? "",
+        /base\/wrong\.json is not a baseline/,
+      );
+    });
+  });
+
+  describe("colour", () => {
+    const colored = "\u001b[";
+    const hasColor = (world: Partial<World>, ...args: string[]) =>
+      (inProcess(["scan", ...args, "codes/bad"], world).stdout ?? "").includes(colored);
+
+    it("is for terminals, unless NO_COLOR, FORCE_COLOR or --color say otherwise", () => {
+      deepEqual(
+        [
+          hasColor({}),
+          hasColor({ isTerminal: true }),
+          hasColor({ isTerminal: true, env: { NO_COLOR: "1" } }),
+          hasColor({ env: { FORCE_COLOR: "1" } }),
+          hasColor({ isTerminal: true, env: { FORCE_COLOR: "0" } }),
+          hasColor({ isTerminal: true, env: { TERM: "dumb" } }),
+          hasColor({ env: { NO_COLOR: "1" } }, "--color", "always"),
+          hasColor({ isTerminal: true }, "--color", "never"),
+        ],
+        [false, true, false, true, false, false, true, false],
+      );
+    });
+  });
+
+  it("writes formats into files, without colour, and nothing else to stdout", () => {
+    const args = ["scan", "--color", "always", "--format", "json=out.json", "--format", "text=out.txt", "codes/bad"];
+    deepEqual(inProcess(args), { stdout: "", stderr: "", code: 1 });
+    equal(JSON.parse(readFileSync(join(folder, "out.json"), "utf8")).version, 1);
+    const text = readFileSync(join(folder, "out.txt"), "utf8");
+    match(text, /^Fly\.io security checklist/);
+    ok(!text.includes("\u001b"));
+  });
+
+  it("lets no name forge a line or reach the terminal", () => {
+    const name = "x\\u001b[31m\\n::error::forged\\u202e ##[error]y";
+    file(
+      "hostile/fly.toml",
+      `app = "${name}"\n[http_service]\ninternal_port = 80\n"::error::k" = 1\n[env]\n"${name}_PASSWORD" = "willow-anchor-52"\n`,
+    );
+    const { stdout = "" } = inProcess(["scan", "hostile"]);
+    for (const line of stdout.split("\n")) ok(!/^\s*::/.test(line), line);
+    for (const forbidden of ["\u001b", "\u202e", "##["]) ok(!stdout.includes(forbidden));
+  });
+
+  it("keeps to 120 columns, and breaks between words only", () => {
+    const { stdout = "" } = inProcess(["scan", join(__dirname, "fixtures")]);
+    const long = stdout.split("\n").filter((line) => line.length > 120);
+    deepEqual(
+      long.filter((line) => line.trim().split(" ").length > 1 && !/^ +(at|docs:|\d+ \||\|)/.test(line)),
+      [],
+    );
+  });
+
+  describe("--fix", () => {
+    it("corrects in place what has a remedy, and a second run changes nothing", () => {
+      const text = `app = "a" # keep\n\n[[services]]\n  protocol = "tcp"\n  internal_port = 80\n\n  [[services.ports]] # plain\n    handlers = ["http"]\n    port = 80\n\n  [[services.ports]]\n    handlers = ["tls", "http"]\n    port = 443\n`;
+      file("fix/fly.toml", text);
+      file("fix/j/fly.json", `{ "app": "j", "http_service": {"internal_port": 80, "force_https": false} }`);
+      file("fix/y/fly.yaml", `app: y # keep\nhttp_service: {internal_port: 80}\n`);
+      const dry = inProcess(["scan", "--fix=dry", "fix"]);
+      equal(readFileSync(join(folder, "fix/fly.toml"), "utf8"), text);
+      match(dry.stdout ?? "", /^--- fix\/fly\.toml\n\+\+\+ fix\/fly\.toml\n@@ after line 7 @@\n\+force_https = true\n/);
+      inProcess(["scan", "--fix", "fix"]);
+      const fixed = text.replace("# plain\n", "# plain\n    force_https = true\n");
+      equal(readFileSync(join(folder, "fix/fly.toml"), "utf8"), fixed);
+      equal(
+        readFileSync(join(folder, "fix/j/fly.json"), "utf8"),
+        `{ "app": "j", "http_service": {"internal_port": 80, "force_https": true} }`,
+      );
+      equal(
+        readFileSync(join(folder, "fix/y/fly.yaml"), "utf8"),
+        `app: y # keep\nhttp_service: { force_https: true, internal_port: 80}\n`,
+      );
+      deepEqual(foundBy("--rule", "public-http-forces-https", "fix"), []);
+      equal(inProcess(["scan", "--fix=dry", "fix"]).stdout, "");
+    });
+
+    it("leaves what the baseline accepts", () => {
+      file("fix/b/fly.toml", `app = "b"\n[http_service]\ninternal_port = 80\nforce_https = false\n`);
+      inProcess(["baseline", "--baseline", "fix/accepted.json", "fix/b"]);
+      equal(inProcess(["scan", "--fix=dry", "--baseline", "fix/accepted.json", "fix/b"]).stdout, "");
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Candidate } from "../../policies/detect";
+import { positives } from "../detect/labelledSet";
+import { inProcess } from "./inProcess";
+
+/** A `fly.toml` with the value at its place, and once more in a comment of the same line. */
+function tomlWith({ name = "SETTING", value, place }: Candidate, index: number): string {
+  const text = JSON.stringify(value).replaceAll("\u007f", "\\u007f");
+  const comment = value.includes("\n") ? "" : ` # ${value.replace(/\p{Cc}/gu, "")}`;
+  const app = `app = "app-${index}"\n`;
+  switch (place) {
+    case "file":
+      return `${app}[[files]]\nguest_path = ${JSON.stringify(name)}\nraw_value = ${text}${comment}\n`;
+    case "command":
+      return `${app}[processes]\napp = ${text}${comment}\n[[services]]\nprocesses = ["app"]\ninternal_port = 5432\n`;
+    case "header":
+      return `${app}[http_service]\ninternal_port = 80\n[[http_service.checks]]\npath = "/"\nheaders = { ${JSON.stringify(name)} = ${text} }${comment}\n`;
+    default:
+      return `${app}[env]\n${JSON.stringify(name)} = ${text}${comment}\n[build]\nargs = { ${JSON.stringify(name)} = ${text} }\n`;
+  }
+}
+
+function jsonWith({ name = "SETTING", value }: Candidate, index: number): string {
+  return `{"app": "json-${index}", "env": {"PORT": "80", ${JSON.stringify(name)}: ${JSON.stringify(value)}}, "http_service": {"internal_port": 80}}`;
+}
+
+/** The parts of a value that look random: words with letters and digits, of which no message needs one. */
+function randomWords({ name = "", value }: Candidate): string[] {
+  const words = value.split(/[^A-Za-z0-9+/_-]+/);
+  return words.filter((word) => word.length >= 10 && /\d/.test(word) && /[A-Za-z]/.test(word) && !name.includes(word));
+}
+
+describe("no format shows a credential", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyguard-leaks-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [index, { candidate }] of positives.entries()) {
+    mkdirSync(join(folder, String(index)));
+    writeFileSync(join(folder, String(index), "fly.toml"), tomlWith(candidate, index));
+    writeFileSync(join(folder, String(index), "fly.json"), jsonWith(candidate, index));
+  }
+
+  for (const format of ["text", "json"]) {
+    it(`of the positive corpus of detection: ${format}`, () => {
+      const { stdout = "", code } = inProcess(["scan", "--format", format, folder]);
+      deepEqual(code, 1);
+      ok(stdout.length > 100_000, "findings were reported");
+      const shown = positives.flatMap(({ candidate }) =>
+        randomWords(candidate).filter((word) => stdout.includes(word)),
+      );
+      deepEqual([...new Set(shown)], []);
+    });
+  }
+});
