@@ -1,8 +1,9 @@
 import type { Context, NotRun, ReportedException } from "../../formats/report";
 import { severities } from "../../formats/severity";
+import { readExceptions } from "../../policies/configuration/readExceptions";
 import type { Setting } from "../../policies/configuration/settings";
 import { StackGraph } from "../../policies/fly/graph/stackGraph";
-import { isExpired, readExceptions } from "../../policies/judge/exceptions";
+import { isExpired } from "../../policies/rules/report";
 import type { Rule, Severity } from "../../policies/rules/rule";
 import { pictureOf, type WorstAt } from "../picture/pictureOf";
 import type { Input } from "./inputs";
@@ -57,10 +58,10 @@ function exceptionsOf({ all, settings, day }: RunFacts): ReportedException[] {
 function worstOf(inputs: readonly Input[], open: readonly Placed[]): WorstAt {
   const worst = new Map<string, Severity>();
   const key = (file: string | undefined, name: string) => JSON.stringify([file, name]);
-  for (const { judged, finding } of open) {
+  for (const { input, finding } of open) {
     const { severity } = finding.rule;
     for (const name of finding.place.resources) {
-      const at = key(judged.at?.input.file, name);
+      const at = key(input, name);
       const before = worst.get(at);
       worst.set(at, severities.find((one) => one === before || one === severity) ?? severity);
     }

@@ -24,6 +24,8 @@ import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
 /** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
 export interface Placed {
   readonly finding: ReportedFinding;
+  /** The file whose resources it is about. */
+  readonly input: string | undefined;
   readonly origin: Origin | undefined;
   /** What `--fix` does about it. */
   readonly edit: Edit | undefined;
@@ -42,7 +44,9 @@ export function placed({ judged }: Verdict): Placed[] {
     const before = merged.get(key);
     merged.set(
       key,
-      before === undefined ? { finding, origin, edit } : { ...before, finding: joined(before.finding, finding) },
+      before === undefined
+        ? { finding, input: one.at?.input.file, origin, edit }
+        : { ...before, finding: joined(before.finding, finding) },
     );
   }
   return [...merged.values()].sort(byPlace);

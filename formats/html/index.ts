@@ -1,5 +1,5 @@
 import { analysisComplete } from "../../policies/rules/analysis/analysis-complete/rule";
-import { flyChecklist, frameworks } from "../../policies/rules/controls";
+import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
 import { byFile } from "../byFile";
 import type { NotRun, Report, ReportedFinding, Score } from "../report";
@@ -116,10 +116,10 @@ function exceptions({ exceptions: all }: Report): Html {
 }
 
 function notChecked({ scorecard: items, findings: all, notRun }: Report): Html {
-  const open = items.flatMap(({ item, columns }) =>
+  const open = items.flatMap(({ title, columns }) =>
     columns
       .filter(({ status }) => status === "not-checked")
-      .map((score) => html`<li>${flyChecklist[item]}, in ${columnTitles[score.source]}: ${scoreText(score)}</li>\n`),
+      .map((score) => html`<li>${title}, in ${columnTitles[score.source]}: ${scoreText(score)}</li>\n`),
   );
   const unread = all
     .filter(({ rule }) => rule.name === analysisComplete.name)
