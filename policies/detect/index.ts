@@ -7,3 +7,4 @@ export type {
   Place,
 } from "./contract";
 export { detect, detectCommand } from "./detect";
+export { otherCredential } from "./otherCredential";

@@ -144,8 +144,8 @@ const seeded: Readonly<Record<string, readonly [text: string, problem: string]>>
     "2 volume-protected: must be an enforcement level (advisory, mandatory, disabled) or an object with enforcementLevel, options and exceptions",
   ],
   "null for a policy": [
-    `{\n  "volume-encrypted-at-rest": null\n}`,
-    "2 volume-encrypted-at-rest: must be an enforcement level (advisory, mandatory, remediate, disabled) or an object with enforcementLevel, options and exceptions",
+    `{\n  "volume-snapshots": null\n}`,
+    "2 volume-snapshots: must be an enforcement level (advisory, mandatory, remediate, disabled) or an object with enforcementLevel, options and exceptions",
   ],
   "a misspelt option": [
     `{\n  "database-no-public-ip": {\n    "databaseAps": ["db"]\n  }\n}`,

@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { otherCredential } from "../../../policies/rules/secrets/otherCredential";
+import { otherCredential } from "../../policies/detect/otherCredential";
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
   "a password": [
