@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { didYouMean } from "../policies/configuration/nearest";
 
 /** An option of a command. */
-export interface Option {
+interface Option {
   /** What the help calls its value; an option without one is a flag. */
   readonly value?: string;
   readonly help: string;

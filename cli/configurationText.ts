@@ -1,9 +1,12 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Contents, contentsOf } from "../policies/configuration/contents";
 import { mistakesInFile } from "../policies/configuration/fileConfiguration";
+import { type Form, formOf } from "../policies/configuration/form";
 import { formatPath, type Mistake, type Path } from "../policies/configuration/mistake";
+import { warningsAbout } from "../policies/configuration/warnings";
 import type { Rule } from "../policies/rules/rule";
 
-/** A mistake with its place in the text. */
+/** A mistake, or what a warning is about, with its place in the text. */
 export interface LocatedMistake {
   /** From 1. */
   readonly line: number;
@@ -16,19 +19,32 @@ export interface LocatedMistake {
   readonly problem: string;
 }
 
-/** The mistakes in the text of a policy configuration file, in the order of the text. An empty text configures nothing. */
-export function mistakesInText(rules: readonly Rule[], text: string): LocatedMistake[] {
-  if (text.trim() === "") return [];
+/** What there is to say about the text of a policy configuration file. */
+export interface Check {
+  /** In the order of the text. */
+  readonly mistakes: readonly LocatedMistake[];
+  /** What is in order and likely not meant, in the order of the text; empty if there are mistakes. */
+  readonly warnings: readonly LocatedMistake[];
+  /** What the file configures; undefined if there are mistakes. */
+  readonly contents: Contents | undefined;
+}
+
+/**
+ * Checks the text of a policy configuration file. An empty text configures nothing.
+ *
+ * @param today the day in UTC, such as `2026-11-24`, by which exceptions expire
+ */
+export function checkText(rules: readonly Rule[], text: string, today: string): Check {
   try {
-    return mistakesInJson(rules, text);
+    return checkJson(rules, text.trim() === "" ? "{}" : text, today);
   } catch (error) {
     // The parser recurses as deep as the text nests; a text that exhausts the stack is not a configuration.
     if (!(error instanceof RangeError)) throw error;
-    return [{ line: 1, column: 1, problem: "the file is nested too deeply" }];
+    return wrong([{ line: 1, column: 1, problem: "the file is nested too deeply" }]);
   }
 }
 
-function mistakesInJson(rules: readonly Rule[], text: string): LocatedMistake[] {
+function checkJson(rules: readonly Rule[], text: string, today: string): Check {
   const errors: ParseError[] = [];
   // Pulumi reads plain JSON: no comments, no commas at the end.
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
@@ -38,13 +54,24 @@ function mistakesInJson(rules: readonly Rule[], text: string): LocatedMistake[] 
     const words = text.startsWith(byteOrderMark)
       ? "it starts with a byte order mark; save it as UTF-8 without one"
       : what.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-    return [{ ...positionsIn(text)(error?.offset ?? 0), problem: `the file is not valid JSON here: ${words}` }];
+    return wrong([{ ...positionsIn(text)(error?.offset ?? 0), problem: `the file is not valid JSON here: ${words}` }]);
   }
-  const mistakes = [...mistakesInFile(rules, JSON.parse(text))];
-  const positionOf = positionsIn(text);
-  return [...repeatedKeys(tree), ...mistakes.map((mistake) => ({ mistake, offset: offsetOf(tree, mistake) }))]
-    .sort((a, b) => a.offset - b.offset)
-    .map(({ mistake, offset }) => ({ ...positionOf(offset), ...nameOf(mistake) }));
+  const file: unknown = JSON.parse(text);
+  const at = (mistake: Mistake): MistakeAt => ({ mistake, offset: offsetOf(tree, mistake) });
+  const locate = (mistakes: readonly MistakeAt[]): LocatedMistake[] => {
+    const positionOf = positionsIn(text);
+    return mistakes
+      .toSorted((a, b) => a.offset - b.offset)
+      .map(({ mistake, offset }) => ({ ...positionOf(offset), ...nameOf(mistake, formOf(file)) }));
+  };
+  const mistakes = [...repeatedKeys(tree), ...[...mistakesInFile(rules, file)].map(at)];
+  if (mistakes.length > 0) return wrong(locate(mistakes));
+  const contents = contentsOf(file);
+  return { mistakes: [], warnings: locate([...warningsAbout(contents, today)].map(at)), contents };
+}
+
+function wrong(mistakes: readonly LocatedMistake[]): Check {
+  return { mistakes, warnings: [], contents: undefined };
 }
 
 const byteOrderMark = "\uFEFF";
@@ -110,10 +137,14 @@ function positionsIn(text: string): (offset: number) => { line: number; column: 
   };
 }
 
-function nameOf({ path, problem }: Mistake): Pick<LocatedMistake, "rule" | "key" | "problem"> {
-  const [rule, ...key] = path;
+/** The policy and the key inside it. In a version 2 file, what is outside of `policies` belongs to no policy. */
+function nameOf({ path, problem }: Mistake, form: Form): Pick<LocatedMistake, "rule" | "key" | "problem"> {
+  const isVersioned = form === "version 2";
+  const isInPolicy = !isVersioned || (path[0] === "policies" && path.length > 1);
+  const [rule, ...inside] = isVersioned ? path.slice(1) : path;
+  const key = isInPolicy ? inside : path;
   return {
-    ...(rule === undefined ? {} : { rule: String(rule) }),
+    ...(isInPolicy && rule !== undefined ? { rule: String(rule) } : {}),
     ...(key.length === 0 ? {} : { key: formatPath(key) }),
     problem,
   };

@@ -21,7 +21,7 @@ export interface Report {
 /** How an input was declared: rules say for which kinds they make sense. */
 export type SourceKind = "file" | "pulumi";
 
-export interface ReportedInput {
+interface ReportedInput {
   /** As the caller would name it, relative to the working directory. */
   readonly file: string;
   readonly source: SourceKind;

@@ -3,38 +3,50 @@ import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
-import { type LocatedMistake, mistakesInText } from "../configurationText";
+import { type Check, checkText, type LocatedMistake } from "../configurationText";
+import { contentsText } from "../contentsText";
 import { rulesOf } from "../rulesOf";
 
 export const configCheck: Command = {
   usage: "config check [--rules MODULE] [--json] FILE...",
   summary: "find the mistakes in policy configuration files",
-  description: `Checks policy configuration files for flyguard scan and for pulumi preview --policy-pack-config, and prints each
-mistake with its line. Pulumi itself accepts misspelt policies and keys without a warning.`,
+  description: `Checks policy configuration files for flyguard scan and for pulumi preview --policy-pack-config, and prints each mistake
+and each warning with its line. Of a file without mistakes it prints what the file configures. Pulumi itself accepts
+misspelt policies and keys without a warning.`,
   options: {
     rules: {
       value: "MODULE",
       help: "check against the rules of your own pack: MODULE is a JavaScript file that exports `rules`, the list that the pack passes to createPack, and does nothing else",
     },
-    json: { help: "print the mistakes as an array of {file, line, column, rule, key, problem}" },
+    json: {
+      help: 'print mistakes and warnings as an array of {file, line, column, severity, rule, key, problem}, where severity is "mistake" or "warning"',
+    },
   },
-  exitCodes: "0 no mistakes; 1 mistakes; 2 wrong usage, or a file that cannot be read",
-  run(args) {
+  exitCodes:
+    "0 no mistakes, whether or not there are warnings; 1 mistakes; 2 wrong usage, or a file that cannot be read",
+  run(args, { clock }) {
     if (args.positionals.length === 0) throw new UsageError("config check needs a file");
     const module = args.text("rules");
     const rules: readonly Rule[] = module === undefined ? allRules : rulesOf(module);
-    const mistakes = args.positionals.flatMap((file) =>
-      mistakesInText(rules, readConfiguration(file)).map((mistake): FileMistake => ({ file, ...mistake })),
+    const today = clock().toISOString().slice(0, 10);
+    const checks = args.positionals.map(
+      (file): FileCheck => ({ file, ...checkText(rules, readConfiguration(file), today) }),
     );
     const stdout = args.flag("json")
-      ? `${JSON.stringify(mistakes, undefined, 2)}\n`
-      : mistakes.map(mistakeLine).join("");
-    return { stdout, code: mistakes.length === 0 ? 0 : 1 };
+      ? `${JSON.stringify(checks.flatMap(remarksOf), undefined, 2)}\n`
+      : checks.flatMap((check) => [...remarksOf(check).map(remarkLine), ...summaryOf(check)]).join("");
+    return { stdout, code: checks.every(({ mistakes }) => mistakes.length === 0) ? 0 : 1 };
   },
 };
 
-export interface FileMistake extends LocatedMistake {
+interface FileCheck extends Check {
   readonly file: string;
+}
+
+/** A line of the output. */
+export interface Remark extends LocatedMistake {
+  readonly file: string;
+  readonly severity: "mistake" | "warning";
 }
 
 /** @throws where the file cannot be read, with the reason */
@@ -48,8 +60,20 @@ export function readConfiguration(file: string): string {
   }
 }
 
+function remarksOf({ file, mistakes, warnings }: FileCheck): Remark[] {
+  return [
+    ...mistakes.map(({ line, column, ...about }) => ({ file, line, column, severity: "mistake" as const, ...about })),
+    ...warnings.map(({ line, column, ...about }) => ({ file, line, column, severity: "warning" as const, ...about })),
+  ];
+}
+
 /** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals turn into a link. */
-export function mistakeLine({ file, line, column, rule, key, problem }: FileMistake): string {
+export function remarkLine({ file, line, column, severity, rule, key, problem }: Remark): string {
   const place = [rule, key].filter((part) => part !== undefined).join(" ");
-  return `${file}:${line}:${column}: ${place === "" ? "" : `${place} `}${problem}\n`;
+  const what = severity === "warning" ? "warning: " : "";
+  return `${file}:${line}:${column}: ${what}${place === "" ? "" : `${place} `}${problem}\n`;
+}
+
+function summaryOf({ file, contents }: FileCheck): string[] {
+  return contents === undefined ? [] : [`${file}: ${contentsText(contents)}\n`];
 }

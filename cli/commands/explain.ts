@@ -59,7 +59,7 @@ function section(title: string, text: string): string[] {
 }
 
 function controls(all: Controls): string[] {
-  const items = all.flyChecklist.map((item) => `Fly.io checklist ${item}: ${flyChecklist[item]}`);
+  const items = all.flyChecklist.map((item) => `Fly.io checklist ${item}: ${flyChecklist[item].text}`);
   const others = frameworks.flatMap(({ key, name, version }) => {
     const ids = all[key] ?? [];
     return ids.length === 0 ? [] : [`${name} ${version}: ${ids.join(", ")}`];

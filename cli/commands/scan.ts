@@ -127,8 +127,9 @@ function nothingFound({ positionals }: Arguments): string {
 }
 
 function isAtLeast(minimum: string | undefined, { rule }: ReportedFinding): boolean {
-  const counting = severities.slice(0, severities.findLastIndex((severity) => severity === minimum) + 1);
-  return minimum === undefined || counting.includes(rule.severity);
+  if (minimum === undefined) return true;
+  const asText: readonly string[] = severities;
+  return asText.indexOf(rule.severity) <= asText.indexOf(minimum);
 }
 
 function fails(threshold: string | undefined, finding: ReportedFinding): boolean {

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Setting, settingsOf } from "../../policies/configuration/settings";
 import { matchesGlob } from "../../policies/glob";
+import type { Clock } from "../../policies/judge/judge";
 import type { Rule } from "../../policies/rules/rule";
 import { repositoryRoot } from "../../sources/discover";
 import { UsageError } from "../arguments";
-import { mistakeLine, readConfiguration } from "../commands/configCheck";
-import { mistakesInText } from "../configurationText";
+import { readConfiguration, remarkLine } from "../commands/configCheck";
+import { checkText } from "../configurationText";
 import { installed } from "../installed";
 
 /** Names of `--profile`; `standard` is what rules say themselves. */
@@ -25,6 +26,7 @@ export function readSettings(
   rules: readonly Rule[],
   file: string | undefined,
   profile: string | undefined,
+  clock: Clock,
 ): ReadonlyMap<string, Setting> {
   const layers: unknown[] = [];
   if (profile !== undefined && profile !== "standard") {
@@ -33,9 +35,9 @@ export function readSettings(
   const path = file ?? foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
   if (path !== undefined) {
     const text = readConfiguration(path);
-    const mistakes = mistakesInText(rules, text);
+    const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
     if (mistakes.length > 0) {
-      const lines = mistakes.map((mistake) => mistakeLine({ file: path, ...mistake }));
+      const lines = mistakes.map((mistake) => remarkLine({ file: path, severity: "mistake", ...mistake }));
       throw new UsageError(`the configuration file has mistakes:\n${lines.join("").trimEnd()}`);
     }
     if (text.trim() !== "") layers.push(JSON.parse(text));

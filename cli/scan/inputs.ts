@@ -86,7 +86,7 @@ function stateMembers(text: string): InputMember[] | undefined {
   if (resources === undefined) return undefined;
   const among = providersInCommon(resources.map(({ type, properties }) => [type, properties]));
   return resources.flatMap(({ urn, type, name, protect, properties, dependencies, propertyDependencies }) => {
-    const declaration = readDeclaration({ resource: { urn, type, name }, protect }, properties, "absent", among);
+    const declaration = readDeclaration({ resource: { urn, type, name }, protect }, properties, "absent", { among });
     if (declaration === undefined) return [];
     const all = new Set([...dependencies, ...[...propertyDependencies.values()].flat()]);
     return [{ declaration, dependencies: { byProperty: propertyDependencies, all }, origin: () => undefined }];

@@ -59,8 +59,7 @@ export function judge(
     const take = (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
-      // The configuration is also the Pulumi run's, which may need what nothing here does.
-      if (rule === exceptionsInUse && open.finding.id === "unused") return;
+      if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
       judged.push({ ...open, level, at });
     };
     if (rule.scope === "report") host.judgeReport(rule, configuration, run, take);
@@ -84,6 +83,12 @@ export function judge(
 function judges(rule: Rule, { source, isRefused }: Input): boolean {
   return isFor(rule, source) && (!isRefused || rule.family === "secrets" || rule.family === "files");
 }
+
+/**
+ * What of an exception is said here. The configuration is also that of Pulumi runs, which may need what nothing here does,
+ * and which name what is in force.
+ */
+const aboutExpiry: ReadonlySet<string> = new Set(["expired", "expiring"]);
 
 /** Whether the rule makes sense on what comes from there. */
 export function isFor({ sources }: Rule, source: SourceKind): boolean {

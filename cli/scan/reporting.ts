@@ -175,7 +175,7 @@ function scorecardOf(
   const sourceOf = new Map(inputs.map(({ file, source }) => [file, source]));
   return items.map((item) => ({
     item,
-    title: flyChecklist[item],
+    title: flyChecklist[item].text,
     columns: sources.map((source): Score => {
       const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
       const count = findings.filter(

@@ -36,7 +36,7 @@ export interface ScanRun {
 /** Judges what the arguments name. @throws {UsageError} where an option or the configuration is wrong */
 export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
   const all = withReports(allRules);
-  const settings = readSettings(all, args.text("config"), args.text("profile"));
+  const settings = readSettings(all, args.text("config"), args.text("profile"), clock);
   const rules = chosen(all, args.texts("rule"));
   const paths = args.positionals.length === 0 ? ["."] : args.positionals;
   const { files, failures } = discover(paths.filter((path) => path !== "-"));

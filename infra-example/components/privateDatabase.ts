@@ -39,7 +39,9 @@ export class PrivateDatabase extends pulumi.ComponentResource {
       },
       child,
     );
-    new IpAddress(name, { app: app.name, type: "private_v6" }, child);
+    // The address does not follow its app: without `network` it would be in the organisation's default network, where the apps
+    // of this stack do not reach it.
+    new IpAddress(name, { app: app.name, type: "private_v6", network: args.network }, child);
     for (const member of [1, 2]) {
       const volume = new Volume(
         `${name}-${member}`,

@@ -23,8 +23,9 @@ export class PrivateService extends pulumi.ComponentResource {
     const child = { parent: this };
     const app = new App(name, { name: args.appName, network: args.network }, child);
     const secrets = new AppSecrets(name, { app: app.name, values: args.secrets }, child);
-    // The only address is a Flycast address inside the private network. `v6` without `private_` would be public.
-    new IpAddress(name, { app: app.name, type: "private_v6" }, child);
+    // The only address is a Flycast address. Without `network` it would be in the organisation's default network, where the
+    // apps of this stack do not reach it; `v6` without `private_` would be public.
+    new IpAddress(name, { app: app.name, type: "private_v6", network: args.network }, child);
     rollingMachines(
       name,
       {

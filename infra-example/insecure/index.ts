@@ -70,7 +70,7 @@ const apiSecrets = new AppSecrets("api", {
     COLUMN_KEY: config.requireSecret("columnKey"),
   },
 });
-new IpAddress("api", { app: apiApp.name, type: "private_v6" });
+new IpAddress("api", { app: apiApp.name, type: "private_v6", network });
 for (const region of regions) {
   new Machine(`api-${region}`, {
     app: apiApp.name,

@@ -1,7 +1,7 @@
 import { globPattern, type JsonSchema } from "../rules/options";
-import { datePattern } from "./exceptionsSchema";
 import type { Mistake, Path } from "./mistake";
 import { didYouMean } from "./nearest";
+import { datePattern, notBlank, urnPattern } from "./patterns";
 
 /** How a value differs from the schema of an option. A date must also exist in the calendar. */
 export function* mistakesIn(value: unknown, schema: JsonSchema, path: Path): Generator<Mistake> {
@@ -24,21 +24,28 @@ function* mistakesInString(text: string, schema: JsonSchema, path: Path): Genera
   } else if (schema.pattern === datePattern) {
     if (!isDate(text)) yield wrongValue(path, "must be a date that exists, such as 2027-03-31");
   } else if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(text)) {
-    yield wrongValue(
-      path,
-      schema.pattern === globPattern
-        ? "is not a glob for names: * matches any characters, ? matches one, and names contain no spaces, brackets or braces"
-        : `must match ${schema.pattern}`,
-    );
+    yield wrongValue(path, problemsOfPatterns.get(schema.pattern) ?? `must match ${schema.pattern}`);
   }
 }
+
+/** What a text is that does not match, for patterns that say nothing to most readers. */
+const problemsOfPatterns: ReadonlyMap<string, string> = new Map([
+  [
+    globPattern,
+    "is not a glob for names: * matches any characters, ? matches one, and names contain no spaces, brackets or braces",
+  ],
+  [notBlank, "must not be blank"],
+  [urnPattern, "is not the URN of a resource, such as urn:pulumi:prod::shop::fly:index:Volume::data"],
+]);
 
 function* mistakesInNumber(value: number, { minimum, maximum }: JsonSchema, path: Path): Generator<Mistake> {
   if (minimum !== undefined && value < minimum) yield wrongValue(path, `must be at least ${minimum}`);
   if (maximum !== undefined && value > maximum) yield wrongValue(path, `must be at most ${maximum}`);
 }
 
-function* mistakesInList(list: readonly unknown[], { items, uniqueItems }: JsonSchema, path: Path): Generator<Mistake> {
+function* mistakesInList(list: readonly unknown[], schema: JsonSchema, path: Path): Generator<Mistake> {
+  const { items, uniqueItems, minItems = 0 } = schema;
+  if (list.length < minItems) yield wrongValue(path, "must not be empty");
   const seen = new Set<string>();
   for (const [index, element] of list.entries()) {
     if (items !== undefined) yield* mistakesIn(element, items, [...path, index]);

@@ -1,7 +1,5 @@
 import { globPattern, type JsonSchema } from "../rules/options";
-
-/** Dates as `2027-03-31`. The calendar is checked separately: a pattern accepts the thirtieth of February. */
-export const datePattern = "^\\d{4}-\\d{2}-\\d{2}$";
+import { datePattern, notBlank } from "./patterns";
 
 /** The property that every rule's configuration has in addition to its options. */
 export const exceptionsSchema: JsonSchema = {
@@ -24,13 +22,18 @@ export const exceptionsSchema: JsonSchema = {
         description: "Sub-id of the findings; if not set, all findings of the rule",
         minLength: 1,
       },
-      reason: { type: "string", description: "Why this is acceptable, for the next reader", minLength: 1 },
+      reason: {
+        type: "string",
+        description: "Why this is acceptable, for the next reader",
+        minLength: 1,
+        pattern: notBlank,
+      },
       expires: {
         type: "string",
         description: "Last day of the exception, in UTC, such as 2027-03-31",
         pattern: datePattern,
       },
-      owner: { type: "string", description: "Who is responsible for it", minLength: 1 },
+      owner: { type: "string", description: "Who is responsible for it", minLength: 1, pattern: notBlank },
     },
   },
 };

@@ -1,4 +1,6 @@
 import type { Configuration, Rule } from "../rules/rule";
+import { policyEntriesOf } from "./form";
+import { isObject } from "./isObject";
 import { levels } from "./levels";
 
 /** How a rule runs: its level, and its options and exceptions. */
@@ -14,27 +16,23 @@ export interface Setting {
  * @param files parsed
  */
 export function settingsOf(rules: readonly Rule[], files: readonly unknown[]): ReadonlyMap<string, Setting> {
+  const layers = files.map(policyEntriesOf).map(({ all, entries }) => ({ all, entries: new Map(entries) }));
   return new Map(
     rules.map((rule) => {
-      const start: Setting = { level: rule.level, configuration: {} };
-      return [rule.name, files.reduce<Setting>((before, file) => settingIn(file, rule.name, before), start)];
+      let setting: Setting = { level: rule.level, configuration: {} };
+      for (const { all, entries } of layers) setting = changed(setting, entries.get(rule.name), all);
+      return [rule.name, setting];
     }),
   );
 }
 
-function settingIn(file: unknown, name: string, before: Setting): Setting {
-  if (!isObject(file)) return before;
-  const entry = Object.hasOwn(file, name) ? file[name] : undefined;
+function changed(before: Setting, entry: unknown, all: unknown): Setting {
   const { enforcementLevel: _, ...options } = isObject(entry) ? entry : {};
-  const level = levelIn(entry) ?? levelIn(file.all) ?? before.level;
+  const level = levelIn(entry) ?? levelIn(all) ?? before.level;
   return { level, configuration: { ...before.configuration, ...options } };
 }
 
 function levelIn(entry: unknown): Setting["level"] | undefined {
   const level = isObject(entry) ? entry.enforcementLevel : entry;
   return levels.find((one) => one === level);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -79,8 +79,9 @@ export function addFromText(scan: Scan, subject: Subject, text: string, covered:
       lineStart = at + 1;
     }
     if (covered.has(line) || isSilentHere(item, subject)) continue;
-    const isUncertain = !isOneLine && isCommentAt(text, lineStart);
-    if (isUncertain && isSample(item, text)) continue;
+    const isComment = !isOneLine && isCommentAt(text, lineStart);
+    if (isComment && isSample(item, text)) continue;
+    const isUncertain = isComment || subject.isUncertain === true;
     const within = isOneLine ? subject.within : joined(subject.within, `line ${line}`);
     const named: Subject = { ...subject, isUncertain, ...(within === undefined ? {} : { within }) };
     add(

@@ -21,7 +21,7 @@ export interface NamedValue {
 
 /** Detects a credential by the name of its value. Undefined: the name says nothing, or the value is ordinary, a placeholder or a reference. */
 export function detectByName(named: NamedValue): NewDetection | undefined {
-  if (isUnmistakableHash(named.value)) return classifyName(named.name).isPublic ? undefined : PASSWORD_HASH;
+  if (isUnmistakableHash(named.value)) return isHarmlessHash(named) ? undefined : PASSWORD_HASH;
   const nameClass = effectiveClass(named);
   if (nameClass === "none") return undefined;
   const literal = shellDefault(named.value);
@@ -32,6 +32,10 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
   }
   return detectLiteral(nameClass, named);
 }
+
+/** A public one, or a sample: `$argon2id$v=19$m=65536,t=3,p=4$...`. */
+const isHarmlessHash = ({ name, value }: NamedValue): boolean =>
+  classifyName(name).isPublic || isPlaceholder(value.slice(value.lastIndexOf("$") + 1));
 
 const DEFAULT_EXPANSION: NewDetection = {
   id: "default-expansion",
@@ -104,6 +108,7 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
   if (isDefaultPassword(value) && isPlaceholder(value))
     return isDeployed(nameClass, named) ? DEFAULT_PASSWORD : undefined;
   if (isHarmless(named)) return undefined;
+  if (nameClass === "token" && isNumericToken(named)) return NUMERIC_TOKEN;
   if (!isCredentialValue(nameClass, named)) return undefined;
   if (nameClass === "weak") {
     const reason = "the name hints at a credential and the value looks random";
@@ -113,10 +118,37 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
   return {
     id: "named-credential",
     kind,
-    confidence: "certain",
+    confidence: isWeakEvidence(nameClass, named) ? "likely" : "certain",
     reason: "its name denotes a credential, and its value is a literal",
   };
 }
+
+/**
+ * Words as a token or key in a file are a weak one, or the name of something else; so are words with dashes in a script's
+ * `SECRET=ledger-cloud`, which may be a secret of Kubernetes.
+ */
+function isWeakEvidence(nameClass: NameClass, { name, value, place }: NamedValue): boolean {
+  if (place === "env") return false;
+  if (nameClass === "token") return place === "file" && WORDS.test(value);
+  return name === "SECRET" && OBJECT_NAME.test(value);
+}
+
+const OBJECT_NAME = /^[a-z]{2,20}(?:-[a-z]{2,20}){1,6}$/;
+const WORDS = /^[A-Za-z]{1,30}(?:[ ._/-][A-Za-z]{1,30}){0,6}$/;
+
+const NUMERIC_TOKEN: NewDetection = {
+  id: "numeric-token",
+  kind: "number as a token",
+  confidence: "likely",
+  reason: "its name denotes one token or API key, and a number can be one",
+};
+
+/** `INFLUX_TOKEN=12345`: what the machine runs with. Several tokens are a count, and a key may have any number. */
+const isNumericToken = ({ name, value, place }: NamedValue): boolean =>
+  (place === "env" || place === "command") &&
+  /^\d{5,20}$/.test(value) &&
+  !isDigitRow(value) &&
+  /(?:token|api[_.-]?key)$/i.test(name);
 
 /** In the environment or a command of a machine, under a noun that takes any literal. */
 const isDeployed = (nameClass: NameClass, { place }: NamedValue): boolean =>
@@ -170,14 +202,33 @@ const TYPE_NAMES = new Set(
   "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
 );
 
+/** All digits in a row, which nobody counts on. */
+const isDigitRow = (value: string): boolean => value.length >= 8 && "012345678901234567890".includes(value);
+
+/**
+ * `fiber.secret: app_db_password`, `Secret=app-db-password,type=env`: what a secret is called where it is kept. With dashes,
+ * only under the mere noun: `client-secret: test-client-secret` is a weak one.
+ */
+function isNameOfSecret(name: string, value: string): boolean {
+  if (!/secrets?$/i.test(name)) return false;
+  if (/,(?:type|target|source|uid|gid|mode)=/.test(value)) return true;
+  return NAME_OF_SECRET.test(/(?:^|\.)secrets?$/i.test(name) ? value.replaceAll("-", "_") : value);
+}
+
+const NAME_OF_SECRET = /^[a-z]{2,20}(?:_[a-z]{2,20}){1,5}_(?:password|passwd|pass|secret|token|key|credentials?)$/;
+
+/** `STORAGE_KEY: "filterState"`: a key of a store. */
+const isIdentifierKey = (name: string, value: string): boolean =>
+  /key$/i.test(name) && /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4}$/.test(value);
+
 /** In files: user interface labels (`"password": "Password"`), types, identifiers and calls of a programming language. */
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
-  if (isObjectName(name, value)) return true;
+  if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
   if (isLiteral) return false;
-  // an identifier under a bare key: `field_key: password_repeat`
-  if (/key$/i.test(name) && /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}$/.test(value)) return true;
+  // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
+  if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
   // an identifier of its own name: `"clientSecret": clientSecret`
   if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML
@@ -215,7 +266,7 @@ const isOwnerOf = (name: string, value: string): boolean =>
 
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
-  "include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
+  "read write include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
     " ",
   ),
 );

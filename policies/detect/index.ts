@@ -7,4 +7,5 @@ export type {
   Place,
 } from "./contract";
 export { detect, detectCommand } from "./detect";
+export { detectionIds } from "./ids";
 export { otherCredential } from "./otherCredential";

@@ -5,19 +5,20 @@ import { detectInText } from "./content/detectInText";
 import { detectByName, isOpaque } from "./detectByName";
 import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
+import { credentialFilePairs, isNetrc, netrcPairs } from "./structure/credentialFiles";
+import { peel } from "./structure/encoded";
 import {
-  credentialFilePairs,
   isCredentialFile,
+  isDocument,
+  isInKeyFolder,
   isKeyFile,
-  isNetrc,
+  isSampleFile,
   isSourceFile,
   isTranslationFile,
-  netrcPairs,
-} from "./structure/credentialFiles";
-import { peel } from "./structure/encoded";
+} from "./structure/fileKinds";
 import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
-import { codePairs, linePairs } from "./structure/lines";
+import { codePairs, documentPairs, linePairs } from "./structure/lines";
 import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
 import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
@@ -147,7 +148,8 @@ function hasInnerPair(value: string): boolean {
 }
 
 /** A text of several lines: its pairs, then whatever else in it is a credential by content. */
-export function scanText(scan: Scan, subject: Subject): void {
+export function scanText(scan: Scan, given: Subject): void {
+  const subject = isSampleFile(given.path ?? "") ? { ...given, isUncertain: true } : given;
   const text = subject.value;
   const trimmed = text.trim();
   const before = scan.found.size;
@@ -191,13 +193,14 @@ function withoutPath({ path: _, ...subject }: Subject): Subject {
 function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
-  const pairs = isSourceFile(path) ? codePairs(text) : linePairs(text);
+  const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
   return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
 }
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
-  if (!isKeyFile(path) || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
+  const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
+  if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
   if (text.length < 8 || isReference(text) || isPlaceholder(text) || isOrdinary(text)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
@@ -219,6 +222,9 @@ function addOpaque(scan: Scan, subject: Subject, pairs: readonly Pair[]): void {
 
 const fileSecretName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** Attributes and members that show what to type. */
+const SAMPLE_KEY = /^(?:placeholder|examples?)$/i;
+
 /** A pair this long is most of its text, which has been searched already. */
 const LARGE_PAIR = 8192;
 
@@ -228,11 +234,8 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
   const isLarge = subject.value.includes("\n");
   for (const pair of pairs) {
     if (scan.budget.isSpent) break;
-    if (
-      pair.value.length < MIN_LENGTH ||
-      (pair.isComment === true && !(looksRandom(pair.value) && /\d/.test(pair.value)))
-    )
-      continue;
+    if (pair.value.length < MIN_LENGTH || SAMPLE_KEY.test(pair.key)) continue;
+    if (pair.isComment === true && !(looksRandom(pair.value) && /\d/.test(pair.value))) continue;
     const before = scan.found.size;
     const place = subject.place === "file" || isLarge ? "file" : subject.place;
     const within = joined(subject.within, whereOf(pair, isLarge));
@@ -242,7 +245,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
       depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
       isLiteral: pair.quoted || place !== "file" || isDotenvKey(pair.key),
-      isUncertain: pair.isComment === true || pair.isUncertain === true,
+      isUncertain: subject.isUncertain === true || pair.isComment === true || pair.isUncertain === true,
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });

@@ -20,6 +20,8 @@ const otherNames: Readonly<Record<string, PublicAddressType>> = {
   v4_shared: "shared_v4",
 };
 
+const flycastType = "private_v6";
+
 /** A public address, with the property that declares it. */
 export interface PublicAddress {
   readonly type: PublicAddressType;
@@ -34,11 +36,29 @@ export function publicAddressType(type: string): PublicAddressType | undefined {
   return publicAddressTypes.find((known) => known === name) ?? otherNames[name];
 }
 
+/**
+ * The type of an address in lower case. Whether an address of a type that is not set, or that is not in this file, is public
+ * cannot be known: no rule judges it, and it counts as unread.
+ */
+function* typeOf({ type }: IpAddress): Reading<string | undefined> {
+  if (type.state === "absent") yield { undetermined: type.at, because: "not set" };
+  const name = (yield* read(type))?.toLowerCase();
+  if (name === undefined || name === flycastType || isEgress(name) || publicAddressType(name) !== undefined)
+    return name;
+  yield { undetermined: type.at, because: "not an address type that flyguard knows" };
+  return undefined;
+}
+
+/** Egress addresses take no traffic in (https://fly.io/docs/networking/egress-ips/). */
+function isEgress(type: string): boolean {
+  return type.toLowerCase().startsWith("egress");
+}
+
 /** Flycast addresses that the stack declares for the app, undefined for an app without one. */
 export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | undefined> {
   const found: IpAddress[] = [];
   for (const address of app.addresses) {
-    if ((yield* read(address.type))?.toLowerCase() === "private_v6") found.push(address);
+    if ((yield* typeOf(address)) === flycastType) found.push(address);
   }
   return found.length > 0 ? found : undefined;
 }
@@ -46,10 +66,11 @@ export function* flycastAddresses(app: AppNode): Reading<readonly IpAddress[] | 
 /** Public addresses that the stack declares for the app, undefined for an app without one. */
 export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[] | undefined> {
   const found: PublicAddress[] = [];
-  for (const { type, isAssumed = false } of app.addresses) {
-    const name = yield* read(type);
-    const publicType = name === undefined ? undefined : publicAddressType(name);
-    if (publicType !== undefined) found.push({ type: publicType, field: type, isAssumed });
+  for (const address of app.addresses) {
+    const type = yield* typeOf(address);
+    const publicType = type === undefined ? undefined : publicAddressType(type);
+    if (publicType !== undefined)
+      found.push({ type: publicType, field: address.type, isAssumed: address.isAssumed === true });
   }
   const shared = app.declaration?.assignSharedIpAddress;
   if (shared !== undefined && (yield* read(shared)) === true)
@@ -124,8 +145,12 @@ function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposu
   };
 }
 
+function takesTrafficIn({ type }: IpAddress): boolean {
+  return !isEgress(knownValue(type) ?? "");
+}
+
 function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstances): Reading<boolean> {
-  if (!options.assumePublic || !isWhole || app.addresses.some((address) => !isEgress(address))) return false;
+  if (!options.assumePublic || !isWhole || app.addresses.some(takesTrafficIn)) return false;
   if (options.privateApps.length > 0) {
     const name = app.name ?? (app.declaration && (yield* read(app.declaration.name)));
     if (name === undefined || firstMatch(options.privateApps, name) !== undefined) return false;
@@ -133,11 +158,6 @@ function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstanc
   // An address whose app is not known may be the Flycast address of this one.
   for (const stray of graph.addressesWithoutApp) yield* read(stray.app);
   return graph.addressesWithoutApp.length === 0;
-}
-
-/** Egress addresses take no traffic in (https://fly.io/docs/networking/egress-ips/). */
-function isEgress({ type }: IpAddress): boolean {
-  return knownValue(type)?.toLowerCase().startsWith("egress") ?? false;
 }
 
 /**

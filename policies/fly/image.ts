@@ -3,6 +3,8 @@ import { dockerHubHosts } from "./facts/hosts";
 import { each, type Field, type Reading, read } from "./known";
 import type { Location } from "./location";
 
+const flyRegistry = "registry.fly.io";
+
 /** The parts of a container image reference, without user information. */
 export interface ImageReference {
   /** Host of the registry; `docker.io` where the reference does not name one. */
@@ -45,13 +47,24 @@ export function taggedName(image: ImageReference): string {
   return image.tag === undefined ? imageName(image) : `${imageName(image)}:${image.tag}`;
 }
 
+/** What `fly deploy` makes for each build: NewDeploymentTag in superfly/flyctl, internal/build/imgsrc/resolver.go. */
+const deploymentTag = /^deployment-[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+
+/**
+ * Whether the reference means one build: it has a digest, or the tag that `fly deploy` made for the build in Fly's own
+ * registry, with a ULID.
+ */
+export function namesOneBuild({ digest, registry, tag }: ImageReference): boolean {
+  return digest !== undefined || (registry === flyRegistry && tag !== undefined && deploymentTag.test(tag));
+}
+
 /**
  * What a table says about an image, by the last two segments of its repository or else the last one, under any path: images
  * are named after what runs in them, whatever registry mirrors them. Nothing for Fly's own registry, where a repository is
  * named after the app, and a word in an app's name proves nothing.
  */
 export function inTable<T>(table: ReadonlyMap<string, T>, { registry, repository }: ImageReference): T | undefined {
-  if (registry === "registry.fly.io") return undefined;
+  if (registry === flyRegistry) return undefined;
   const segments = repository.split("/");
   return table.get(segments.slice(-2).join("/")) ?? table.get(segments.at(-1) ?? "");
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { readExceptions } from "../configuration/readExceptions";
 import type { Declaration } from "../fly/declarations";
 import type { Undetermined } from "../fly/known";
 import { Location, type Resource } from "../fly/location";
 import { type Finding, finding, isFinding, type Judgement } from "../rules/judgement";
-import type { Exception, ExceptionUse, Report } from "../rules/report";
+import { type Exception, type ExceptionUse, isExpired, type Report } from "../rules/report";
 import type {
   Circumstances,
   Configuration,
@@ -15,7 +16,7 @@ import type {
 } from "../rules/rule";
 import { CredentialSearch } from "../rules/secrets/credentialSearch";
 import { checkConfiguration } from "./configurationError";
-import { covers, isExpired, readExceptions } from "./exceptions";
+import { covers } from "./exceptions";
 import { issues } from "./flyguard";
 import { GrowingGraph } from "./growingGraph";
 
@@ -28,6 +29,8 @@ export interface OpenFinding {
   readonly finding: Finding;
   /** The exception that covered it until it expired. */
   readonly lapsed?: Exception;
+  /** The exception for the resource at which the finding is shown, which is not the one that it is about. */
+  readonly misplaced?: Exception;
 }
 
 type Take = (open: OpenFinding) => void;
@@ -39,6 +42,11 @@ interface ReadyRule<Subject> {
   readonly exceptions: readonly Exception[];
   readonly today: string;
   judge(subject: Subject): Iterable<Judgement>;
+}
+
+interface NotedUse extends ExceptionUse {
+  readonly covered: Set<string>;
+  readonly open: Set<string>;
 }
 
 /**
@@ -57,7 +65,7 @@ export class Judge {
   /** The resource at which each early finding was reported first. */
   private readonly earlyAt = new Map<string, string>();
   private readonly unread = new Map<string, Undetermined>();
-  private readonly exceptions = new Map<string, ExceptionUse>();
+  private readonly exceptions = new Map<string, NotedUse>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -134,7 +142,7 @@ export class Judge {
   judgeReport(rule: ReportRule, configuration: Configuration, stack: Resource, take: Take): void {
     const ready = this.prepare(this.readyReportRules, rule, configuration);
     const report = { unread: [...this.unread.values()], exceptions: [...this.exceptions.values()], stack };
-    if (this.takeEach(ready, () => ready.judge(report), take, ignore)) return;
+    if (this.takeEach(ready, stack, () => ready.judge(report), take, ignore)) return;
     // No other rule reports the failure of this one.
     const failure = { id: "failed", problem: failureOf(rule), fix: "Report the failure." };
     take({ rule, finding: finding(Location.of(stack), failure) });
@@ -160,7 +168,7 @@ export class Judge {
     if (before !== undefined && isDeepStrictEqual(before.configuration, configuration)) return before;
     checkConfiguration(rule, configuration);
     const exceptions = readExceptions(configuration);
-    for (const exception of exceptions) this.noteException(rule.name, exception, false);
+    for (const exception of exceptions) this.noteUse(rule.name, exception, {});
     const today = this.clock().toISOString().slice(0, 10);
     const judge = rule.prepare({ configuration, today, credentials: this.credentials });
     const ready = { rule, configuration, exceptions, today, judge };
@@ -172,16 +180,17 @@ export class Judge {
    * Runs a rule. A rule that fails has a bug. That must not stop a deployment or go unnoticed, so it is reported as
    * something that could not be judged.
    *
-   * @param place where a failure is noted
+   * @param place where findings are shown, and a failure is noted
    */
   private run(
     ready: ReadyRule<never>,
-    { urn, type, name }: Resource,
+    place: Resource,
     judge: () => Iterable<Judgement>,
     take: Take,
     takeUnread: (undetermined: Undetermined) => void,
   ): void {
-    if (this.takeEach(ready, judge, take, takeUnread)) return;
+    if (this.takeEach(ready, place, judge, take, takeUnread)) return;
+    const { urn, type, name } = place;
     const because = `not judged: ${failureOf(ready.rule)}` as const;
     this.noteUnread({ undetermined: Location.of({ urn, type, name }).property(ready.rule.name), because });
   }
@@ -194,6 +203,7 @@ export class Judge {
    */
   private takeEach(
     ready: ReadyRule<never>,
+    place: Resource,
     judge: () => Iterable<Judgement>,
     take: Take,
     takeUnread: (undetermined: Undetermined) => void,
@@ -210,7 +220,7 @@ export class Judge {
       for (const judgement of judge()) {
         attempt(() => {
           if (!isFinding(judgement)) takeUnread(judgement);
-          else this.takeOpen(ready, judgement, take);
+          else this.takeOpen(ready, place, judgement, take);
         });
       }
     });
@@ -221,7 +231,7 @@ export class Judge {
    * Takes a finding unless an exception in force covers it, with the last exception that covered it until it expired.
    * Notes which exceptions are used: an expired one is used only if the finding is reported again.
    */
-  private takeOpen({ rule, exceptions, today }: ReadyRule<never>, finding: Finding, take: Take): void {
+  private takeOpen({ rule, exceptions, today }: ReadyRule<never>, place: Resource, finding: Finding, take: Take): void {
     if (exceptions.length === 0) {
       take({ rule, finding });
       return;
@@ -229,21 +239,30 @@ export class Judge {
     const app = this.appNameOf(finding.at.resource.urn);
     const covering = exceptions.filter((exception) => covers(exception, finding, app));
     const inForce = covering.filter((exception) => !isExpired(exception, today));
-    for (const exception of inForce.length > 0 ? inForce : covering) this.noteException(rule.name, exception, true);
+    const covered = keyOf({ rule, finding });
+    for (const exception of inForce.length > 0 ? inForce : covering) this.noteUse(rule.name, exception, { covered });
     if (inForce.length > 0) return;
+    for (const exception of exceptions) this.noteUse(rule.name, exception, { open: finding.at.resource.name });
     const lapsed = covering.at(-1);
-    take({ rule, finding, ...(lapsed && { lapsed }) });
+    const shown = { ...finding, at: Location.of(place) };
+    const misplaced = exceptions.find(
+      (exception) => !isExpired(exception, today) && covers(exception, shown, undefined),
+    );
+    take({ rule, finding, ...(lapsed && { lapsed }), ...(misplaced && { misplaced }) });
   }
 
   /** The Fly app that a resource belongs to, by the whole stack if it is known, else by its part that is known so far. */
-  private appNameOf(urn: string): string | undefined {
+  appNameOf(urn: string): string | undefined {
     return this.whole === undefined ? this.growing.appNameOf(urn) : this.whole.graph.appOf(urn)?.name;
   }
 
-  private noteException(rule: string, exception: Exception, matched: boolean): void {
+  /** Adds to what is known of an exception: the key of a finding that it covers, the name of a resource that none covers. */
+  private noteUse(rule: string, exception: Exception, { covered, open }: { covered?: string; open?: string }): void {
     const key = JSON.stringify([rule, exception]);
-    const before = this.exceptions.get(key)?.matched ?? false;
-    this.exceptions.set(key, { rule, exception, matched: before || matched });
+    const use = this.exceptions.get(key) ?? { rule, exception, covered: new Set<string>(), open: new Set<string>() };
+    if (covered !== undefined) use.covered.add(covered);
+    if (open !== undefined) use.open.add(open);
+    this.exceptions.set(key, use);
   }
 }
 

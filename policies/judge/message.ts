@@ -1,3 +1,6 @@
+import type { Resource } from "../fly/location";
+import type { Finding } from "../rules/judgement";
+import type { Exception } from "../rules/report";
 import type { RuleDescription } from "../rules/rule";
 import { shownPath } from "../rules/secrets/shownPath";
 import { repository } from "./flyguard";
@@ -14,24 +17,53 @@ import { printable, shortened } from "./oneLine";
  * fix: Release the address; reach the app over .internal or a private_v6 (Flycast) address.
  * docs: https://...
  * ```
+ *
+ * @param all the findings that say the same, this one included: their resources are listed
  */
-export function renderMessage({ rule, finding, lapsed }: OpenFinding): string {
+export function renderMessage(
+  { rule, finding, lapsed, misplaced }: OpenFinding,
+  all: readonly OpenFinding[] = [],
+): string {
   const { resource } = finding.at;
+  const names = [...new Set(all.map((open) => open.finding.at.resource.name))];
   const compared = [
     finding.found === undefined ? undefined : `found: ${finding.found}`,
     finding.expected === undefined ? undefined : `expected: ${finding.expected}`,
   ].filter((part) => part !== undefined);
-  const place = [resource.type, quoteName(shortened(resource.name)), shortened(shownPath(finding.at))];
   return [
     shortened(`problem: ${finding.problem}`),
-    `where: ${place.filter((part) => part !== "").join(" ")} [${finding.id}]`,
+    placeOf(finding),
+    ...(names.length < 2 ? [] : [shortened(`resources: ${listed(names)}`)]),
     ...(compared.length === 0 ? [] : [shortened(compared.join("; "))]),
     shortened(`fix: ${finding.fix ?? rule.fix}`),
     ...(lapsed === undefined ? [] : [`exception: expired on ${lapsed.expires} (${lapsed.reason})`]),
+    ...(misplaced === undefined ? [] : [shortened(`exception: ${whyMisplaced(misplaced, resource)}`)]),
     `docs: ${docsUrl(rule)}`,
   ]
     .map(printable)
     .join("\n");
+}
+
+/** The text of a violation whose resource is in the list of another one with the same finding. */
+export function renderPlace({ finding }: OpenFinding): string {
+  return printable(placeOf(finding));
+}
+
+function placeOf({ at, id }: Finding): string {
+  const { type, name } = at.resource;
+  const place = [type, quoteName(shortened(name)), shortened(shownPath(at))];
+  return `where: ${place.filter((part) => part !== "").join(" ")} [${id}]`;
+}
+
+/** The first five, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map(quoteName).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+/** The engine shows an early finding at the resource that completes it, and that one changes from run to run. */
+function whyMisplaced(exception: Exception, { name }: Resource): string {
+  return `the one for ${exception.resource} does not count here; an exception names the resource of the line where, ${quoteName(name)}`;
 }
 
 /** URL of the rule's page: in `docs/rules/`, unless the rule names its own. */

@@ -11,6 +11,7 @@ import type {
 import type { Declaration, Kind } from "../fly/declarations";
 import type { Clock, OpenFinding } from "../judge/judge";
 import { renderMessage } from "../judge/message";
+import { tellOnce } from "../judge/siblings";
 import { withReports } from "../judge/withReports";
 import { isFlyType } from "../providers";
 import type { Configuration, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/rule";
@@ -46,7 +47,7 @@ type ShownRule = ResourceRule | StackRule;
 class Host {
   private readonly operations: Operations;
   private readonly resourceCall = new CallMemory<{ operation: Operation; declaration: Declaration | undefined }>();
-  private readonly stackCall = new CallMemory<{ hasFly: boolean; operation: Operation; view: View }>();
+  private readonly stackCall = new CallMemory<StackCall>();
 
   constructor(private readonly surroundings: Surroundings) {
     this.operations = new Operations(surroundings.clock);
@@ -63,30 +64,15 @@ class Host {
           return isPassedOver && !this.judges(rule, declaration?.kind) ? subjectOf(rule) : undefined;
         },
       ),
-      ...(rule.scope === "stack" && {
-        validateStack: this.stackCall.attach<StackValidation>(
-          (args, report) => this.judgeStack(rule, args, report),
-          ({ hasFly }) => (hasFly ? undefined : "Fly.io"),
-        ),
-      }),
-      ...(rule.scope === "resource" && rule.remediates !== undefined && this.remediations(rule)),
-    };
-  }
-
-  /** Remediation, and a look at the end whether it lasted. */
-  private remediations(rule: ResourceRule): Validations {
-    return {
-      remediateResource: (args) => this.remediate(rule, args),
       validateStack: this.stackCall.attach<StackValidation>(
-        (args, report) => this.judgeRemedies(rule, args, report),
-        ({ operation }) => (operation.remedies.of(rule.name).length > 0 ? undefined : "remediated by this policy"),
+        (args, report) => this.judgeWhole(rule, args, report),
+        ({ hasFly, operation }) => {
+          if (rule.scope === "stack") return hasFly ? undefined : "Fly.io";
+          return hasMore(operation, rule) ? undefined : subjectOf(rule);
+        },
       ),
+      ...(rule.scope === "resource" && rule.remediates && { remediateResource: (args) => this.remediate(rule, args) }),
     };
-  }
-
-  private judgeRemedies(rule: ResourceRule, args: StackValidationArgs, report: ReportViolation): void {
-    const operation = this.operations.ending(args.resources);
-    for (const lost of operation.lostRemedies(rule.name, args.resources)) reportTo(report)(lost);
   }
 
   private judgeShown(rule: ShownRule, args: ResourceValidationArgs, report: ReportViolation): void {
@@ -99,25 +85,54 @@ class Host {
       operation.judge.configure(rule, configuration);
       args.notApplicable(`Policy only applies to resources of type '${subjectOf(rule)}'`);
     }
-    if (rule.scope === "resource") operation.judge.judgeDeclaration(rule, configuration, declaration, reportTo(report));
-    else operation.judge.judgeEarly(rule, configuration, declaration, reportTo(report));
+    const { judge } = operation;
+    if (rule.scope === "stack") judge.judgeEarly(rule, configuration, declaration, reportTo(report));
+    else if (!this.surroundings.isPreview()) {
+      judge.judgeDeclaration(rule, configuration, declaration, reportTo(report));
+    } else {
+      const found = collect((take) => judge.judgeDeclaration(rule, configuration, declaration, take));
+      operation.held.keep(rule.name, args.urn, found);
+      if (found.length > 0) args.notApplicable("A preview reports at its end what it finds in this resource");
+    }
   }
 
-  private judgeStack(rule: StackRule, args: StackValidationArgs, report: ReportViolation): void {
-    const operation = this.operations.ending(args.resources);
+  private judgeWhole(rule: ShownRule, args: StackValidationArgs, report: ReportViolation): void {
     const stack = stackOf(args.resources);
-    const viewed = () =>
-      this.stackCall.show(stack.urn, () => ({
-        hasFly: args.resources.some(({ type }) => isFlyType(type)),
-        operation,
-        view: operation.viewOf(args.resources),
-      }));
-    operation.judge.judgeStack(rule, configurationIn(args), () => viewed().view, stack, reportTo(report));
+    const { operation, view } = this.stackCall.show(stack.urn, () =>
+      stackCall(this.operations.ending(args.resources), args),
+    );
+    if (rule.scope === "stack") {
+      const configuration = configurationIn(args);
+      const { judge } = operation;
+      const find = (take: Take) => judge.judgeStack(rule, configuration, view, stack, take);
+      this.tell(report, find, (urn) => judge.appNameOf(urn));
+    } else {
+      if (!hasMore(operation, rule))
+        args.notApplicable(`Policy only applies to resources of type '${subjectOf(rule)}'`);
+      const left = [...operation.lostRemedies(rule.name, args.resources), ...operation.held.of(rule.name)];
+      this.tell(report, (take) => left.forEach(take));
+    }
   }
 
   private judgeReport(rule: ReportRule, args: StackValidationArgs, report: ReportViolation): void {
     const { judge } = this.operations.ending(args.resources);
-    judge.judgeReport(rule, configurationIn(args), stackOf(args.resources), reportTo(report));
+    this.tell(report, (take) => judge.judgeReport(rule, configurationIn(args), stackOf(args.resources), take));
+  }
+
+  /**
+   * Reports what a rule finds in the whole stack. People read a preview, so it says once what is the same in several
+   * resources. In an update Pulumi keeps each violation with its resource, for whoever looks at that resource alone.
+   */
+  private tell(
+    report: ReportViolation,
+    find: (take: Take) => void,
+    appNameOf?: (urn: string) => string | undefined,
+  ): void {
+    if (!this.surroundings.isPreview()) {
+      find(reportTo(report));
+      return;
+    }
+    for (const { open, message } of tellOnce(collect(find), appNameOf)) report(message, open.finding.at.resource.urn);
   }
 
   /**
@@ -138,9 +153,10 @@ class Host {
   }
 
   /**
-   * Whether the rule says anything when a resource of that kind is shown. A monotone rule speaks up at the resource that
-   * completes what it forbids, before that resource exists. A preview creates nothing: there, only the stack pass judges
-   * graphs, since the engine shows what Analyze finds at the resource being analyzed, which changes from run to run.
+   * Whether the rule looks at a resource of that kind when it is shown. A monotone rule speaks up at the resource that
+   * completes what it forbids, before that resource exists. A preview creates nothing and reports at its end: there, only
+   * the stack pass judges graphs, since the engine shows what Analyze finds at the resource being analyzed, which changes
+   * from run to run.
    */
   private judges(rule: ShownRule, kind: Kind | undefined): kind is Kind {
     if (kind === undefined) return false;
@@ -148,11 +164,41 @@ class Host {
   }
 }
 
+/** What the policies share in one showing of the whole stack. */
+interface StackCall {
+  readonly operation: Operation;
+  readonly hasFly: boolean;
+  /** Made for the first that asks. */
+  readonly view: () => View;
+}
+
+function stackCall(operation: Operation, { resources }: StackValidationArgs): StackCall {
+  let made: View | undefined;
+  const view = () => {
+    made ??= operation.viewOf(resources);
+    return made;
+  };
+  return { operation, hasFly: resources.some(({ type }) => isFlyType(type)), view };
+}
+
+type Take = (open: OpenFinding) => void;
+
+function collect(find: (take: Take) => void): OpenFinding[] {
+  const found: OpenFinding[] = [];
+  find((open) => found.push(open));
+  return found;
+}
+
+/** Whether there may be more to say of single resources at the end: what a preview held, and remedies that did not last. */
+function hasMore({ held, remedies }: Operation, rule: ResourceRule): boolean {
+  return held.of(rule.name).length > 0 || remedies.of(rule.name).length > 0;
+}
+
 function configurationIn(args: ResourceValidationArgs | StackValidationArgs): Configuration {
   return args.getConfig<Configuration>();
 }
 
-function reportTo(report: ReportViolation): (open: OpenFinding) => void {
+function reportTo(report: ReportViolation): Take {
   return (open) => report(renderMessage(open), open.finding.at.resource.urn);
 }
 

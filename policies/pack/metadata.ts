@@ -28,7 +28,7 @@ function frameworkOf(controls: Controls): PolicyComplianceFramework | undefined 
       name: "Fly.io security checklist",
       version: "1",
       reference: controls.flyChecklist.join(", "),
-      specification: controls.flyChecklist.map((item) => `${flyChecklist[item]}.`).join(" "),
+      specification: controls.flyChecklist.map((item) => `${flyChecklist[item].text}.`).join(" "),
     };
   }
   const [other] = otherFrameworks(controls);

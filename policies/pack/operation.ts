@@ -3,6 +3,7 @@ import type { Declaration } from "../fly/declarations";
 import { viewOf } from "../judge/growingGraph";
 import { type Clock, Judge, type OpenFinding } from "../judge/judge";
 import type { View } from "../rules/rule";
+import { HeldFindings } from "./heldFindings";
 import { asLost, isLost, Remedies } from "./remedies";
 import { type ShownResource, ShownResources } from "./shownResources";
 
@@ -12,6 +13,8 @@ import { type ShownResource, ShownResources } from "./shownResources";
  */
 export class Operation {
   readonly judge: Judge;
+  /** What a preview tells at its end. */
+  readonly held = new HeldFindings();
   readonly remedies = new Remedies();
   private readonly resources: ShownResources;
 

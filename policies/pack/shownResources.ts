@@ -7,7 +7,8 @@ import { type DeclaredResource, Location, type Resource } from "../fly/location"
 import { notComputed, type RawObject } from "../fly/raw";
 import { issues } from "../judge/flyguard";
 import type { Judge } from "../judge/judge";
-import { isFlyType, isShared, providersInCommon, readDeclaration } from "../providers";
+import { isFlyType, isShared, providers, providersInCommon, readDeclaration } from "../providers";
+import type { ShownProvider } from "../providers/identity";
 import type { Provider } from "../providers/provider";
 import { rawObject, rawProperties } from "./rawProperties";
 import type { Remediated } from "./remedies";
@@ -16,6 +17,7 @@ import type { Remediated } from "./remedies";
 export interface ShownResource extends Resource {
   readonly props: Readonly<Record<string, unknown>>;
   readonly opts: PolicyResourceOptions;
+  readonly provider?: ShownProvider;
 }
 
 /**
@@ -25,6 +27,10 @@ export interface ShownResource extends Resource {
 export class ShownResources {
   private readonly inputs = new Map<string, RawObject>();
   private readonly declarations = new Map<string, Declaration>();
+  /** The resources whose type does not tell the provider. */
+  private readonly shared = new Map<string, Omit<ShownResource, "props">>();
+  /** The providers that the resources shown so far leave. */
+  private among = providers;
 
   constructor(private readonly judge: Judge) {}
 
@@ -33,15 +39,39 @@ export class ShownResources {
     if (!isFlyType(shown.type)) return undefined;
     return this.unlessUnreadable(shown, () => {
       const properties = rawProperties(shown.props);
-      const declaration = readDeclaration(declaredBy(shown), properties, "absent");
+      const declaration = readDeclaration(declaredBy(shown), properties, "absent", { shown: shown.provider });
       const before = this.inputs.get(shown.urn);
       this.inputs.set(shown.urn, properties);
       if (declaration !== undefined && !isDeepStrictEqual(before, properties)) {
         this.declarations.set(shown.urn, declaration);
         this.judge.show(declaration);
+        this.settleProvider(shown, properties);
       }
       return declaration;
     });
+  }
+
+  /**
+   * Shows the judge again, as one of another provider, what an earlier resource was taken for: before the end, no resource
+   * may be stopped for a property that the provider of the others does not have. A rule about one resource does not ask
+   * the others, in whatever order they come.
+   */
+  private settleProvider(shown: ShownResource, properties: RawObject): void {
+    const { type, urn, name, opts, provider } = shown;
+    const among = providersInCommon([[type, properties, provider]], this.among);
+    const unsettled = among.length < this.among.length ? [...this.shared.values()] : [];
+    this.among = among;
+    if (isShared(type)) {
+      const settled = { type, urn, name, opts, ...(provider && { provider }) };
+      this.shared.set(urn, settled);
+      unsettled.push(settled);
+    }
+    for (const resource of unsettled) {
+      const inputs = this.inputs.get(resource.urn);
+      const clues = { shown: resource.provider, among };
+      const declaration = inputs && readDeclaration(declaredBy(resource), inputs, "absent", clues);
+      if (declaration !== undefined) this.judge.show(declaration);
+    }
   }
 
   /** The whole stack as AnalyzeStack shows it, joined with the inputs that Analyze has shown. */
@@ -53,7 +83,9 @@ export class ShownResources {
         const properties = this.unlessUnreadable(resource, () => this.propertiesOf(resource));
         return properties === undefined ? [] : [{ resource, properties }];
       });
-    const among = providersInCommon(seen.map(({ resource, properties }) => [resource.type, properties]));
+    const among = providersInCommon(
+      seen.map(({ resource: { type, provider }, properties }) => [type, properties, provider]),
+    );
     return new StackGraph(seen.flatMap(({ resource, properties }) => this.memberOf(resource, properties, among) ?? []));
   }
 
@@ -105,7 +137,8 @@ export class ShownResources {
     const shown = this.declarations.get(resource.urn);
     // A provider that returned nothing new leaves nothing to read again, where the type tells the provider.
     if (properties === inputs && shown !== undefined && !isShared(resource.type)) return shown;
-    return readDeclaration(declaredBy(resource), properties, inputs === undefined ? "unknown" : "absent", among);
+    const missing = inputs === undefined ? "unknown" : "absent";
+    return readDeclaration(declaredBy(resource), properties, missing, { shown: resource.provider, among });
   }
 }
 

@@ -8,8 +8,8 @@ export type Missing = "absent" | "unknown";
 
 /** A place in the properties of a declared resource, and the way to read it. */
 interface Position {
-  /** What there is at this place, in each provider that the resource may come from; undefined in one that lacks it. */
-  readonly schemas: readonly (Schema | undefined)[];
+  /** What the provider has at this place; undefined where it has nothing. */
+  readonly schema: Schema | undefined;
   readonly missing: Missing;
   /** In the provider's own spelling. */
   readonly at: Location;
@@ -27,8 +27,8 @@ export class Cursor {
     private readonly blocked?: Ignorance,
   ) {}
 
-  static root(resource: Resource, properties: Raw, schemas: readonly Schema[], missing: Missing): Cursor {
-    return new Cursor({ at: Location.of(resource), schemas, missing }, properties);
+  static root(resource: Resource, properties: Raw, schema: Schema, missing: Missing): Cursor {
+    return new Cursor({ at: Location.of(resource), schema, missing }, properties);
   }
 
   get location(): Location {
@@ -44,12 +44,12 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { schemas, at, missing } = this.position;
-    const names = others.length === 0 ? [name] : ownNamesFirst(schemas, [name, ...others]);
+    const { schema, at, missing } = this.position;
+    const names = others.length === 0 ? [name] : ownNameFirst(schema, [name, ...others]);
+    const own = names[0] ?? name;
     const found = holder == null ? undefined : keyIn(holder, names);
-    const property = at.property(found ?? names[0] ?? name);
     return new Cursor(
-      { at: property, schemas: below(schemas, names), missing },
+      { at: at.property(found ?? own), schema: schema?.get(own), missing },
       found === undefined ? undefined : holder?.[found],
     );
   }
@@ -155,9 +155,8 @@ export class Cursor {
     return { state: "unknown", because, at: this.location };
   }
 
-  /** Whether every provider that the resource may come from has this place. */
   private get isSupported(): boolean {
-    return !this.position.schemas.includes(undefined);
+    return this.position.schema !== undefined;
   }
 
   /** The value with a one-element list around an object taken off, as Terraform blocks arrive. */
@@ -192,25 +191,10 @@ const notShown = "not shown, since it is a secret";
 const longestKey = 4096;
 const tooLong = `not a name, which has at most ${longestKey} characters` as const;
 
-type Schemas = Position["schemas"];
-
-/** A name of the provider's own comes first: it is the one to find, and the one to say where nothing is. */
-function ownNamesFirst(schemas: Schemas, names: readonly string[]): readonly string[] {
-  const own: string[] = [];
-  const others: string[] = [];
-  for (const name of names) (below(schemas, [name]).includes(undefined) ? others : own).push(name);
-  return [...own, ...others];
-}
-
-/** What each schema has under the first of the names that it has. */
-function below(schemas: Schemas, names: readonly string[]): Schemas {
-  const found: (Schema | undefined)[] = [];
-  for (const schema of schemas) {
-    let property: Schema | undefined;
-    for (let i = 0; i < names.length && property === undefined; i += 1) property = schema?.get(names[i] ?? "");
-    found.push(property);
-  }
-  return found;
+/** The name that the provider has comes first: it is the one to find, and the one to say where nothing is. */
+function ownNameFirst(schema: Schema | undefined, names: readonly string[]): readonly string[] {
+  const own = names.find((name) => schema?.get(name) !== undefined);
+  return own === undefined || own === names[0] ? names : [own, ...names];
 }
 
 /**

@@ -175,7 +175,12 @@ function readChecks(cursor: Cursor): Dictionary<HealthCheck> {
 }
 
 function readCheck(cursor: Cursor): HealthCheck {
-  return { headers: readHeaders(cursor.get("headers")), tlsSkipVerify: cursor.get("tlsSkipVerify").boolean() };
+  return {
+    type: cursor.get("type").string(),
+    protocol: cursor.get("protocol", "scheme").string(),
+    headers: readHeaders(cursor.get("headers")),
+    tlsSkipVerify: cursor.get("tlsSkipVerify").boolean(),
+  };
 }
 
 function readContainerCheck(cursor: Cursor): ContainerHealthCheck {

@@ -16,23 +16,40 @@ import {
   readWireGuardPeer,
   readWireGuardToken,
 } from "./readers";
+import { Schema } from "./schema";
 import schema from "./stategraph.schema.json";
 
 /** The Terraform provider `stategraph/fly`, as `pulumi package add terraform-provider` brings it. */
-export const stategraph = defineProvider("stategraph/fly", schema, {
-  "fly:index/app:App": readApp,
-  "fly:index/machine:Machine": readMachine,
-  "fly:index/volume:Volume": readVolume,
-  "fly:index/ipAddress:IpAddress": readAddress,
-  "fly:index/secret:Secret": readSecret,
-  "fly:index/certificate:Certificate": readCertificate,
-  "fly:index/token:Token": readScopedToken,
-  "fly:index/wireguardPeer:WireguardPeer": readWireGuardPeer,
-  "fly:index/wireguardToken:WireguardToken": readWireGuardToken,
-  "fly:index/postgresCluster:PostgresCluster": readPostgresCluster,
-  "fly:index/postgresAttachment:PostgresAttachment": readAttachment,
-  "fly:index/mpgAttachment:MpgAttachment": readAttachment,
-});
+export const stategraph = defineProvider(
+  "stategraph/fly",
+  schema,
+  {
+    "fly:index/app:App": readApp,
+    "fly:index/machine:Machine": readMachine,
+    "fly:index/volume:Volume": readVolume,
+    "fly:index/ipAddress:IpAddress": readAddress,
+    "fly:index/secret:Secret": readSecret,
+    "fly:index/certificate:Certificate": readCertificate,
+    "fly:index/token:Token": readScopedToken,
+    "fly:index/wireguardPeer:WireguardPeer": readWireGuardPeer,
+    "fly:index/wireguardToken:WireguardToken": readWireGuardToken,
+    "fly:index/postgresCluster:PostgresCluster": readPostgresCluster,
+    "fly:index/postgresAttachment:PostgresAttachment": readAttachment,
+    "fly:index/mpgAttachment:MpgAttachment": readAttachment,
+  },
+  {
+    // internal/provider/provider.go and the tags of https://github.com/stategraph/terraform-provider-fly: it left 0.0 on
+    // its first day.
+    configuration: Schema.of({
+      apiToken: "string",
+      apiUrl: "string",
+      orgSlug: "string",
+      flyctlPath: "string",
+      dryRun: "boolean",
+    }),
+    versions: /^(?!0\.0\.)/,
+  },
+);
 
 /** `fly postgres create`: an app of the organisation that Fly marks as a database. */
 function readPostgresCluster(properties: Cursor, declared: DeclaredResource): App {

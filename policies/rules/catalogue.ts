@@ -23,6 +23,7 @@ import { databaseNoPublicIp } from "./network/database-no-public-ip/rule";
 import { databaseOwnApp } from "./network/database-own-app/rule";
 import { databasePortNotPublic } from "./network/database-port-not-public/rule";
 import { databaseReachedPrivately } from "./network/database-reached-privately/rule";
+import { flycastAppAlsoPublic } from "./network/flycast-app-also-public/rule";
 import { flycastSameNetwork } from "./network/flycast-same-network/rule";
 import { flycastWithoutForceHttps } from "./network/flycast-without-force-https/rule";
 import { metricsNotPublic } from "./network/metrics-not-public/rule";
@@ -71,6 +72,7 @@ export const catalogue: readonly Rule[] = [
   databaseReachedPrivately,
   adminPortNotPublic,
   privateAppNoPublicIp,
+  flycastAppAlsoPublic,
   publicIpUnused,
   publicHttpForcesHttps,
   publicPortTerminatesTls,

@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly uniqueItems?: boolean;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -23,6 +24,8 @@ export interface Option<T> {
   readonly example?: T;
   /** The configured value, or the default. */
   read(configured: unknown): T;
+  /** The sub-ids of findings that a configured value adds to those of the rule. */
+  findings?(configured: unknown): readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
@@ -36,8 +39,8 @@ export type OptionValues<O extends Options> = {
 export const globPattern = "^[^\\s\\[\\]{}]+$";
 
 /** Patterns for names: `*` matches any characters, `?` matches one. */
-export function globs(description: string): Option<readonly string[]> {
-  return texts(description, { pattern: globPattern });
+export function globs(description: string, fallback: readonly string[] = []): Option<readonly string[]> {
+  return texts(description, { pattern: globPattern, default: fallback });
 }
 
 /** A list of strings. */

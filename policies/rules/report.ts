@@ -5,7 +5,7 @@ import type { Resource } from "../fly/location";
 export interface Report {
   /** What enabled rules needed to read and could not. */
   readonly unread: readonly Undetermined[];
-  /** Every exception in a rule's configuration, and whether it was used. */
+  /** Every exception in a rule's configuration, and what it was used for. */
   readonly exceptions: readonly ExceptionUse[];
   /** The stack resource, for findings that belong to no other resource. */
   readonly stack: Resource;
@@ -25,6 +25,18 @@ export interface Exception {
 export interface ExceptionUse {
   readonly rule: string;
   readonly exception: Exception;
-  /** Whether it covered a finding in this operation, while in force or after it expired. */
-  readonly matched: boolean;
+  /** A key for each finding that it covered in this operation, while in force or after it expired. */
+  readonly covered: ReadonlySet<string>;
+  /** Names of the resources with findings of the rule that no exception in force covers. */
+  readonly open: ReadonlySet<string>;
+}
+
+/** Whether the exception has expired. Dates such as `2026-11-24` can be compared as text. */
+export function isExpired(exception: Exception, today: string): boolean {
+  return exception.expires < today;
+}
+
+/** Days from today to the last day of the exception: 0 on the last day. */
+export function daysLeft(exception: Exception, today: string): number {
+  return (Date.parse(exception.expires) - Date.parse(today)) / 86_400_000;
 }

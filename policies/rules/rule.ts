@@ -17,7 +17,7 @@ export const ruleFamilies = ["secrets", "network", "volumes", "machines", "acces
 export type RuleFamily = (typeof ruleFamilies)[number];
 
 /** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */
-export type Source = "pulumi" | "file" | "live";
+type Source = "pulumi" | "file" | "live";
 
 /** The configuration of one rule: its options and its exceptions, without the level. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -36,6 +36,8 @@ export interface RuleDescription {
   readonly level: Level;
   /** The version that introduced the rule. */
   readonly since: string;
+  /** The sub-ids of its findings, for those who write exceptions; if not set, an exception may name any. */
+  readonly findings?: readonly string[];
   readonly controls: Controls;
   /** What Fly does, then the consequence; one or two sentences. */
   readonly why: string;

@@ -103,6 +103,7 @@ function resourceArgs(resource: TestResource, policy: Policy, settings: PolicySe
     urn: urnOf(resource),
     props: unknownCheckingProxy(resource.inputs),
     opts: { ...options, protect: resource.protect ?? false },
+    ...providerOf(resource),
     stackTags: new Map<string, string>(),
     isType: () => false,
     asType: () => undefined,
@@ -119,6 +120,7 @@ function policyResources(resources: readonly TestResource[]): PolicyResource[] {
       urn: urnOf(resource),
       props: unknownCheckingProxy(resource.outputs ?? resource.inputs),
       opts: { ...options, protect: resource.protect ?? false },
+      ...providerOf(resource),
       dependencies: [],
       propertyDependencies: {},
       isType: () => false,
@@ -134,6 +136,14 @@ function policyResources(resources: readonly TestResource[]): PolicyResource[] {
     target.dependencies = named([...from.flatMap(([, names]) => names), ...(resource.dependsOn ?? [])]);
   });
   return shown;
+}
+
+function providerOf({ type, provider }: TestResource): Pick<PolicyResource, "provider"> {
+  if (provider === undefined) return {};
+  const resource = { type: `pulumi:providers:${type.split(":")[0]}`, name: provider.name };
+  return {
+    provider: { ...resource, urn: urnOf(resource), props: unknownCheckingProxy(revealProperties(provider.props)) },
+  };
 }
 
 /** `getConfig()` as the engine prepares it: what is configured, with the defaults of the schema for the rest. */

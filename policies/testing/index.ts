@@ -6,5 +6,5 @@ import "../pack/sdkIsThere";
 
 export { type Evaluation, evaluate, type Setting } from "./evaluate";
 export { expectEarly, expectFindings, expectUnread } from "./expect";
-export { secret, type TestResource, unknown, urnOf } from "./resources";
+export { secret, type TestProvider, type TestResource, unknown, urnOf } from "./resources";
 export { type FoundViolation, parseViolation } from "./violation";

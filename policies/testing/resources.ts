@@ -11,6 +11,16 @@ export interface TestResource {
   /** Names of more resources on which this one depends. */
   readonly dependsOn?: readonly string[];
   readonly protect?: boolean;
+  /** What the engine shows of its provider. */
+  readonly provider?: TestProvider;
+}
+
+/** The provider of a resource as the engine shows it: without its plugin's URL and without its package's parameters. */
+export interface TestProvider {
+  /** The program's name, or the engine's for a default provider, such as `default_0_2_3`. */
+  readonly name: string;
+  /** Its configuration, with the package's `version`. */
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
 /** A value that preview has not computed yet: what the engine sends for it (`runtime.unknownValue` of `@pulumi/pulumi`). */

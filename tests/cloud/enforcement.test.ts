@@ -86,7 +86,7 @@ describe("flyguard in an organisation on Pulumi Cloud", () => {
       ]);
     });
 
-    for (const profile of ["baseline", "strict"]) {
+    for (const profile of ["observe", "baseline", "strict"]) {
       it(`takes the profile ${profile} as configuration of a policy group`, async () => {
         const config = JSON.parse(readFileSync(join(__dirname, "../../profiles", `${profile}.json`), "utf8"));
         const { code, stdout } = await platform.validateConfig(version, config);

@@ -77,7 +77,10 @@ describe("the published tarball", () => {
       "profiles",
       "schemas",
     ]);
-    assert.deepEqual(filesIn(contents, "profiles"), ["profiles/baseline.json", "profiles/strict.json"]);
+    assert.deepEqual(
+      filesIn(contents, "profiles"),
+      ["baseline", "observe", "strict"].map((profile) => `profiles/${profile}.json`),
+    );
     assert.deepEqual(filesIn(contents, "schemas"), ["schemas/config.schema.json"]);
   });
 

@@ -1,8 +1,14 @@
-import { deepEqual } from "node:assert/strict";
-import { type LocatedMistake, mistakesInText } from "../../cli/configurationText";
+import { deepEqual, equal } from "node:assert/strict";
+import { checkText, type LocatedMistake } from "../../cli/configurationText";
 import { catalogue } from "../../policies/rules/catalogue";
 
 const rules = catalogue;
+
+const today = "2026-11-26";
+
+function mistakesIn(text: string): readonly LocatedMistake[] {
+  return checkText(rules, text, today).mistakes;
+}
 
 /** `LINE RULE KEY: PROBLEM`, without what the file lacks. */
 function show({ line, rule, key, problem }: LocatedMistake): string {
@@ -231,6 +237,34 @@ const seeded: Readonly<Record<string, readonly [text: string, problem: string]>>
     exception(`"resource": "pg", "reason": "", "expires": "2027-03-31"`),
     "4 volume-protected exceptions[0].reason: must not be empty",
   ],
+  "an exception with a blank reason": [
+    exception(`"resource": "pg", "reason": " \\t", "expires": "2027-03-31"`),
+    "4 volume-protected exceptions[0].reason: must not be blank",
+  ],
+  "an exception with a blank owner": [
+    exception(`${whole}, "owner": " "`),
+    "4 volume-protected exceptions[0].owner: must not be blank",
+  ],
+  "an exception for a finding that the rule does not have": [
+    exception(`${whole}, "finding": "unprotect"`),
+    "4 volume-protected exceptions[0].finding: is not a finding of volume-protected (did you mean unprotected?); its findings: unprotected",
+  ],
+  "an exception for a finding of another rule": [
+    `{\n  "volume-snapshots": {\n    "exceptions": [{ ${whole}, "finding": "unencrypted" }]\n  }\n}`,
+    "3 volume-snapshots exceptions[0].finding: is not a finding of volume-snapshots; its findings: off, short-retention",
+  ],
+  "an empty list for the option that a rule waits for": [
+    `{\n  "region-allowed": { "enforcementLevel": "mandatory", "regions": [] }\n}`,
+    "2 region-allowed regions: must not be empty: with an empty list the rule judges nothing",
+  ],
+  "an empty list of isolated apps": [
+    `{\n  "app-network-isolated": { "enforcementLevel": "advisory", "isolatedApps": [] }\n}`,
+    "2 app-network-isolated isolatedApps: must not be empty: with an empty list the rule judges nothing",
+  ],
+  "an empty list of registries": [
+    `{\n  "image-registry-allowed": { "enforcementLevel": "advisory", "registries": [] }\n}`,
+    "2 image-registry-allowed registries: must not be empty: with an empty list the rule judges nothing",
+  ],
   "an exception that never expires": [
     exception(`"resource": "pg", "reason": "rebuilt nightly"`),
     "4 volume-protected exceptions[0]: must have the key expires",
@@ -261,17 +295,17 @@ const seeded: Readonly<Record<string, readonly [text: string, problem: string]>>
   ],
 };
 
-describe("mistakesInText", () => {
+describe("a policy configuration file", () => {
   for (const [name, [text, problem]] of Object.entries(seeded)) {
     it(`finds ${name}, and nothing else`, () => {
-      deepEqual(mistakesInText(rules, text).map(show), [problem]);
+      deepEqual(mistakesIn(text).map(show), [problem]);
     });
   }
 
   it("finds all mistakes of a file, in the order of its lines", () => {
     const text = `{\n  "volume-protected": "warn",\n  "nonsense": "advisory",\n  "volume-snapshots": { "minRetentionDays": 0 }\n}`;
     deepEqual(
-      mistakesInText(rules, text).map(({ line, column, rule }) => [line, column, rule]),
+      mistakesIn(text).map(({ line, column, rule }) => [line, column, rule]),
       [
         [2, 23, "volume-protected"],
         [3, 3, "nonsense"],
@@ -283,12 +317,28 @@ describe("mistakesInText", () => {
   it("finds thousands of mistakes, each in its own line", () => {
     const text = `{ "volume-protected": { "exceptions": [${'\n{ "resource": "a b" },'.repeat(5_000)}\n{}] } }`;
     deepEqual(
-      mistakesInText(rules, text).map(({ line }) => line),
+      mistakesIn(text).map(({ line }) => line),
       Array.from({ length: 15_003 }, (_, index) => 2 + Math.floor(index / 3)),
     );
   });
 
+  it("names the nearest findings of a rule that has too many to list them all", () => {
+    const text = `{ "secret-in-env": { "exceptions": [{ ${whole}, "finding": "stripe-secret-kye" }] } }`;
+    const [problem = ""] = mistakesIn(text).map(show);
+    const expected =
+      /^1 secret-in-env exceptions\[0\]\.finding: is not a finding of secret-in-env \(did you mean stripe-secret-key\?\); its findings: (?:[a-z0-9-]+, ){24}[a-z0-9-]+ and \d+ more in docs\/secret-detection\.md$/;
+    equal(expected.test(problem), true, problem);
+  });
+
   const right: Readonly<Record<string, string>> = {
+    "an exception for a kind of credential": `{ "secret-in-env": { "exceptions": [{ ${whole}, "finding": "named-credential" }] } }`,
+    "an exception for a format of the configuration": `{
+      "secret-in-env": {
+        "extraFormats": [{ "id": "acme-key", "prefix": "acme_", "alphabet": "hex", "minLength": 20 }],
+        "exceptions": [{ ${whole}, "finding": "acme-key" }]
+      }
+    }`,
+    "an empty list for a rule that judges without it": `{ "private-app-no-public-ip": { "privateApps": [] }, "wireguard-peer-listed": { "peers": [] } }`,
     "an empty file": "",
     "a file with lines that end as on Windows": `{\r\n  "all": "advisory"\r\n}\r\n`,
     "an empty object": "{}",
@@ -303,6 +353,6 @@ describe("mistakesInText", () => {
     "a rule that is disabled by default, with its option, if all have a level": `{ "all": "advisory", "region-allowed": { "regions": ["fra"] } }`,
   };
   for (const [name, text] of Object.entries(right)) {
-    it(`accepts ${name}`, () => deepEqual(mistakesInText(rules, text), []));
+    it(`accepts ${name}`, () => deepEqual(mistakesIn(text), []));
   }
 });

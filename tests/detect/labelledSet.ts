@@ -5,6 +5,7 @@ import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
 import { nounNegatives, nounPositives } from "./corpus/nouns";
+import { peopleNegatives, peoplePositives } from "./corpus/peopleFiles";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
 import { positiveEnv } from "./corpus/positiveEnv";
@@ -35,6 +36,7 @@ export const positives: readonly Item[] = [
   ...programPositives,
   ...nounPositives,
   ...defaultPasswordPositives,
+  ...peoplePositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -50,4 +52,5 @@ export const negatives: readonly Item[] = [
   ...programNegatives,
   ...nounNegatives,
   ...defaultPasswordNegatives,
+  ...peopleNegatives,
 ];

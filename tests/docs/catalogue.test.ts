@@ -1,9 +1,10 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { detectionIds } from "../../policies/detect";
 import { allRules, catalogue } from "../../policies/rules/catalogue";
-import { ruleFamilies } from "../../policies/rules/rule";
-import { checkout, folderOf } from "../../tools/docs/example";
+import { type Rule, ruleFamilies } from "../../policies/rules/rule";
+import { checkout, exampleOf, folderOf } from "../../tools/docs/example";
 import { tableOf } from "../../tools/rules/table";
 
 describe("the catalogue", () => {
@@ -25,5 +26,40 @@ describe("the catalogue", () => {
 
   it("uses each name once", () => {
     equal(new Set(allRules.map(({ name }) => name)).size, allRules.length);
+  });
+});
+
+describe("the findings that a rule declares", () => {
+  const ofOthers = (rule: Rule, id: string) =>
+    catalogue.some((other) => other !== rule && (other.findings ?? []).includes(id));
+
+  for (const rule of catalogue) {
+    const { findings = [], options = {} } = rule;
+    const { ids = [], findings: stated = [] } = exampleOf(rule) ?? {};
+    if ("extraNames" in options) {
+      it(`${rule.name}: are those of the detector`, () => equal(findings, detectionIds));
+    } else {
+      it(`${rule.name}: are those that its folder spells out, apart from those of rules that its tests compare it with`, () => {
+        const own = readFileSync(join(folderOf(rule), "rule.ts"), "utf8");
+        const surelyOwn = (id: string) => own.includes(`id: "${id}"`) || stated.some((finding) => finding.id === id);
+        deepEqual(
+          [...findings].sort(),
+          ids.filter((id) => surelyOwn(id) || findings.includes(id) || !ofOthers(rule, id)),
+        );
+      });
+    }
+  }
+
+  it("are, of the detector, those that its sources spell out", () => {
+    const folder = join(checkout, "policies", "detect");
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .map((name) => readFileSync(join(folder, name), "utf8"));
+    const ids = sources.flatMap((source) => [
+      ...source.matchAll(/\bid: "(?<id>[a-z0-9-]+)"/g),
+      // `detection("basic-auth", ...)`: where the first argument is a sub-id, it is written like one.
+      ...source.matchAll(/\bdetection\(\s*"(?<id>[a-z0-9-]+-[a-z0-9-]+)",/g),
+    ]);
+    deepEqual([...detectionIds].sort(), [...new Set(ids.map(({ groups }) => groups?.id ?? ""))].sort());
   });
 });

@@ -19,6 +19,7 @@ interface PolicySummary {
 interface PolicyEvent {
   readonly resourceUrn: string;
   readonly policyName: string;
+  readonly policyPackName: string;
   /** Version of the pack, such as 0.1.0. */
   readonly policyPackVersionTag: string;
   readonly enforcementLevel: string;

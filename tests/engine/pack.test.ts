@@ -123,9 +123,40 @@ describe("the compiled pack over gRPC", () => {
       });
     }
 
-    it("still finds what one resource alone proves wrong before the end", async () => {
-      const found = preview.analyze(volume("data", { app: "db", encrypted: false }));
-      deepEqual(await of("volume-encrypted-at-rest", found), ["data encrypted [unencrypted]"]);
+    it("finds what one resource alone proves wrong at the end, by the inputs that it was shown with last", async () => {
+      const shown = [false, true, false].map((encrypted) => volume("data", { app: "db", encrypted }));
+      const other = volume("other", { app: "db", encrypted: false });
+      const rule = "volume-encrypted-at-rest";
+      for (const resource of [...shown, other]) deepEqual(await of(rule, preview.analyze(resource)), []);
+      deepEqual(await of(rule, preview.analyzeStack([other, ...shown.slice(2)])), [
+        "data encrypted [unencrypted]",
+        "other encrypted [unencrypted]",
+      ]);
+      await preview.analyze(volume("data", { app: "db", encrypted: false }));
+      await preview.analyze(volume("data", { app: "db" }));
+      deepEqual(await of(rule, preview.analyzeStack([volume("data", { app: "db" })])), []);
+    });
+
+    it("counts a policy as neither passed nor failed by a resource that it reports at the end", async () => {
+      const rule = "volume-encrypted-at-rest";
+      const isPassedOver = async (encrypted: boolean) =>
+        (await preview.notApplicable(volume("data", { app: "db", encrypted }))).includes(rule);
+      deepEqual([await isPassedOver(true), await isPassedOver(false)], [false, true]);
+    });
+
+    it("says in full once what is the same in several resources, and names the place of each", async () => {
+      const program = ["a", "b", "c"].map((name) => volume(name, { app: "db", encrypted: false }));
+      for (const resource of program) await preview.analyze(resource);
+      const late = await preview.analyzeStack([...program].reverse());
+      const found = late.filter(({ rule }) => rule === "volume-encrypted-at-rest");
+      deepEqual(
+        found.map(({ urn }) => urn.split("::").at(-1)),
+        ["a", "b", "c"],
+      );
+      deepEqual(
+        found.map(({ message }) => message.match(/^\w+:/gm)),
+        [["problem:", "where:", "resources:", "found:", "fix:", "docs:"], ["where:"], ["where:"]],
+      );
     });
   });
 

@@ -21,14 +21,37 @@ describe("flyguard config check", () => {
   writeFileSync(join(folder, "right.json"), `{ "all": "advisory" }`);
   writeFileSync(join(folder, "wrong.json"), `{\n  "volume-snapshots": { "minRetentionDays": 0 },\n  "all": "off"\n}`);
 
-  it("prints nothing and succeeds if there is no mistake", () => {
-    deepEqual(run("config", "check", "right.json"), { status: 0, stdout: "", stderr: "" });
+  writeFileSync(join(folder, "empty.json"), "{\n}\n");
+  writeFileSync(
+    join(folder, "expired.json"),
+    `{\n  "volume-protected": {\n    "exceptions": [\n      { "resource": "pg", "reason": "moves", "expires": "2020-01-31" }\n    ]\n  }\n}`,
+  );
+
+  it("says what a file without mistakes configures, and succeeds", () => {
+    deepEqual(run("config", "check", "right.json"), {
+      status: 0,
+      stdout: "right.json: no mistakes; unversioned form; no policies configured, all by the key all; no exceptions\n",
+      stderr: "",
+    });
+  });
+
+  it("prints warnings, and succeeds", () => {
+    deepEqual(run("config", "check", "expired.json", "empty.json"), {
+      status: 0,
+      stdout:
+        "expired.json:4:57: warning: volume-protected exceptions[0].expires is in the past: the exception has expired, and its findings are reported again\n" +
+        "expired.json: no mistakes; unversioned form; 1 policy configured; 1 exception until 2020-01-31\n" +
+        "empty.json:1:1: warning: the file configures nothing: every policy has its default level\n" +
+        "empty.json: no mistakes; unversioned form; no policies configured; no exceptions\n",
+      stderr: "",
+    });
   });
 
   it("prints each mistake with file, line and column, and fails", () => {
     deepEqual(run("config", "check", "right.json", "wrong.json"), {
       status: 1,
       stdout:
+        "right.json: no mistakes; unversioned form; no policies configured, all by the key all; no exceptions\n" +
         "wrong.json:2:45: volume-snapshots minRetentionDays must be at least 1\n" +
         "wrong.json:3:10: all must be one of advisory, mandatory, disabled\n",
       stderr: "",
@@ -43,11 +66,33 @@ describe("flyguard config check", () => {
         file: "wrong.json",
         line: 2,
         column: 45,
+        severity: "mistake",
         rule: "volume-snapshots",
         key: "minRetentionDays",
         problem: "must be at least 1",
       },
-      { file: "wrong.json", line: 3, column: 10, rule: "all", problem: "must be one of advisory, mandatory, disabled" },
+      {
+        file: "wrong.json",
+        line: 3,
+        column: 10,
+        severity: "mistake",
+        rule: "all",
+        problem: "must be one of advisory, mandatory, disabled",
+      },
+    ]);
+  });
+
+  it("prints warnings as JSON, and nothing about a file that is in order", () => {
+    const { status, stdout } = run("config", "check", "--json", "empty.json", "right.json");
+    equal(status, 0);
+    deepEqual(JSON.parse(stdout), [
+      {
+        file: "empty.json",
+        line: 1,
+        column: 1,
+        severity: "warning",
+        problem: "the file configures nothing: every policy has its default level",
+      },
     ]);
   });
 

@@ -157,7 +157,7 @@ describe("npm run new-rule", () => {
       let text = copy.read(`${folder}/${name}`);
       for (const [todo, filling] of replacements) {
         notEqual(text.indexOf(todo), -1, `${name}: ${todo}`);
-        text = text.replace(todo, filling);
+        text = text.replaceAll(todo, filling);
       }
       equal(text.includes("TODO"), false, name);
       copy.write(`${folder}/${name}`, text);

@@ -41,7 +41,7 @@ describe("normal set-ups", () => {
     const resources = [...webWithPostgresFlex.resources, address("db-v6", { app: "db", type: "v6" })];
     deepEqual(
       [...new Set(mandatoryFindings(webWithPostgresFlex, resources).map((finding) => finding.split(" ")[0]))],
-      ["database-no-public-ip", "database-port-not-public", "private-app-no-public-ip"],
+      ["database-no-public-ip", "database-port-not-public"],
     );
   });
 

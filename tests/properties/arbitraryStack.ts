@@ -42,7 +42,7 @@ const configs: readonly Readonly<Record<string, unknown>>[] = [
     files: [{ guestPath: "/etc/app.conf", secretName: "CONF" }],
     statics: [{ guestPath: "/", urlPrefix: "/" }],
     metrics: { port: 8080, path: "/metrics" },
-    checks: { up: { type: "http", port: 8080, path: "/", tlsSkipVerify: true } },
+    checks: { up: { type: "http", protocol: "https", port: 8443, path: "/", tlsSkipVerify: true } },
     init: { kernelArgs: ["quiet"], cmd: ["start"] },
   },
   {

@@ -8,7 +8,7 @@ const resource = { urn: "urn:pulumi:dev::test::fly:index:Machine::m", type: "fly
 
 /** @param has what the provider has at the top level; everything where not given */
 function cursor(properties: Raw, has?: SchemaTree, missing: Missing = "absent"): Cursor {
-  return Cursor.root(resource, properties, [has === undefined ? Schema.open : Schema.of(has)], missing);
+  return Cursor.root(resource, properties, has === undefined ? Schema.open : Schema.of(has), missing);
 }
 
 /** State, value or reason, and path of a field, without its resource. */

@@ -20,19 +20,19 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     App: "idempotencyKey",
   },
   "How a check asks: rules ask only whether there is one, what it sends, runs and verifies": {
-    Machine: `checks[].gracePeriod checks[].interval checks[].method checks[].path checks[].port checks[].timeout checks[].type
-      checks{}.gracePeriod checks{}.interval checks{}.kind checks{}.method checks{}.path checks{}.port checks{}.protocol
-      checks{}.timeout checks{}.tlsServerName checks{}.type
+    Machine: `checks[].gracePeriod checks[].interval checks[].method checks[].path checks[].port checks[].timeout
+      checks{}.gracePeriod checks{}.interval checks{}.kind checks{}.method checks{}.path checks{}.port
+      checks{}.timeout checks{}.tlsServerName
       services[].checks[].gracePeriod services[].checks[].interval services[].checks[].kind services[].checks[].method
-      services[].checks[].path services[].checks[].port services[].checks[].protocol services[].checks[].timeout
-      services[].checks[].tlsServerName services[].checks[].type
+      services[].checks[].path services[].checks[].port services[].checks[].timeout
+      services[].checks[].tlsServerName
       containers[].healthchecks[].name containers[].healthchecks[].kind containers[].healthchecks[].unhealthy
       containers[].healthchecks[].failureThreshold containers[].healthchecks[].successThreshold
       containers[].healthchecks[].gracePeriod containers[].healthchecks[].gracePeriodSeconds
       containers[].healthchecks[].interval containers[].healthchecks[].intervalSeconds
       containers[].healthchecks[].timeout containers[].healthchecks[].timeoutSeconds
       containers[].healthchecks[].http.method containers[].healthchecks[].http.path containers[].healthchecks[].http.port
-      containers[].healthchecks[].http.scheme containers[].healthchecks[].http.tlsServerName
+      containers[].healthchecks[].http.tlsServerName
       containers[].healthchecks[].tcp.port`,
   },
   "Details of the HTTP and TLS that Fly Proxy speaks, all of them safe": {

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../policies/testing/resources";
+import type { TestProvider, TestResource } from "../../policies/testing/resources";
 import type { Properties, Property } from "../../tools/schemas/property";
 import { schemas } from "./schemas";
 
@@ -42,7 +42,7 @@ export const spellings: Readonly<Record<string, Tokens>> = {
   }),
 };
 
-/** What tells a family among those that share its tokens. */
+/** Properties that tell a family among those that share its tokens. */
 const marks: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "@ediri/fly fly:index/machine:Machine": { cpuType: "shared" },
   "fly-apps/fly fly:index/machine:Machine": { cputype: "shared" },
@@ -69,18 +69,26 @@ interface Rendering {
   readonly other: TestResource[];
 }
 
+/** What a program of the family has besides, so that flyguard can tell it from those that share its tokens. */
+export interface Telling {
+  /** By family and type. */
+  readonly marks?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly provider?: TestProvider | undefined;
+}
+
 /** What a family can say of a program, in its spelling and in `@pulumiverse/fly`'s; the rest is left out of both. */
-export function render(program: readonly TestResource[], family: string): Rendering {
+export function render(program: readonly TestResource[], family: string, telling: Telling = { marks }): Rendering {
   const resources = schemas.find(({ name }) => name === family)?.resources ?? {};
   const renderings = program.map((resource): Rendering => {
     const type = resource.type.startsWith("fly:index:") ? spellings[family]?.[resource.type] : undefined;
     const properties = resources[type ?? ""];
     if (type === undefined || properties === undefined) return { own: [], other: [] };
     const { own, other: said } = both(resource.inputs, properties);
-    const other = { ...said, ...marks[`${family} ${type}`] };
+    const other = { ...said, ...telling.marks?.[`${family} ${type}`] };
+    const { provider } = telling;
     const id = { id: `${resource.name}-id` };
     const ownResource = { ...resource, inputs: own, outputs: { ...own, ...id } };
-    const rendered = { ...resource, type, inputs: other, outputs: { ...other, ...id } };
+    const rendered = { ...resource, type, inputs: other, outputs: { ...other, ...id }, ...(provider && { provider }) };
     if (!("key" in properties || "valueWo" in properties)) return { own: [ownResource], other: [rendered] };
     const name = "key" in properties ? "key" : "name";
     const secrets = Object.keys(isRecord(resource.inputs.values) ? resource.inputs.values : {}).map((secret, index) => {

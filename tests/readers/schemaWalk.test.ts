@@ -1,11 +1,14 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
-import { isFlyType, possibleProviders } from "../../policies/providers";
+import { deepEqual, equal } from "node:assert/strict";
+import type { Declaration } from "../../policies/fly/declarations";
+import type { RawObject } from "../../policies/fly/raw";
+import { isFlyType } from "../../policies/providers";
 import { fieldsOf } from "../../tools/docs/fields";
 import { camelCase, type Properties } from "../../tools/schemas/property";
 import { type LeafPath, leavesOf, sample, withoutEnding } from "./leaves";
-import { printed, read } from "./model";
+import { printed, read as readOf } from "./model";
 import { explanationOf, ofNoConcern, unreadTypes } from "./ofNoConcern";
 import { schemas } from "./schemas";
+import { shownProviders } from "./shown";
 
 /** Fields that are no input of any provider: Fly gives them, or, where the schema is Fly's own, flyguard does. */
 const noInput = new Set(["id", "address"]);
@@ -15,12 +18,14 @@ describe("every input property of every schema", () => {
   const used = new Set<string>();
 
   for (const { name, resources } of schemas) {
+    const read = (type: string, properties: RawObject) => readOf(type, properties, "absent", shownProviders[name]);
+
     for (const [type, properties] of Object.entries(resources)) {
       if (!isFlyType(type)) continue;
 
       it(`${name} ${type}: is read into the model, or is of no concern`, () => {
         const unexplained = leavesOf(properties).filter((leaf) => {
-          if (isRead(type, properties, leaf)) return false;
+          if (isRead(properties, leaf, (inputs) => read(type, inputs))) return false;
           const explanation = explanationOf(typeName(type), camelCase(leaf.replace(/^config\./, "")));
           if (explanation !== undefined) used.add(explanation);
           return explanation === undefined;
@@ -42,13 +47,8 @@ describe("every input property of every schema", () => {
         const full = fieldsOf(read(type, sample(properties)));
         for (const leaf of leavesOf(properties)) {
           const rest = sample(properties, { omitted: leaf });
-          const ambiguous = possibleProviders(type, rest).length > 1;
           for (const [path, field] of fieldsOf(read(type, rest))) {
             if (full.get(path)?.state !== "known" || field.state === "known") continue;
-            if (ambiguous) {
-              ok(field.state === "absent" || field.state === "unsupported", path);
-              continue;
-            }
             equal(field.state, "absent", `${path} without ${leaf}`);
             equal(withoutIndices(field.at.path), withoutEnding(camelCase(leaf)), path);
           }
@@ -78,11 +78,15 @@ describe("every input property of every schema", () => {
 });
 
 /** Whether another value at the leaf makes another model, beside all other properties or where the leaf stands alone. */
-function isRead(type: string, properties: Properties, leaf: LeafPath): boolean {
+function isRead(
+  properties: Properties,
+  leaf: LeafPath,
+  read: (properties: RawObject) => Declaration | undefined,
+): boolean {
   return [{}, { only: leaf }].some(
     (variation) =>
-      printed(read(type, sample(properties, variation))) !==
-      printed(read(type, sample(properties, { ...variation, changed: leaf }))),
+      printed(read(sample(properties, variation))) !==
+      printed(read(sample(properties, { ...variation, changed: leaf }))),
   );
 }
 

@@ -1,10 +1,12 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { notComputed } from "../../policies/fly/raw";
 import { possibleProviders, providers, providersInCommon } from "../../policies/providers";
+import type { ShownProvider } from "../../policies/providers/identity";
 import { fieldsOf } from "../../tools/docs/fields";
 import { leavesOf, pathsOf, sample } from "./leaves";
 import { read } from "./model";
 import { schemas } from "./schemas";
+import { shownProviders } from "./shown";
 
 const machineType = "fly:index/machine:Machine";
 const web = {
@@ -18,8 +20,8 @@ function providersOf(type: string, properties: Parameters<typeof possibleProvide
   return possibleProviders(type, properties).map(({ name }) => name);
 }
 
-function stateOf(properties: Parameters<typeof read>[1], path: string) {
-  return fieldsOf(read(machineType, properties)).get(path)?.state;
+function stateOf(properties: Parameters<typeof read>[1], path: string, shown?: ShownProvider) {
+  return fieldsOf(read(machineType, properties, "absent", shown)).get(path)?.state;
 }
 
 describe("providers that share type tokens", () => {
@@ -92,11 +94,70 @@ describe("providers that share type tokens", () => {
     });
   });
 
+  describe("are told by what the engine shows of the provider", () => {
+    const bridge = "default_0_1_18_github_/api.github.com/dirien/pulumi-fly";
+    const told = (shown: ShownProvider, properties: Parameters<typeof possibleProviders>[1] = web) =>
+      possibleProviders(machineType, properties, shown).map(({ name }) => name);
+
+    it("where a default provider's name has the repository that the plugin comes from", () => {
+      deepEqual(told({ name: bridge, props: { version: "0.1.18" } }), ["@ediri/fly", "fly-apps/fly"]);
+      deepEqual(told({ name: bridge, props: {} }, { ...web, cpuType: "shared" }), ["@ediri/fly"]);
+    });
+
+    it("but by no name that a program gives, nor by another repository", () => {
+      for (const name of [
+        "dirien/pulumi-fly",
+        "own_github_/api.github.com/dirien/pulumi-fly",
+        "default_0_1_18",
+        "default_0_1_18_github_/api.github.com/acme/pulumi-fly",
+        `${bridge}-fork`,
+      ]) {
+        equal(told({ name, props: { version: "0.1.18" } }).length, 4, name);
+      }
+    });
+
+    it("by what is configured, unknown values included, whatever else newer versions bring", () => {
+      deepEqual(told({ name: "own", props: { flyApiToken: notComputed } }), ["@ediri/fly", "fly-apps/fly"]);
+      deepEqual(told({ name: "own", props: { apiToken: "fo1_abc", more: true } }), [
+        "stategraph/fly",
+        "ampbase-io/fly",
+      ]);
+      deepEqual(told({ name: "own", props: { apiToken: "fo1_abc", flyctlPath: "/bin/fly" } }), ["stategraph/fly"]);
+      equal(told({ name: "own", props: { flyApiToken: "fo1_abc", apiToken: "fo1_abc" } }).length, 4);
+    });
+
+    it("before its properties: one that another provider has may be one of a newer version", () => {
+      deepEqual(told({ name: bridge, props: {} }, { ...web, cordoned: false }), ["@ediri/fly", "fly-apps/fly"]);
+    });
+
+    const forceHttps = "services[].ports[].forceHttps";
+    const metadata = "metadata";
+    const states = (version: unknown, name = "default") =>
+      [forceHttps, metadata].map((path) => stateOf(web, path, { name, props: { version } }));
+
+    it("and by its version where nothing else tells", () => {
+      deepEqual(states("0.1.18"), ["absent", "unsupported"], "@ediri/fly");
+      deepEqual(states("0.0.23"), ["unsupported", "unsupported"], "fly-apps/fly");
+      deepEqual(states("0.0.23", bridge), ["unsupported", "unsupported"], "the bridge to fly-apps/fly");
+      deepEqual(states("0.2.3"), ["absent", "absent"], "stategraph/fly");
+      deepEqual(states(undefined), ["absent", "unsupported"], "@ediri/fly");
+      deepEqual(states("0.2.0", bridge), ["absent", "unsupported"], "@ediri/fly, newer than is known");
+    });
+
+    for (const [name, shown] of Object.entries(shownProviders)) {
+      it(`and have what it has and lack what it lacks: ${name}`, () => {
+        const own = sharing.find((schema) => schema.name === name)?.resources[machineType] ?? {};
+        const has = [forceHttps, metadata].map((path) => (pathsOf(own).has(path) ? "absent" : "unsupported"));
+        deepEqual([stateOf(web, forceHttps, shown), stateOf(web, metadata, shown)], has);
+      });
+    }
+  });
+
   describe("make a missing property", () => {
     const forceHttps = "services[].ports[].forceHttps";
 
-    it("unsupported where one of the possible providers does not have it", () => {
-      equal(stateOf(web, forceHttps), "unsupported");
+    it("what it is in @ediri/fly where nothing tells the provider", () => {
+      equal(stateOf(web, forceHttps), "absent");
       equal(stateOf(web, "services[].checks"), "unsupported");
     });
 
@@ -112,7 +173,7 @@ describe("providers that share type tokens", () => {
       equal(stateOf({ ...web, memorymb: 256 }, forceHttps), "unsupported");
     });
 
-    it("absent where every possible provider has it under one name or another", () => {
+    it("absent where the provider has it under one name or another", () => {
       equal(stateOf(web, "mounts"), "absent");
       equal(stateOf({ ...web, cordoned: false }, "cmd"), "absent");
     });

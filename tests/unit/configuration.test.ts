@@ -50,6 +50,11 @@ describe("the configuration of a policy", () => {
       "an exception without a reason": [{ exceptions: [unreasoned] }, "exceptions[0] must have the key reason"],
       "an exception without an expiry date": [{ exceptions: [endless] }, "exceptions[0] must have the key expires"],
       "an empty reason": [withException({ reason: "" }), "exceptions[0].reason must not be empty"],
+      "a blank reason": [withException({ reason: " " }), "exceptions[0].reason must not be blank"],
+      "a finding that the policy does not have": [
+        withException({ finding: "of" }),
+        "exceptions[0].finding is not a finding of volume-snapshots (did you mean off?); its findings: off, short-retention",
+      ],
       "a date that does not exist": [
         withException({ expires: "2026-02-30" }),
         "exceptions[0].expires must be a date that exists, such as 2027-03-31",

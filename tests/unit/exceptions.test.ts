@@ -1,9 +1,11 @@
 import { deepEqual } from "node:assert/strict";
+import { readExceptions } from "../../policies/configuration/readExceptions";
 import { Location } from "../../policies/fly/location";
-import { covers, isExpired, readExceptions } from "../../policies/judge/exceptions";
+import { covers } from "../../policies/judge/exceptions";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
 import { databaseNoPublicIp } from "../../policies/rules/network/database-no-public-ip/rule";
-import type { Exception } from "../../policies/rules/report";
+import { databasePortNotPublic } from "../../policies/rules/network/database-port-not-public/rule";
+import { type Exception, isExpired } from "../../policies/rules/report";
 import type { Rule } from "../../policies/rules/rule";
 import { volumeEncryptedAtRest } from "../../policies/rules/volumes/volume-encrypted-at-rest/rule";
 import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
@@ -11,7 +13,13 @@ import { evaluate } from "../../policies/testing/evaluate";
 import { urnOf } from "../../policies/testing/resources";
 import { address, app, machine, postgresImage, volume } from "../support/fly";
 
-const rules: readonly Rule[] = [databaseNoPublicIp, volumeEncryptedAtRest, volumeSnapshots, exceptionsInUse];
+const rules: readonly Rule[] = [
+  databaseNoPublicIp,
+  databasePortNotPublic,
+  volumeEncryptedAtRest,
+  volumeSnapshots,
+  exceptionsInUse,
+];
 const exception = (more: Partial<Exception> = {}): Exception => ({
   resource: "data",
   reason: "being migrated",
@@ -22,6 +30,17 @@ const data = volume("data", { app: "db", encrypted: false });
 const database = [
   app("db"),
   machine("db-1", { app: "db" }, { image: postgresImage }),
+  address("ip", { app: "db", type: "v4" }),
+];
+
+/** A finding about the machine, which the address completes. */
+const openPort = [
+  app("db"),
+  machine(
+    "db-1",
+    { app: "db" },
+    { image: postgresImage, services: [{ protocol: "tcp", internalPort: 15432, ports: [{ port: 5432 }] }] },
+  ),
   address("ip", { app: "db", type: "v4" }),
 ];
 
@@ -69,7 +88,8 @@ describe("an exception", () => {
     }
 
     it("with another sub-id", () => {
-      deepEqual(reported(atRest, [exception({ finding: "unencryption" })]), found);
+      const resources = [volume("data", { app: "db", autoBackupEnabled: false })];
+      deepEqual(reported(volumeSnapshots.name, [exception({ finding: "short-retention" })], resources), ["data [off]"]);
     });
 
     it("of another rule", () => {
@@ -124,7 +144,9 @@ describe("an exception", () => {
     const uses = (exceptions: readonly Exception[]) => {
       const configuration = { [atRest]: { exceptions } };
       const { violations } = evaluate(rules, [data], { configuration, today: "2026-01-15" });
-      return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id, path }) => `${path} [${id}]`);
+      return violations
+        .filter(({ rule, id }) => rule === exceptionsInUse.name && id !== "in-force")
+        .map(({ id, path }) => `${path} [${id}]`);
     };
 
     it("counts as used as that one does", () => {
@@ -159,13 +181,55 @@ describe("an exception", () => {
     deepEqual(evaluate(rules, database, { configuration }).early, []);
   });
 
+  describe("for the resource at which pulumi up shows an early finding about another one", () => {
+    const notes = (resource: string, more: Partial<Exception> = {}) => {
+      const exceptions = [exception({ resource, ...more })];
+      const { messages } = evaluate(rules, openPort, {
+        configuration: { [databasePortNotPublic.name]: { exceptions } },
+        today: "2026-01-15",
+      });
+      return messages
+        .filter((message) => message.includes("[external-port]"))
+        .flatMap((message) => message.split("\n").filter((line) => line.startsWith("exception: ")));
+    };
+
+    it("does not cover it, and the finding says which name counts", () => {
+      deepEqual(notes("ip"), [
+        "exception: the one for ip does not count here; an exception names the resource of the line where, db-1",
+      ]);
+    });
+
+    it("and is not mentioned if it has expired, or is for another resource", () => {
+      deepEqual([notes("ip", { expires: "2026-01-14" }), notes("other"), notes("db-1")], [[], [], []]);
+    });
+  });
+
+  it("is not mentioned by a finding of its own resource with another sub-id", () => {
+    const resources = [volume("data", { app: "db", autoBackupEnabled: false, snapshotRetention: 1 })];
+    const configuration = { [volumeSnapshots.name]: { exceptions: [exception({ finding: "off" })] } };
+    const { messages } = evaluate(rules, resources, { configuration, today: "2026-01-15" });
+    deepEqual(
+      messages.filter((message) => message.includes("does not count")),
+      [],
+    );
+  });
+
+  it("counts a finding once that pulumi up judges early and again at the end", () => {
+    const configuration = { [databasePortNotPublic.name]: { exceptions: [exception({ resource: "db-1" })] } };
+    const { messages } = evaluate(rules, openPort, { configuration, today: "2026-01-15" });
+    deepEqual(
+      messages.flatMap((message) => message.split("\n").filter((line) => line.endsWith(" excepted"))),
+      ["problem: 1 finding excepted"],
+    );
+  });
+
   it("counts as used where it covered a finding, early or late, in force or not", () => {
     const used = (expires: string, resource: string) => {
       const configuration = { [databaseNoPublicIp.name]: { exceptions: [exception({ resource, expires })] } };
       const { violations } = evaluate(rules, database, { configuration, today: "2026-01-15" });
       return violations.filter(({ rule }) => rule === exceptionsInUse.name).map(({ id }) => id);
     };
-    deepEqual(used("2026-12-31", "ip"), []);
+    deepEqual(used("2026-12-31", "ip"), ["in-force"]);
     deepEqual(used("2026-12-31", "other"), ["unused"]);
     deepEqual(used("2026-01-14", "ip"), ["expired"]);
   });

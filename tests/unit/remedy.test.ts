@@ -119,13 +119,13 @@ describe("remediation", () => {
 
   it("leaves unknown values and their siblings as they are", () => {
     const checks = {
-      a: { path: unknown, tlsSkipVerify: unknown },
-      b: { path: unknown, tlsSkipVerify: true },
+      a: { protocol: "https", path: unknown, tlsSkipVerify: unknown },
+      b: { protocol: "https", path: unknown, tlsSkipVerify: true },
     };
     const { inputs } = remediate(checkVerifiesTls, machine("m", { app: "db" }, { checks }));
     deepEqual(Object(inputs.config).checks, {
-      a: { path: unknown, tlsSkipVerify: unknown },
-      b: { path: unknown, tlsSkipVerify: false },
+      a: { protocol: "https", path: unknown, tlsSkipVerify: unknown },
+      b: { protocol: "https", path: unknown, tlsSkipVerify: false },
     });
   });
 
@@ -156,7 +156,8 @@ describe("remediation", () => {
   const days = fc.oneof(fc.integer({ min: -1, max: 70 }), fc.constantFrom(undefined, "3", unknown, { secret: 1 }));
   const text = fc.constantFrom("a", "", unknown, { secret: "s" }, undefined);
   const versions = fc.constantFrom(undefined, ["TLSv1.1", "TLSv1.2"], ["TLSv1.3"], ["SSLv3"], [unknown], unknown);
-  const check = fc.record({ type: fc.constant("http"), tlsSkipVerify: flag, path: text });
+  const protocol = fc.constantFrom("https", "http", undefined, unknown);
+  const check = fc.record({ type: fc.constant("http"), protocol, tlsSkipVerify: flag, path: text });
   const volumes = fc
     .record({ name: text, encrypted: flag, autoBackupEnabled: flag, snapshotRetention: days, region: text })
     .map((inputs) => volume("data", { app: "db", ...inputs }));

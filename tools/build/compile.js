@@ -1,7 +1,7 @@
 // @ts-check
 
 const { execFileSync } = require("node:child_process");
-const { chmodSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { buildSync } = require("esbuild-wasm");
 
@@ -38,7 +38,10 @@ function joinModules(folder, name) {
     target: "node20",
     logLevel: "warning",
   });
-  for (const [file, text] of types) writeFileSync(file, text);
+  for (const [file, text] of types) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ChecklistItem, flyChecklist, frameworks } from "../../policies/rules/controls";
+import { type ChecklistItem, flyChecklist, frameworks, goingToProduction } from "../../policies/rules/controls";
 import type { Rule } from "../../policies/rules/rule";
 import { generatedMark, page, table } from "./markdown";
 
@@ -8,28 +8,36 @@ export function controlMatrix(rules: readonly Rule[]): string {
   return page(
     generatedMark,
     "# Controls",
-    "Each control lists the rules that help to meet it. flyguard alone does not meet any control: it judges only what a Pulumi program declares.",
+    "Each control lists the rules that help to meet it. flyguard alone does not meet any control: it judges only what a Pulumi program declares. What a control is about is its own title, or a few words of ours if it has none: read the control itself.",
     "## Fly.io security checklist",
+    `The checklist is flyguard's own. It keeps what a declaration can show of [a checklist for apps on Fly.io](${seed}), and each item builds on a page of Fly's documentation. Fly's [Going to production checklist](${goingToProduction}) is another one: it covers the whole operation of an app, such as single sign-on, sizing and monitoring, most of which no declaration shows. The last column names its item, where one says the same.`,
     table(
-      ["item", "what must be", "rules"],
+      ["item", "what must be", "rules", "Fly's documentation", "Fly's own item"],
       items.map((item) => [
         String(item),
-        flyChecklist[item],
+        flyChecklist[item].text,
         links(rules.filter(({ controls }) => controls.flyChecklist.includes(item))),
+        `<${flyChecklist[item].source}>`,
+        flyChecklist[item].ofFly ?? "",
       ]),
     ),
-    ...frameworks.flatMap(({ key, name, version }) => [
+    ...frameworks.flatMap(({ key, name, version, source, titles }) => [
       `## ${name} ${version}`,
+      `Source: <${source}>`,
       table(
-        ["control", "rules"],
+        ["control", "about", "rules"],
         idsOf(rules.map(({ controls }) => controls[key] ?? [])).map((id) => [
           id,
+          titles[id] ?? "",
           links(rules.filter(({ controls }) => controls[key]?.includes(id))),
         ]),
       ),
     ]),
   );
 }
+
+/** Its sixteen items are mostly about the app itself. */
+const seed = "https://vibeappscanner.com/flyio-security-checklist";
 
 /** Every id once, numbers in it in the order of numbers: 3.3 before 3.11. */
 function idsOf(lists: readonly (readonly string[])[]): string[] {

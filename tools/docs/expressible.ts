@@ -90,7 +90,7 @@ class Resource {
   read(properties: RawObject): Declaration | undefined {
     const resource = { urn: "", type: this.token, name: "" };
     const raw = { create: "fly deploy", ...properties };
-    const cursor = Cursor.root(resource, raw, [this.schema], "absent");
+    const cursor = Cursor.root(resource, raw, this.schema, "absent");
     return this.provider.readers[this.token]?.(cursor, { resource, protect: undefined });
   }
 

@@ -25,7 +25,9 @@ export function generatedFiles(): Map<string, string> {
     ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
     [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(allRules), undefined, 2)}\n`],
-    ...Object.entries(profiles).map(([name, level]) => [`profiles/${name}.json`, profileFile(rules, level)] as const),
+    ...Object.entries(profiles).map(
+      ([name, entryOf]) => [`profiles/${name}.json`, profileFile(catalogue, entryOf)] as const,
+    ),
   ]);
 }
 

@@ -171,11 +171,10 @@ function lackWords({ provider, lacks, partly }: Expressible): string {
 
 function controlsSection({ controls }: Rule): string {
   const lines = [
-    ...controls.flyChecklist.map((item) => `- Fly.io security checklist, item ${item}: ${flyChecklist[item]}`),
-    ...frameworks.flatMap(({ key, name, version }) => {
-      const ids = controls[key] ?? [];
-      return ids.length === 0 ? [] : [`- ${name} ${version}: ${ids.join(", ")}`];
-    }),
+    ...controls.flyChecklist.map((item) => `- Fly.io security checklist, item ${item}: ${flyChecklist[item].text}`),
+    ...frameworks.flatMap(({ key, name, version, titles }) =>
+      (controls[key] ?? []).map((id) => `- ${name} ${version}, ${id}: ${titles[id]}`),
+    ),
   ];
   return lines.length === 0
     ? "This rule does not map to a control."

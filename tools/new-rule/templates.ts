@@ -33,6 +33,7 @@ export const ${constantOf(name)} = defineRule({
   scope: "${scope}",
   subject: "${subjectName}",
   since: "0.1.0",
+  findings: ["todo"],
   controls: { flyChecklist: [] },
   exceptWhen: "TODO: the case in which nobody should follow the rule.",
   source: "TODO: the page of https://fly.io/docs/ that says so",

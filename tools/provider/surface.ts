@@ -297,12 +297,13 @@ export const resources: Readonly<Record<string, Resource>> = {
       },
       network: {
         from: "assignIPRequest.network",
-        description: "For `private_v6`: the private network that the address answers on, if not the app's own.",
+        description:
+          "For `private_v6`: the private network (6PN) that the address answers on. Default: the organisation's default network. The address does not follow its app: for an app in a network of its own, name that network here too.",
         replaces: true,
       },
       orgSlug: {
         from: "assignIPRequest.org_slug",
-        description: "For `private_v6`: slug of the organisation that the address answers in, if not the app's own.",
+        description: "For `private_v6`: slug of the organisation that the address answers in. Default: the app's own.",
         replaces: true,
       },
       serviceName: {

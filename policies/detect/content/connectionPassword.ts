@@ -68,6 +68,11 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
 
 /** Source code: `password = read(...)`, `user, password = parts`, `connect(user=user, password=password)`. */
 function isExpression(text: string, equals: number, value: string): boolean {
+  // a comparison, a bound parameter, a member or call of a variable
+  if (text[equals + 1] === "=" || /^:[A-Za-z_]\w{0,60}\b/.test(value)) return true;
+  if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
+  // sudo logs the working directory
+  if (text.slice(equals - 3, equals) === "PWD" && value.startsWith("/")) return true;
   if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;
   if (text[equals - 1] === " " && /^[A-Za-z_][\w.]{0,100},?$/.test(value)) return !text.includes(";");
   return /^(?:password|pass|pwd)[,)]$/i.test(value);
@@ -101,6 +106,10 @@ function skipSpaces(text: string, from: number): number {
 }
 
 function valueAfter(text: string, from: number): { value: string; end: number } {
+  if (text[from] === "\\" && text[from + 1] === '"') {
+    const close = text.slice(from + 2, from + 256).indexOf('\\"');
+    if (close >= 0) return { value: text.slice(from + 2, from + 2 + close), end: from + close + 4 };
+  }
   const quote = text[from];
   if (quote === "'" || quote === '"') {
     const close = text.slice(from + 1, from + 256).indexOf(quote);

@@ -137,7 +137,7 @@ function firstOf(text: string, characters: string, limit: number, from = 0): num
 
 /** User names and passwords of documentation: only the pair of both is silent. */
 const SAMPLE_USERS = new Set(
-  "user username usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
+  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
 );
 const SAMPLE_PASSWORDS = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
@@ -215,7 +215,7 @@ const SIGNATURE_PARAMETERS = new Set([
 function detectInQuery(rest: string, label: SchemeLabel, start: number, end: number): TextDetection | undefined {
   const queryAt = rest.indexOf("?");
   const query = queryAt >= 0 ? rest.slice(queryAt + 1) : rest.includes(";") ? rest.slice(rest.indexOf(";") + 1) : "";
-  if (query === "") return undefined;
+  if (query === "" || BADGE.test(rest.slice(0, Math.max(queryAt, 0)))) return undefined;
   // NocoDB: `pg://host:5432?u=app&p=password&d=name`
   const isUserAndPassword = /(?:^|&)u=/.test(query);
   for (const pair of query.split(/[&;]/, 64)) {
@@ -236,6 +236,9 @@ function detectInQuery(rest: string, label: SchemeLabel, start: number, end: num
   }
   return undefined;
 }
+
+/** The token of a badge shows a picture and nothing else: https://docs.codecov.com/docs/status-badges */
+const BADGE = /\.svg$/;
 
 /** The public half of a Sentry DSN, which browsers send along (https://docs.sentry.io/concepts/key-terms/dsn-explainer/). */
 const PUBLIC_PARAMETERS = new Set(["sentry_key"]);

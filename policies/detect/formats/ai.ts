@@ -116,6 +116,15 @@ export const aiFormats: readonly Format[] = [
       pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9]{24,48}/y,
     },
   ]),
+  // The admin key as osv-scalibr's detector has it, the user's as those who check its form wrote it down.
+  ...vendor("Cursor", "https://cursor.com/docs/api", [
+    {
+      id: "cursor-api-key",
+      kind: "Cursor API key",
+      anchors: ["crsr_", "key_"],
+      pattern: /crsr_[0-9a-f]{64}|key_[a-z0-9]{64}/y,
+    },
+  ]),
   ...vendor("Firecrawl", "https://docs.firecrawl.dev/", [
     { id: "firecrawl-api-key", kind: "Firecrawl API key", anchors: ["fc-"], pattern: /fc-[a-f0-9]{32}/y },
   ]),

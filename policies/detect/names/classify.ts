@@ -45,6 +45,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // An IAM policy names its statements so
+  ["sid", "none"],
   ["secret key base", "secret"],
   ["vault secret id", "token"],
   ["approle secret id", "token"],
@@ -81,7 +83,9 @@ export function classifyName(name: string): ClassifiedName {
   const exact = EXACT.get(joined);
   if (exact !== undefined) return { nameClass: exact, isPublic: false };
   const upper = name.toUpperCase();
-  if (FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
+  // A `PUBLIC_COOKIE_SECRET` is the secret of the public site: no build tool asks for one.
+  const isOfPublicSite = upper.startsWith("PUBLIC_") && SECRET_NOUNS.has(words.at(-1) ?? "");
+  if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
   const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || joined.includes("search only");
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;

@@ -16,7 +16,7 @@ export const TOKEN_NOUNS = words("token tokens apikey apikeys jwt pat authtoken 
 
 /** `<qualifier> key` is a credential. */
 export const KEY_QUALIFIERS = words(`
-  api secret private access master encryption encrypt decryption decrypt signing sign signer auth authentication
+  api secret private access master enc encryption encrypt decryption decrypt signing sign signer auth authentication
   session license licence shared storage account admin app application service server crypto cipher aes hmac jwt deploy
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
@@ -26,7 +26,7 @@ export const KEY_QUALIFIERS = words(`
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
 export const HARMLESS_KEY_QUALIFIERS = words(`
-  public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
+  list recv export fetch public pub publishable foreign partition sort routing cache index hot site idempotency object lookup group
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
   gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
   mot primary any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
@@ -68,7 +68,7 @@ export const PASSWORD_OWNERS = words(`
   replication bind manager login account keystore truststore key trust store jks pfx p12 pem cert tls ssl vnc rdp
   samba smb zabbix nexus sonar jenkins wp wordpress joomla drupal magento odoo django rails flask laravel session
   cookie hook webhook bot access refresh auth oauth service svc system sys backup monitor monitoring cache queue
-  pool host site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
+  pool host domain site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
 `);
 
 /** Glued tails that need no check of what precedes them. Longest first. */
@@ -113,6 +113,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
+  attribute attributes attr property properties
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */

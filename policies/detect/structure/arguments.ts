@@ -139,7 +139,7 @@ function readOption(words: Words, at: number, program: Grammar): Argument | unde
     return credential(word, next.slice(5), at + 1);
   }
   if (HEADER_OPTION.test(word)) return readHeader(next, at + 1, word);
-  if (!OPTION.test(word) || !isValue(next) || ASSIGNMENT_WORD.test(next)) return undefined;
+  if (!OPTION.test(word) || word.startsWith("--no-") || !isValue(next) || ASSIGNMENT_WORD.test(next)) return undefined;
   return { label: `argument ${word}`, name: word, value: next, at: at + 1, isCredential: false };
 }
 

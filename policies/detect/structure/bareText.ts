@@ -1,11 +1,14 @@
 /** An unquoted value without its surroundings: list and statement punctuation, an inline comment. */
 export function bare(raw: string): string {
-  let text = withoutComment(raw);
+  let text = withoutContinuation(withoutComment(raw));
   for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
     text = text.slice(0, -1).trimEnd();
   }
   return text;
 }
+
+/** Without the backslash by which a command goes on in the next line. */
+const withoutContinuation = (text: string): string => (text.endsWith(" \\") ? text.slice(0, -2).trimEnd() : text);
 
 function isUnmatchedClose(text: string): boolean {
   const last = text[text.length - 1];

@@ -1,11 +1,5 @@
+import { fileNameOf } from "./fileKinds";
 import type { Pair } from "./pair";
-
-/** The last segment of a guest path, in lower case. */
-export const fileNameOf = (path: string): string =>
-  (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
-
-/** A template of a file is read as the file. */
-const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl)$/;
 
 /** Pairs of files whose format is known by their name alone, or undefined for any other file. */
 export function credentialFilePairs(path: string, text: string): Pair[] | undefined {
@@ -140,26 +134,3 @@ function eachLine(text: string, read: (line: string, number: number) => Pair | u
   });
   return pairs;
 }
-
-const KEY_FILE =
-  /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
-
-/** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
-export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));
-
-const CREDENTIAL_FILE =
-  /^(?:\.?env|\.env\.(?!example|sample|template|dist|schema).{1,40}|.{1,40}\.env|credentials(?:\.json)?|[._]?netrc|\.?pgpass(?:\.conf)?)$/;
-
-/** True for files that exist to hold credentials, among ordinary settings. */
-export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
-
-const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
-
-/** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
-export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));
-
-const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
-
-/** True for files of user interface texts, where `password` is a label. */
-export const isTranslationFile = (path: string): boolean => TRANSLATION_PATH.test(path);

@@ -14,7 +14,7 @@ const SETTING_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at".split(
+  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out".split(
     " ",
   ),
 );
@@ -89,7 +89,10 @@ function isSettingWord(words: readonly string[], word: string, at: number): bool
 /** A word that goes on a sentence or ends one, or opens a quotation of several words. */
 function isProse(word: string, count: number): boolean {
   if (word.startsWith("(")) return true;
+  const text = word.replace(/[.,;:!?]{1,3}$/, "");
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
-  if (count > 4 && /^[a-z]{1,40}$/.test(trimQuotes(word))) return true;
+  if (count > 4 && /^[a-z]{1,40}(?:[/-][a-z]{1,40}){0,3}$/.test(trimQuotes(text))) return true;
+  // `--name <"my token name">`
+  if (/[">]>?$/.test(text) && !/^["'<>]/.test(text)) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;
 }

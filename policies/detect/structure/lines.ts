@@ -1,7 +1,9 @@
 import { isAlphanumeric } from "../characters";
+import { looksRandom } from "../values/randomness";
 import { bare } from "./bareText";
 import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
+import { LongStrings } from "./longStrings";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -10,43 +12,63 @@ import { Sections } from "./sections";
  * programming languages. One tolerant reader instead of a parser a format, since files lie about what they are.
  * Runs once over each line; what it takes back is bounded by the length of a key.
  */
-export const linePairs = (text: string): Pair[] => readLines(text, true);
+export const linePairs = (text: string): Pair[] => readLines(text, "settings");
 
 /** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
-export const codePairs = (text: string): Pair[] => readLines(text, false).filter(({ quoted }) => quoted);
+export const codePairs = (text: string): Pair[] => readLines(text, "code").filter(({ quoted }) => quoted);
 
-function readLines(text: string, withDirectives: boolean): Pair[] {
+/** The pairs of a document: as of source code, but backticks mark code there and do not quote a literal. */
+export const documentPairs = (text: string): Pair[] => readLines(text, "document").filter(({ quoted }) => quoted);
+
+type Language = "settings" | "code" | "document";
+
+function readLines(text: string, language: Language): Pair[] {
   const pairs: Pair[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   const sections = new Sections();
   const hasDashComments = hasCommentsByDashes(text);
+  const strings = new LongStrings();
   let blockLines = MAX_BLOCK_READS * lines.length;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? "";
+    if (language === "code" && strings.contains(line)) {
+      readSetting(line, i + 1, pairs);
+      continue;
+    }
     if (isComment(line) || (hasDashComments && line.startsWith("--"))) {
-      readComment(line, i + 1, pairs);
+      readComment(line, i + 1, pairs, language);
       continue;
     }
     const from = pairs.length;
     sections.enter(line);
-    const hasPairs = readLine(line, i + 1, pairs);
+    const hasPairs = readLine(line, i + 1, pairs, language);
     sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
-    if (pairs.length > from && last !== undefined && blockLines > 0 && BLOCK_SCALAR.test(last.value)) {
+    const mayOpenBlock = language === "settings" && blockLines > 0;
+    if (pairs.length > from && last !== undefined && mayOpenBlock && BLOCK_SCALAR.test(last.value)) {
       const block = blockScalar(lines, i);
       blockLines -= block.length;
       pairs[pairs.length - 1] = { ...last, value: block.join("\n").trim(), quoted: true };
     }
-    if (withDirectives && !hasPairs) readDirective(line, i + 1, pairs);
+    if (language === "settings" && !hasPairs) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
 }
 
+/** A line of a file that a program carries: `DB_PASSWORD=hunter2`, `PrivateKey = <random>`. Other lines are prose. */
+function readSetting(line: string, number: number, pairs: Pair[]): void {
+  const [, key = "", value = ""] = /^\s{0,40}([A-Za-z][\w.]{1,80})\s?=\s?(\S{2,300})\s{0,20}$/.exec(line) ?? [];
+  if (key === "" || !(isUpperCase(key) || looksRandom(value))) return;
+  pairs.push({ key, value: bare(value), line: number, quoted: true, isUncertain: true });
+}
+
+const isUpperCase = (key: string): boolean => !/[a-z]/.test(key);
+
 /** The pairs of a comment. */
-function readComment(line: string, number: number, pairs: Pair[]): void {
+function readComment(line: string, number: number, pairs: Pair[], language: Language): void {
   if (line.length > MAX_COMMENT) return;
   const found: Pair[] = [];
-  readLine(withoutCommentMark(line), number, found);
+  readLine(withoutCommentMark(line), number, found, language);
   for (const pair of found) pairs.push({ ...pair, isComment: true });
 }
 
@@ -88,7 +110,7 @@ interface Mark {
 const MAX_KEY = 100;
 
 /** Adds the pairs of a line, but those whose value is too short for a credential. True: the line has pairs. */
-function readLine(line: string, number: number, pairs: Pair[]): boolean {
+function readLine(line: string, number: number, pairs: Pair[], language: Language): boolean {
   let open: Mark | undefined;
   let unclosed = "";
   let hasPairs = false;
@@ -103,7 +125,7 @@ function readLine(line: string, number: number, pairs: Pair[]): boolean {
   let i = 0;
   while (i < line.length) {
     const char = line[i] ?? "";
-    if (char === '"' || char === "'" || char === "`") {
+    if (char === '"' || char === "'" || (char === "`" && language !== "document")) {
       const end = unclosed.includes(char) ? -1 : closingQuote(line, i);
       if (end < 0) {
         if (!unclosed.includes(char)) unclosed += char;
@@ -119,7 +141,7 @@ function readLine(line: string, number: number, pairs: Pair[]): boolean {
         continue;
       }
       if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
-        add(open.key, unescaped(text), true);
+        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, unescaped(text), true);
         open = undefined;
       } else if (open === undefined) {
         const argument = callArgument(line, i, text, end);
@@ -258,6 +280,10 @@ function closingParenthesis(line: string, open: number): number {
   return line.length;
 }
 
+/** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
+const goesOn = (line: string, from: number): boolean =>
+  /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}\$)/.test(line.slice(from, from + 24));
+
 const unescaped = (text: string): string =>
   text.includes("\\") ? text.replace(/\\(["'\\/])/g, "$1").replaceAll("\\n", "\n") : text;
 
@@ -275,6 +301,10 @@ function skipWord(line: string, from: number): number {
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
+/** `assertHeader("token", "...")`, `TestCheckResourceAttrSet("app_secret.db", "digest")`: what a test expects. */
+const isAssertion = (caller: string): boolean => ASSERTION_WORDS.some((word) => caller.toLowerCase().includes(word));
+const ASSERTION_WORDS: readonly string[] = ["assert", "expect", "verify", "check"];
+
 function callArgument(
   line: string,
   open: number,
@@ -283,7 +313,8 @@ function callArgument(
 ): { value: string; end: number } | undefined {
   const before = backOverSpaces(line, open);
   if (line[before - 1] !== "(" || !isQuotedKey(name)) return undefined;
-  if (!SETTERS.test(line.slice(Math.max(0, before - 24), before - 1).trimEnd())) return undefined;
+  const caller = line.slice(Math.max(0, before - 64), before - 1).trimEnd();
+  if (!SETTERS.test(caller) || isAssertion(caller.slice(backOverKey(caller, caller.length)))) return undefined;
   let at = close + 1;
   while (line[at] === " " || line[at] === ",") at += 1;
   const quote = line[at];
@@ -304,7 +335,7 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   // `<property name="password">...</property>`
   const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === undefined || value === "" ? undefined : { key, value, end: close + 2 };
+  return key === undefined || key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
 }
 
 /** Attributes of an element are read up to here. */

@@ -1,5 +1,5 @@
 import { commandFrom, type Pipeline, readScript } from "../../shell";
-import { fileNameOf } from "./credentialFiles";
+import { fileNameOf } from "./fileKinds";
 
 const SCRIPT_NAME =
   /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;

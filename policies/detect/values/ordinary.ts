@@ -11,7 +11,10 @@ const SWITCHES = words(`
 const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
 
 /** How regular expressions begin, and no password. */
-const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\?[:=!<])/;
+const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{])/;
+
+/** The colour of a terminal: `\033[31m`. */
+const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
 
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
@@ -52,6 +55,7 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
+  if (TERMINAL_CODE.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
@@ -79,6 +83,9 @@ export function isOrdinaryToken(value: string): boolean {
     (value.includes(" ") && !isJumbledText(value)) ||
     isWordList(value) ||
     CONSTANT.test(value) ||
+    TYPE_TOKEN.test(value) ||
+    WORD_PATH.test(value) ||
+    NAME_OF_SETTING.test(value) ||
     COOKIE_NAME.test(value)
   );
 }
@@ -107,6 +114,12 @@ const isJumbledText = (value: string): boolean =>
 
 /** A member of an enumeration: `BLOCK-SEQUENCE-START`. */
 const CONSTANT = /^[A-Z]{2,20}(?:-[A-Z]{2,20}){1,5}$/;
+/** `area/authorization` */
+const WORD_PATH = /^[a-z]{2,30}(?:\/[a-z]{2,30}){1,4}$/;
+/** `private_key_file`: what a program calls the place of a key. */
+const NAME_OF_SETTING = /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}_(?:file|path|dir|env|var|url|name)$/;
+/** What Pulumi calls a type: `acme:index:Server`. */
+const TYPE_TOKEN = /^[a-z]{2,40}(?::[A-Za-z/]{2,60}){2}$/;
 /** The default name of a session cookie in Rails: `_acme_session`. */
 const COOKIE_NAME = /^_[a-z_]{1,60}_session$/i;
 

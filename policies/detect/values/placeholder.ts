@@ -16,7 +16,7 @@ const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
 /** Words of which one is enough to make a wordy value a placeholder. */
 const PLACEHOLDER_WORDS: ReadonlySet<string> = new Set(
   `your yours yourself changethis replace placeholder todo tbd fixme redacted dummy insert here example examplekey
-  exampletoken fake openssl fill enter goes xxxx xxx xxxxx xxxxxx xxxxxxxx setme fixthis masked`.split(/\s+/),
+  exampletoken fake missing openssl fill enter goes xxxx xxx xxxxx xxxxxx xxxxxxxx setme fixthis masked`.split(/\s+/),
 );
 
 /** Words that after `change`, `set` or `generate` make an instruction: `change-in-production`, `set_before_use`. */
@@ -34,7 +34,7 @@ const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length > 400) return false;
-  if (isBracketed(text)) return true;
+  if (isBracketed(text) || EMBEDDED.test(text) || text.startsWith("path/to/")) return true;
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
@@ -45,6 +45,7 @@ export function isPlaceholder(value: string): boolean {
   if (letters.length === alphanumerics && PLACEHOLDER_TEXTS.has(letters)) return true;
   if (letters.length * 10 < alphanumerics * 7) return false;
   if (hasRandomTail(text)) return false;
+  if (/^your[a-z]{0,20}(?:password|passwd|secret|key|token)$/.test(letters)) return true;
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
 }
 
@@ -69,15 +70,19 @@ export function isDefaultPassword(value: string): boolean {
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
 
+/** `Bearer%20<api-key>`, `ops:<password>` */
+const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
+
 /** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
 const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;
 
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
-const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme"];
+const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme", "goeshere"];
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
-  if (text.length < 3) return /^%[sdv]$/.test(text);
+  if (/^%[sdv](?:[&>;,]|$)/.test(text)) return true;
+  if (text.length < 3) return false;
   const inner = text.slice(1, -1);
   if (text.startsWith("<") && text.endsWith(">")) return !inner.includes("<");
   if (text.startsWith("[") && text.endsWith("]")) return /^[A-Za-z][A-Za-z _-]{1,60}$/.test(inner);
@@ -99,7 +104,20 @@ function isFiller(text: string): boolean {
   if (/^[xX*.•_?#-]{2,}\/?$/.test(text)) return true;
   if (text.endsWith("...") || text.endsWith("…") || text.startsWith("...")) return true;
   if (/EXAMPLE(?:KEY|TOKEN)?$/.test(text)) return true;
-  return hasFillerRun(text) || (text.length >= 12 && longestSequence(text) === text.length);
+  return hasFillerRun(text) || (text.length >= 12 && (isCountedOut(text) || isPeriodic(text)));
+}
+
+/** Rows of letters and digits, also several: `1234567890abcdef1234567890abcdef`. */
+const isCountedOut = (text: string): boolean => longestSequence(text) >= 8 && outsideSequences(text) * 8 <= text.length;
+
+/** A unit of four characters or fewer, again and again: the Base64 of zeros. */
+function isPeriodic(text: string): boolean {
+  for (let period = 1; period <= 4; period += 1) {
+    let at = period;
+    while (at < text.length && text[at] === text[at - period]) at += 1;
+    if (at === text.length) return true;
+  }
+  return false;
 }
 
 /** A run of one filler character of six or more, or of any character of twelve or more. */
@@ -148,6 +166,10 @@ function isSuccessor(previous: number, next: number): boolean {
 /** A phrase that tells the reader what to do: `your-api-key`, `change-this-in-production`, `insert token here`. */
 function isInstruction(lower: string): boolean {
   const words = lower.split(/[^a-z]+/).filter((word) => word !== "");
+  // `my provider password`
+  if (words[0] === "my" && lower.includes(" ") && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
+  // `the-shared-secret-for-internal-clients`
+  if (words[0] === "the" && words.length > 3 && (words.includes("for") || words.includes("of"))) return true;
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? "";
     if (PLACEHOLDER_WORDS.has(word) && (words.length > 1 || word !== "example")) return true;
@@ -155,6 +177,8 @@ function isInstruction(lower: string): boolean {
   }
   return false;
 }
+
+const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key"]);
 
 /** True where a credential belongs and is missing: a reference, a text with a reference in it, or a placeholder. */
 export const isPlaceholderOrReference = (value: string): boolean =>

@@ -38,9 +38,17 @@ function isWordChain(text: string): boolean {
 }
 
 function isWordPiece(piece: string): boolean {
+  if (isCamelCase(piece)) return true;
   if (piece.length > 24) return false;
   if (/^[0-9]{1,8}$/.test(piece)) return true;
   // camelCase or PascalCase words of three letters and more, with an optional short number at the end
   if (!/^(?:[A-Z]{0,5}[a-z]{2,}|[A-Z][a-z]|[A-Z]{2,})(?:[A-Z][a-z]{2,}){0,6}[0-9]{0,3}$/.test(piece)) return false;
   return /[aeiouyAEIOUY]/.test(piece) || piece.length <= 4;
+}
+
+/** An identifier of several words, without digits: `ConnectToQemuHost`, `UseAttributeInternalIPSubnet`. */
+function isCamelCase(piece: string): boolean {
+  if (piece.length > 60 || !/^[A-Za-z][a-z]{0,20}(?:[A-Z]{1,6}[a-z]{1,20}){2,9}[A-Z]{0,4}$/.test(piece)) return false;
+  const parts = piece.split(/(?=[A-Z][a-z])/);
+  return piece.length >= parts.length * 4 && parts.every((part) => part.length < 4 || /[aeiouy]/i.test(part));
 }

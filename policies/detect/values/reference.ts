@@ -61,6 +61,7 @@ const REFERENCE_PREFIXES: readonly string[] = [
   "!sub",
   "!getatt",
   "!reference",
+  "!reset",
   "!include",
 ];
 
@@ -117,6 +118,20 @@ const FILE_ARGUMENT = /^@\.{0,2}\/[\w./-]{1,250}$/;
 const SCRIPT_VARIABLE = /^\$(?:(?:env:|var:|res:|secrets?\.|vars\.)[A-Za-z_][\w./-]{0,200}|[0-9@*])$/i;
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
 
+/** A parameter that a database driver binds, or a symbol of Ruby: `password=:password`. */
+const BOUND_PARAMETER = /^:[a-z_][a-z_]{1,60}$/;
+/** An attribute of a Terraform resource: `random_password.db.result`. */
+const RESOURCE_ATTRIBUTE = /^[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}(?:\.[A-Za-z_][\w-]{0,60}){1,4}\.[a-z_]{2,24}$/;
+/** `sys.argv[5]`, `os.environ["TOKEN"]` */
+const INDEXED_MEMBER = /^[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){1,4}\[(?:\d{1,4}|["'][\w.-]{1,60}["'])\]$/;
+
+/**
+ * CapRover's `$$cap_db_password` and `$$cap_gen_random_hex(32)` (https://caprover.com/docs/one-click-apps.html), and a
+ * variable of the shell behind Docker Compose's escape: `$$DB_PASSWORD`.
+ */
+const DOUBLE_DOLLAR = /^\$\$(?:[A-Za-z]{1,40}_[\w-]{1,100}|[A-Z]{2,40})(?:\(\w{0,20}\))?$/;
+const EMBEDDED_DOUBLE_DOLLAR = /\$\$[A-Za-z]{1,40}_\w{1,100}/;
+
 /** Supervisor's and Python's expansion: `%(ENV_PASSWORD)s`. */
 const PERCENT_NAME = /^%\([A-Za-z_]\w{0,100}\)[sd]$/;
 
@@ -129,6 +144,10 @@ const PERCENT_LETTER = /^%[a-z]$/;
 const BRACED_NAME = /^[%@]\{[\w:. -]{1,200}\}$/;
 
 const REFERENCE_SHAPES: readonly RegExp[] = [
+  DOUBLE_DOLLAR,
+  BOUND_PARAMETER,
+  RESOURCE_ATTRIBUTE,
+  INDEXED_MEMBER,
   BRACED_NAME,
   PERCENT_LETTER,
   PERCENT_NAME,
@@ -193,8 +212,10 @@ export function containsReference(value: string): boolean {
     const to = value.indexOf(close, from + open.length);
     if (to > from + open.length && isTemplateBody(value.slice(from + open.length, to), open)) return true;
   }
-  const dollar = value.indexOf("$");
-  return dollar >= 0 && /\$[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}/.test(value);
+  if (!value.includes("$")) return false;
+  // `$compose --no-deps run tool`: a variable holds the program of a command
+  if (/^\$[A-Za-z_]\w{0,60}\s/.test(value) || EMBEDDED_DOUBLE_DOLLAR.test(value)) return true;
+  return /\$[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}/.test(value);
 }
 
 function isTemplateBody(body: string, open: string): boolean {

@@ -18,11 +18,15 @@ export interface App extends DeclaredResource {
 export const defaultNetwork = "default";
 
 /**
- * The app's 6PN network; undefined where the provider has no such property or the value is unknown
- * (https://fly.io/docs/networking/custom-private-networks/).
+ * The app's 6PN network; undefined where the provider has no such property or the value is unknown. An empty one is the
+ * default one (https://fly.io/docs/networking/custom-private-networks/).
  */
 export function* networkOf({ network }: App): Reading<string | undefined> {
-  if (network.state === "unsupported") return undefined;
+  return network.state === "unsupported" ? undefined : yield* networkIn(network);
+}
+
+/** The network that a property names: the organisation's default one if it is not set, or empty. */
+export function* networkIn(network: Field<string>): Reading<string | undefined> {
   const name = yield* readOr(network, defaultNetwork);
   return name === "" ? defaultNetwork : name;
 }

@@ -13,7 +13,7 @@ export interface ConfigFile extends DeclaredResource {
 }
 
 /** One thing that flyctl does not take, in the words of the reader. */
-export interface ConfigProblem {
+interface ConfigProblem {
   readonly at: Location;
   /** As `SourceProblem.kind` of `sources/source.ts` has it. */
   readonly kind: Field<string>;

@@ -24,8 +24,13 @@ export const extraFormats: Option<readonly ExtraFormat[]> = {
     default: [],
   },
   example: [{ id: "acme-key", kind: "Acme API key", prefix: "acme_", alphabet: "alphanumeric", minLength: 32 }],
-  read: (configured) => (Array.isArray(configured) ? configured.flatMap(formatOf) : []),
+  read: formatsOf,
+  findings: (configured) => formatsOf(configured).map(({ id }) => id),
 };
+
+function formatsOf(configured: unknown): readonly ExtraFormat[] {
+  return Array.isArray(configured) ? configured.flatMap(formatOf) : [];
+}
 
 /** The format that an element describes; nothing if it breaks the schema, which stops the run before. */
 function formatOf(element: unknown): ExtraFormat[] {

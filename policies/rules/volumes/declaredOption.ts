@@ -35,6 +35,7 @@ export const declaredOption: Option<readonly Statement[]> = {
     },
     default: [],
   },
+  example: [{ volume: "uploads_*", method: "luks", keySecret: "DISK_KEY" }],
   read: (configured) => (Array.isArray(configured) ? configured.flatMap(statementOf) : []),
 };
 

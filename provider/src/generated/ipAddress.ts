@@ -11,9 +11,9 @@ export interface IpAddressArgs {
   type: pulumi.Input<inputs.IpAddressType>;
   /** Region code. Default: a global address. */
   region?: pulumi.Input<string> | undefined;
-  /** For `private_v6`: the private network that the address answers on, if not the app's own. */
+  /** For `private_v6`: the private network (6PN) that the address answers on. Default: the organisation's default network. The address does not follow its app: for an app in a network of its own, name that network here too. */
   network?: pulumi.Input<string> | undefined;
-  /** For `private_v6`: slug of the organisation that the address answers in, if not the app's own. */
+  /** For `private_v6`: slug of the organisation that the address answers in. Default: the app's own. */
   orgSlug?: pulumi.Input<string> | undefined;
   /** Service that the address is for. */
   serviceName?: pulumi.Input<string> | undefined;
@@ -47,9 +47,9 @@ export class IpAddress extends pulumi.CustomResource {
   declare readonly type: pulumi.Output<outputs.IpAddressType>;
   /** Region code. Default: a global address. */
   declare readonly region: pulumi.Output<string>;
-  /** For `private_v6`: the private network that the address answers on, if not the app's own. */
+  /** For `private_v6`: the private network (6PN) that the address answers on. Default: the organisation's default network. The address does not follow its app: for an app in a network of its own, name that network here too. */
   declare readonly network: pulumi.Output<string | undefined>;
-  /** For `private_v6`: slug of the organisation that the address answers in, if not the app's own. */
+  /** For `private_v6`: slug of the organisation that the address answers in. Default: the app's own. */
   declare readonly orgSlug: pulumi.Output<string | undefined>;
   /** Service that the address is for. */
   declare readonly serviceName: pulumi.Output<string | undefined>;

@@ -6,6 +6,8 @@ export const formatTemplates: readonly (readonly [id: string, template: string])
   ["gemini-auth-key", "AQ.Ab8RN6<w44>"],
   ["together-api-key", "tgp_v1_<w43>"],
   ["e2b-api-key", "e2b_<h40>"],
+  ["cursor-api-key", "crsr_<h64>"],
+  ["cursor-api-key", "key_<l64>"],
   ["daytona-api-key", "dtn_<h64>"],
   ["cartesia-api-key", "sk_car_<a22>"],
   ["socket-api-token", "sktsec_<w44>_api"],

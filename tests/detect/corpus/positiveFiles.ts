@@ -291,8 +291,6 @@ config = { :user => "app", :password => "hunter2" }
 const apiToken = "Kq8ZxV2nL7mPw4Rt"
 === /app/main.tf
 resource "x" "y" { db_password = "hunter2" }
-=== /app/README.md
-Set password: "hunter2" in the file.
 === /etc/ipsec.secrets
 %any : PSK "hunter2xyz"
 `.replaceAll("${basic}", basic),
@@ -300,9 +298,11 @@ Set password: "hunter2" in the file.
 
 /** Paths that hold nothing but a key, with content that no layer understands; and files with a password hash. */
 export const likelyFiles: readonly Item[] = fileItems(
-  "key file or hash",
+  "key file or hash, document",
   "likely",
-  `=== /root/.ssh/id_rsa
+  `=== /app/README.md
+Set password: "hunter2" in the file.
+=== /root/.ssh/id_rsa
 b3RoZXIga2V5IG1hdGVyaWFsIHRoYXQgaXMgbm90IFBFTQ
 === /etc/ssl/server.key
 Kq8ZxV2nL7mPw4Rt9YuBo3Ai6SdFgHjKlZxCvBn

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { pipedCredential, readArguments } from "../../../policies/detect/structure/arguments";
-import { credentialFilePairs, isCredentialFile, isKeyFile } from "../../../policies/detect/structure/credentialFiles";
+import { credentialFilePairs } from "../../../policies/detect/structure/credentialFiles";
 import { peel } from "../../../policies/detect/structure/encoded";
+import { isCredentialFile, isKeyFile } from "../../../policies/detect/structure/fileKinds";
 import { jsonCommands, jsonPairs, parseJson } from "../../../policies/detect/structure/json";
 import { codePairs, linePairs } from "../../../policies/detect/structure/lines";
 import type { Pair } from "../../../policies/detect/structure/pair";

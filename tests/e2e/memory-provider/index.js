@@ -17,6 +17,8 @@ ReadRequest.prototype.getProperties = function () {
 main(
   {
     version: "0.1.0",
+    // As the plugin terraform-provider becomes the package of any Terraform provider.
+    parameterizeValue: async (name, version) => ({ name, version }),
     create: async (_urn, inputs) => ({ id: randomUUID(), outs: { ...inputs, version: 1 } }),
     diff: async (_id, _urn, { version: _, ...before }, after) => ({
       changes: !isDeepStrictEqual(before, after),

@@ -4,15 +4,18 @@ import { blueAndGreen } from "./blueAndGreen";
 import { bridgedPostgres } from "./bridgedPostgres";
 import { ciTokenByFlyctl } from "./ciTokenByFlyctl";
 import { clientOfManagedServices } from "./clientOfManagedServices";
+import { crawlerWithEgress } from "./crawlerWithEgress";
 import { cronMachine } from "./cronMachine";
 import { customNetworkTenants } from "./customNetworkTenants";
 import { databaseConsole } from "./databaseConsole";
+import { deployedImages } from "./deployedImages";
 import { djangoWithWorker } from "./djangoWithWorker";
 import { dnsResolver } from "./dnsResolver";
 import { encryptedFolders } from "./encryptedFolders";
 import { encryptedUploads } from "./encryptedUploads";
 import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
 import { flycastApi } from "./flycastApi";
+import { forumWithUploads } from "./forumWithUploads";
 import { gelOnFlycast } from "./gelOnFlycast";
 import { gitForge } from "./gitForge";
 import { gpuWorker } from "./gpuWorker";
@@ -37,10 +40,12 @@ import { nightlyBackup } from "./nightlyBackup";
 import { notebooksOverFlycast } from "./notebooksOverFlycast";
 import { pgcryptoWithApi } from "./pgcryptoWithApi";
 import { phoenixCluster } from "./phoenixCluster";
+import { plainHttpChecks } from "./plainHttpChecks";
 import { pluginRunner } from "./pluginRunner";
 import { poolerOnOddPort } from "./poolerOnOddPort";
 import { prometheusAndGrafana } from "./prometheusAndGrafana";
 import { prometheusBehindLogin } from "./prometheusBehindLogin";
+import { publicApiWithFlycast } from "./publicApiWithFlycast";
 import { railsWithLitefs } from "./railsWithLitefs";
 import { redactedState } from "./redactedState";
 import { redisCache } from "./redisCache";
@@ -51,6 +56,7 @@ import { sqliteWithLitestream } from "./sqliteWithLitestream";
 import { sshBastion } from "./sshBastion";
 import { staticSite } from "./staticSite";
 import { tailscaleRouter } from "./tailscaleRouter";
+import { tenantOnOwnNetwork } from "./tenantOnOwnNetwork";
 import { terraformWeb } from "./terraformWeb";
 import { tigrisClient } from "./tigrisClient";
 import { turnServer } from "./turnServer";
@@ -58,6 +64,7 @@ import { udpGameServer } from "./udpGameServer";
 import { upstashRedisClient } from "./upstashRedisClient";
 import { voiceServer } from "./voiceServer";
 import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
+import { warmPool } from "./warmPool";
 import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
@@ -68,17 +75,20 @@ export const stacks: readonly NormalStack[] = [
   analyticsWithClickhouse,
   blueAndGreen,
   bridgedPostgres,
-  clientOfManagedServices,
   ciTokenByFlyctl,
+  clientOfManagedServices,
+  crawlerWithEgress,
   cronMachine,
   customNetworkTenants,
   databaseConsole,
+  deployedImages,
   djangoWithWorker,
   dnsResolver,
   encryptedFolders,
   encryptedUploads,
   fieldsEncryptedByWorker,
   flycastApi,
+  forumWithUploads,
   gelOnFlycast,
   gitForge,
   gpuWorker,
@@ -103,10 +113,12 @@ export const stacks: readonly NormalStack[] = [
   notebooksOverFlycast,
   pgcryptoWithApi,
   phoenixCluster,
+  plainHttpChecks,
   pluginRunner,
   poolerOnOddPort,
   prometheusAndGrafana,
   prometheusBehindLogin,
+  publicApiWithFlycast,
   railsWithLitefs,
   redactedState,
   redisCache,
@@ -117,14 +129,16 @@ export const stacks: readonly NormalStack[] = [
   sshBastion,
   staticSite,
   tailscaleRouter,
+  tenantOnOwnNetwork,
   terraformWeb,
   tigrisClient,
   turnServer,
   udpGameServer,
   upstashRedisClient,
   voiceServer,
-  webAndRedisInOneApp,
   volumeOfFlyDeploy,
+  warmPool,
+  webAndRedisInOneApp,
   webAppsOnKnownPorts,
   webWithPostgresFlex,
   wireguardPeerForCi,

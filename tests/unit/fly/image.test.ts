@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { imageName, parseImage } from "../../../policies/fly/image";
+import { imageName, namesOneBuild, parseImage } from "../../../policies/fly/image";
 
 const digest = `sha256:${"a1".repeat(32)}`;
 
@@ -33,4 +33,25 @@ describe("parseImage", () => {
   it("survives the empty text", () => {
     deepEqual(parseImage(""), { registry: "docker.io", repository: "", tag: undefined, digest: undefined });
   });
+});
+
+describe("namesOneBuild", () => {
+  const ulid = "01JQ8V6K3Z5X7C9B1N2M4P6R8T";
+  const cases: Record<string, boolean> = {
+    [`acme/web:latest@${digest}`]: true,
+    [`registry.fly.io/shop:deployment-${ulid}`]: true,
+    [`REGISTRY.fly.io/shop:deployment-${ulid}`]: true,
+    [`registry.fly.io/shop:deployment-${ulid.toLowerCase()}`]: true,
+    [`registry.fly.io/shop:deployment-${ulid.slice(1)}`]: false,
+    // Its first character would say a date after the year 10889.
+    [`registry.fly.io/shop:deployment-8${ulid.slice(1)}`]: false,
+    [`registry.fly.io.example.com/shop:deployment-${ulid}`]: false,
+    [`acme/shop:deployment-${ulid}`]: false,
+    "registry.fly.io/shop:deployment-latest": false,
+    "registry.fly.io/shop:latest": false,
+    "registry.fly.io/shop": false,
+  };
+  for (const [reference, expected] of Object.entries(cases)) {
+    it(`is ${expected} of ${reference.slice(0, 70)}`, () => equal(namesOneBuild(parseImage(reference)), expected));
+  }
 });

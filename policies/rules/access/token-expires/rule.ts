@@ -17,6 +17,7 @@ export const tokenExpires = defineRule({
   subject: ["token", "command"],
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["long-expiry", "no-expiry", "unreadable-expiry"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["IA-5"] },
   exceptWhen:
     "The system that uses the token cannot get a new one automatically, and a person has agreed to replace it by hand before the exception expires.",

@@ -12,6 +12,7 @@ export const tokenScopeNarrow = defineRule({
   subject: ["token", "command"],
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["organisation-wide"],
   controls: { flyChecklist: [], cis8: ["6.8"], soc2: ["CC6.3"], nist80053: ["AC-6"] },
   exceptWhen:
     "The token is for a tool that creates apps or reads the whole organisation, such as an audit: no narrower token can do that.",

@@ -18,7 +18,8 @@ export const wireguardPeerListed = defineRule({
   subject: "graph",
   since: "0.1.0",
   sources: ["pulumi", "live"],
-  controls: { flyChecklist: [3], cis8: ["12.7"], soc2: ["CC6.6"], nist80053: ["AC-17"] },
+  findings: ["unbound", "unlisted"],
+  controls: { flyChecklist: [3], soc2: ["CC6.6"], nist80053: ["AC-17"] },
   exceptWhen:
     "A peer is needed for a short time, for example to debug an incident. Peers that stay belong in the list. A peer that must reach apps of the default network can be excepted from the finding unbound.",
   source: "https://fly.io/docs/networking/private-networking/",

@@ -12,6 +12,7 @@ export const analysisComplete = defineRule({
   level: "advisory",
   scope: "report",
   since: "0.1.0",
+  findings: ["unread"],
   controls: { flyChecklist: [] },
   exceptWhen:
     "The value is always computed during the update, and you know what it will be. The exception then applies to the whole resource: a value that becomes unreadable later is not reported.",

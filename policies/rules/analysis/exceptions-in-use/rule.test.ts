@@ -19,7 +19,20 @@ const exception = (expires: string, more: Record<string, string> = {}) => ({
 function judged(exceptions: Record<string, unknown>[], resources = [unencrypted], rule = volumeEncryptedAtRest) {
   const configuration = { [rule.name]: { exceptions } };
   const { violations } = evaluate(rules, resources, { configuration, today: "2026-01-15" });
-  return violations.filter((found) => found.rule === exceptionsInUse.name).map(({ path, id }) => `${path} [${id}]`);
+  return violations
+    .filter((found) => found.rule === exceptionsInUse.name && found.id !== "in-force")
+    .map(({ path, id }) => `${path} [${id}]`);
+}
+
+/** The lines of what the rule says on that day with this sub-id, each without its first word. */
+function said(
+  id: string,
+  configuration: Record<string, Record<string, unknown>>,
+  resources = [unencrypted],
+): string[][] {
+  return evaluate(rules, resources, { configuration, today: "2026-01-15" })
+    .messages.filter((message) => message.includes(`[${id}]`))
+    .map((message) => message.split("\n").filter((line) => !line.startsWith("docs: ")));
 }
 
 const at = (id: string) => [`volume-encrypted-at-rest.exceptions["data"] [${id}]`];
@@ -36,8 +49,9 @@ describe("exceptions-in-use", () => {
   });
 
   it("finds an exception for another finding of the rule", () => {
-    deepEqual(judged([exception("2026-12-31", { finding: "elsewhere" })]), [
-      'volume-encrypted-at-rest.exceptions["data elsewhere"] [unused]',
+    const short = volume("data", { app: "db", snapshotRetention: 1 });
+    deepEqual(judged([exception("2026-12-31", { finding: "off" })], [short], volumeSnapshots), [
+      'volume-snapshots.exceptions["data off"] [unused]',
     ]);
   });
 
@@ -104,5 +118,69 @@ describe("exceptions-in-use", () => {
         ],
       ],
     );
+  });
+
+  describe("lists the exceptions in force", () => {
+    const covering = {
+      "volume-encrypted-at-rest": {
+        exceptions: [
+          exception("2026-12-31", { owner: "storage team" }),
+          exception("2026-12-31", { resource: "unused" }),
+        ],
+      },
+      "volume-snapshots": { exceptions: [exception("2027-01-31", { resource: "d*", reason: "rebuilt nightly" })] },
+    };
+    const bare = volume("data", { app: "db", encrypted: false, autoBackupEnabled: false, snapshotRetention: 1 });
+
+    it("in one finding, with the number of findings, reason, owner and end", () => {
+      deepEqual(said("in-force", covering, [bare]), [
+        [
+          "problem: 3 findings excepted",
+          "where: pulumi:pulumi:Stack stack exceptions [in-force]",
+          "found: volume-encrypted-at-rest for data covers 1 (until 2026-12-31, owner storage team: being migrated); volume-snapshots for d* covers 2 (until 2027-01-31: rebuilt nightly)",
+          "fix: Fix what the exceptions cover before they end. If this rule is mandatory, set its option omitInForce.",
+        ],
+      ]);
+    });
+
+    it("and counts a finding once that two of them cover", () => {
+      const both = [exception("2026-12-31"), exception("2026-12-31", { resource: "*" })];
+      const configuration = { "volume-encrypted-at-rest": { exceptions: both } };
+      deepEqual(
+        said("in-force", configuration).map(([problem]) => problem),
+        ["problem: 1 finding excepted"],
+      );
+    });
+
+    it("not those that have expired, are unused, or that there are not", () => {
+      for (const exceptions of [[exception("2026-01-14")], [exception("2026-12-31", { resource: "x" })], []]) {
+        deepEqual(said("in-force", { "volume-encrypted-at-rest": { exceptions } }), []);
+      }
+    });
+
+    it("unless the option omitInForce is set, which hides nothing else", () => {
+      const configuration = {
+        "volume-encrypted-at-rest": { exceptions: [exception("2026-01-20")] },
+        "exceptions-in-use": { omitInForce: true },
+      };
+      deepEqual([said("in-force", configuration).length, said("expiring", configuration).length], [0, 1]);
+    });
+  });
+
+  it("says where the findings are that an unused exception may be meant for", () => {
+    const fixOf = (resource: string, resources = [unencrypted]) =>
+      said("unused", { "volume-encrypted-at-rest": { exceptions: [exception("2026-12-31", { resource })] } }, resources)
+        .flat()
+        .filter((line) => line.startsWith("fix: "));
+    const many = ["g", "f", "e", "d", "c", "b"].map((name) => volume(name, { app: "db", encrypted: false }));
+    deepEqual(fixOf("db-1"), [
+      "fix: Remove the exception, or let it name the resource and the sub-id of the line where of a finding, or the Fly app: volume-encrypted-at-rest has findings at data.",
+    ]);
+    deepEqual(fixOf("db-1", many), [
+      "fix: Remove the exception, or let it name the resource and the sub-id of the line where of a finding, or the Fly app: volume-encrypted-at-rest has findings at b, c, d, e, f, others.",
+    ]);
+    deepEqual(fixOf("db-1", [volume("data", { app: "db" })]), [
+      "fix: Remove the exception from the policy configuration.",
+    ]);
   });
 });

@@ -12,6 +12,7 @@ export const flyConfigKnownKeys = defineRule({
   subject: "file",
   since: "0.2.0",
   sources: ["file"],
+  findings: ["unknown-key"],
   controls: { flyChecklist: [] },
   exceptWhen: "Another tool reads the key from the same file.",
   source: "https://fly.io/docs/reference/configuration/",

@@ -15,6 +15,7 @@ export const flyConfigValid = defineRule({
   subject: "file",
   since: "0.2.0",
   sources: ["file"],
+  findings: failing,
   controls: { flyChecklist: [] },
   exceptWhen: "The file is a template: another tool fills it in before flyctl reads it.",
   source: "https://fly.io/docs/reference/configuration/",

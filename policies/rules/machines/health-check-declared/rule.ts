@@ -14,7 +14,8 @@ export const healthCheckDeclared = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
-  controls: { flyChecklist: [], soc2: ["A1.1"] },
+  findings: ["no-check"],
+  controls: { flyChecklist: [], soc2: ["A1.2"] },
   exceptWhen:
     "A check would have side effects, or the clients already handle a machine that does not answer, for example by retrying another one.",
   source: "https://fly.io/docs/reference/health-checks/",

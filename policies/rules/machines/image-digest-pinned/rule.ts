@@ -1,6 +1,7 @@
-import { machineImages, taggedName } from "../../../fly/image";
+import { machineImages, namesOneBuild } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { shownImage } from "../../secrets/shownImage";
 
 export const imageDigestPinned = defineRule({
   name: "image-digest-pinned",
@@ -11,18 +12,19 @@ export const imageDigestPinned = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
-  controls: { flyChecklist: [], nist80053: ["CM-14", "SI-7"] },
+  findings: ["unpinned"],
+  controls: { flyChecklist: [], nist80053: ["SI-7"] },
   exceptWhen: "The registry does not allow anyone to move a tag, or only your own deployment may push to it.",
   source: "https://fly.io/docs/blueprints/warm-pool-user-machines/",
-  why: "Anyone who may push to the registry can move a tag to other code. A digest identifies exactly the bytes that were reviewed.",
+  why: "Anyone who may push to the registry can move a tag to other code. A digest identifies exactly the bytes that were reviewed, and the deployment-... tag that fly deploy gives an image on registry.fly.io is made for one build.",
   fix: "Append the digest to the reference: repository:tag@sha256:... The command docker buildx imagetools inspect shows it.",
   *check(machine) {
     for (const { at, image } of yield* machineImages(machine)) {
-      if (image.digest !== undefined) continue;
+      if (namesOneBuild(image)) continue;
       yield finding(at, {
         id: "unpinned",
         problem: "the image reference has no digest",
-        found: taggedName(image),
+        found: shownImage(image),
         expected: "a reference that ends with @sha256:...",
       });
     }

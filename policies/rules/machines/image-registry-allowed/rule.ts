@@ -13,6 +13,7 @@ export const imageRegistryAllowed = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["foreign-registry"],
   controls: { flyChecklist: [], cis8: ["2.5"], nist80053: ["CM-7(5)"] },
   exceptWhen:
     "One image has been reviewed and cannot be copied to an allowed registry. If you need several from the same place, add it to the option registries instead.",

@@ -12,6 +12,7 @@ export const imageSupported = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["end-of-life"],
   controls: { flyChecklist: [], cis8: ["2.2"], soc2: ["CC7.1"], nist80053: ["SA-22"], pciDss4: ["6.3.3"] },
   exceptWhen:
     "A vendor still provides fixes for this version. Or the upgrade is planned; then let the exception expire on its date.",

@@ -8,12 +8,58 @@ const rule = imageTagNotLatest;
 const running = (image: unknown, ...containers: unknown[]) => [
   machine("m", { app: "web" }, { image, ...(containers.length > 0 && { containers }) }),
 ];
+const deployment = "deployment-01JQ8V6K3Z5X7C9B1N2M4P6R8T";
 const digest = `sha256:${"a".repeat(64)}`;
 
 describe("image-tag-not-latest", () => {
   for (const image of ["nginx:latest", "ghcr.io/acme/web:Latest", "registry.example.com:5000/web:latest"]) {
     it(`finds ${image}`, () => expectFindings(rule, running(image), ["m config.image [latest]"]));
   }
+
+  for (const tag of [
+    "edge",
+    "nightly",
+    "main",
+    "master",
+    "dev",
+    "canary",
+    "next",
+    "Edge",
+    "latest-alpine",
+    "v2-latest",
+  ]) {
+    it(`finds that the tag ${tag} moves`, () => {
+      expectFindings(rule, running(`ghcr.io/acme/web:${tag}`), ["m config.image [moving-tag]"]);
+    });
+  }
+
+  it("finds a tag of fly deploy's form in another registry, where anyone may have made it", () => {
+    const movingTags = { configuration: { [rule.name]: { movingTags: ["deployment-*"] } } };
+    const own = `registry.fly.io/shop:${deployment}`;
+    expectFindings(rule, running(`ghcr.io/acme/web:${deployment}`), ["m config.image [moving-tag]"], movingTags);
+    expectFindings(rule, running(own), [], movingTags);
+  });
+
+  it("finds the tags that movingTags names in place of the usual ones", () => {
+    const setting = { configuration: { [rule.name]: { movingTags: ["staging", "pr-*"] } } };
+    const found = (id: string) => [`m config.image [${id}]`];
+    expectFindings(rule, running("web:staging"), found("moving-tag"), setting);
+    expectFindings(rule, running("web:pr-17"), found("moving-tag"), setting);
+    expectFindings(rule, running("web:edge"), [], setting);
+    expectFindings(rule, running("web:latest"), found("latest"), setting);
+    expectFindings(rule, running("web"), found("untagged"), setting);
+  });
+
+  it("says which pattern the tag matches", () => {
+    const [message = ""] = judge(rule, running("ghcr.io/acme/web:latest-slim")).messages;
+    deepEqual(
+      message.split("\n").filter((line) => /^(problem|found):/.test(line)),
+      [
+        "problem: the image has a tag that moves (movingTags names it: latest-*)",
+        "found: ghcr.io/acme/web:latest-slim; expected: a tag that names one version, or a digest",
+      ],
+    );
+  });
 
   for (const image of ["nginx", "ghcr.io/acme/web", "registry.example.com:5000/web", "registry.fly.io/shop"]) {
     it(`finds that ${image} has no tag`, () => expectFindings(rule, running(image), ["m config.image [untagged]"]));
@@ -37,9 +83,13 @@ describe("image-tag-not-latest", () => {
 
   for (const image of [
     "nginx:1.27",
-    "registry.fly.io/shop:deployment-01J9ZQ3K5M7N8P",
+    `registry.fly.io/shop:${deployment}`,
+    "ghcr.io/acme/web:main-3f2a9c1",
+    "ghcr.io/acme/web:edgeworth",
+    "ghcr.io/acme/web:1.4-dev2",
+    "node:22-alpine",
+    `ghcr.io/acme/web:edge@${digest}`,
     "registry.example.com:5000/web:v1",
-    "nginx:latest-alpine",
     "nginx:stable",
     `nginx@${digest}`,
     `nginx:latest@${digest}`,

@@ -14,6 +14,7 @@ export const kernelArgsAbsent = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["declared", "weakening"],
   controls: { flyChecklist: [], nist80053: ["CM-6"] },
   exceptWhen:
     "The workload needs an argument that weakens nothing, such as the size of huge pages, or Fly support asked for one.",

@@ -13,6 +13,7 @@ export const machineKept = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["auto-destroy", "not-restarted"],
   controls: { flyChecklist: [], soc2: ["A1.2"] },
   exceptWhen:
     "The machine does work that ends, such as a migration that needs a volume, and something else starts it again when it is needed.",

@@ -15,7 +15,8 @@ export const machineRedundant = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
-  controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["CP-10"] },
+  findings: ["too-few-machines", "too-few-regions"],
+  controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["SC-36"] },
   exceptWhen:
     "The app may be down for as long as its host is, such as an internal tool or a test environment, or it must run only once.",
   source: "https://fly.io/docs/apps/app-availability/",

@@ -16,6 +16,7 @@ export const regionAllowed = defineRule({
   scope: "resource",
   subject: ["machine", "volume", "address"],
   since: "0.1.0",
+  findings: ["region-missing", "region-outside"],
   controls: { flyChecklist: [], nist80053: ["SA-9(5)"] },
   exceptWhen:
     "The resource neither stores nor processes data that must stay in the allowed regions, such as a machine that only measures latency.",

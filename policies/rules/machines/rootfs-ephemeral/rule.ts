@@ -12,6 +12,7 @@ export const rootfsEphemeral = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["persistent"],
   controls: { flyChecklist: [] },
   exceptWhen: "The machine is a development environment whose installed tools must survive a restart.",
   source: "https://fly.io/docs/machines/api/machines-resource/",

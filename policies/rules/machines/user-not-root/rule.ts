@@ -11,7 +11,8 @@ export const userNotRoot = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
-  controls: { flyChecklist: [], cis8: ["5.4"], nist80053: ["AC-6"] },
+  findings: ["root"],
+  controls: { flyChecklist: [], nist80053: ["AC-6"] },
   exceptWhen:
     "The process needs root, such as a VPN router that configures network interfaces, or it drops root itself after it has started.",
   source: "https://fly.io/docs/blueprints/working-with-docker/",

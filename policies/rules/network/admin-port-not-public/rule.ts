@@ -16,9 +16,10 @@ export const adminPortNotPublic = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["external-port", "image", "internal-port", "port-range"],
   controls: {
     flyChecklist: [5],
-    cis8: ["12.8"],
+    cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7", "AC-17"],
     pciDss4: ["1.4.2"],

@@ -15,12 +15,13 @@ export const appNetworkIsolated = defineRule({
   subject: "graph",
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["default-network", "shared-network"],
   controls: {
     flyChecklist: [3],
     cis8: ["12.2"],
     soc2: ["CC6.6"],
     nist80053: ["SC-7"],
-    pciDss4: ["1.4.2"],
+    pciDss4: ["1.3.1"],
   },
   exceptWhen:
     "Grant an exception where several apps form one unit that must be isolated together: then they may share a network.",

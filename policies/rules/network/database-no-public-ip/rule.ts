@@ -15,6 +15,7 @@ export const databaseNoPublicIp = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["public-address"],
   controls: {
     flyChecklist: [3, 5],
     cis8: ["12.2"],

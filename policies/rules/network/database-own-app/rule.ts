@@ -14,6 +14,7 @@ export const databaseOwnApp = defineRule({
   scope: "stack",
   subject: "app",
   since: "0.1.0",
+  findings: ["shared-app"],
   controls: { flyChecklist: [3, 5], soc2: ["CC6.6"], nist80053: ["SC-7"] },
   exceptWhen:
     "Grant an exception where the machine holds a cache that may be lost and read, and the app's secrets are meant for it too.",

@@ -14,6 +14,7 @@ export const databasePortNotPublic = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["external-port", "internal-port", "port-range", "postgres-handler"],
   controls: {
     flyChecklist: [3, 5],
     cis8: ["12.2"],

@@ -22,6 +22,7 @@ export const databaseReachedPrivately = defineRule({
   subject: "machine",
   monotone: true,
   since: "0.1.0",
+  findings: ["plaintext", "public-address", "public-name"],
   controls: {
     flyChecklist: [3],
     cis8: ["3.10", "12.2"],

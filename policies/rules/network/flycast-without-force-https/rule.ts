@@ -15,6 +15,7 @@ export const flycastWithoutForceHttps = defineRule({
   subject: "app",
   // Neither monotone nor remediated: a public address that is declared later makes the redirect right, and required.
   since: "0.1.0",
+  findings: ["redirect"],
   controls: { flyChecklist: [3] },
   exceptWhen:
     "Grant an exception where the app terminates TLS itself with a certificate that its clients trust, or gets a public address outside of this program.",

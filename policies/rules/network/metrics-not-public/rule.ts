@@ -17,6 +17,7 @@ export const metricsNotPublic = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["public-metrics"],
   controls: { flyChecklist: [5], soc2: ["CC6.6"], nist80053: ["SC-7"] },
   exceptWhen:
     "Grant an exception where the app itself requires authentication for the metrics path, or where the metrics are meant for the public.",

@@ -6,66 +6,71 @@ import { privateAppNoPublicIp } from "./rule";
 const rule = privateAppNoPublicIp;
 const flycast = address("flycast", { app: "api", type: "private_v6" });
 const onApi = (type: unknown) => address("ip", { app: "api", type });
-const named = { configuration: { [rule.name]: { privateApps: ["ap?"] } } };
+const naming = (...privateApps: string[]) => ({ configuration: { [rule.name]: { privateApps } } });
+const named = naming("ap?");
 
 describe("private-app-no-public-ip", () => {
   for (const type of ["v4", "v6", "shared_v4"]) {
-    it(`finds a ${type} address next to a private_v6 address`, () => {
-      expectFindings(rule, [app("api"), flycast, onApi(type)], ["ip type [public-address]"]);
+    it(`finds a ${type} address of an app that privateApps names`, () => {
+      expectFindings(rule, [app("api"), onApi(type)], ["ip type [public-address]"], named);
     });
   }
 
-  it("finds the public address of an app that privateApps names", () => {
-    expectFindings(rule, [app("api"), onApi("v6")], ["ip type [public-address]"], named);
+  it("finds each public address, next to a private one", () => {
+    const program = [flycast, onApi("v6"), address("ip4", { app: "api", type: "v4" })];
+    expectFindings(rule, program, ["ip type [public-address]", "ip4 type [public-address]"], named);
   });
 
-  it("finds each public address", () => {
-    expectFindings(
-      rule,
-      [flycast, onApi("v6"), address("ip4", { app: "api", type: "v4" })],
-      ["ip type [public-address]", "ip4 type [public-address]"],
-    );
+  it("finds the shared address that the bridged provider declares on the app", () => {
+    const program = [
+      { type: "fly:index/app:App", name: "api", inputs: { name: "api", assignSharedIpAddress: true } },
+      { type: "fly:index/ip:Ip", name: "flycast", inputs: { app: "api", type: "private_v6" } },
+    ];
+    expectFindings(rule, program, ["api assignSharedIpAddress [public-address]"], named);
   });
 
-  it("accepts an app with a private_v6 address alone, also one that privateApps names", () => {
-    expectFindings(rule, [app("api"), flycast, machine("m", { app: "api" }, { services: [webService] })], [], named);
+  describe("accepts", () => {
+    it("a public web app that others also call over Flycast", () => {
+      const web = machine("m", { app: "api" }, { services: [webService] });
+      expectFindings(rule, [app("api"), flycast, onApi("v6"), web], []);
+    });
+
+    it("an app with a private_v6 address alone, also one that privateApps names", () => {
+      expectFindings(rule, [app("api"), flycast, machine("m", { app: "api" }, { services: [webService] })], [], named);
+    });
+
+    it("an app that privateApps does not name", () => {
+      expectFindings(rule, [app("web"), address("ip", { app: "web", type: "v4" })], [], named);
+    });
+
+    it("a name that privateApps matches within", () => {
+      expectFindings(rule, [app("api"), onApi("v4")], [], naming("ap"));
+    });
+
+    it("egress addresses, which take no traffic in", () => {
+      expectFindings(rule, [flycast, onApi("egress_v4")], [], named);
+    });
   });
 
-  it("accepts a public app that is not declared private", () => {
-    expectFindings(rule, [app("api"), onApi("v4")], []);
+  it("reports a type that is not computed yet, not a text, unknown or not set", () => {
+    for (const type of [unknown, ["v4", "v6"], "shared", undefined]) {
+      expectFindings(rule, [flycast, onApi(type)], [], named);
+      expectUnread(rule, [flycast, onApi(type)], ["ip type"], named);
+    }
   });
 
-  it("accepts addresses of different apps", () => {
-    expectFindings(rule, [flycast, address("ip", { app: "web", type: "v4" })], [], named);
+  it("needs no type of an app that privateApps does not name", () => {
+    expectUnread(rule, [flycast, onApi(unknown)], []);
   });
 
-  it("accepts egress addresses, which take no traffic in", () => {
-    expectFindings(rule, [flycast, onApi("egress_v4")], [], named);
-  });
-
-  it("does not match privateApps within a name", () => {
-    const configuration = { [rule.name]: { privateApps: ["ap"] } };
-    expectFindings(rule, [app("api"), onApi("v4")], [], { configuration });
-  });
-
-  it("reports an unknown type where it decides", () => {
-    expectFindings(rule, [flycast, onApi(unknown)], []);
-    expectUnread(rule, [flycast, onApi(unknown)], ["ip type"]);
-  });
-
-  it("finds the known pair next to an address of unknown type, and reports that one as unread", () => {
+  it("finds the known address next to one of unknown type, and reports that one as unread", () => {
     const other = address("ip2", { app: "api", type: unknown });
-    expectFindings(rule, [flycast, onApi("v6"), other], ["ip type [public-address]"]);
-    expectUnread(rule, [flycast, onApi("v6"), other], ["ip2 type"]);
+    expectFindings(rule, [onApi("v6"), other], ["ip type [public-address]"], named);
+    expectUnread(rule, [onApi("v6"), other], ["ip2 type"], named);
   });
 
-  it("reports a type that is not a text", () => {
-    expectUnread(rule, [flycast, onApi(["v4", "v6"])], ["ip type"]);
-  });
-
-  it("speaks up at the second address, in either order", () => {
-    expectEarly(rule, [flycast, onApi("v6")], ["ip type [public-address]"]);
-    expectEarly(rule, [onApi("v6"), flycast], ["ip type [public-address]"]);
+  it("speaks up at the address", () => {
+    expectEarly(rule, [app("api"), onApi("v6")], ["ip type [public-address]"], named);
     expectEarly(rule, [app("api"), onApi("v6")], []);
   });
 });

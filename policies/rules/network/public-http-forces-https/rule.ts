@@ -20,6 +20,7 @@ export const publicHttpForcesHttps = defineRule({
   // Not remediated: whether the app is public depends on addresses that may be registered after the machine, in an order
   // that changes from run to run. A redirect at a port that only Flycast reaches breaks its traffic.
   since: "0.1.0",
+  findings: ["plain-http"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],

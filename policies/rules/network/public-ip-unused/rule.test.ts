@@ -1,4 +1,4 @@
-import { machine, shop, webService } from "../../../../tests/support/fly";
+import { address, machine, shop, tcp, webService } from "../../../../tests/support/fly";
 import { expectEarly, expectFindings, expectUnread } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { publicIpUnused } from "./rule";
@@ -13,6 +13,21 @@ describe("public-ip-unused", () => {
 
   it("finds one where the list of services is empty", () => {
     expectFindings(rule, shop([], "v6"), [found]);
+  });
+
+  it("finds one where the services have no ports, so that nobody answers", () => {
+    expectFindings(rule, shop([tcp(9000, [])]), [found]);
+    expectFindings(rule, shop([tcp(9000, undefined), tcp(9001, [])]), [found]);
+  });
+
+  it("finds each public address", () => {
+    const program = [...shop([], "v6"), address("ip4", { app: "shop", type: "shared_v4" })];
+    expectFindings(rule, program, [found, "ip4 type [unused-address]"]);
+  });
+
+  it("accepts a port on one of the services", () => {
+    expectFindings(rule, shop([tcp(9000, []), webService]), []);
+    expectFindings(rule, shop([tcp(9000, [{ startPort: 9000, endPort: 9010 }])]), []);
   });
 
   it("accepts a service on one of the machines", () => {
@@ -40,8 +55,17 @@ describe("public-ip-unused", () => {
     expectUnread(rule, [...shop(unknown), machine("web", { app: "shop" }, { services: [webService] })], []);
   });
 
-  it("takes a service that is not known for one", () => {
+  it("takes a service, or ports, that are not known for some", () => {
     expectFindings(rule, shop([unknown]), []);
+    expectUnread(rule, shop([unknown]), ["m config.services[0]"]);
+    expectFindings(rule, shop([tcp(9000, unknown)]), []);
+    expectUnread(rule, shop([tcp(9000, unknown)]), ["m config.services[0].ports"]);
+    expectFindings(rule, shop([tcp(9000, [unknown])]), []);
+  });
+
+  it("judges no address of a type that is not known", () => {
+    expectFindings(rule, shop([], "shared"), []);
+    expectUnread(rule, shop([], "shared"), ["ip type"]);
   });
 
   it("says nothing early: a machine with a service may still come", () => {

@@ -1,32 +1,33 @@
-import type { Service } from "../../../fly/declarations/service";
+import type { Machine } from "../../../fly/declarations/machine";
 import { publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
-import { type List, type Reading, read, surelyNot, when } from "../../../fly/known";
+import { each, type Reading, read, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
 export const publicIpUnused = defineRule({
   name: "public-ip-unused",
   family: "network",
-  title: "Apps without services must not have a public address",
+  title: "Apps without public services must not have a public address",
   severity: "low",
   level: "advisory",
   scope: "stack",
   subject: "app",
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["unused-address"],
   controls: { flyChecklist: [5], cis8: ["4.8"], nist80053: ["CM-7"] },
   exceptWhen:
     "Grant an exception where the address is reserved on purpose, since DNS records or partners' firewalls already name it.",
   source: "https://fly.io/docs/networking/services/",
-  why: "The address is of no use now, and it makes the first service that somebody adds later public at once.",
-  fix: "Release the address until a service needs it.",
+  why: "Fly Proxy answers on the ports of services only: without them the address is of no use now, and it makes the first service that somebody adds later public at once.",
+  fix: "Release the address until a service with ports needs it.",
   *check(app) {
-    const unused = yield* when(withoutServices(app), publicAddresses(app));
+    const unused = yield* when(withoutPorts(app), publicAddresses(app));
     for (const { type, field } of unused ?? []) {
       yield finding(field.at, {
         id: "unused-address",
-        problem: `app ${app} has a public address, but its machines do not declare services`,
+        problem: `app ${app} has a public address, but its machines do not declare a service with ports`,
         found: type,
         expected: "no public address",
       });
@@ -34,14 +35,22 @@ export const publicIpUnused = defineRule({
   },
 });
 
-/** True where the stack has machines of the app, and all of them surely declare no services. */
-function* withoutServices({ machines }: AppNode): Reading<true | undefined> {
-  const services = machines.map(({ machine }) => machine.services);
-  if (services.length === 0 || services.some(({ state }) => state === "unsupported")) return undefined;
-  return yield* surelyNot(declareAny(services));
+/** True where the stack has machines of the app, and surely nobody reaches any of them by a port. */
+function* withoutPorts({ machines }: AppNode): Reading<true | undefined> {
+  if (machines.length === 0) return undefined;
+  return yield* surelyNot(openAny(machines.map(({ machine }) => machine)));
 }
 
-function* declareAny(lists: readonly List<Service>[]): Reading<boolean> {
-  for (const list of lists) if (((yield* read(list)) ?? []).length > 0) return true;
+function* openAny(machines: readonly Machine[]): Reading<boolean> {
+  for (const machine of machines) if (yield* opens(machine)) return true;
+  return false;
+}
+
+/** Whether a service of the machine has ports; also true where the provider has no property for them. */
+function* opens({ services }: Machine): Reading<boolean> {
+  if (services.state === "unsupported") return true;
+  for (const { ports } of yield* each(services)) {
+    if (ports.state === "unsupported" || ((yield* read(ports)) ?? []).length > 0) return true;
+  }
   return false;
 }

@@ -31,6 +31,7 @@ export const publicPortTerminatesTls = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["https-missing", "https-without-tls", "raw-port"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],

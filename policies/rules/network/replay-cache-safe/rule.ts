@@ -14,6 +14,7 @@ export const replayCacheSafe = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["authorization", "bypass", "long-ttl"],
   controls: { flyChecklist: [6] },
   exceptWhen:
     "Grant an exception where the target authenticates every request itself and the cache serves routing only. A longer cache is then as safe as a short one.",

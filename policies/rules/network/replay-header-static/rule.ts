@@ -12,6 +12,7 @@ export const replayHeaderStatic = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["static-replay"],
   controls: { flyChecklist: [6] },
   exceptWhen:
     "Grant an exception for a router that must send every request to the same app, where the header's state grants nothing. A router that decides by request must set the header itself.",

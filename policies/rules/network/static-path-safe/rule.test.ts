@@ -33,17 +33,58 @@ describe("static-path-safe", () => {
     for (const path of paths) it(`finds ${path}`, () => expectFindings(rule, withStatics([served(path)]), [at(id)]));
   }
 
-  it("finds a mount, a folder in it and one above it", () => {
+  describe("with a volume", () => {
     const mounts = [{ volume: "vol_1", path: "/srv/site/uploads/" }];
-    const paths = ["/srv/site/uploads", "/srv/site/uploads/public", "/srv/site"];
-    expectFindings(
-      rule,
+    const onVolume = (...paths: string[]) =>
       withStatics(
         paths.map((path) => served(path)),
         mounts,
-      ),
-      paths.map((_, index) => at("mount", index)),
-    );
+      );
+
+    it("finds the whole volume, although its folder has a public name", () => {
+      expectFindings(rule, onVolume("/srv/site/uploads", "/srv/site/uploads/."), [at("mount"), at("mount", 1)]);
+    });
+
+    it("finds a folder of the volume without a public name, and one above it", () => {
+      const paths = ["/srv/site/uploads/private", "/srv/site/uploads/publications", "/srv/site", "/srv/../srv"];
+      expectFindings(
+        rule,
+        onVolume(...paths),
+        paths.map((_, index) => at("mount", index)),
+      );
+    });
+
+    it("finds a dot directory below a public folder", () => {
+      expectFindings(rule, onVolume("/srv/site/uploads/public/.cache"), [at("hidden")]);
+    });
+
+    it("finds the path that leaves the public folder again", () => {
+      expectFindings(rule, onVolume("/srv/site/uploads/public/../private"), [at("mount")]);
+    });
+
+    for (const name of ["public", "static", "assets", "dist", "build", "media", "uploads", "avatars", "Public"]) {
+      it(`accepts a folder named ${name}, and folders in it`, () => {
+        expectFindings(
+          rule,
+          onVolume(`/srv/site/uploads/${name}`, `/srv/site/uploads/${name}/`, `/srv/site/uploads/v2/${name}/small`),
+          [],
+        );
+      });
+    }
+
+    it("accepts a public folder above a mount", () => {
+      const uploads = [{ volume: "vol_1", path: "/app/public/uploads" }];
+      expectFindings(rule, withStatics([served("/app/public")], uploads), []);
+      expectFindings(rule, withStatics([served("/srv/static/site")], [{ path: "/srv/static/site/media" }]), []);
+    });
+
+    it("finds an app's root above a mount", () => {
+      expectFindings(rule, withStatics([served("/app")], [{ path: "/app/public/uploads" }]), [at("app-root")]);
+    });
+
+    it("finds everything on a volume that is mounted at the root", () => {
+      expectFindings(rule, withStatics([served("/site"), served("/site/public")], [{ path: "/" }]), [at("mount")]);
+    });
   });
 
   describe("accepts", () => {

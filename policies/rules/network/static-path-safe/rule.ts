@@ -22,6 +22,9 @@ const appRoots = [
 /** Folders that hold nothing for the public, at any depth. */
 const systemFolders = ["/etc", "/root", "/proc", "/sys", "/dev", "/run", "/boot", "/var/log"];
 
+/** Names of folders whose files are for everyone, also in a volume: what visitors upload, and what they are shown. */
+const publicFolders = ["public", "static", "assets", "dist", "build", "media", "uploads", "avatars"];
+
 /** Dot directories into which frameworks build their public files, and that of RFC 8615. */
 const buildOutputs = [".next", ".nuxt", ".output", ".svelte-kit", ".vitepress", ".vuepress", ".well-known"];
 
@@ -34,12 +37,13 @@ export const staticPathSafe = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: ["app-root", "hidden", "home", "mount", "system"],
   controls: { flyChecklist: [], soc2: ["CC6.1"], nist80053: ["AC-3"] },
   exceptWhen:
-    "Grant an exception where you have checked that the folder holds only public files, such as a mount to which the app writes images for everyone.",
+    "Grant an exception where you have checked that the folder holds only public files, such as a volume with nothing but map tiles for everyone.",
   source: "https://fly.io/docs/reference/configuration/",
-  why: "Fly Proxy serves every file below a static's path without asking the app: no login, no filter. In an app's root these are the sources and the .env file; in a mount they are everyone's data.",
-  fix: "Name a folder that holds only public files, such as /app/public.",
+  why: "Fly Proxy serves every file below a static's path without asking the app: no login, no filter. In an app's root these are the sources and the .env file; in a volume they are everyone's data.",
+  fix: `Name a folder that holds only public files, such as /app/public. In a volume, keep these files in a folder with one of the names ${publicFolders.join(", ")}.`,
   *check(machine) {
     for (const folder of yield* each(machine.statics)) {
       if (mayBeInBucket(folder)) continue;
@@ -88,10 +92,28 @@ function* mountPlace(path: string, mounts: List<Mount>): Reading<Place | undefin
     const folder = yield* read(mount.path);
     if (folder !== undefined) folders.push(normalize(folder));
   }
-  const overlapping = folders.find((folder) => isWithin(path, folder) || isWithin(folder, path));
-  return overlapping === undefined
-    ? undefined
-    : { id: "mount", problem: `the folder is in a volume, or contains one (${overlapping})` };
+  const exposed = folders.find((folder) => exposes(path, folder));
+  if (exposed === undefined) return undefined;
+  return {
+    id: "mount",
+    problem: isWithin(exposed, path)
+      ? `the folder is the whole of a volume, or contains one (${exposed})`
+      : `the folder is in a volume (${exposed}), and not in a folder of it whose name says that it is public`,
+  };
+}
+
+/**
+ * Whether the path gives away what is on the volume at `mount`. The whole volume always does; a part of it does not where
+ * a folder on the volume has a public name, nor does a folder with such a name that contains the mount.
+ */
+function exposes(path: string, mount: string): boolean {
+  if (path === mount) return true;
+  if (isWithin(path, mount)) return !hasPublicFolder(path.slice(mount.length));
+  return isWithin(mount, path) && !hasPublicFolder(path);
+}
+
+function hasPublicFolder(path: string): boolean {
+  return path.split("/").some((name) => publicFolders.includes(name.toLowerCase()));
 }
 
 /** An absolute path without `.`, `..` and a slash at the end. */

@@ -17,6 +17,7 @@ export const tlsOptionsStrong = defineRule({
   remediates:
     "removes other versions than TLSv1.2 and TLSv1.3 from `tlsOptions.versions`, or names both where none is left, and sets `tlsOptions.defaultSelfSigned` to false",
   since: "0.1.0",
+  findings: ["self-signed", "version"],
   controls: {
     flyChecklist: [],
     cis8: ["3.10"],

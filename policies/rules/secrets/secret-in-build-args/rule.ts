@@ -1,4 +1,4 @@
-import type { Detection } from "../../../detect";
+import { type Detection, detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
 import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -14,6 +14,7 @@ export const secretInBuildArgs = defineRule({
   subject: "file",
   since: "0.2.0",
   sources: ["file"],
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen: "The value is meant to be public, such as a key that the web page shows to every visitor.",
   source: "https://fly.io/docs/apps/build-secrets/",

@@ -1,4 +1,4 @@
-import type { Detection } from "../../../detect";
+import { type Detection, detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
 import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -14,6 +14,7 @@ export const secretInCommand = defineRule({
   scope: "resource",
   subject: ["machine", "change", "command"],
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "The program takes the credential only as an argument, and the credential protects nothing outside of the machine, such as the password of a cache that listens on localhost.",

@@ -1,3 +1,4 @@
+import { detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
 import { certainFindings, useAppSecret } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -12,6 +13,7 @@ export const secretInEnv = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "The value is meant to be public, such as a test key from a vendor's documentation. If a name sounds like a credential but never holds one, list it in the option allowedNames instead: then no exception has to be renewed.",

@@ -1,4 +1,4 @@
-import type { Detection } from "../../../detect";
+import { type Detection, detectionIds } from "../../../detect";
 import type { Location } from "../../../fly/location";
 import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
@@ -15,6 +15,7 @@ export const secretInFile = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "The file contains a sample credential that opens nothing, such as the one in the default configuration of a product that ignores it.",

@@ -1,3 +1,4 @@
+import { detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
 import { certainFindings, rotate } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -12,6 +13,7 @@ export const secretInHeader = defineRule({
   scope: "resource",
   subject: "machine",
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1, 6], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "A health check can reach the app only with a token, and the token opens nothing but the path of the check. Never except a response header: every client receives it.",

@@ -1,3 +1,4 @@
+import { detectionIds } from "../../../detect";
 import { defineRule } from "../../defineRule";
 import { certainFindings, useAppSecret } from "../credentialFindings";
 import { detectionOptions } from "../detectionOptions";
@@ -12,6 +13,7 @@ export const secretInMetadata = defineRule({
   scope: "resource",
   subject: ["machine", "change"],
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen:
     "The value is a public label, such as an id that only looks like a token. If a name sounds like a credential but never holds one, list it in the option allowedNames instead.",

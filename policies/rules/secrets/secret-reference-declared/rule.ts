@@ -14,6 +14,7 @@ export const secretReferenceDeclared = defineRule({
   subject: "app",
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["undeclared"],
   controls: { flyChecklist: [2] },
   exceptWhen:
     "Someone sets this secret outside of the stack, for example with fly secrets set, while the stack declares other secrets of the same app.",

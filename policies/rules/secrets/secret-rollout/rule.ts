@@ -18,6 +18,7 @@ export const secretRollout = defineRule({
   subject: "machine",
   since: "0.1.0",
   sources: ["pulumi"],
+  findings: ["not-ordered", "not-rolled", "skipped"],
   controls: { flyChecklist: [2] },
   exceptWhen:
     "Another step of the deployment sets the secrets before the machines start and restarts the machines after each change, for example fly secrets deploy.",

@@ -15,6 +15,7 @@ export const secretShadowedByEnv = defineRule({
   subject: "app",
   monotone: true,
   since: "0.1.0",
+  findings: ["shadowed"],
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"] },
   exceptWhen: "You are turning a secret into a public variable, and the next deployment removes the secret.",
   source: "https://fly.io/docs/reference/configuration/",

@@ -1,4 +1,4 @@
-import type { Detection } from "../../../detect";
+import { type Detection, detectionIds } from "../../../detect";
 import type { MachineChange } from "../../../fly/declarations/change";
 import type { FlyctlCommand } from "../../../fly/declarations/command";
 import type { ConfigFile } from "../../../fly/declarations/configFile";
@@ -31,6 +31,7 @@ export const secretSuspected = defineRule({
   scope: "resource",
   subject: ["machine", "change", "command", "file"],
   since: "0.1.0",
+  findings: detectionIds,
   controls: { flyChecklist: [1], nist80053: ["IA-5(7)"] },
   exceptWhen:
     "The value is random but not secret, such as a commit hash or a tracking id. List its name in the option allowedNames rather than grant an exception, which expires.",

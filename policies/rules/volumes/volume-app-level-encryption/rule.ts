@@ -20,12 +20,13 @@ export const volumeAppLevelEncryption = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  findings: ["contradiction", "method-missing", "method-none", "method-unknown", "undeclared"],
   controls: {
     flyChecklist: [4],
     cis8: ["3.11"],
     soc2: ["CC6.1"],
     nist80053: ["SC-28"],
-    pciDss4: ["3.5.1"],
+    pciDss4: ["3.5.1", "3.5.1.2"],
   },
   exceptWhen:
     "The volume holds only data that anyone may read, such as a cache of public files. Or the application cannot encrypt its data yet; then let the exception expire when it will.",

@@ -12,12 +12,12 @@ export const volumeEncryptedAtRest = defineRule({
   subject: ["volume", "machine"],
   since: "0.1.0",
   sources: ["pulumi", "live"],
+  findings: ["unencrypted"],
   controls: {
     flyChecklist: [4],
     cis8: ["3.11"],
     soc2: ["CC6.1"],
     nist80053: ["SC-28"],
-    pciDss4: ["3.5.1.2"],
   },
   exceptWhen:
     "The volume contains only data that anyone may read. Or it already exists without encryption and its data has not been moved yet: a change of the property replaces the volume.",

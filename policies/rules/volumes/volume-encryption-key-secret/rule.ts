@@ -12,6 +12,14 @@ export const volumeEncryptionKeySecret = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
+  findings: [
+    "key-beside-data",
+    "key-in-plaintext",
+    "key-missing",
+    "key-not-a-name",
+    "key-of-something-else",
+    "key-undeclared",
+  ],
   controls: {
     flyChecklist: [1, 4],
     soc2: ["CC6.1"],

@@ -14,6 +14,7 @@ export const volumeProtected = defineRule({
   subject: "app",
   since: "0.1.0",
   sources: ["pulumi"],
+  findings: ["unprotected"],
   controls: { flyChecklist: [] },
   exceptWhen:
     "The database is short-lived, such as one in a review or test environment that pulumi destroy must be able to delete.",

@@ -14,7 +14,8 @@ export const volumeRedundant = defineRule({
   scope: "stack",
   subject: "graph",
   since: "0.1.0",
-  controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["CP-6"] },
+  findings: ["same-zone", "too-few"],
+  controls: { flyChecklist: [], soc2: ["A1.2"], nist80053: ["SC-36"] },
   exceptWhen:
     "The app may be down for as long as its host is, and its data can be restored or computed again, such as a cache or a test environment.",
   source: "https://fly.io/docs/volumes/overview/",

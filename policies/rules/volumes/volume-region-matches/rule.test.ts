@@ -87,8 +87,45 @@ describe("volume-region-matches", () => {
     expectFindings(rule, [data("fra"), byReference("ams", { volume: "vol_elsewhere" })], []);
   });
 
-  it("accepts a machine whose region Fly chooses", () => {
-    expectFindings(rule, [data("fra"), mounting(undefined, "data")], []);
+  for (const nothing of [undefined, null, "", " "]) {
+    it(`names the region that is not set (${nothing}) where the other one is, since Fly chooses it alone`, () => {
+      expectFindings(rule, [data("fra"), mounting(nothing, "data")], []);
+      expectUnread(rule, [data("fra"), mounting(nothing, "data")], ["m region"]);
+      expectUnread(rule, [data("fra"), byReference(nothing, { volume: "vol_data" })], ["m region"]);
+      expectFindings(rule, [data(nothing), mounting("fra", "data")], []);
+      expectUnread(rule, [data(nothing), mounting("fra", "data")], ["data region"]);
+    });
+  }
+
+  it("names a region that is not set next to one that is not known", () => {
+    expectUnread(rule, [data(unknown), mounting(undefined, "data")], ["data region", "m region"]);
+  });
+
+  it("accepts that neither has a region", () => {
+    expectFindings(rule, [data(undefined), mounting(undefined, "data")], []);
+    expectUnread(rule, [data(undefined), mounting(undefined, "data")], []);
+  });
+
+  describe("with a mount by name", () => {
+    const named = (region: unknown, resource = "a") => volume(resource, { app: "db", name: "data", region });
+    const byName = (region: unknown) => byReference(region, { volume: "data" });
+
+    it("names the machine's region if it is not set, which decides the volume that Fly takes", () => {
+      expectUnread(rule, [named("ams"), named("fra", "f"), byName(undefined)], ["m region"]);
+      expectUnread(rule, [named("ams"), byName(undefined)], ["m region"]);
+    });
+
+    it("names the volume's region if it is not set and no other volume of the name is in the machine's region", () => {
+      expectUnread(rule, [named(undefined), byName("fra")], ["a region"]);
+      expectUnread(rule, [named(undefined), named("ams", "f"), byName("fra")], ["a region"]);
+    });
+
+    it("asks no more once a volume of the name is in the machine's region, or neither has one", () => {
+      expectUnread(rule, [named(undefined), named("FRA", "f"), byName("fra")], []);
+      expectUnread(rule, [named("fra"), byName("fra")], []);
+      expectUnread(rule, [named(undefined), byName(undefined)], []);
+      expectUnread(rule, [named(undefined), byName(unknown)], []);
+    });
   });
 
   it("names an unknown region on either side", () => {

@@ -18,6 +18,7 @@ export const volumeSnapshots = defineRule({
   scope: "resource",
   subject: "volume",
   since: "0.1.0",
+  findings: ["off", "short-retention"],
   controls: { flyChecklist: [], cis8: ["11.2"], soc2: ["A1.2"], nist80053: ["CP-9"] },
   exceptWhen:
     "The data can be restored from elsewhere, such as a cache or a replica of a database that has its own backups.",

@@ -1,0 +1,29 @@
+import { isObject } from "./isObject";
+import type { Path } from "./mistake";
+
+/**
+ * How a policy configuration file is written. Pulumi's CLI 3.274 and later reads a file with a number as `version` in another
+ * way than one without (parsePolicyPackConfig in pkg/resource/analyzer/config.go of github.com/pulumi/pulumi, v3.274.1).
+ */
+export type Form = "unversioned" | "version 2";
+
+export function formOf(file: unknown): Form {
+  return isObject(file) && typeof file.version === "number" ? "version 2" : "unversioned";
+}
+
+/** The part of a file that configures policies, and the way to it. */
+export interface PolicyEntries {
+  readonly at: Path;
+  /** The level of the policies that are not named, or undefined. */
+  readonly all: unknown;
+  /** What is configured for each policy that is named. */
+  readonly entries: readonly (readonly [policy: string, entry: unknown])[];
+}
+
+export function policyEntriesOf(file: unknown): PolicyEntries {
+  const isVersioned = formOf(file) === "version 2";
+  const policies = isVersioned && isObject(file) ? file.policies : file;
+  const { all, ...named } = isObject(policies) ? policies : {};
+  const entries = Object.entries(named).filter(([name]) => isVersioned || name !== "environments");
+  return { at: isVersioned ? ["policies"] : [], all, entries };
+}

@@ -1,0 +1,46 @@
+/** What the path of a file says about its content. */
+
+/** The last segment of a guest path, in lower case. */
+export const fileNameOf = (path: string): string =>
+  (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
+
+/** A template of a file is read as the file. */
+const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|in)$/;
+
+const KEY_FILE =
+  /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
+
+/** True for paths that hold nothing but a private key or a key container, whatever their content looks like. */
+export const isKeyFile = (path: string): boolean => KEY_FILE.test(fileNameOf(path));
+
+/** True for what stands in a folder of private keys, as of easy-rsa and WireGuard: whether it is a key its content says. */
+export const isInKeyFolder = (path: string): boolean => /(?:^|\/)(?:private|preshared)\/[^/]{1,100}$/.test(path);
+
+const CREDENTIAL_FILE =
+  /^(?:\.?env|\.env\.(?!example|sample|template|dist|schema).{1,40}|.{1,40}\.env|credentials(?:\.json)?|[._]?netrc|\.?pgpass(?:\.conf)?)$/;
+
+/** True for files that exist to hold credentials, among ordinary settings. */
+export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
+
+const SOURCE_FILE =
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
+
+/** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
+export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));
+
+const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
+
+/** True for files of user interface texts, where `password` is a label. */
+export const isTranslationFile = (path: string): boolean => TRANSLATION_PATH.test(path);
+
+const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/;
+
+/** True for documents, which write code between backticks and show sample values. */
+export const isDocument = (path: string): boolean => DOCUMENT.test(fileNameOf(path));
+
+const SAMPLE_FOLDER = /(?:^|\/)(?:tests?|specs?|__tests__|testdata|fixtures?|examples?|samples?)\//i;
+const SAMPLE_FILE = /[._-](?:example|sample|dist|test|spec)(?:\.[a-z0-9]{1,10})?$|^test_.{1,80}\.py$/;
+
+/** True for files whose credentials may be invented: documents, tests, samples to copy. */
+export const isSampleFile = (path: string): boolean =>
+  isDocument(path) || SAMPLE_FOLDER.test(path) || SAMPLE_FILE.test(fileNameOf(path));

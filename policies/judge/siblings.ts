@@ -1,0 +1,49 @@
+import { append } from "../fly/append";
+import type { OpenFinding } from "./judge";
+import { renderMessage, renderPlace } from "./message";
+
+/** A finding with the text that a host shows of it. */
+export interface Told {
+  readonly open: OpenFinding;
+  readonly message: string;
+}
+
+/**
+ * Tells findings of one rule so that what is the same in several resources is said once: in full of the first resource, with
+ * the list of all, and of every other one by its place only. Each of them keeps a finding of its own, which an exception
+ * covers or not. In the order of URNs, as Pulumi shows them: the full text comes first, and is the same in every run.
+ *
+ * @param appNameOf the Fly app of a resource: a finding may name it in place of the resource
+ */
+export function tellOnce(
+  found: readonly OpenFinding[],
+  appNameOf: (urn: string) => string | undefined = () => undefined,
+): Told[] {
+  const sorted = [...found].sort((a, b) => compare(a.finding.at.resource.urn, b.finding.at.resource.urn));
+  const alike = new Map<string, OpenFinding[]>();
+  for (const open of sorted) append(alike, sameness(open, appNameOf(open.finding.at.resource.urn)), open);
+  const firsts = new Map([...alike.values()].flatMap((all) => (all[0] === undefined ? [] : [[all[0], all]])));
+  return sorted.map((open) => {
+    const all = firsts.get(open);
+    return { open, message: all === undefined ? renderPlace(open) : renderMessage(open, all) };
+  });
+}
+
+/** All that a message says of a finding but the names of the resource and its app. */
+function sameness({ finding, lapsed, misplaced }: OpenFinding, app: string | undefined): string {
+  const { at, id, problem, found, expected, fix } = finding;
+  const { type, name } = at.resource;
+  const texts = [problem, found, expected, fix].map((text) => without(without(text, name), app));
+  return JSON.stringify([type, at.path, id, texts, lapsed, misplaced]);
+}
+
+/** The text without the name where it is one, as in `app shop` and `--app shop`: a resource may be called `a`. */
+function without(text: string | undefined, name: string | undefined): string | undefined {
+  if (!name || !text?.includes(name)) return text;
+  const literally = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return text.replace(new RegExp(`(?<=(?:app|machine|volume|-a) )${literally}(?![\\w-])`, "g"), "\0");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
