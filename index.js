@@ -5,8 +5,7 @@ const { join } = require("node:path");
 
 const obstacle = findObstacle();
 if (obstacle !== undefined) {
-  const { RunError } = require("@pulumi/pulumi");
-  throw new RunError(obstacle);
+  throw obstacleError(obstacle);
 }
 require("./bin/policies/index");
 
@@ -18,5 +17,14 @@ function findObstacle() {
     require.resolve("@pulumi/policy");
   } catch {
     return "flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed";
+  }
+}
+
+function obstacleError(message) {
+  try {
+    const { RunError } = require("@pulumi/pulumi");
+    return new RunError(message);
+  } catch {
+    return new Error(message);
   }
 }

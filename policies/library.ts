@@ -2,6 +2,8 @@
  * `import ... from "flyguard"`: the rules and the parts to make rules and packs of. Importing it does nothing; only
  * `createPack` starts a server.
  */
+import "./pack/sdkIsThere";
+
 export { databaseEvidence } from "./fly/database/evidence";
 export { publicAddresses } from "./fly/exposure";
 export {

@@ -11,6 +11,7 @@ import { type Figure, isMet, ratioOf, tableOf } from "./figure";
 import { measureFunctions } from "./functions";
 import { makePacks, type Packs } from "./packs";
 import { peer } from "./peer";
+import { scan } from "./scan";
 import { wholePreview } from "./wholePreview";
 
 const parts: Readonly<Record<string, (packs: Packs) => Promise<Figure[]>>> = {
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (packs: Packs) => Promise<Figure[]>>> = {
   stack: analyzeStack,
   preview: wholePreview,
   peer,
+  scan,
 };
 
 async function main(): Promise<void> {
