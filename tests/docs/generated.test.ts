@@ -13,9 +13,12 @@ describe("files made from the catalogue", () => {
     });
   }
 
+  /** Written by hand: no code has the shape of the JSON report but the writer, and a test compares them. */
+  const byHand = ["schemas/report.schema.json"];
+
   for (const folder of ["docs/rules", "profiles", "schemas"]) {
     it(`are all that is in ${folder}`, () => {
-      const made = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
+      const made = [...files.keys(), ...byHand].filter((path) => path.startsWith(`${folder}/`));
       deepEqual(
         readdirSync(join(checkout, folder))
           .map((name) => `${folder}/${name}`)
