@@ -1,11 +1,13 @@
-import type { ChecklistItem } from "../policies/rules/controls";
+import type { ChecklistItem, Controls } from "../policies/rules/controls";
+import type { Exception } from "../policies/rules/report";
 import type { Severity } from "../policies/rules/rule";
+import type { Picture } from "./picture/picture";
 
 /**
  * What a run found: the one model that every format writes. It contains no value of a file, and no part of one. Names come
  * from files and may be hostile: a writer escapes each text for its format.
  */
-export interface Report {
+export interface Report extends Context {
   readonly version: string;
   /** What was looked at, in the order in which it was named or found. */
   readonly inputs: readonly ReportedInput[];
@@ -18,10 +20,35 @@ export interface Report {
   readonly scorecard: readonly ScoredItem[];
 }
 
+/** What a report says besides findings. */
+export interface Context {
+  /** The day of the run in UTC, such as `2026-11-26`. */
+  readonly day: string;
+  /** Rules that judged nothing. */
+  readonly notRun: readonly NotRun[];
+  /** What the configuration excepts, in the order of the catalogue. */
+  readonly exceptions: readonly ReportedException[];
+  /** What the inputs declare, and who reaches it. */
+  readonly picture: Picture;
+}
+
+/** A rule that judged nothing, and why. */
+export interface NotRun {
+  readonly name: string;
+  readonly title: string;
+  readonly because: "off" | "not chosen" | "needs another source";
+}
+
+/** An exception, with the rule that it belongs to. */
+export interface ReportedException extends Exception {
+  readonly rule: string;
+  readonly isExpired: boolean;
+}
+
 /** How an input was declared: rules say for which kinds they make sense. */
 export type SourceKind = "file" | "pulumi";
 
-interface ReportedInput {
+export interface ReportedInput {
   /** As the caller would name it, relative to the working directory. */
   readonly file: string;
   readonly source: SourceKind;
@@ -40,6 +67,10 @@ export interface ReportedRule {
   readonly docs: string;
   readonly family: string;
   readonly checklist: readonly ChecklistItem[];
+  /** What it helps to meet, apart from the checklist. */
+  readonly controls: Omit<Controls, "flyChecklist">;
+  /** The kinds of inputs that it makes sense for. */
+  readonly sources: readonly SourceKind[];
 }
 
 export type ReportedLevel = "mandatory" | "advisory";

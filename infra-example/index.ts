@@ -14,16 +14,19 @@ const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
 // The stack has its own private network, so other apps of the organisation cannot reach the database either.
 const network = prefix;
 const regions = ["ams", "fra"];
-const databasePassword = config.requireSecret("databasePassword");
+const apiToken = config.requireSecret("apiToken");
 
 const database = new PrivateDatabase("database", {
   appName: `${prefix}-database`,
   network,
   image: config.require("databaseImage"),
   region: "ams",
-  password: databasePassword,
+  members: 2,
+  primary: config.getNumber("databasePrimary") ?? 1,
+  synchronous: config.getBoolean("databaseSynchronous") ?? true,
+  appPassword: config.requireSecret("databasePassword"),
   replicationPassword: config.requireSecret("replicationPassword"),
-  columnKeySecret: "COLUMN_KEY",
+  fieldKeySecret: "FIELD_KEY",
 });
 
 const api = new PrivateService("api", {
@@ -31,10 +34,8 @@ const api = new PrivateService("api", {
   network,
   image: config.require("apiImage"),
   regions,
-  secrets: {
-    DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${database.host}:5432/app`,
-    COLUMN_KEY: config.requireSecret("columnKey"),
-  },
+  // The only app that has the key of the encrypted fields.
+  secrets: { DATABASE_URL: database.url, FIELD_KEY: config.requireSecret("fieldKey"), API_TOKEN: apiToken },
 });
 
 const hostname = config.require("hostname");
@@ -45,7 +46,7 @@ new WebService("web", {
   regions,
   hostname,
   env: { API_URL: api.url, LOG_LEVEL: "info" },
-  secrets: { SESSION_KEY: config.requireSecret("sessionKey") },
+  secrets: { SESSION_KEY: config.requireSecret("sessionKey"), API_TOKEN: apiToken },
 });
 
 export const url = `https://${hostname}`;

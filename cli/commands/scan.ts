@@ -9,6 +9,7 @@ import type { Command, Outcome, World } from "../command";
 import { diffOf, fixesOf, writeFixes } from "../fix/fixes";
 import { installed } from "../installed";
 import { defaultBaseline, readBaseline } from "../scan/baselineFile";
+import { contextOf } from "../scan/context";
 import { reportOf } from "../scan/reporting";
 import { framesOf, scanOptions, scanRun } from "../scan/scanRun";
 
@@ -18,7 +19,7 @@ const thresholds = ["mandatory", ...severities, "never"] as const;
 const options = {
   format: {
     value: "FORMAT[=FILE]",
-    help: `${Object.keys(formats).join(" or ")}, to stdout or to a file (repeatable; default text)`,
+    help: `${Object.keys(formats).join(", ")}, to stdout or to a file (repeatable; default text)`,
   },
   "fail-on": { value: "WHAT", help: `what fails: ${thresholds.join(", ")} (default mandatory)`, choices: thresholds },
   ...scanOptions,
@@ -60,12 +61,12 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     const result = fixes.length === 0 ? first : scanRun(args, world);
     const failures = unreadable(result.failures);
     if (result.inputs.length === 0) return { stderr: `${failures}${nothingFound(args)}`, code: 3 };
-    const all = result.placed
-      .map(({ finding }) => finding)
-      .filter((finding) => isAtLeast(args.text("min-severity"), finding));
-    const open = all.filter(({ fingerprint }) => !accepted.has(fingerprint));
-    const baselined = all.filter(({ fingerprint }) => accepted.has(fingerprint));
-    const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined);
+    const all = result.placed.filter(({ finding }) => isAtLeast(args.text("min-severity"), finding));
+    const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
+    const open = placedOpen.map(({ finding }) => finding);
+    const baselined = all.map(({ finding }) => finding).filter(({ fingerprint }) => accepted.has(fingerprint));
+    const context = contextOf(result.facts, placedOpen);
+    const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined, context);
     const surroundings = { quiet: args.flag("quiet"), frameOf: framesOf(result) };
     const stdout = outputs
       .map(({ write, file }) => {

@@ -1,22 +1,32 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { mermaidOf } from "../../formats/picture/mermaid";
 import { companionsOf } from "../../sources/companions";
 import { shown } from "../../sources/fly-toml/shown";
-import { UsageError } from "../arguments";
-import type { Command } from "../command";
+import { type Arguments, UsageError } from "../arguments";
+import type { Command, Outcome, World } from "../command";
+import { contextOf } from "../scan/context";
+import { scanRun } from "../scan/scanRun";
 
 export const show: Command = {
-  usage: "show [PATH]",
+  usage: "show [OPTIONS] [PATH]",
   summary: "print what fly deploy makes of a fly.toml, as JSON",
   description: `Prints what \`fly deploy\` makes of a fly.toml, fly.json or fly.yaml, as JSON: {accepted, app, ipType, groups, release,
 volumes, addresses}. Machine configurations have the spelling of Fly's Machines API. PATH is a file, or a folder with
-one; by default the working directory.`,
-  options: { positions: { help: 'add "positions": for each value, FILE:LINE:COLUMN of the place that it comes from' } },
+one; by default the working directory.
+
+With --graph it prints a picture of what the internet reaches instead, in Mermaid: of the file or state, or of all that
+\`flyguard scan\` finds in the folder. Red is where a finding stands.`,
+  options: {
+    positions: { help: 'add "positions": for each value, FILE:LINE:COLUMN of the place that it comes from' },
+    graph: { help: "print the picture, as a flowchart of Mermaid" },
+  },
   exitCodes:
     "0 flyctl accepts the file; 1 flyctl refuses it, for the printed reason; 2 wrong usage; 3 a file that cannot be read",
-  run(args) {
+  run(args, world) {
     const [path = ".", ...others] = args.positionals;
     if (others.length > 0) throw new UsageError("show takes one path");
+    if (args.flag("graph")) return graph(path, args, world);
     const file = configIn(path);
     const text = file === undefined ? undefined : textOf(file);
     if (file === undefined || text === undefined) {
@@ -27,6 +37,15 @@ one; by default the working directory.`,
     return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, code: result.accepted ? 0 : 1 };
   },
 };
+
+function graph(path: string, args: Arguments, world: World): Outcome {
+  if (args.flag("positions")) throw new UsageError("--positions and --graph exclude each other");
+  const { inputs, facts, placed, failures } = scanRun(args, world);
+  const stderr = failures.map((failure) => `flyguard: cannot read ${failure}\n`).join("");
+  if (inputs.length === 0)
+    return { stderr: `${stderr}flyguard: nothing to draw at ${JSON.stringify(path)}\n`, code: 3 };
+  return { stdout: mermaidOf(contextOf(facts, placed).picture), stderr, code: stderr === "" ? 0 : 3 };
+}
 
 /** The file itself, or the one that flyctl takes in a folder. */
 function configIn(path: string): string | undefined {

@@ -91,6 +91,6 @@ function judges(rule: Rule, { source, isRefused }: Input): boolean {
 const aboutExpiry: ReadonlySet<string> = new Set(["expired", "expiring"]);
 
 /** Whether the rule makes sense on what comes from there. */
-export function isFor({ sources }: Rule, source: SourceKind): boolean {
+export function isFor({ sources }: Pick<Rule, "sources">, source: SourceKind): boolean {
   return sources === undefined || sources.includes(source);
 }

@@ -1,6 +1,16 @@
 import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
-import type { Place, Report, ReportedFinding, ReportedRule, Score, ScoredItem, TextRange } from "../../formats/report";
+import type {
+  Context,
+  Place,
+  Report,
+  ReportedFinding,
+  ReportedRule,
+  Score,
+  ScoredItem,
+  SourceKind,
+  TextRange,
+} from "../../formats/report";
 import { assumed } from "../../policies/fly/exposure";
 import { docsUrl } from "../../policies/judge/message";
 import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls";
@@ -14,6 +24,8 @@ import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
 /** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
 export interface Placed {
   readonly finding: ReportedFinding;
+  /** The file whose resources it is about. */
+  readonly input: string | undefined;
   readonly origin: Origin | undefined;
   /** What `--fix` does about it. */
   readonly edit: Edit | undefined;
@@ -32,7 +44,9 @@ export function placed({ judged }: Verdict): Placed[] {
     const before = merged.get(key);
     merged.set(
       key,
-      before === undefined ? { finding, origin, edit } : { ...before, finding: joined(before.finding, finding) },
+      before === undefined
+        ? { finding, input: one.at?.input.file, origin, edit }
+        : { ...before, finding: joined(before.finding, finding) },
     );
   }
   return [...merged.values()].sort(byPlace);
@@ -131,9 +145,13 @@ function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
 }
 
 function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
-  const { name, title, severity, family, why, fix, controls } = rule;
-  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist: controls.flyChecklist };
+  const { name, title, severity, family, why, fix } = rule;
+  const { flyChecklist: checklist, ...controls } = rule.controls;
+  const sources = sourceKinds.filter((source) => isFor(rule, source));
+  return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist, controls, sources };
 }
+
+const sourceKinds: readonly SourceKind[] = ["file", "pulumi"];
 
 /** The report of a run, without what was set aside. */
 export function reportOf(
@@ -142,8 +160,10 @@ export function reportOf(
   { ran }: Verdict,
   findings: readonly ReportedFinding[],
   baselined: readonly ReportedFinding[],
+  context: Context,
 ): Report {
   return {
+    ...context,
     version,
     inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
     rules: ran.map(reportedRule),

@@ -8,6 +8,7 @@ import { kindOf, namedByText } from "../../sources/sniff";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { World } from "../command";
 import { privacyBy, profiles, readSettings } from "./configuration";
+import type { RunFacts } from "./context";
 import { frameOf } from "./frame";
 import { type Input, readInput } from "./inputs";
 import { judge, type Verdict } from "./judging";
@@ -28,6 +29,7 @@ export const scanOptions = {
 export interface ScanRun {
   readonly inputs: readonly Input[];
   readonly verdict: Verdict;
+  readonly facts: RunFacts;
   readonly placed: readonly Placed[];
   /** What could not be read, in one line each. */
   readonly failures: readonly string[];
@@ -46,7 +48,8 @@ export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
   const inputs = read.filter((input): input is Input => typeof input !== "string");
   const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
   const verdict = judge(inputs, rules, settings, clock);
-  return { inputs, verdict, placed: placed(verdict), failures: [...failures, ...unreadable] };
+  const facts = { day: clock().toISOString().slice(0, 10), all, chosen: rules, settings, inputs, ran: verdict.ran };
+  return { inputs, verdict, facts, placed: placed(verdict), failures: [...failures, ...unreadable] };
 }
 
 function fromStdin(text: string): FoundFile {

@@ -10,16 +10,14 @@ const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
 const network = prefix;
 const regions = ["ams", "fra"];
 const databasePassword = config.requireSecret("databasePassword");
+const encodedPassword = databasePassword.apply(encodeURIComponent);
+const apiToken = config.requireSecret("apiToken");
 const guest = { cpuKind: "shared", cpus: 1, memoryMb: 512 };
 
 const databaseApp = new App("database", { name: `${prefix}-database`, network });
 const databaseSecrets = new AppSecrets("database", {
   app: databaseApp.name,
-  values: {
-    SU_PASSWORD: databasePassword,
-    OPERATOR_PASSWORD: databasePassword,
-    REPL_PASSWORD: config.requireSecret("replicationPassword"),
-  },
+  values: { APP_PASSWORD: databasePassword, REPLICATION_PASSWORD: config.requireSecret("replicationPassword") },
 });
 
 // database-no-public-ip: the database gets a public address.
@@ -37,7 +35,7 @@ const databaseVolumes = [
       sizeGb: 10,
       // volume-encrypted-at-rest: this turns off Fly's encryption, which is on by default.
       encrypted: false,
-      appEncryption: { method: "pgcrypto", keySecret: "COLUMN_KEY" },
+      appEncryption: { method: "application", keySecret: "FIELD_KEY" },
     },
     { protect: true },
   ),
@@ -49,14 +47,15 @@ for (const [index, volume] of databaseVolumes.entries()) {
     name: `database-${index + 1}`,
     region: "ams",
     config: {
-      image: "flyio/postgres-flex:17.2@sha256:5d2c9e8b7a6f1423d0e9f8c7b6a5948372615043f2e1d0c9b8a7f6e5d4c3b2a1",
-      env: { PRIMARY_REGION: "ams" },
+      image: config.require("databaseImage"),
+      env: { MEMBER: String(index + 1), PGDATA: "/data/postgres" },
+      init: { exec: ["bash", "/opt/database/start.sh"] },
       guest,
       restart: { policy: "always" },
       mounts: [{ volume: volume.id, path: "/data" }],
       // database-port-not-public: the app has a public address, so this port is open to everyone.
       services: [{ protocol: "tcp", internalPort: 5432, ports: [{ port: 5432, handlers: ["pg_tls"] }] }],
-      checks: { pg: { type: "http", port: 5500, path: "/flycheck/pg", interval: "15s", timeout: "10s" } },
+      checks: { database: { type: "http", port: 8008, path: "/health", interval: "10s", timeout: "5s" } },
     },
     minSecretsVersion: databaseSecrets.version,
   });
@@ -66,8 +65,9 @@ const apiApp = new App("api", { name: `${prefix}-api`, network });
 const apiSecrets = new AppSecrets("api", {
   app: apiApp.name,
   values: {
-    DATABASE_URL: pulumi.interpolate`postgres://postgres:${databasePassword}@${databaseApp.name}.flycast:5432/app`,
-    COLUMN_KEY: config.requireSecret("columnKey"),
+    DATABASE_URL: pulumi.interpolate`postgres://app:${encodedPassword}@${databaseApp.name}.flycast:5432/app?sslmode=disable`,
+    FIELD_KEY: config.requireSecret("fieldKey"),
+    API_TOKEN: apiToken,
   },
 });
 new IpAddress("api", { app: apiApp.name, type: "private_v6", network });
@@ -77,8 +77,7 @@ for (const region of regions) {
     name: `api-${region}`,
     region,
     config: {
-      image:
-        "registry.fly.io/example-api:2.3.1@sha256:9b1c7d52e8f3a604b5c6d7e8f9a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2",
+      image: config.require("apiImage"),
       guest,
       services: [
         {
@@ -96,7 +95,7 @@ for (const region of regions) {
 const webApp = new App("web", { name: `${prefix}-web`, network });
 const webSecrets = new AppSecrets("web", {
   app: webApp.name,
-  values: { ANALYTICS_TOKEN: config.requireSecret("analyticsToken") },
+  values: { API_TOKEN: apiToken },
 });
 new IpAddress("web-v6", { app: webApp.name, type: "v6" });
 new IpAddress("web-v4", { app: webApp.name, type: "shared_v4" });
@@ -106,8 +105,7 @@ for (const region of regions) {
     name: `web-${region}`,
     region,
     config: {
-      image:
-        "registry.fly.io/example-web:1.8.0@sha256:3c5a1f0b7d9e2468ace013579bdf8642f0e1d2c3b4a5968778695a4b3c2d1e0f",
+      image: config.require("webImage"),
       env: {
         API_URL: pulumi.interpolate`http://${apiApp.name}.flycast`,
         LOG_LEVEL: "info",

@@ -11,9 +11,9 @@ describe("pulumi preview --policy-pack", () => {
   let cli: Cli;
   afterEach(() => cli.remove());
 
-  async function preview(program: string): Promise<Outcome> {
+  async function preview(program: string, ...args: string[]): Promise<Outcome> {
     cli = await Cli.for(program);
-    return cli.operate("preview");
+    return cli.operate("preview", ...args);
   }
 
   it("accepts the secure stack", async () => {
@@ -21,6 +21,16 @@ describe("pulumi preview --policy-pack", () => {
     assert.equal(code, 0, stdout + stderr);
     assert.deepEqual(findings(events), []);
     assert.ok(stdout.includes(`✅ flyguard@v0.1.0 (local: ${checkout})`), stdout);
+  });
+
+  it("accepts the secure stack with the strict profile, without an exception", async () => {
+    const { code, stdout, stderr, events } = await preview(
+      secure,
+      "--policy-pack-config",
+      join(checkout, "profiles", "strict.json"),
+    );
+    assert.equal(code, 0, stdout + stderr);
+    assert.deepEqual(findings(events), []);
   });
 
   it("rejects the insecure twin for each headline mistake, and for nothing else", async () => {

@@ -28,6 +28,11 @@ export const fetched: ReadonlyMap<string, LockedPackage> = new Map(
   Object.entries(lock.packages).filter(([folder, { link }]) => folder.includes("node_modules/") && link !== true),
 );
 
+/** The version of a package in a folder, such as `node_modules/pg`. */
+export function versionOf(folder: string): string | undefined {
+  return lock.packages[folder]?.version;
+}
+
 export function nameOf(folder: string): string {
   return folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
 }

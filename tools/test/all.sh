@@ -12,6 +12,7 @@ FLYGUARD_TEST_COUNTS=$(mktemp)
 trap 'rm -f "$FLYGUARD_TEST_COUNTS"' EXIT
 failed=0
 
+tools/test/postgres.sh || failed=1
 node tools/audit/run.js || failed=1
 
 tests() {
@@ -23,8 +24,9 @@ tests() {
   [ "$(wc -l <"$FLYGUARD_TEST_COUNTS")" != "$before" ] || echo "0 1" >>"$FLYGUARD_TEST_COUNTS"
 }
 
-# Tests of the compiled pack start it in processes of its own; all others run the sources, and are measured.
-compiled="tests/{engine,hostile,library,e2e,cloud,guides,provider-e2e}/**/*.test.ts"
+# Tests of the compiled pack start it in processes of its own, and those of the reference stack a database; all others run the
+# sources, and are measured.
+compiled="tests/{engine,hostile,library,e2e,cloud,guides,provider-e2e,reference}/**/*.test.ts"
 rm -rf coverage
 NODE_V8_COVERAGE=coverage/tmp tests "{tests,policies}/**/*.test.ts" --ignore "$compiled"
 npx c8 report || failed=1

@@ -93,6 +93,12 @@ describe("volume-redundant", () => {
       expectUnread(rule, program, ["m2 config.mounts"]);
     });
 
+    it("names the unknown name of a volume that may be the mounted one", () => {
+      const program = [theApp, vol("a", { name: unknown }), mounting("a", [])];
+      expectFindings(rule, program, []);
+      expectUnread(rule, program, ["a name"]);
+    });
+
     it("names the app of a volume that may be the second one", () => {
       expectUnread(rule, [theApp, vol("a"), mounting("a"), volume("stray", { app: unknown })], ["stray app"]);
     });

@@ -57,6 +57,8 @@ function* mountsOnlyDeclaredVolumes(app: AppNode): Reading<true | undefined> {
       count++;
       if (volumes.length > 0) continue;
       yield* read(mount.volume);
+      // One of them may be the mounted volume, under a name that is not known yet.
+      for (const { volume } of app.volumes) yield* read(volume.name);
       return undefined;
     }
   }

@@ -1,0 +1,73 @@
+import type { Context, NotRun, ReportedException } from "../../formats/report";
+import { severities } from "../../formats/severity";
+import { readExceptions } from "../../policies/configuration/readExceptions";
+import type { Setting } from "../../policies/configuration/settings";
+import { StackGraph } from "../../policies/fly/graph/stackGraph";
+import { isExpired } from "../../policies/rules/report";
+import type { Rule, Severity } from "../../policies/rules/rule";
+import { pictureOf, type WorstAt } from "../picture/pictureOf";
+import type { Input } from "./inputs";
+import { isFor, type RanRule } from "./judging";
+import type { Placed } from "./reporting";
+
+/** What a run knows. */
+export interface RunFacts {
+  readonly day: string;
+  /** Every rule that there is. */
+  readonly all: readonly Rule[];
+  /** Those of them that `--rule` chose. */
+  readonly chosen: readonly Rule[];
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly inputs: readonly Input[];
+  readonly ran: readonly RanRule[];
+}
+
+export function contextOf(facts: RunFacts, open: readonly Placed[]): Context {
+  const { day, inputs } = facts;
+  return {
+    day,
+    notRun: notRunOf(facts),
+    exceptions: exceptionsOf(facts),
+    picture: pictureOf(new StackGraph(inputs.flatMap(({ members }) => members)), worstOf(inputs, open)),
+  };
+}
+
+function notRunOf({ all, chosen, settings, inputs, ran }: RunFacts): NotRun[] {
+  return all
+    .filter((rule) => ran.every((one) => one.rule !== rule))
+    .map((rule): NotRun => {
+      const { name, title } = rule;
+      if (!chosen.includes(rule)) return { name, title, because: "not chosen" };
+      const isOff = (settings.get(name)?.level ?? rule.level) === "disabled";
+      const makesSense = inputs.some(({ source }) => isFor(rule, source));
+      return { name, title, because: isOff && makesSense ? "off" : "needs another source" };
+    });
+}
+
+function exceptionsOf({ all, settings, day }: RunFacts): ReportedException[] {
+  return all.flatMap(({ name }) =>
+    readExceptions(settings.get(name)?.configuration ?? {}).map((exception) => ({
+      ...exception,
+      rule: name,
+      isExpired: isExpired(exception, day),
+    })),
+  );
+}
+
+/** By file and resource: findings of one place are one finding, at several resources. */
+function worstOf(inputs: readonly Input[], open: readonly Placed[]): WorstAt {
+  const worst = new Map<string, Severity>();
+  const key = (file: string | undefined, name: string) => JSON.stringify([file, name]);
+  for (const { input, finding } of open) {
+    const { severity } = finding.rule;
+    for (const name of finding.place.resources) {
+      const at = key(input, name);
+      const before = worst.get(at);
+      worst.set(at, severities.find((one) => one === before || one === severity) ?? severity);
+    }
+  }
+  const files = new Map(
+    inputs.flatMap(({ file, members }) => members.map(({ declaration }) => [declaration.resource.urn, file] as const)),
+  );
+  return ({ urn, name }) => worst.get(key(files.get(urn), name));
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { printable } from "../policies/judge/oneLine";
+import type { Severity } from "../policies/rules/rule";
+import type { Report } from "./report";
+
+const gitlabSeverity: Readonly<Record<Severity, string>> = {
+  critical: "blocker",
+  high: "critical",
+  medium: "major",
+  low: "minor",
+};
+
+/**
+ * The findings as report of GitLab's Code Quality (https://docs.gitlab.com/ci/testing/code_quality/). GitLab shows one of
+ * several that share their fingerprint, so each has its own.
+ */
+export function writeGitlab({ findings }: Report): string {
+  const seen = new Map<string, number>();
+  const issues = findings.map(({ rule, id, place, problem, fingerprint }) => {
+    const count = seen.get(fingerprint) ?? 0;
+    seen.set(fingerprint, count + 1);
+    return {
+      description: printable(problem),
+      check_name: `${rule.name}/${printable(id)}`,
+      fingerprint: count === 0 ? fingerprint : numbered(fingerprint, count),
+      severity: gitlabSeverity[rule.severity],
+      location: { path: printable(place.uri), lines: { begin: place.range?.startLine ?? 1 } },
+    };
+  });
+  return `${JSON.stringify(issues, undefined, 1)}\n`;
+}
+
+function numbered(fingerprint: string, count: number): string {
+  return createHash("sha256").update(`${fingerprint} ${count}`).digest("hex").slice(0, fingerprint.length);
+}
