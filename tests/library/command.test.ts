@@ -176,7 +176,7 @@ describe("flyguard config check", () => {
   });
 
   it("prints its usage on --help", () => {
-    const { status, stdout } = run("--help");
+    const { status, stdout } = run("config", "check", "--help");
     equal(status, 0);
     equal(stdout.split("\n")[0], "Usage: flyguard config check [--rules MODULE] [--json] FILE...");
   });
