@@ -5,8 +5,12 @@ import { severities } from "./severity";
 /** What people call the kinds of inputs. */
 export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi state" };
 
-/** `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline` */
-export function countsOf({ inputs, findings, baselined }: Report): string {
+/**
+ * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline`
+ *
+ * @param more what to say of the findings in addition
+ */
+export function countsOf({ inputs, findings, baselined }: Report, more = ""): string {
   const files = counted(inputs.length, "file");
   const accepted = baselined.length === 0 ? "" : `; ${baselined.length} accepted by the baseline`;
   if (findings.length === 0) return `No findings in ${files}${accepted}`;
@@ -14,7 +18,7 @@ export function countsOf({ inputs, findings, baselined }: Report): string {
     const count = findings.filter(({ rule }) => rule.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  return `${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")}${accepted}`;
+  return `${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")}${more}${accepted}`;
 }
 
 export function scoreText({ status, findings, hint }: Score): string {

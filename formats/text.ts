@@ -1,12 +1,13 @@
-import type { Severity } from "../policies/rules/rule";
+import { byFile } from "./byFile";
 import { harmless, wrapped } from "./lines";
-import type { Frame, Report, ReportedFinding, Score, ScoredItem, SourceKind, Surroundings } from "./report";
+import type { Frame, Report, ReportedFinding, Score, ScoredItem, Surroundings } from "./report";
+import { columnTitles, countsOf, scoreText } from "./sentences";
 import { type Style, styleOf } from "./style";
 
 /** The report for people: the scorecard, the findings of each file, a summary. */
 export function writeText(report: Report, { color, quiet, frameOf }: Surroundings): string {
   const style = styleOf(color);
-  const groups = byFile(report.findings).map(([file, findings]) => [
+  const groups = [...byFile(report.findings)].map(([file, findings]) => [
     style.bold(harmless(file)),
     "",
     ...findings.flatMap((finding) => [...findingLines(finding, frameOf(finding), style), ""]),
@@ -17,16 +18,6 @@ export function writeText(report: Report, { color, quiet, frameOf }: Surrounding
     ...(quiet ? [] : summaryLines(report, style)),
   ];
   return lines.map((line) => `${line}\n`).join("");
-}
-
-function byFile(findings: readonly ReportedFinding[]): [string, ReportedFinding[]][] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.place.file) ?? [];
-    groups.set(finding.place.file, group);
-    group.push(finding);
-  }
-  return [...groups];
 }
 
 function findingLines(finding: ReportedFinding, frame: Frame | undefined, style: Style): string[] {
@@ -69,13 +60,11 @@ function frameLines({ line, text, start, end }: Frame, style: Style): string[] {
   return [`    ${number} | ${harmless(text)}`, `    ${margin} | ${style.bad(mark)}`];
 }
 
-const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi state" };
-
 function scorecardLines(scorecard: readonly ScoredItem[], style: Style): string[] {
   const titles = scorecard[0]?.columns.map(({ source }) => columnTitles[source]) ?? [];
   const label = (item: ScoredItem) => `${item.item}. ${item.title}`;
   const wide = Math.max(...scorecard.map((item) => label(item).length));
-  const cells = scorecard.map(({ columns }) => columns.map(cellOf));
+  const cells = scorecard.map(({ columns }) => columns.map(scoreText));
   const widths = titles.map((title, index) => Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)));
   const row = (first: string, others: readonly string[], paint: (text: string, index: number) => string) =>
     `${first.padEnd(wide)}${others.map((text, index) => `  ${paint(text.padEnd(widths[index] ?? 0), index)}`).join("")}`.trimEnd();
@@ -87,33 +76,16 @@ function scorecardLines(scorecard: readonly ScoredItem[], style: Style): string[
   ];
 }
 
-function cellOf({ status, findings, hint }: Score): string {
-  if (status === "passed") return "ok";
-  if (status === "failed") return counted(findings, "finding");
-  return hint === undefined ? "not checked" : `not checked: ${hint}`;
-}
-
 function paintScore(score: Score | undefined, text: string, style: Style): string {
   if (score?.status === "passed") return style.good(text);
   return score?.status === "failed" ? style.bad(text) : style.dim(text);
 }
 
-const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
-
-function summaryLines({ inputs, findings, baselined }: Report, style: Style): string[] {
-  const files = counted(inputs.length, "file");
-  const accepted = baselined.length === 0 ? "" : `, ${baselined.length} accepted by the baseline`;
-  if (findings.length === 0) return [style.good(`no findings in ${files}${accepted}`)];
-  const counts = severities.flatMap((severity) => {
-    const count = findings.filter(({ rule }) => rule.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
+function summaryLines(report: Report, style: Style): string[] {
+  const { findings } = report;
+  if (findings.length === 0) return [style.good(countsOf(report))];
   const mandatory = findings.filter(({ rule }) => rule.level === "mandatory").length;
   const fixable = findings.filter(({ isFixable }) => isFixable).length;
   const more = [`${mandatory} mandatory`, ...(fixable === 0 ? [] : [`${fixable} fixable by --fix`])].join(", ");
-  return [style.bold(`${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")} (${more})${accepted}`)];
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
+  return [style.bold(countsOf(report, ` (${more})`))];
 }

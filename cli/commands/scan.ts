@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { formats } from "../../formats";
 import { harmless } from "../../formats/lines";
 import type { ReportedFinding, Surroundings, Writer } from "../../formats/report";
+import { severities } from "../../formats/severity";
 import { didYouMean } from "../../policies/configuration/nearest";
-import type { Severity } from "../../policies/rules/rule";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import { diffOf, fixesOf, writeFixes } from "../fix/fixes";
@@ -13,7 +13,6 @@ import { contextOf } from "../scan/context";
 import { reportOf } from "../scan/reporting";
 import { framesOf, scanOptions, scanRun } from "../scan/scanRun";
 
-const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
 const thresholds = ["mandatory", ...severities, "never"] as const;
 
 const options = {

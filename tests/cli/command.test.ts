@@ -299,7 +299,7 @@ describe("flyguard", () => {
       file("base/fly.toml", `# moved\n\n${bad}API_TOKEN = "juniper-9-slate-lantern"\n`);
       const { stdout = "", code: status } = inProcess(["scan", ...options, "base"]);
       equal(status, 1);
-      match(stdout, /1 finding in 1 file: 1 critical \(1 mandatory\), 1 accepted by the baseline/);
+      match(stdout, /1 finding in 1 file: 1 critical \(1 mandatory\); 1 accepted by the baseline/);
       file("base/fly.toml", good);
       match(inProcess(["baseline", "--prune", ...options, "base"]).stderr ?? "", /accepts 0 findings; 1 removed/);
     });

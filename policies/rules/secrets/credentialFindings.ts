@@ -53,9 +53,9 @@ export function useAppSecret({ secretName }: Detection, { resource }: Location):
 
 /** How to set an app secret in a program with that type of machines. */
 function setAppSecret(name: string, machineType: string): string {
-  const byHand = `with fly secrets set ${name}=...`;
   const resource = secretsResources.get(machineType);
-  if (resource === undefined) return byHand;
+  if (resource === undefined) return "with fly secrets set";
+  const byHand = `with fly secrets set ${name}=...`;
   const declared = `in a ${resource.name} resource with the value config.requireSecret("${name}")`;
   return `${declared}, or ${byHand} if the ${resource.isCertain ? "stack does not declare the app's secrets" : "provider has no such resource"}`;
 }

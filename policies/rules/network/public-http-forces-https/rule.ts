@@ -41,7 +41,7 @@ export const publicHttpForcesHttps = defineRule({
         problem: `${exposure}, and answers plain HTTP`,
         found: forceHttps.state === "absent" ? "not set, which means false" : "false",
         expected: "true",
-        fix: `Set ${setting(forceHttps.at, true)} at the port${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
+        fix: `Set ${setting(forceHttps.at, true)}${forceHttps.at.resource.notation === undefined ? " at the port" : ""}${leadsNowhere ? ", and add port 443 with the handlers tls and http, to which it redirects" : ""}.`,
         // Not a remediation: in a program, a resource that is registered later decides whether the app is public.
         ...(!leadsNowhere && { remedy: true }),
       });
