@@ -44,9 +44,13 @@ export function renderMessage(
     .join("\n");
 }
 
-/** The text of a violation whose resource is in the list of another one with the same finding. */
-export function renderPlace({ finding }: OpenFinding): string {
-  return printable(placeOf(finding));
+/**
+ * The text of a violation whose resource is in the list of another one with the same finding. The place is not the last line:
+ * Pulumi Cloud ends a message with a color code, and whoever reads the place expects a whole line.
+ */
+export function renderPlace({ finding }: OpenFinding, first: OpenFinding): string {
+  const explained = quoteName(shortened(first.finding.at.resource.name));
+  return [placeOf(finding), `fix: as for ${explained}, where this finding is explained`].map(printable).join("\n");
 }
 
 function placeOf({ at, id }: Finding): string {

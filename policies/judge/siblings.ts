@@ -22,10 +22,11 @@ export function tellOnce(
   const sorted = [...found].sort((a, b) => compare(a.finding.at.resource.urn, b.finding.at.resource.urn));
   const alike = new Map<string, OpenFinding[]>();
   for (const open of sorted) append(alike, sameness(open, appNameOf(open.finding.at.resource.urn)), open);
-  const firsts = new Map([...alike.values()].flatMap((all) => (all[0] === undefined ? [] : [[all[0], all]])));
+  const groupOf = new Map([...alike.values()].flatMap((all) => all.map((open) => [open, all] as const)));
   return sorted.map((open) => {
-    const all = firsts.get(open);
-    return { open, message: all === undefined ? renderPlace(open) : renderMessage(open, all) };
+    const all = groupOf.get(open) ?? [open];
+    const [first = open] = all;
+    return { open, message: first === open ? renderMessage(open, all) : renderPlace(open, first) };
   });
 }
 

@@ -155,7 +155,11 @@ describe("the compiled pack over gRPC", () => {
       );
       deepEqual(
         found.map(({ message }) => message.match(/^\w+:/gm)),
-        [["problem:", "where:", "resources:", "found:", "fix:", "docs:"], ["where:"], ["where:"]],
+        [
+          ["problem:", "where:", "resources:", "found:", "fix:", "docs:"],
+          ["where:", "fix:"],
+          ["where:", "fix:"],
+        ],
       );
     });
   });

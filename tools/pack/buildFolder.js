@@ -17,7 +17,7 @@ function buildFolder(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
   compile(path.join(folder, "bin"));
   // Pulumi Cloud runs the pack only; the command comes with the npm package.
-  for (const name of ["cli", "sources"]) fs.rmSync(path.join(folder, "bin", name), { recursive: true });
+  for (const name of ["cli", "sources", "formats"]) fs.rmSync(path.join(folder, "bin", name), { recursive: true });
   const manifest = publishedManifest(JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")));
   fs.writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of [...manifest.files, "README.md", "LICENSE"]) {
@@ -25,6 +25,7 @@ function buildFolder(folder) {
     if (!fs.existsSync(path.join(checkout, name)) || name === "bin") continue;
     fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
   }
+  fs.rmSync(path.join(folder, "schemas", "report.schema.json"));
   pinDependencies(folder);
 }
 

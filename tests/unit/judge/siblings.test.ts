@@ -17,7 +17,7 @@ function told(rule: Rule, program: readonly TestResource[], setting: Setting = {
   return judge(rule, program, setting).messages.map((message) => {
     const [, where = ""] = /^where: \S+ ("[^"]*"|\S+)/m.exec(message) ?? [];
     const [, list] = /^resources: (.*)$/m.exec(message) ?? [];
-    if (!message.includes("\n")) return where;
+    if (!message.includes("problem: ")) return where;
     return `${where} in full${list === undefined ? "" : `, and of ${list}`}`;
   });
 }
@@ -28,8 +28,11 @@ describe("the same finding in several resources, in a preview", () => {
     deepEqual(told(imageTagNotLatest, program), ["web-1 in full, and of web-1, web-2, web-3", "web-2", "web-3"]);
     const { messages } = judge(imageTagNotLatest, program, { preview: true });
     deepEqual(
-      messages.slice(1).map((message) => message.replace(/\[[a-z-]+\]$/, "[id]")),
-      ["web-2", "web-3"].map((name) => `where: fly:index:Machine ${name} config.image [id]`),
+      messages.slice(1).map((message) => message.replace(/\[[a-z-]+\]$/m, "[id]")),
+      ["web-2", "web-3"].map(
+        (name) =>
+          `where: fly:index:Machine ${name} config.image [id]\nfix: as for web-1, where this finding is explained`,
+      ),
     );
   });
 
