@@ -54,24 +54,31 @@ export function judge(
   for (const { member } of all) host.show(member.declaration);
   const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
   const judged: Judged[] = [];
-  for (const { rule, level } of ran) {
-    const configuration = settings.get(rule.name)?.configuration ?? {};
-    const take = (open: OpenFinding) => {
+  const takeFor =
+    ({ rule, level }: RanRule) =>
+    (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
       judged.push({ ...open, level, at });
     };
+  const ready = ran.map((one) => ({
+    ...one,
+    configuration: settings.get(one.rule.name)?.configuration ?? {},
+    take: takeFor(one),
+  }));
+  // Rule by rule, each would look for credentials again: the judge remembers one declaration at a time.
+  for (const { input, member } of all) {
+    for (const { rule, configuration, take } of ready) {
+      if (rule.scope !== "resource" || !rule.kinds.includes(member.declaration.kind) || !judges(rule, input)) continue;
+      host.judgeDeclaration(rule, configuration, member.declaration, take);
+    }
+  }
+  for (const { rule, configuration, take } of ready) {
     if (rule.scope === "report") host.judgeReport(rule, configuration, run, take);
     else if (rule.scope === "stack") host.judgeStack(rule, configuration, () => view, run, take);
-    else {
-      for (const { input, member } of all) {
-        if (!judges(rule, input) || !rule.kinds.includes(member.declaration.kind)) continue;
-        host.judgeDeclaration(rule, configuration, member.declaration, take);
-      }
-      // Exceptions of a rule that met nothing count as well.
-      host.configure(rule, configuration);
-    }
+    // Exceptions of a rule that met nothing count as well.
+    else host.configure(rule, configuration);
   }
   return { judged, ran };
 }
