@@ -18,7 +18,7 @@ const forged = [
 ];
 
 /** Characters that move the cursor, change colours or the writing direction, or begin a line, except the line feed. */
-const controls = /[^\P{Cc}\n]|\p{Cf}|[\u2028\u2029]/u;
+const controls = /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u;
 const hostile = fc.constantFrom(...forged);
 
 /** A configuration with hostile text in the places that findings quote. */
@@ -86,6 +86,12 @@ describe("flyguard scan of a hostile file", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("does not show a byte order mark, which has no width, left of what it marks", () => {
+    const { stdout = "" } = scanned("text", "\ufeff]");
+    ok(stdout.includes("fly-config-valid[unreadable]"));
+    doesNotMatch(stdout, /\ufeff/);
   });
 
   it("ends with a code, whatever the text is", () => {
