@@ -32,7 +32,8 @@ export function frameOf({ rule }: ReportedFinding, origin: Origin, text: string)
 
 /** What stands left of the value, if it is a key or the beginning of a table's header. */
 function safeLead(before: string): string {
-  const indented = before.replaceAll("\t", "  ");
+  // A byte order mark would be white space without a width.
+  const indented = before.replaceAll("\t", "  ").replace("\ufeff", "");
   const isPlain = /^\s*(?:- )?(?:["']?[\w.-]{1,60}["']?\s*[=:]\s*|\[{1,2}[\w."' -]{0,60}|- )?$/.test(indented);
   if (!isPlain) return "... ";
   const words = indented.match(/[\w.-]+/g) ?? [];

@@ -1,0 +1,69 @@
+import { deepEqual, match } from "node:assert/strict";
+import { inProcess } from "../../../../tests/cli/inProcess";
+
+/** `LINE fix` of what the rule alone finds in a `fly.toml`, or JSON or YAML by its form. */
+function found(...lines: readonly string[]): string[] {
+  const world = { stdin: () => `${lines.join("\n")}\n` };
+  const { stdout = "" } = inProcess(["scan", "--format", "json", "--rule", "fly-config-known-keys", "-"], world);
+  return JSON.parse(stdout).findings.map(
+    ({ fix, range }: { fix: string; range: { startLine: number } }) => `${range.startLine} ${fix}`,
+  );
+}
+
+const meant = (key: string) => `Did you mean ${key}? Otherwise remove the key.`;
+
+describe("fly-config-known-keys", () => {
+  it("finds a misspelt key, and names the nearest", () => {
+    deepEqual(found("[http_service]", "internal_port = 80", "force_htps = true"), [`3 ${meant("force_https")}`]);
+    deepEqual(found('primary_regoin = "fra"'), [`1 ${meant("primary_region")}`]);
+  });
+
+  it("finds one inside arrays of tables, where flyctl looks away", () => {
+    deepEqual(
+      found(
+        "[[services]]",
+        "internal_port = 80",
+        "[[services.ports]]",
+        "port = 443",
+        'handler = ["tls", "http"]',
+        "[[services.tcp_checks]]",
+        'intervall = "15s"',
+      ),
+      [`5 ${meant("handlers")}`, `7 ${meant("interval")}`],
+    );
+  });
+
+  it("finds one in JSON and YAML", () => {
+    deepEqual(found('{"app": "shop",', ' "primary_regoin": "fra"}'), [`2 ${meant("primary_region")}`]);
+    deepEqual(found("app: shop", "primary_regoin: fra"), [`2 ${meant("primary_region")}`]);
+  });
+
+  it("names no key where none is near", () => {
+    const [only = "", ...others] = found("[http_service]", "internal_port = 80", "zebra = 1");
+    deepEqual(others, []);
+    match(only, /^3 /);
+    deepEqual(only.includes("Did you mean"), false);
+  });
+
+  it("accepts names that the owner chooses", () => {
+    deepEqual(
+      found(
+        "[env]",
+        'force_htps = "1"',
+        "[processes]",
+        'zebra = "serve"',
+        "[checks.zebra]",
+        'type = "tcp"',
+        "port = 80",
+        "[build.args]",
+        'zebra = "1"',
+      ),
+      [],
+    );
+  });
+
+  it("accepts aliases and old spellings", () => {
+    deepEqual(found("[mount]", 'source = "data"', 'destination = "/data"', "[[metric]]", "port = 9091"), []);
+    deepEqual(found("[[compute]]", 'memory = "1gb"', "[build]", 'build_target = "prod"'), []);
+  });
+});
