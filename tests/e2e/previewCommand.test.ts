@@ -29,18 +29,16 @@ describe("npm run preview", () => {
 });
 
 describe("npm run pulumi", () => {
-  for (const folder of ["infra-example/insecure", "tests/e2e/programs/hanging"]) {
-    it(`works on the project of the folder where it is called: ${folder}`, async () => {
-      const cwd = join(checkout, folder);
-      const cli = await Cli.for(cwd);
-      const args = ["run", "--silent", "pulumi", "--", "stack", "ls", "--json"];
-      const { stdout } = spawnSync("npm", args, { cwd, env: cli.env, encoding: "utf8" });
-      cli.remove();
-      const stacks: { name: string }[] = JSON.parse(stdout);
-      assert.deepEqual(
-        stacks.map(({ name }) => name),
-        [stack],
-      );
-    });
-  }
+  it("works on the project of the folder where it is called", async () => {
+    const cwd = join(checkout, "tests/e2e/programs/hanging");
+    const cli = await Cli.for(cwd);
+    const args = ["run", "--silent", "pulumi", "--", "stack", "ls", "--json"];
+    const { stdout } = spawnSync("npm", args, { cwd, env: cli.env, encoding: "utf8" });
+    cli.remove();
+    const stacks: { name: string }[] = JSON.parse(stdout);
+    assert.deepEqual(
+      stacks.map(({ name }) => name),
+      [stack],
+    );
+  });
 });
