@@ -174,6 +174,7 @@ describe("flyguard in an organisation on Pulumi Cloud", () => {
         "database-no-public-ip [public-address] database type (mandatory)",
         "database-no-public-ip [public-address] web-v4 type (mandatory)",
         "database-no-public-ip [public-address] web-v6 type (mandatory)",
+        "exceptions-in-use [in-force] fly-insecure-preview exceptions (advisory)",
         "secret-in-env [named-credential] web-ams config.env.SESSION_KEY (mandatory)",
         "secret-in-env [named-credential] web-fra config.env.SESSION_KEY (mandatory)",
         "volume-encrypted-at-rest [unencrypted] database-2 encrypted (advisory)",
