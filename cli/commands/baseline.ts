@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import type { Options } from "../arguments";
 import type { Command } from "../command";
 import { acceptedOf, baselineName, baselineText, readBaseline } from "../scan/baselineFile";
-import { scanOptions, scanRun } from "../scan/scanRun";
+import { failureLines, scanOptions, scanRun } from "../scan/scanRun";
 
 const options = {
   baseline: { value: "FILE", help: `the file to write (default: ${baselineName})` },
@@ -19,11 +19,10 @@ values. An exception in the policy configuration has a reason and an end; a base
   exitCodes: "0 written; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
   run(args, world) {
     const file = args.text("baseline") ?? baselineName;
-    const { inputs, placed, failures } = scanRun(args, world);
-    if (inputs.length === 0 || failures.length > 0) {
-      const why = failures.length > 0 ? failures.map((failure) => `cannot read ${failure}`) : ["nothing to scan"];
-      return { stderr: why.map((line) => `flyguard: ${line}\n`).join(""), code: 3 };
-    }
+    const run = scanRun(args, world);
+    const { inputs, placed, failures } = run;
+    if (failures.length > 0) return { stderr: failureLines(run), code: 3 };
+    if (inputs.length === 0) return { stderr: "flyguard: nothing to scan\n", code: 3 };
     const found = placed.map(({ finding }) => acceptedOf(finding));
     const before = existsSync(file) ? readBaseline(file) : [];
     const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));

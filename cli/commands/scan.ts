@@ -11,7 +11,7 @@ import { installed } from "../installed";
 import { defaultBaseline, readBaseline } from "../scan/baselineFile";
 import { contextOf } from "../scan/context";
 import { reportOf } from "../scan/reporting";
-import { framesOf, scanOptions, scanRun } from "../scan/scanRun";
+import { failureLines, framesOf, scanOptions, scanRun } from "../scan/scanRun";
 
 const thresholds = ["mandatory", ...severities, "never"] as const;
 
@@ -55,10 +55,10 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
             first.inputs,
             first.placed.filter(({ finding }) => !accepted.has(finding.fingerprint)),
           );
-    if (mode === "dry") return { stdout: diffOf(fixes), stderr: unreadable(first.failures), code: 0 };
+    if (mode === "dry") return { stdout: diffOf(fixes), stderr: failureLines(first), code: 0 };
     writeFixes(fixes);
     const result = fixes.length === 0 ? first : scanRun(args, world);
-    const failures = unreadable(result.failures);
+    const failures = failureLines(result);
     if (result.inputs.length === 0) return { stderr: `${failures}${nothingFound(args)}`, code: 3 };
     const all = result.placed.filter(({ finding }) => isAtLeast(args.text("min-severity"), finding));
     const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
@@ -78,10 +78,6 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     return { stdout, stderr: `${failures}${changed}`, code } satisfies Outcome;
   },
 };
-
-function unreadable(failures: readonly string[]): string {
-  return failures.map((failure) => `flyguard: cannot read ${harmless(failure)}\n`).join("");
-}
 
 interface Output {
   readonly write: Writer;

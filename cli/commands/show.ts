@@ -6,7 +6,7 @@ import { shown } from "../../sources/fly-toml/shown";
 import { type Arguments, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import { contextOf } from "../scan/context";
-import { scanRun } from "../scan/scanRun";
+import { failureLines, scanRun } from "../scan/scanRun";
 
 export const show: Command = {
   usage: "show [OPTIONS] [PATH]",
@@ -40,8 +40,9 @@ With --graph it prints a picture of what the internet reaches instead, in Mermai
 
 function graph(path: string, args: Arguments, world: World): Outcome {
   if (args.flag("positions")) throw new UsageError("--positions and --graph exclude each other");
-  const { inputs, facts, placed, failures } = scanRun(args, world);
-  const stderr = failures.map((failure) => `flyguard: cannot read ${failure}\n`).join("");
+  const run = scanRun(args, world);
+  const { inputs, facts, placed } = run;
+  const stderr = failureLines(run);
   if (inputs.length === 0)
     return { stderr: `${stderr}flyguard: nothing to draw at ${JSON.stringify(path)}\n`, code: 3 };
   return { stdout: mermaidOf(contextOf(facts, placed).picture), stderr, code: stderr === "" ? 0 : 3 };

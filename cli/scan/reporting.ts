@@ -162,8 +162,14 @@ export function reportOf(
   baselined: readonly ReportedFinding[],
   context: Context,
 ): Report {
+  const { day, notRun, exceptions } = context;
   return {
-    ...context,
+    day,
+    notRun,
+    exceptions,
+    get picture() {
+      return context.picture;
+    },
     version,
     inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
     rules: ran.map(reportedRule),

@@ -1,3 +1,4 @@
+import { harmless } from "../../formats/lines";
 import type { Frame, ReportedFinding } from "../../formats/report";
 import { didYouMean } from "../../policies/configuration/nearest";
 import { withReports } from "../../policies/judge/withReports";
@@ -63,6 +64,11 @@ function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[]
     if (!known.includes(name)) throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}`);
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+}
+
+/** What could not be read, for stderr. The names come from folders, and may be hostile. */
+export function failureLines({ failures }: Pick<ScanRun, "failures">): string {
+  return failures.map((failure) => `flyguard: cannot read ${harmless(failure)}\n`).join("");
 }
 
 /** What shows the line of each finding. */
