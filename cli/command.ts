@@ -26,6 +26,10 @@ export interface Command {
   readonly options: Options;
   /** What the exit codes mean: the end of `Exit codes: ...`. */
   readonly exitCodes: string;
-  /** @throws {UsageError} where the command is used wrongly */
-  run(args: Arguments, world: World): Outcome;
+  /**
+   * Answers at once where it only reads files, and later where it asks an API or starts a process.
+   *
+   * @throws {UsageError} where the command is used wrongly
+   */
+  run(args: Arguments, world: World): Outcome | Promise<Outcome>;
 }

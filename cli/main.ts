@@ -2,16 +2,16 @@
 import { readFileSync } from "node:fs";
 import { run } from "./run";
 
-const {
-  stdout = "",
-  stderr = "",
-  code,
-} = run(process.argv.slice(2), {
-  env: process.env,
-  isTerminal: process.stdout.isTTY === true,
-  stdin: () => readFileSync(0, "utf8"),
-  clock: () => new Date(),
-});
-process.stderr.write(stderr);
-process.stdout.write(stdout);
-process.exitCode = code;
+async function main(): Promise<void> {
+  const outcome = await run(process.argv.slice(2), {
+    env: process.env,
+    isTerminal: process.stdout.isTTY === true,
+    stdin: () => readFileSync(0, "utf8"),
+    clock: () => new Date(),
+  });
+  process.stderr.write(outcome.stderr ?? "");
+  process.stdout.write(outcome.stdout ?? "");
+  process.exitCode = outcome.code;
+}
+
+void main();

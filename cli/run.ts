@@ -20,8 +20,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["config check", configCheck],
 ]);
 
-/** Runs the command that the arguments name. Never throws. */
-export function run(args: readonly string[], world: World): Outcome {
+/** Runs the command that the arguments name. Never throws, and never rejects. */
+export function run(args: readonly string[], world: World): Outcome | Promise<Outcome> {
   const [first, second] = args;
   if (first === undefined || first === "--help") return { stdout: overview(commands), code: 0 };
   if (first === "--version") return { stdout: `${installed().version}\n`, code: 0 };
@@ -32,11 +32,17 @@ export function run(args: readonly string[], world: World): Outcome {
   try {
     const { help, ...options } = { ...command.options, help: { help: "" } };
     const read = readArguments(rest, { ...options, help });
-    return read.flag("help") ? { stdout: helpOf(command), code: 0 } : command.run(read, world);
+    if (read.flag("help")) return { stdout: helpOf(command), code: 0 };
+    const outcome = command.run(read, world);
+    return outcome instanceof Promise ? outcome.catch((error: unknown) => failure(error, command)) : outcome;
   } catch (error) {
-    if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${command.usage}\n`);
-    return { stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
+    return failure(error, command);
   }
+}
+
+function failure(error: unknown, { usage }: Command): Outcome {
+  if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${usage}\n`);
+  return { stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
 }
 
 function unknown(name: string, args: readonly string[]): string {
