@@ -3,6 +3,7 @@ import type { Machine } from "./declarations/machine";
 import type { AppEncryption } from "./declarations/volume";
 import type { MountNode, VolumeNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
+import { isInFile } from "./location";
 
 /**
  * Methods by which an application can encrypt what it stores on a volume. Fly has no field for it, so the declaration is
@@ -65,7 +66,7 @@ export function waysToDeclare({ volume, mounts }: VolumeNode): string[] {
   const onVolume = 'on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }';
   const machines = mounts.map(({ machine }) => machine.machine);
   // fly.toml has no metadata: what the model has of it comes from Fly, or from machine_config.
-  const withMetadata = machines.filter(({ resource }) => resource.notation === undefined);
+  const withMetadata = machines.filter(({ resource }) => !isInFile(resource));
   const onMachine = onFirst(withMetadata, "metadata", metadataKeys) ?? onFirst(machines, "env", envKeys);
   return [...(volume.appEncryption.state === "unsupported" ? [] : [onVolume]), ...(onMachine ?? [])];
 }
@@ -80,7 +81,7 @@ function onFirst(
   if (machine === undefined) return undefined;
   const { at } = machine[part];
   return [
-    `on machine ${machine.resource.name}, which mounts it: in ${at.resource.notation === undefined ? at.path : "env"}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
+    `on machine ${machine.resource.name}, which mounts it: in ${isInFile(at.resource) ? "env" : at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
   ];
 }
 

@@ -6,9 +6,11 @@ import type { MachineChange } from "./change";
 import type { FlyctlCommand } from "./command";
 import type { ConfigFile } from "./configFile";
 import type { Machine } from "./machine";
+import type { Organisation } from "./organisation";
 import type { WireGuardPeer } from "./peer";
 import type { AppSecrets } from "./secrets";
 import type { AccessToken } from "./token";
+import type { MachineVersion } from "./version";
 import type { Volume } from "./volume";
 
 /**
@@ -28,7 +30,9 @@ export type Declaration =
   | PostgresAttachment
   | FlyctlCommand
   | MachineChange
-  | ConfigFile;
+  | ConfigFile
+  | Organisation
+  | MachineVersion;
 
 export type Kind = Declaration["kind"];
 
