@@ -1,5 +1,5 @@
 import type { LiveMachine } from "./declarations/machine";
-import { each, type Reading, read } from "./known";
+import { complete, each, type Reading, read } from "./known";
 
 /**
  * Whether a machine has the newest value of a secret. Fly does not say which secrets a machine booted with: its events and the
@@ -58,12 +58,8 @@ export function* bootHistory({ state, hostStatus, events }: LiveMachine): Readin
     yield { undetermined: state.at, because: "not certain: the machine is changing its state" };
     return undefined;
   }
-  const known: { readonly type: string; readonly time: number }[] = [];
-  for (const { type, timestamp } of yield* each(events)) {
-    const event = yield* read(type);
-    const time = yield* read(timestamp);
-    if (event !== undefined && time !== undefined) known.push({ type: event, time });
-  }
+  const known = yield* complete(eventsIn(events));
+  if (known === undefined) return undefined;
   // The API sends the newest first; events of the same millisecond keep its order.
   const newestFirst = known.sort((a, b) => b.time - a.time);
   const starts = newestFirst.flatMap(({ type, time }, index) => {
@@ -78,6 +74,16 @@ export function* bootHistory({ state, hostStatus, events }: LiveMachine): Readin
     resumedOrStarted: starts.find(({ isSure }) => !isSure)?.time,
     since: newestFirst.at(-1)?.time,
   };
+}
+
+function* eventsIn(events: LiveMachine["events"]): Reading<{ type: string; time: number }[]> {
+  const known: { type: string; time: number }[] = [];
+  for (const { type, timestamp } of yield* each(events)) {
+    const event = yield* read(type);
+    const time = yield* read(timestamp);
+    if (event !== undefined && time !== undefined) known.push({ type: event, time });
+  }
+  return known;
 }
 
 /** Whether a machine with that history has the value that was set at that time. */

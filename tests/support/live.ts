@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { liveMembers } from "../../cli/scan/liveMembers";
 import { StackGraph } from "../../policies/fly/graph/stackGraph";
-import type { RawObject } from "../../policies/fly/raw";
+import { notComputed, type RawObject } from "../../policies/fly/raw";
 import { viewOf } from "../../policies/judge/growingGraph";
 import { Judge, type OpenFinding } from "../../policies/judge/judge";
 import { renderMessage } from "../../policies/judge/message";
@@ -14,6 +14,12 @@ export const now = "2026-11-26T12:00:00Z";
 /** An object of Fly's API, with its type and its name in the organisation. */
 export function live(type: LiveType, name: string, properties: RawObject): LiveResource {
   return { type, name, properties };
+}
+
+/** The same object, of which Fly does not say a part: the call was refused, or a host does not answer. */
+export function withheld({ properties, ...resource }: LiveResource, part: string): LiveResource {
+  const hidden: RawObject = { [part]: notComputed };
+  return { ...resource, properties: { ...properties, ...hidden } };
 }
 
 interface Judged {
