@@ -3,7 +3,7 @@ import type { Machine } from "./declarations/machine";
 import type { AppEncryption } from "./declarations/volume";
 import type { MountNode, VolumeNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
-import { isInFile } from "./location";
+import { isInFile, isLive } from "./location";
 
 /**
  * Methods by which an application can encrypt what it stores on a volume. Fly has no field for it, so the declaration is
@@ -79,10 +79,18 @@ function onFirst(
 ): [string] | undefined {
   const machine = machines.find((one) => one[part].state !== "unsupported");
   if (machine === undefined) return undefined;
+  if (isLive(machine.resource)) return [onLive(machine)];
   const { at } = machine[part];
   return [
     `on machine ${machine.resource.name}, which mounts it: in ${isInFile(at.resource) ? "env" : at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
   ];
+}
+
+/** `fly deploy` keeps metadata that it has not set itself (flyctl `internal/appconfig/machines.go`). */
+function onLive({ resource, live, app }: Machine): string {
+  const id = (live && knownValue(live.id)) ?? resource.name;
+  const declared = `--metadata ${metadataKeys.method}=luks --metadata ${metadataKeys.keySecret}=NAME_OF_APP_SECRET`;
+  return `on the machine that mounts it: fly machine update ${id} -a ${knownValue(app) ?? "APP"} ${declared}`;
 }
 
 function* pairIn(

@@ -1,5 +1,5 @@
 import type { Undetermined } from "../../../fly/known";
-import { Location, type Resource } from "../../../fly/location";
+import { isLive, Location, type Resource } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { shownPath } from "../../secrets/shownPath";
@@ -24,10 +24,14 @@ export const analysisComplete = defineRule({
       yield finding(Location.of(resource), {
         id: "unread",
         problem: `the analysis is incomplete: ${enumerated(values)}`,
+        ...(isLive(resource) && { fix: howToReadFromFly }),
       });
     }
   },
 });
+
+const howToReadFromFly =
+  "If the value is not read from Fly, use a token that may read it, or wait until the host of the machine answers. Then run the audit again.";
 
 /** The unreadable values of each resource, sorted, each once. */
 function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {

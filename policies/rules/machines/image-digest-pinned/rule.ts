@@ -1,3 +1,4 @@
+import { isOfFlyDeploy } from "../../../fly/declarations/machine";
 import { machineImages, namesOneBuild } from "../../../fly/image";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -19,6 +20,8 @@ export const imageDigestPinned = defineRule({
   why: "Anyone who may push to the registry can move a tag to other code. A digest identifies exactly the bytes that were reviewed, and the deployment-... tag that fly deploy gives an image on registry.fly.io is made for one build.",
   fix: "Append the digest to the reference: repository:tag@sha256:... The command docker buildx imagetools inspect shows it.",
   *check(machine) {
+    // fly deploy launches each machine with the image that it has resolved, whatever the reference is.
+    if (isOfFlyDeploy(machine) && machine.live?.imageDigest.state === "known") return;
     for (const { at, image } of yield* machineImages(machine)) {
       if (namesOneBuild(image)) continue;
       yield finding(at, {

@@ -53,7 +53,7 @@ describe("secret-in-history", () => {
       `${at}.checks.up.headers[0].values[0] [stripe-secret-key]`,
     ]);
     expectLive(rule, found({ services: [{ ports: [port] }] }), [
-      `${at}.services[0].ports[0].http_options.response.headers["X-Key"] [stripe-secret-key]`,
+      `${at}.services[0].ports[0].http_options.response.headers.X-Key [stripe-secret-key]`,
     ]);
   });
 
