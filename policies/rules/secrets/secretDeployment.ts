@@ -86,7 +86,8 @@ export function listed(lacks: readonly Lack[]): string {
 
 /** How many machines an app has of those, in words. */
 export function countedMachines(lacks: readonly Lack[], app: AppNode): string {
-  return `${lacks.length} of ${counted(app.machines.length, "machine")}`;
+  const lasting = app.machines.filter(({ machine }) => !isOfOneRun(machine));
+  return `${lacks.length} of ${counted(lasting.length, "machine")}`;
 }
 
 /** How to give machines the newest values: `fly secrets deploy` reaches only what `fly deploy` made. */

@@ -1,5 +1,7 @@
-import { isOfFlyDeploy } from "../../../fly/declarations/machine";
+import { isOfFlyDeploy, type Machine } from "../../../fly/declarations/machine";
 import { machineImages, namesOneBuild } from "../../../fly/image";
+import { knownValue } from "../../../fly/known";
+import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { shownImage } from "../../secrets/shownImage";
@@ -29,7 +31,15 @@ export const imageDigestPinned = defineRule({
         problem: "the image reference has no digest",
         found: shownImage(image),
         expected: "a reference that ends with @sha256:...",
+        ...appendRunning(machine, at),
       });
     }
   },
 });
+
+/** Of a machine that exists, the API says the digest of the image that runs. */
+function appendRunning({ live, image }: Machine, at: Location): { readonly fix: string } | undefined {
+  const digest = live && knownValue(live.imageDigest);
+  if (digest === undefined || at !== image.at) return undefined;
+  return { fix: `Append the digest of the image that runs to the reference: @${digest}` };
+}

@@ -30,7 +30,7 @@ export const secretInHistory = defineRule({
   exceptWhen: "The credential has been replaced since, and the old one no longer works: no API can tell.",
   source: "https://fly.io/docs/machines/api/machines-resource/",
   why: "Fly keeps the older configurations of a machine. Whoever may read the app, with a read-only token too, reads the plaintext credentials in them, long after they have moved to app secrets.",
-  fix: "Replace the credential, if that has not happened. Fly deletes the older versions with the machine.",
+  fix: "Replace the credential, if that has not happened. No call of the API deletes an older version: grant an exception for a credential that no longer works.",
   options: detectionOptions,
   *check(graph, { options, credentials }) {
     for (const versions of byMachine(graph).values()) yield* judgeVersions(versions, graph, options, credentials);
@@ -70,7 +70,7 @@ function* judgeVersions(
     yield finding(at, {
       id,
       problem: `${problem}, in ${counted(count, "older version")} of the machine`,
-      fix: `${rotate} If it has been replaced since, delete the machine with its versions when you can: fly machine destroy.`,
+      fix: `${rotate} If it has been replaced since, ask the owner of the policy for an exception: no call of the API deletes an older version.`,
     });
   }
 }
