@@ -9,7 +9,7 @@ import type { Configuration, Rule } from "../../policies/rules/rule";
 import type { LiveResource, LiveType } from "../../sources/live/organization";
 
 /** When every live test runs. */
-export const now = "2026-11-26T12:00:00Z";
+const now = "2026-11-26T12:00:00Z";
 
 /** An object of Fly's API, with its type and its name in the organisation. */
 export function live(type: LiveType, name: string, properties: RawObject): LiveResource {

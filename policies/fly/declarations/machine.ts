@@ -63,7 +63,7 @@ export interface LiveMachine {
 }
 
 /** What happened to a machine: `launch`, `update`, `start`, `exit`, `suspend` ... */
-export interface MachineEvent {
+interface MachineEvent {
   readonly type: Field<string>;
   /** Milliseconds since 1970. */
   readonly timestamp: Field<number>;

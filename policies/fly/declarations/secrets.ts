@@ -18,7 +18,7 @@ export interface LiveSecrets {
 }
 
 /** A secret that exists, without its value. */
-export interface SecretState {
+interface SecretState {
   readonly name: Field<string>;
   /** When its value was set. */
   readonly updatedAt: Field<string>;

@@ -31,7 +31,7 @@ export interface LiveVolume {
 }
 
 /** A snapshot of a volume. */
-export interface VolumeSnapshot {
+interface VolumeSnapshot {
   /** `waiting`, then `running`, then `created` (https://fly.io/docs/volumes/snapshots/). */
   readonly status: Field<string>;
   readonly createdAt: Field<string>;
