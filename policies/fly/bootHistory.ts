@@ -1,5 +1,5 @@
 import type { LiveMachine } from "./declarations/machine";
-import { complete, each, type Reading, read } from "./known";
+import { complete, each, knownValue, type Reading, read } from "./known";
 
 /**
  * Whether a machine has the newest value of a secret. Fly does not say which secrets a machine booted with: its events and the
@@ -18,8 +18,10 @@ export type Freshness = "loaded" | "stale" | "asleep" | "restarted" | "unknown";
 /** When a machine booted, in milliseconds since 1970; each undefined where no event says so. */
 export interface BootHistory {
   readonly isAsleep: boolean;
-  /** The newest launch: a new machine, or a new version of it. */
+  /** The newest launch among the events: of a new machine, or of a new version of it. */
   readonly launched: number | undefined;
+  /** When the version that runs was made, which is when it was launched: the events may not reach back to that. */
+  readonly made: number | undefined;
   /** The newest start that is surely one, and not the resumption of a suspended machine. */
   readonly started: number | undefined;
   /** The newest start that may be a resumption, since no event before it is known. */
@@ -44,7 +46,12 @@ const launching: ReadonlySet<string> = new Set(["launch", "update"]);
 const ending: ReadonlySet<string> = new Set(["suspend", "exit", "stop", "restart", ...launching]);
 
 /** The history of a machine that runs or is suspended; `off` for one that is not, and undefined where that is unknown. */
-export function* bootHistory({ state, hostStatus, events }: LiveMachine): Reading<BootHistory | "off" | undefined> {
+export function* bootHistory({
+  state,
+  hostStatus,
+  events,
+  instanceId,
+}: LiveMachine): Reading<BootHistory | "off" | undefined> {
   const name = yield* read(state);
   const host = yield* read(hostStatus);
   if (name === undefined || host === undefined) return undefined;
@@ -70,6 +77,7 @@ export function* bootHistory({ state, hostStatus, events }: LiveMachine): Readin
   return {
     isAsleep,
     launched: newestFirst.find(({ type }) => launching.has(type))?.time,
+    made: timeOfUlid(knownValue(instanceId) ?? ""),
     started: starts.find(({ isSure }) => isSure)?.time,
     resumedOrStarted: starts.find(({ isSure }) => !isSure)?.time,
     since: newestFirst.at(-1)?.time,
@@ -89,17 +97,30 @@ function* eventsIn(events: LiveMachine["events"]): Reading<{ type: string; time:
 /** Whether a machine with that history has the value that was set at that time. */
 export function freshness(history: BootHistory | "off", changed: number): Freshness {
   if (history === "off") return "loaded";
-  const { isAsleep, launched, started, resumedOrStarted, since } = history;
+  const { isAsleep, launched, made, started, resumedOrStarted, since } = history;
   const order = (time: number | undefined) => (time === undefined ? "before" : compared(time, changed));
-  if (order(launched) !== "before") return order(launched) === "after" ? "loaded" : "unknown";
+  const newest = launched === undefined || made === undefined ? (launched ?? made) : Math.max(launched, made);
+  if (order(newest) !== "before") return order(newest) === "after" ? "loaded" : "unknown";
   if (order(resumedOrStarted) !== "before") return "unknown";
   if (order(started) === "near") return "unknown";
   if (order(started) === "after") {
-    // A launch after the change would be among the events, if they reach back to it.
-    return launched !== undefined || (since !== undefined && since <= changed) ? "restarted" : "unknown";
+    // A launch after the change would be known, or among the events, if they reach back to it.
+    return newest !== undefined || (since !== undefined && since <= changed) ? "restarted" : "unknown";
   }
   if (launched === undefined && started === undefined && resumedOrStarted === undefined) return "unknown";
   return isAsleep ? "asleep" : "stale";
+}
+
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const ulidDigits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/**
+ * The time in a ULID (https://github.com/ulid/spec). In recorded answers, that of `instance_id` is less than 0.1 s before the
+ * event of the launch: superfly/docs, reference/machines/_get.erb, and the tests of obelisk-components, components/flyio.
+ */
+function timeOfUlid(text: string): number | undefined {
+  if (!ulid.test(text)) return undefined;
+  return [...text.slice(0, 10)].reduce((time, digit) => time * 32 + ulidDigits.indexOf(digit), 0);
 }
 
 function compared(time: number, changed: number): "before" | "near" | "after" {

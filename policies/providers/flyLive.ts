@@ -38,6 +38,7 @@ export const flyLive = defineProvider(
         region: "string",
         state: "string",
         hostStatus: "string",
+        instanceId: "string",
         "events[]": { type: "string", timestamp: "number" },
         imageRef: { digest: "string" },
         config,
@@ -135,6 +136,7 @@ function readLiveMachine(properties: Cursor, declared: Parameters<Reader>[1]): M
     id: properties.get("id").string(),
     state: properties.get("state").string(),
     hostStatus: properties.get("hostStatus").string(),
+    instanceId: properties.get("instanceId").string(),
     events: properties.get("events").objects((event) => ({
       type: event.get("type").string(),
       timestamp: event.get("timestamp").number(),

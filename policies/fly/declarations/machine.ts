@@ -56,6 +56,8 @@ export interface LiveMachine {
   readonly state: Field<string>;
   /** `ok`, or `unknown` and `unreachable`: then the rest may be old. */
   readonly hostStatus: Field<string>;
+  /** Of this version of the machine: a ULID, with the time at which the version was made. */
+  readonly instanceId: Field<string>;
   /** The latest ones, in any order. */
   readonly events: List<MachineEvent>;
   /** Of the image that runs: the API resolves a tag once, when it launches the machine. */

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { expectLive, expectUnreadLive, judgeLive, messagesLive, withheld } from "../../../../tests/support/live";
+import { expectLive, expectUnreadLive, judgeLive, live, messagesLive, withheld } from "../../../../tests/support/live";
 import { eventsOf, machineAnswer, secretsAnswer } from "../../../../tests/support/liveAnswers";
 import { secretRedeployed } from "../secret-redeployed/rule";
 import { secretDeployedEverywhere } from "./rule";
@@ -16,6 +16,8 @@ interface History {
   /** When the secret was set. */
   readonly set: string;
   readonly host?: string;
+  /** When the version was made, if its instance id says so; older ones were no ULIDs. */
+  readonly made?: string;
   readonly verdict: Verdict;
 }
 
@@ -142,13 +144,44 @@ const histories: Readonly<Record<string, History>> = {
   },
   "on a host that does not answer": { host: "unreachable", events: launched, set: "10:30:00", verdict: "unknown" },
   "on a host of which nothing is known": { host: "unknown", events: launched, set: "09:30:00", verdict: "unknown" },
+  "started by the proxy after it, with a version from after it": {
+    events: ["start 12:00:01 started", "exit 11:50:00 stopped"],
+    made: "10:00:00",
+    set: "09:00:00",
+    verdict: "nothing",
+  },
+  "started by the proxy after it, with a version from before it": {
+    events: ["start 12:00:01 started", "exit 11:50:00 stopped"],
+    made: "10:00:00",
+    set: "11:00:00",
+    verdict: "restarted",
+  },
+  "with a version of the same second": { events: restarted, made: "10:00:00", set: "10:00:01", verdict: "unknown" },
+  "with an old version, without events": { events: [], made: "10:00:00", set: "11:00:00", verdict: "unknown" },
+  "with a new version, without events": { events: [], made: "10:00:00", set: "09:00:00", verdict: "nothing" },
+  "suspended, with a version from after it": {
+    state: "suspended",
+    events: suspended,
+    made: "10:00:00",
+    set: "09:00:00",
+    verdict: "nothing",
+  },
   destroyed: { state: "destroyed", events: launched, set: "10:30:00", verdict: "nothing" },
   "being destroyed": { state: "destroying", events: launched, set: "10:30:00", verdict: "nothing" },
 };
 
-function verdictOf({ state = "started", events, set, host = "ok" }: History): Verdict[] {
+/** An instance id of that time, as the API has them since 2022. */
+function instanceOf(made: string | undefined): string {
+  if (made === undefined) return "CS69NJ993EYP6VHYFXVJ9H0OBJS";
+  const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const time = Date.parse(`2026-11-25T${made}Z`);
+  const places = Array.from({ length: 10 }, (_, index) => digits[Math.floor(time / 32 ** (9 - index)) % 32]);
+  return `${places.join("")}5DK95DK95DK95DK9`;
+}
+
+function verdictOf({ state = "started", events, set, host = "ok", made }: History): Verdict[] {
   const resources = [
-    machineAnswer({ state, host_status: host, events: eventsOf(...events) }),
+    machineAnswer({ state, host_status: host, instance_id: instanceOf(made), events: eventsOf(...events) }),
     secretsAnswer({ DATABASE_URL: set }),
   ];
   const certain = judgeLive(rule, resources);
@@ -171,6 +204,26 @@ describe("secret-deployed-everywhere and secret-redeployed", () => {
 });
 
 describe("secret-deployed-everywhere", () => {
+  // superfly/docs, reference/machines/_get.erb: the launch is 23 ms after the time in the instance id.
+  it("reads the time of a version that Fly has recorded", () => {
+    const instance_id = "01G3GNA72484XS5D9SCRW8X79Q";
+    const started = { type: "start", status: "started", source: "flyd", timestamp: 1653047895247 };
+    const machine = machineAnswer({ instance_id, events: [started] });
+    const setAt = (updated_at: string) => [
+      machine,
+      live("fly.live:Secrets", "shop/secrets", {
+        app: "shop",
+        secrets: [{ name: "KEY", updated_at }],
+        secret_keys: [],
+      }),
+    ];
+    expectLive(rule, setAt("2022-05-20T11:58:08Z"), []);
+    expectLive(rule, setAt("2022-05-20T11:58:30Z"), ["shop/secrets [stale]"]);
+    expectUnreadLive(rule, setAt("2022-05-20T11:58:09Z"), [
+      "shop/148e4d7a events (not certain: the events do not tell whether it booted before or after a secret changed)",
+    ]);
+  });
+
   const old = { DATABASE_URL: "12:00:00" };
 
   it("finds each app once, with its machines by region and its secrets", () => {
