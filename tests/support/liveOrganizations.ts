@@ -18,8 +18,14 @@ export function addressAnswer(app: string, ip: string, type: string, others: Raw
   });
 }
 
-export function tokenAnswer(id: string, hours: number, others: RawObject = {}): LiveResource {
-  const made = Date.parse("2026-11-01T08:00:00Z");
+/** A token that works for some hours, made some time before the tests run. */
+export function tokenAnswer(
+  id: string,
+  hours: number,
+  others: RawObject = {},
+  day = "2026-11-01T08:00:00Z",
+): LiveResource {
+  const made = Date.parse(day);
   return live("fly.live:Token", `tokens/${id}`, {
     id,
     name: "ci",
@@ -138,7 +144,9 @@ export function normalOrganization(): LiveResource[] {
     addressAnswer("shop-db", "fdaa:0:18:0:1::2", "private_v6", { network: null }),
     secretsAnswer({ OPERATOR_PASSWORD: "09:00:00", SU_PASSWORD: "09:00:00" }, "shop-db"),
     tokenAnswer("8Kn2v4qQ", 2160, { app: "shop" }),
-    tokenAnswer("audit1", 1, { profile: "deploy_organization", name: "audit" }),
+    tokenAnswer("audit1", 1, { profile: "deploy_organization", name: "audit" }, "2026-11-26T11:30:00Z"),
+    tokenAnswer("ended1", 720, { profile: "deploy_organization" }, "2026-10-01T08:00:00Z"),
+    tokenAnswer("ended2", 175_200, { app: "shop" }, "2006-10-01T08:00:00Z"),
     tokenAnswer("old1", 175_200, { app: "shop", revoked_at: "2026-11-02T00:00:00Z" }),
     live("fly.live:WireGuardPeer", "peers/interactive-8412", { name: "interactive-8412", region: "ams", network: "" }),
   ];

@@ -1,3 +1,4 @@
+import { append } from "../../fly/append";
 import { bootHistory, type Freshness, freshness } from "../../fly/bootHistory";
 import { isOfFlyDeploy, isOfOneRun, type LiveMachine, type Machine } from "../../fly/declarations/machine";
 import type { AppSecrets } from "../../fly/declarations/secrets";
@@ -48,7 +49,7 @@ function* lacksOfMachine(machine: Machine, changes: readonly Change[]): Reading<
   const byFreshness = new Map<Freshness, string[]>();
   for (const { name, time } of changes) {
     const found = freshness(history, time);
-    byFreshness.set(found, [...(byFreshness.get(found) ?? []), name]);
+    append(byFreshness, found, name);
   }
   if (byFreshness.has("unknown")) yield undecided(live);
   return [...byFreshness].map(([found, secrets]) => ({ machine, freshness: found, secrets }));
@@ -76,7 +77,7 @@ export function listed(lacks: readonly Lack[]): string {
   const byRegion = new Map<string, string[]>();
   for (const { machine } of lacks) {
     const region = knownValue(machine.region) ?? "unknown region";
-    byRegion.set(region, [...(byRegion.get(region) ?? []), idOf(machine)]);
+    append(byRegion, region, idOf(machine));
   }
   const regions = [...byRegion].sort(([a], [b]) => (a < b ? -1 : 1));
   const machines = regions.map(([region, ids]) => `${region}: ${some(ids.sort())}`).join("; ");

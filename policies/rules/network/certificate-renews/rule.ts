@@ -1,5 +1,5 @@
 import type { Certificate, IssuedCertificate } from "../../../fly/declarations/certificate";
-import { each, knownValue, type Reading, read } from "../../../fly/known";
+import { each, knownValue, type Reading, read, readOr } from "../../../fly/known";
 import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -66,7 +66,7 @@ function* daysLeft({ expiresAt }: IssuedCertificate, now: Date): Reading<number 
 /** Whether the host name has another certificate in force: Fly's own one is the fallback of an uploaded one. */
 function* hasOther(issued: readonly IssuedCertificate[], one: IssuedCertificate, now: Date): Reading<boolean> {
   for (const other of issued) {
-    if (other === one || (yield* read(other.status)) !== "active") continue;
+    if (other === one || (yield* readOr(other.status, "active")) !== "active") continue;
     // An uploaded one that is about to expire has a finding of its own.
     if ((yield* read(other.source)) === (yield* read(one.source))) continue;
     if (((yield* daysLeft(other, now)) ?? -1) >= 0) return true;

@@ -1,4 +1,5 @@
 import { detectionIds } from "../../../detect";
+import { append } from "../../../fly/append";
 import type { Machine } from "../../../fly/declarations/machine";
 import type { MachineVersion } from "../../../fly/declarations/version";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
@@ -41,7 +42,7 @@ function byMachine({ versions }: StackGraph): Map<string, MachineVersion[]> {
   const groups = new Map<string, MachineVersion[]>();
   for (const version of versions) {
     const key = `${knownValue(version.app)} ${knownValue(version.machine)}`;
-    groups.set(key, [...(groups.get(key) ?? []), version]);
+    append(groups, key, version);
   }
   return groups;
 }
