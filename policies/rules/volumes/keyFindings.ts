@@ -1,5 +1,5 @@
 import { methodOf, runsOnMountingMachine } from "../../fly/appEncryption";
-import { databaseEvidence } from "../../fly/database/evidence";
+import { volumeEvidence } from "../../fly/database/evidence";
 import type { AppEncryption } from "../../fly/declarations/volume";
 import type { AppNode, VolumeNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
@@ -166,9 +166,5 @@ function* keepsDatabase(
   app: AppNode,
 ): Reading<true | undefined> {
   if (methodOf(declaration) === "pgcrypto") return true;
-  const machines = [...new Set(volume.mounts.map(({ machine }) => machine))];
-  for (const part of machines.length === 0 ? [app] : machines.map((machine) => app.withOnly(machine))) {
-    if ((yield* databaseEvidence(part, databaseApps)) !== undefined) return true;
-  }
-  return undefined;
+  return (yield* volumeEvidence(volume, app, databaseApps)) === undefined ? undefined : true;
 }
