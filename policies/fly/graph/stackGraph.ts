@@ -111,6 +111,7 @@ export class StackGraph {
       case "command":
       case "change":
       case "file":
+      case "dropped":
         break;
     }
   }
