@@ -101,7 +101,7 @@ function accepted({ baselined }: Report): Html {
 
 function exceptions({ exceptions: all }: Report): Html {
   if (all.length === 0) return nothing;
-  const cards = all.map(({ rule, resource, finding, reason, owner = "not named", expires, isExpired }) => {
+  const cards = all.map(({ rule, resource, finding, reason, owner = "not named", expires = "never", isExpired }) => {
     const of = finding === undefined ? html`<code>${resource}</code>` : html`<code>${resource}</code>, only ${finding}`;
     const end = isExpired ? html`<span class="bad">${expires}, expired</span>` : expires;
     const list = descriptions([
