@@ -1,9 +1,9 @@
 import { counted } from "../policies/rules/counted";
-import type { Place, Report, Score, SourceKind } from "./report";
+import type { Place, Report, ReportedFinding, Score, SourceKind } from "./report";
 import { severities } from "./severity";
 
 /** What people call the kinds of inputs. */
-export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi state" };
+export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi" };
 
 /**
  * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline`
@@ -30,6 +30,16 @@ export function scoreText({ status, findings, hint }: Score): string {
 /** `12:5 config.env.TOKEN`, within a file. */
 export function placeText({ range, path, resources }: Place): string {
   const at = range === undefined ? [] : [`${range.startLine}:${range.startColumn}`];
-  const about = resources.length > 1 ? [`${resources[0]} and ${resources.length - 1} more`] : resources;
-  return [...at, ...about, ...(path === "" ? [] : [path])].join(" ");
+  return [...at, ...resourcesIn(resources), ...(path === "" ? [] : [path])].join(" ");
+}
+
+/** What is wrong, where the place does not show which property is: `web-1 and 2 more config.env.TOKEN: plaintext token`. */
+export function problemText({ place, problem }: ReportedFinding): string {
+  const { marksResource, resources, path } = place;
+  if (marksResource !== true) return problem;
+  return `${[...resourcesIn(resources), ...(path === "" ? [] : [path])].join(" ")}: ${problem}`;
+}
+
+function resourcesIn(resources: readonly string[]): readonly string[] {
+  return resources.length > 1 ? [`${resources[0]} and ${resources.length - 1} more`] : resources;
 }

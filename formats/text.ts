@@ -21,9 +21,10 @@ export function writeText(report: Report, { color, quiet, frameOf }: Surrounding
 }
 
 function findingLines(finding: ReportedFinding, frame: Frame | undefined, style: Style): string[] {
-  const { rule, id, place, problem, found, expected, fix, lapsed } = finding;
+  const { rule, id, place, callers = [], problem, found, expected, fix, lapsed } = finding;
   const severity = style.severity(rule.severity, rule.severity);
   const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
+  const property = place.marksResource === true && place.path !== "" ? ` ${harmless(place.path)}` : "";
   const compared = [
     found === undefined ? undefined : `found ${found}`,
     expected === undefined ? undefined : `expected ${expected}`,
@@ -31,7 +32,11 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
   return [
     `  ${severity} ${style.bold(`${rule.name}[${harmless(id)}]`)} ${style.dim(`(${rule.level})`)}`,
     ...wrapped(problem, "    "),
-    `    ${style.dim(`at ${harmless(place.file)}${at}${about(place.resources)}`)}`,
+    `    ${style.dim(`at ${harmless(place.file)}${at}${about(place.resources)}${property}`)}`,
+    ...callers.map(({ file, range }) => {
+      const from = `${harmless(file)}:${range.startLine}:${range.startColumn}`;
+      return `    ${style.dim(`called from ${from}`)}`;
+    }),
     ...(frame === undefined ? [] : frameLines(frame, style)),
     ...(compared.length === 0 ? [] : wrapped(compared.join("; "), "    ")),
     ...(finding.isAssumed ? wrapped(assumption, "    note: ", "          ") : []),

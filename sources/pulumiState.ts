@@ -1,4 +1,5 @@
 import { notComputed, type Raw, type RawObject } from "../policies/fly/raw";
+import { parsedJson } from "./parsedJson";
 
 /** A resource of an exported Pulumi state. */
 export interface StateResource {
@@ -18,16 +19,8 @@ export interface StateResource {
  * @returns nothing where the text is not one
  */
 export function readPulumiState(text: string): StateResource[] | undefined {
-  const resources = resourcesIn(parsed(text));
+  const resources = resourcesIn(parsedJson(text));
   return resources?.flatMap((resource) => (isRecord(resource) ? (resourceOf(resource) ?? []) : []));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function resourcesIn(state: unknown): readonly unknown[] | undefined {
@@ -72,7 +65,7 @@ function rawOf(value: unknown): Raw {
   if (Array.isArray(value)) return value.map(rawOf);
   if (!isRecord(value)) return null;
   if (value[signature] !== secretSignature) return value[signature] === undefined ? rawRecord(value) : notComputed;
-  return typeof value.plaintext === "string" ? rawOf(parsed(value.plaintext)) : notComputed;
+  return typeof value.plaintext === "string" ? rawOf(parsedJson(value.plaintext)) : notComputed;
 }
 
 function rawRecord(record: Readonly<Record<string, unknown>>): Record<string, Raw> {

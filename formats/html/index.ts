@@ -136,6 +136,7 @@ const why: Readonly<Record<NotRun["because"], string>> = {
   off: "since they are off",
   "not chosen": "since the command did not choose them",
   "needs another source": "since nothing that was read shows what they judge",
+  "the run ended before": "since the run of Pulumi ended before",
 };
 
 function namesOf(notRun: readonly NotRun[], reason: NotRun["because"]): string {
