@@ -29,17 +29,21 @@ export function scoreText({ status, findings, hint }: Score): string {
 
 /** `12:5 config.env.TOKEN`, within a file. */
 export function placeText({ range, path, resources }: Place): string {
-  const at = range === undefined ? [] : [`${range.startLine}:${range.startColumn}`];
-  return [...at, ...resourcesIn(resources), ...(path === "" ? [] : [path])].join(" ");
+  const at = range === undefined ? "" : `${range.startLine}:${range.startColumn}`;
+  return [at, resourcesText({ resources }), path].filter((part) => part !== "").join(" ");
 }
 
-/** What is wrong, where the place does not show which property is: `web-1 and 2 more config.env.TOKEN: plaintext token`. */
+/** What is wrong, where the place does not show which property is: `config.env.TOKEN of web-1 and 2 more: plaintext token`. */
 export function problemText({ place, problem }: ReportedFinding): string {
-  const { marksResource, resources, path } = place;
-  if (marksResource !== true) return problem;
-  return `${[...resourcesIn(resources), ...(path === "" ? [] : [path])].join(" ")}: ${problem}`;
+  return place.marksResource === true ? `${propertyText(place)}: ${problem}` : problem;
 }
 
-function resourcesIn(resources: readonly string[]): readonly string[] {
-  return resources.length > 1 ? [`${resources[0]} and ${resources.length - 1} more`] : resources;
+/** `config.env.TOKEN of web-1 and 2 more` */
+export function propertyText({ resources, path }: Place): string {
+  return [path, resourcesText({ resources })].filter((part) => part !== "").join(" of ");
+}
+
+/** `web-1 and 2 more`; empty where it is about no resource. */
+export function resourcesText({ resources: [first = "", ...others] }: Pick<Place, "resources">): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }

@@ -122,21 +122,14 @@ function uriOf(file: string): string {
   return slashed(relative(repositoryRoot(".") ?? resolve("."), file));
 }
 
-/** Findings of one line that say the same are one, of several resources: a loop declares them. */
-function keyOf({ rule, id, place, problem, found, expected, fix, lapsed }: ReportedFinding): string {
+/** Findings of one line, called from the same lines, that say the same are one, of several resources: a loop declares them. */
+function keyOf({ rule, id, place, callers, problem, found, expected, fix, lapsed }: ReportedFinding): string {
   const { file, range, path, resources } = place;
-  const where = range === undefined ? [file, resources] : [file, range];
+  const where = range === undefined ? [file, resources] : [file, range, callers];
   return JSON.stringify([rule.name, id, where, path, problem, found, expected, fix, lapsed]);
 }
 
 function joined(first: ReportedFinding, second: ReportedFinding): ReportedFinding {
   const resources = [...new Set([...first.place.resources, ...second.place.resources])];
-  const callers = new Map(
-    [...(first.callers ?? []), ...(second.callers ?? [])].map((caller) => [JSON.stringify(caller), caller]),
-  );
-  return {
-    ...first,
-    place: { ...first.place, resources },
-    ...(callers.size === 0 ? {} : { callers: [...callers.values()] }),
-  };
+  return { ...first, place: { ...first.place, resources } };
 }
