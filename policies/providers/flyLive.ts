@@ -4,6 +4,7 @@ import type { LiveSecrets } from "../fly/declarations/secrets";
 import type { LiveVolume } from "../fly/declarations/volume";
 import { knownValue } from "../fly/known";
 import type { Cursor } from "./cursor";
+import { readMachineConfig } from "./machineConfig";
 import { defineProvider, type Reader } from "./provider";
 import schema from "./pulumiverse.schema.json";
 import {
@@ -93,7 +94,7 @@ export const flyLive = defineProvider(
       app: properties.get("app").string(),
       machine: properties.get("machine").string(),
       version: properties.get("version").string(),
-      past: readMachine(properties, declared),
+      ...readMachineConfig(properties.get("config")),
     }),
     "fly.live:Volume": readLiveVolume,
     "fly.live:IpAddress": readAddress,

@@ -41,7 +41,7 @@ const volume: Subject = {
 };
 
 /** What no Pulumi program declares, so that the examples of a new rule cannot show it. */
-type Undeclared = "file" | "organisation" | "version";
+type Undeclared = "file" | "dropped" | "organisation" | "version";
 
 /** Subjects of rules about one resource. */
 export const resourceSubjects: Readonly<Record<Exclude<Kind, Undeclared>, Subject>> = {

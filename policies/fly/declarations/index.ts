@@ -5,6 +5,7 @@ import type { Certificate } from "./certificate";
 import type { MachineChange } from "./change";
 import type { FlyctlCommand } from "./command";
 import type { ConfigFile } from "./configFile";
+import type { DroppedSettings } from "./dropped";
 import type { Machine } from "./machine";
 import type { Organisation } from "./organisation";
 import type { WireGuardPeer } from "./peer";
@@ -32,7 +33,8 @@ export type Declaration =
   | MachineChange
   | ConfigFile
   | Organisation
-  | MachineVersion;
+  | MachineVersion
+  | DroppedSettings;
 
 export type Kind = Declaration["kind"];
 

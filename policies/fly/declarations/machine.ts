@@ -20,10 +20,18 @@ import type { Port, Service } from "./service";
  * A machine that runs several processes or containers says so in `processes` and `containers`; the fields
  * of the machine itself hold what it declares for all of them.
  */
-export interface Machine extends DeclaredResource, Program {
+export interface Machine extends MachineSettings {
   readonly kind: "machine";
   readonly app: Field<string>;
   readonly region: Field<string>;
+  readonly skipSecrets: Field<boolean>;
+  readonly minSecretsVersion: Field<number>;
+  /** Not set for a machine that is only declared. */
+  readonly live?: LiveMachine;
+}
+
+/** What a machine is configured with. */
+export interface MachineSettings extends DeclaredResource, Program {
   readonly image: Field<string>;
   readonly files: List<MachineFile>;
   readonly processes: List<Process>;
@@ -43,10 +51,6 @@ export interface Machine extends DeclaredResource, Program {
   readonly rootfsPersist: Field<string>;
   /** Ids of the machines that it waits for to fail: until then it does not start. */
   readonly standbys: List<string>;
-  readonly skipSecrets: Field<boolean>;
-  readonly minSecretsVersion: Field<number>;
-  /** Not set for a machine that is only declared. */
-  readonly live?: LiveMachine;
 }
 
 /** What the API says of a machine that exists, apart from its configuration. */
@@ -132,14 +136,14 @@ export interface Static {
 }
 
 /** The port entries of all services of a machine. */
-export function* portEntries(machine: Machine): Reading<Port[]> {
+export function* portEntries(machine: MachineSettings): Reading<Port[]> {
   const found: Port[][] = [];
   for (const service of yield* each(machine.services)) found.push(yield* each(service.ports));
   return found.flat();
 }
 
 /** Every check that a machine declares: of its services, at its top level, and of its containers. */
-export function* healthChecks(machine: Machine): Reading<HealthCheck[]> {
+export function* healthChecks(machine: MachineSettings): Reading<HealthCheck[]> {
   const checks: HealthCheck[][] = [];
   for (const service of yield* each(machine.services)) checks.push(yield* each(service.checks));
   for (const [, check] of yield* entries(machine.checks)) {

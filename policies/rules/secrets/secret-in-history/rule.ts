@@ -1,6 +1,6 @@
 import { detectionIds } from "../../../detect";
 import { append } from "../../../fly/append";
-import type { Machine } from "../../../fly/declarations/machine";
+import type { MachineSettings } from "../../../fly/declarations/machine";
 import type { MachineVersion } from "../../../fly/declarations/version";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
 import { knownValue, type Reading, settle } from "../../../fly/known";
@@ -14,7 +14,14 @@ import { type DetectionOptions, detectionOptions } from "../detectionOptions";
 import { commands, environments, files, metadata, requestHeaders, responseHeaders } from "../sinks";
 
 /** Every place of a machine's configuration that is in plaintext. */
-const sinks: readonly Sink<Machine>[] = [environments, files, commands, metadata, requestHeaders, responseHeaders];
+const sinks: readonly Sink<MachineSettings>[] = [
+  environments,
+  files,
+  commands,
+  metadata,
+  requestHeaders,
+  responseHeaders,
+];
 
 export const secretInHistory = defineRule({
   name: "secret-in-history",
@@ -59,7 +66,7 @@ function* judgeVersions(
   const said = new Set(current === undefined ? [] : settle(found(current, options, credentials)).answer.map(placeOf));
   const places = new Map<string, { readonly newest: Finding; count: number }>();
   for (const version of [...versions].sort(newestFirst)) {
-    for (const one of yield* found(version.past, options, credentials)) {
+    for (const one of yield* found(version, options, credentials)) {
       const place = placeOf(one);
       const before = places.get(place);
       if (before !== undefined) before.count += 1;
@@ -77,13 +84,13 @@ function* judgeVersions(
 }
 
 function* found(
-  machine: Machine,
+  settings: MachineSettings,
   options: DetectionOptions,
   credentials: CredentialSearch,
 ): Reading<(Finding & { readonly at: Location })[]> {
   const all: Finding[] = [];
   for (const sink of sinks) {
-    for (const judgement of certainFindings(credentials.look(sink, machine, options), () => rotate)) {
+    for (const judgement of certainFindings(credentials.look(sink, settings, options), () => rotate)) {
       if (isFinding(judgement)) all.push(judgement);
       else yield judgement;
     }
@@ -96,7 +103,7 @@ function placeOf({ at, id }: Finding): string {
 }
 
 /** The machine as it is, if it still exists. */
-function currentOf([version]: readonly MachineVersion[], graph: StackGraph): Machine | undefined {
+function currentOf([version]: readonly MachineVersion[], graph: StackGraph): MachineSettings | undefined {
   if (version === undefined) return undefined;
   const id = knownValue(version.machine);
   const machines = graph.appNamed(knownValue(version.app) ?? "")?.machines ?? [];
