@@ -3,6 +3,7 @@ import { readArguments, UsageError } from "./arguments";
 import type { Command, Outcome, World } from "./command";
 import { baseline } from "./commands/baseline";
 import { configCheck } from "./commands/configCheck";
+import { exceptions } from "./commands/exceptions";
 import { explain } from "./commands/explain";
 import { rules } from "./commands/rules";
 import { scan } from "./commands/scan";
@@ -18,6 +19,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["explain", explain],
   ["rules", rules],
   ["config check", configCheck],
+  ["exceptions", exceptions],
 ]);
 
 /** Runs the command that the arguments name. Never throws, and never rejects. */

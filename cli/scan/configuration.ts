@@ -32,17 +32,25 @@ export function readSettings(
   if (profile !== undefined && profile !== "standard") {
     layers.push(JSON.parse(readFileSync(join(installed().folder, "profiles", `${profile}.json`), "utf8")));
   }
-  const path = file ?? foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
-  if (path !== undefined) {
-    const text = readConfiguration(path);
-    const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
-    if (mistakes.length > 0) {
-      const lines = mistakes.map((mistake) => remarkLine({ file: path, severity: "mistake", ...mistake }));
-      throw new UsageError(`the configuration file has mistakes:\n${lines.join("").trimEnd()}`);
-    }
-    if (text.trim() !== "") layers.push(JSON.parse(text));
-  }
+  const path = file ?? defaultConfiguration();
+  if (path !== undefined) layers.push(parsedConfiguration(rules, path, clock));
   return settingsOf(rules, layers);
+}
+
+/** @throws {UsageError} with each mistake of the file */
+export function parsedConfiguration(rules: readonly Rule[], path: string, clock: Clock): unknown {
+  const text = readConfiguration(path);
+  const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
+  if (mistakes.length > 0) {
+    const lines = mistakes.map((mistake) => remarkLine({ file: path, severity: "mistake", ...mistake }));
+    throw new UsageError(`the configuration file has mistakes:\n${lines.join("").trimEnd()}`);
+  }
+  return text.trim() === "" ? {} : JSON.parse(text);
+}
+
+/** The file that a command without `--config` takes, if there is one. */
+export function defaultConfiguration(): string | undefined {
+  return foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
 }
 
 function foundAbove(folder: string, root: string): string | undefined {

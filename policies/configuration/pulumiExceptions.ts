@@ -1,4 +1,5 @@
 import { mistakesIn } from "./conformance";
+import { formOf } from "./form";
 import { isObject } from "./isObject";
 import type { Mistake, Path } from "./mistake";
 import { didYouMean } from "./nearest";
@@ -71,6 +72,32 @@ interface TextAt {
 
 function namedPolicies(exception: unknown, at: Path): TextAt[] {
   return textsIn(exception, at, "policies").filter(({ text }) => text !== "");
+}
+
+/** What an entry of `match` excepts: some policies, at some resources. */
+interface NativeException {
+  readonly id: string;
+  readonly reason: string;
+  readonly policies: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** Pulumi's own exceptions in a file, one for each entry of `match`. */
+export function nativeExceptionsOf(file: unknown): NativeException[] {
+  if (formOf(file) !== "version 2" || !isObject(file) || !isObject(file.exceptions)) return [];
+  return Object.entries(file.exceptions).flatMap(([id, exception]) => {
+    if (!isObject(exception) || !Array.isArray(exception.match)) return [];
+    const reason = String(exception.reason ?? "");
+    return exception.match.map((entry: unknown) => {
+      return { id, reason, policies: textsOf(entry, "policies"), targets: textsOf(entry, "targets") };
+    });
+  });
+}
+
+/** The texts in a list of an entry of `match`. */
+function textsOf(entry: unknown, key: "policies" | "targets"): string[] {
+  const list = isObject(entry) ? entry[key] : undefined;
+  return Array.isArray(list) ? list.filter((text): text is string => typeof text === "string") : [];
 }
 
 /** The URNs that an exception names. */
