@@ -5,6 +5,7 @@ import { baseline } from "./commands/baseline";
 import { configCheck } from "./commands/configCheck";
 import { exceptions } from "./commands/exceptions";
 import { explain } from "./commands/explain";
+import { metrics } from "./commands/metrics";
 import { rules } from "./commands/rules";
 import { scan } from "./commands/scan";
 import { show } from "./commands/show";
@@ -20,6 +21,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["rules", rules],
   ["config check", configCheck],
   ["exceptions", exceptions],
+  ["metrics", metrics],
 ]);
 
 /** Runs the command that the arguments name. Never throws, and never rejects. */
