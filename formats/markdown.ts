@@ -86,7 +86,7 @@ function acceptedLine({ rule, place, problem }: ReportedFinding): string {
 function exceptionTable(exceptions: readonly ReportedException[]): string {
   return table(
     ["Rule", "Resource", "Reason", "Owner", "Ends"],
-    exceptions.map(({ rule, resource, finding, reason, owner = "", expires, isExpired }) => [
+    exceptions.map(({ rule, resource, finding, reason, owner = "", expires = "never", isExpired }) => [
       markdownCode(rule),
       markdownCode(finding === undefined ? resource : `${resource} ${finding}`),
       markdown(reason),

@@ -47,8 +47,10 @@ export interface NotRun {
 }
 
 /** An exception, with the rule that it belongs to. */
-export interface ReportedException extends Exception {
+export interface ReportedException extends Omit<Exception, "expires"> {
   readonly rule: string;
+  /** Not set for one of Pulumi's own, which have no end. */
+  readonly expires?: string;
   readonly isExpired: boolean;
 }
 

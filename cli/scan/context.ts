@@ -51,14 +51,23 @@ function notRunOf({ all, chosen, settings, inputs, ran }: RunFacts): NotRun[] {
     });
 }
 
-function exceptionsOf({ all, settings, day }: RunFacts): ReportedException[] {
-  return all.flatMap(({ name }) =>
-    readExceptions(settings.get(name)?.configuration ?? {}).map((exception) => ({
+function exceptionsOf({ all, settings, day, inputs }: RunFacts): ReportedException[] {
+  const hasStates = inputs.some(({ source }) => source === "pulumi");
+  return all.flatMap(({ name }) => {
+    const { configuration = {}, pulumiExceptions = [] } = settings.get(name) ?? {};
+    const ofPulumi = pulumiExceptions.map(({ urn, reason }) => ({
+      rule: name,
+      resource: urn,
+      reason,
+      isExpired: false,
+    }));
+    const own = readExceptions(configuration).map((exception) => ({
       ...exception,
       rule: name,
       isExpired: isExpired(exception, day),
-    })),
-  );
+    }));
+    return [...own, ...(hasStates ? ofPulumi : [])];
+  });
 }
 
 /** By file and resource: findings of one place are one finding, at several resources. */

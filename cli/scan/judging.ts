@@ -67,6 +67,7 @@ export function judge(
     (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
+      if (at?.input.source === "pulumi" && isExceptedByPulumi(settings.get(rule.name), open)) return;
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
       judged.push({ ...open, level, at });
     };
@@ -102,6 +103,11 @@ export function judge(
  */
 function judges(rule: RuleDescription, { source, isRefused }: Input): boolean {
   return isFor(rule, source) && (!isRefused || rule.family === "secrets" || rule.family === "files");
+}
+
+/** Pulumi compares policy and URN exactly: nothing in a `fly.toml` has one of its URNs. */
+function isExceptedByPulumi(setting: Setting | undefined, { finding }: OpenFinding): boolean {
+  return setting?.pulumiExceptions.some(({ urn }) => urn === finding.at.resource.urn) ?? false;
 }
 
 /**

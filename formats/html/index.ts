@@ -104,7 +104,7 @@ function accepted({ baselined }: Report): Html {
 function exceptions({ exceptions: all, excepted }: Report): Html {
   if (all.length === 0) return nothing;
   const cards = all.map((exception) => {
-    const { rule, resource, finding, reason, owner = "not named", expires, isExpired } = exception;
+    const { rule, resource, finding, reason, owner = "not named", expires = "never", isExpired } = exception;
     const covered = excepted.filter((one) => one.rule.name === rule && isSame(one.exception, exception));
     const of = finding === undefined ? html`<code>${resource}</code>` : html`<code>${resource}</code>, only ${finding}`;
     const end = isExpired ? html`<span class="bad">${expires}, expired</span>` : expires;

@@ -229,13 +229,13 @@ describe("flyguard", () => {
         rule,
       ]);
       const rulesOf = (path: string) => foundBy(...rules, path).map((line) => line.split(" ")[1]);
-      deepEqual(rulesOf("state/rushes.json"), [
+      deepEqual(rulesOf("state/rushes.json").sort(), [
         "image-tag-not-latest",
         "public-ip-unused",
         "secret-in-env",
         "secret-rollout",
       ]);
-      deepEqual(rulesOf("state/waits.json"), ["image-tag-not-latest", "public-ip-unused", "secret-in-env"]);
+      deepEqual(rulesOf("state/waits.json").sort(), ["image-tag-not-latest", "public-ip-unused", "secret-in-env"]);
       doesNotMatch(inProcess(["scan", "state/rushes.json"]).stdout ?? "", /willow/);
     });
   });
