@@ -1,9 +1,8 @@
 import { analysisComplete } from "../../policies/rules/analysis/analysis-complete/rule";
 import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
-import type { Exception } from "../../policies/rules/report";
 import { byFile } from "../byFile";
-import type { NotRun, Report, ReportedFinding, Score } from "../report";
+import type { GrantedException, NotRun, Report, ReportedFinding, Score } from "../report";
 import { columnTitles, placeText, scoreText } from "../sentences";
 import { severities, worstFirst } from "../severity";
 import { descriptions, type Html, html, link, nothing, table } from "./elements";
@@ -120,7 +119,7 @@ function exceptions({ exceptions: all, excepted }: Report): Html {
   return html`<section><h2>Exceptions</h2>\n<div class="apps">\n${cards}</div></section>`;
 }
 
-function isSame(a: Exception, b: Exception): boolean {
+function isSame(a: GrantedException, b: GrantedException): boolean {
   return keys.every((key) => a[key] === b[key]);
 }
 

@@ -1,7 +1,7 @@
 import type { Exception } from "../rules/report";
-import { policyEntriesOf } from "./form";
+import { policyEntriesOf, pulumiExceptionsOf } from "./form";
 import { isObject } from "./isObject";
-import { nativeExceptionsOf } from "./pulumiExceptions";
+import { matchesIn } from "./pulumiExceptions";
 import { readExceptions } from "./readExceptions";
 
 /** An exception of either kind, as those who review exceptions read it. */
@@ -23,7 +23,7 @@ export function grantsOf(file: unknown): Grant[] {
       ({ resource, ...exception }): Grant => ({ by: "flyguard", rules: [rule], resources: [resource], ...exception }),
     ),
   );
-  const native = nativeExceptionsOf(file).map(
+  const native = matchesIn(pulumiExceptionsOf(file)).map(
     ({ policies, targets, ...exception }): Grant => ({
       by: "pulumi",
       rules: policies,

@@ -1,5 +1,4 @@
 import { mistakesIn } from "./conformance";
-import { formOf } from "./form";
 import { isObject } from "./isObject";
 import type { Mistake, Path } from "./mistake";
 import { didYouMean } from "./nearest";
@@ -75,40 +74,24 @@ export interface PulumiException {
 
 /** What the key `exceptions` of a version 2 file without mistakes accepts. */
 export function readPulumiExceptions(exceptions: unknown): PulumiException[] {
-  return Object.values(isObject(exceptions) ? exceptions : {}).flatMap((exception) => {
-    if (!isObject(exception) || typeof exception.reason !== "string" || !Array.isArray(exception.match)) return [];
-    const { reason } = exception;
-    return exception.match.flatMap((entry: unknown) => {
-      const [policies, targets] = isObject(entry) ? [entry.policies, entry.targets] : [];
-      if (!Array.isArray(policies) || !Array.isArray(targets)) return [];
-      return policies.flatMap((policy) => targets.map((urn) => ({ policy: String(policy), urn: String(urn), reason })));
-    });
-  });
+  return matchesIn(exceptions).flatMap(({ reason, policies, targets }) =>
+    policies.flatMap((policy) => targets.map((urn) => ({ policy, urn, reason }))),
+  );
 }
 
-interface TextAt {
-  readonly path: Path;
-  readonly text: string;
-}
-
-function namedPolicies(exception: unknown, at: Path): TextAt[] {
-  return textsIn(exception, at, "policies").filter(({ text }) => text !== "");
-}
-
-/** What an entry of `match` excepts: some policies, at some resources. */
-interface NativeException {
+/** An entry of `match`, with the exception that it is in. */
+interface Match {
   readonly id: string;
   readonly reason: string;
   readonly policies: readonly string[];
   readonly targets: readonly string[];
 }
 
-/** Pulumi's own exceptions in a file, one for each entry of `match`. */
-export function nativeExceptionsOf(file: unknown): NativeException[] {
-  if (formOf(file) !== "version 2" || !isObject(file) || !isObject(file.exceptions)) return [];
-  return Object.entries(file.exceptions).flatMap(([id, exception]) => {
-    if (!isObject(exception) || !Array.isArray(exception.match)) return [];
-    const reason = String(exception.reason ?? "");
+/** Each entry of `match` of the exceptions in a version 2 file without mistakes. */
+export function matchesIn(exceptions: unknown): Match[] {
+  return Object.entries(isObject(exceptions) ? exceptions : {}).flatMap(([id, exception]) => {
+    if (!isObject(exception) || typeof exception.reason !== "string" || !Array.isArray(exception.match)) return [];
+    const { reason } = exception;
     return exception.match.map((entry: unknown) => {
       return { id, reason, policies: textsOf(entry, "policies"), targets: textsOf(entry, "targets") };
     });
@@ -119,6 +102,15 @@ export function nativeExceptionsOf(file: unknown): NativeException[] {
 function textsOf(entry: unknown, key: "policies" | "targets"): string[] {
   const list = isObject(entry) ? entry[key] : undefined;
   return Array.isArray(list) ? list.filter((text): text is string => typeof text === "string") : [];
+}
+
+interface TextAt {
+  readonly path: Path;
+  readonly text: string;
+}
+
+function namedPolicies(exception: unknown, at: Path): TextAt[] {
+  return textsIn(exception, at, "policies").filter(({ text }) => text !== "");
 }
 
 /** The URNs that an exception names. */
