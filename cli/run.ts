@@ -6,6 +6,8 @@ import { configCheck } from "./commands/configCheck";
 import { exceptions } from "./commands/exceptions";
 import { explain } from "./commands/explain";
 import { metrics } from "./commands/metrics";
+import { preview } from "./commands/preview";
+import { report } from "./commands/report";
 import { rules } from "./commands/rules";
 import { scan } from "./commands/scan";
 import { show } from "./commands/show";
@@ -15,6 +17,8 @@ import { installed } from "./installed";
 /** Every command, by the words that call it. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ["scan", scan],
+  ["preview", preview],
+  ["report", report],
   ["show", show],
   ["baseline", baseline],
   ["explain", explain],

@@ -8,7 +8,7 @@ import { counted } from "../../policies/rules/counted";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
 import { rulesOf } from "../rulesOf";
-import { defaultConfiguration, parsedConfiguration } from "../scan/configuration";
+import { configurationFile, parsedConfiguration } from "../scan/configuration";
 
 export const exceptions: Command = {
   usage: "exceptions [OPTIONS] [FILE...]",
@@ -54,7 +54,7 @@ const never = "never";
 
 function filesOf(named: readonly string[]): readonly string[] {
   if (named.length > 0) return named;
-  const found = defaultConfiguration();
+  const found = configurationFile(undefined);
   if (found === undefined) throw new UsageError("there is no flyguard.json here or above: name the files to list");
   return [relative(".", found)];
 }

@@ -15,6 +15,10 @@ export const profiles = ["standard", "observe", "baseline", "strict"] as const;
 
 const fileName = "flyguard.json";
 
+export function profileFile(profile: string): string {
+  return join(installed().folder, "profiles", `${profile}.json`);
+}
+
 /**
  * How each rule runs: by the profile, and by the configuration file, which wins.
  *
@@ -30,9 +34,9 @@ export function readSettings(
 ): ReadonlyMap<string, Setting> {
   const layers: unknown[] = [];
   if (profile !== undefined && profile !== "standard") {
-    layers.push(JSON.parse(readFileSync(join(installed().folder, "profiles", `${profile}.json`), "utf8")));
+    layers.push(JSON.parse(readFileSync(profileFile(profile), "utf8")));
   }
-  const path = file ?? defaultConfiguration();
+  const path = configurationFile(file);
   if (path !== undefined) layers.push(parsedConfiguration(rules, path, clock));
   return settingsOf(rules, layers);
 }
@@ -48,9 +52,9 @@ export function parsedConfiguration(rules: readonly Rule[], path: string, clock:
   return text.trim() === "" ? {} : JSON.parse(text);
 }
 
-/** The file that a command without `--config` takes, if there is one. */
-export function defaultConfiguration(): string | undefined {
-  return foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
+/** The configuration file of a run: the one that `--config` names, or the one that is there. */
+export function configurationFile(file: string | undefined): string | undefined {
+  return file ?? foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
 }
 
 function foundAbove(folder: string, root: string): string | undefined {

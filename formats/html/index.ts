@@ -100,7 +100,7 @@ function accepted({ baselined }: Report): Html {
   return html`<section><h2>Accepted by the baseline</h2>\n<ul>${lines}</ul></section>`;
 }
 
-function exceptions({ exceptions: all, excepted }: Report): Html {
+function exceptions({ command, exceptions: all, excepted }: Report): Html {
   if (all.length === 0) return nothing;
   const cards = all.map((exception) => {
     const { rule, resource, finding, reason, owner = "not named", expires = "never", isExpired } = exception;
@@ -112,7 +112,10 @@ function exceptions({ exceptions: all, excepted }: Report): Html {
       ["Reason", reason],
       ["Owner", owner],
       ["Ends", end],
-      ["Covers", covered.length === 0 ? "nothing" : html`<ul>${covered.map(coveredItem)}</ul>`],
+      // Pulumi does not tell what an exception covers.
+      ...(command === "scan"
+        ? [["Covers", covered.length === 0 ? "nothing" : html`<ul>${covered.map(coveredItem)}</ul>`] as const]
+        : []),
     ]);
     return html`<article class="card"><h3>${rule}</h3>\n${list}</article>\n`;
   });
@@ -150,6 +153,7 @@ const why: Readonly<Record<NotRun["because"], string>> = {
   off: "since they are off",
   "not chosen": "since the command did not choose them",
   "needs another source": "since nothing that was read shows what they judge",
+  "the run ended before": "since the run of Pulumi ended before",
 };
 
 function namesOf(notRun: readonly NotRun[], reason: NotRun["because"]): string {
