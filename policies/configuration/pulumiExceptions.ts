@@ -68,8 +68,7 @@ export function* mistakesInPulumiExceptions(policies: readonly string[], excepti
 /** A finding that Pulumi's engine accepts: of one policy, at one resource, without an end. */
 export interface PulumiException {
   readonly policy: string;
-  readonly urn: string;
-  readonly reason: string;
+  readonly exception: { readonly resource: string; readonly reason: string };
 }
 
 /** What the key `exceptions` of a version 2 file without mistakes accepts. */
@@ -80,7 +79,9 @@ export function readPulumiExceptions(exceptions: unknown): PulumiException[] {
     return exception.match.flatMap((entry: unknown) => {
       const [policies, targets] = isObject(entry) ? [entry.policies, entry.targets] : [];
       if (!Array.isArray(policies) || !Array.isArray(targets)) return [];
-      return policies.flatMap((policy) => targets.map((urn) => ({ policy: String(policy), urn: String(urn), reason })));
+      return policies.flatMap((policy) =>
+        targets.map((urn) => ({ policy: String(policy), exception: { resource: String(urn), reason } })),
+      );
     });
   });
 }
