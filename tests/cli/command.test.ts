@@ -263,6 +263,21 @@ describe("flyguard", () => {
       }
     });
 
+    it("begins with the levels of a profile, also for the rules of files", () => {
+      file(
+        "levels/fly.toml",
+        `app = "a"\n[http_service]\nforce_https = "true"\n[build.args]\nDB_PASSWORD = "willow-anchor-52"\n`,
+      );
+      const levels = (...args: string[]) =>
+        JSON.parse(inProcess(["scan", "--format", "json", ...args, "levels"]).stdout ?? "").findings.map(
+          ({ rule, level }: Record<string, string>) => `${rule} ${level}`,
+        );
+      deepEqual(levels(), ["fly-config-valid mandatory", "secret-in-build-args mandatory"]);
+      deepEqual(levels("--profile", "observe"), ["fly-config-valid advisory", "secret-in-build-args advisory"]);
+      deepEqual(levels("--profile", "baseline"), ["fly-config-valid advisory", "secret-in-build-args mandatory"]);
+      deepEqual(levels("--profile", "strict"), ["fly-config-valid mandatory", "secret-in-build-args mandatory"]);
+    });
+
     it("grants exceptions by resource, file app or rule, until they expire", () => {
       file("granted/fly.toml", bad);
       const exception = (expires: string) =>
