@@ -3,6 +3,7 @@ import { counted } from "../policies/rules/counted";
 import { byFile } from "./byFile";
 import { xml } from "./escape/xml";
 import type { NotRun, Report, ReportedFinding, ReportedInput, ReportedRule } from "./report";
+import { problemText } from "./sentences";
 import { worstFirst } from "./severity";
 
 /** Findings that one test case spells out. */
@@ -71,7 +72,7 @@ function caseOf(rule: ReportedRule, file: string, { failed, accepted, exempt }: 
   const text = failed.slice(0, longestCase).flatMap(linesOf);
   const missing = failed.length - longestCase;
   const body = [...text, ...(missing > 0 ? [`${missing} more`] : [])].map(xml).join("\n");
-  const message = xml(failed.length === 1 ? worst.problem : `${worst.problem} (1 of ${failed.length})`);
+  const message = xml(failed.length === 1 ? problemText(worst) : `${problemText(worst)} (1 of ${failed.length})`);
   if (rule.name === analysisComplete.name) {
     const skipped = `      <skipped message="${message}">${body}</skipped>`;
     return { state: "skipped", lines: [`${open}>`, skipped, "    </testcase>"] };
@@ -80,10 +81,11 @@ function caseOf(rule: ReportedRule, file: string, { failed, accepted, exempt }: 
   return { state: "failed", lines: [`${open}>`, failure, "    </testcase>"] };
 }
 
-function linesOf({ place, problem, found, expected, fix }: ReportedFinding): string[] {
+function linesOf(finding: ReportedFinding): string[] {
+  const { place, found, expected, fix } = finding;
   const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
   return [
-    `${place.file}${at}: ${problem}`,
+    `${place.file}${at}: ${problemText(finding)}`,
     ...(found === undefined ? [] : [`  found: ${found}`]),
     ...(expected === undefined ? [] : [`  expected: ${expected}`]),
     `  fix: ${fix}`,

@@ -43,7 +43,7 @@ export type ReportingCommand = "scan" | "preview" | "report";
 export interface NotRun {
   readonly name: string;
   readonly title: string;
-  readonly because: "off" | "not chosen" | "needs another source";
+  readonly because: "off" | "not chosen" | "needs another source" | "the run ended before";
 }
 
 /** An exception of the configuration. One of Pulumi's own has no end. */
@@ -103,6 +103,8 @@ export interface ReportedFinding {
   /** The exception that covered it until it expired. */
   readonly lapsed?: { readonly expires: string; readonly reason: string };
   readonly place: Place;
+  /** Who called what is at the place, from the inside out: the lines of a program that use a component. */
+  readonly callers?: readonly Caller[];
   /** Of rule, id, file and path, without any value and without the line: it survives moved lines. */
   readonly fingerprint: string;
 }
@@ -118,10 +120,16 @@ export interface Place {
   readonly uri: string;
   /** What an editor should mark; undefined where the file as a whole is meant. */
   readonly range?: TextRange;
+  /** Whether the range is where the resource is declared, and not the property at `path`. */
+  readonly marksResource?: true;
   /** The resources that it is about: `shop/web`. */
   readonly resources: readonly string[];
   /** In the model's words, such as `config.env.TOKEN`; empty for the resource as a whole. */
   readonly path: string;
+}
+
+export interface Caller extends Pick<Place, "file" | "uri"> {
+  readonly range: TextRange;
 }
 
 /** From 1, in UTF-16 units; the end is exclusive. */

@@ -1,7 +1,8 @@
 import { printable, shortened } from "../policies/judge/oneLine";
 import type { Severity } from "../policies/rules/rule";
 import { relativeUri } from "./escape/uri";
-import type { Place, Report, ReportedFinding, ReportedRule } from "./report";
+import type { Caller, Place, Report, ReportedFinding, ReportedRule } from "./report";
+import { problemText } from "./sentences";
 import { stepOf, worstFirst } from "./severity";
 
 /**
@@ -64,18 +65,21 @@ function descriptorOf(rule: ReportedRule) {
 }
 
 function resultOf(finding: ReportedFinding, ruleIndex: number | undefined) {
-  const { rule, id, place, problem, found, expected, fix, fingerprint } = finding;
+  const { rule, id, place, callers = [], found, expected, fix, fingerprint } = finding;
   const compared = [
     found === undefined ? undefined : `Found: ${found}`,
     expected === undefined ? undefined : `Expected: ${expected}`,
   ].filter((part) => part !== undefined);
-  const text = [problem, ...compared, `Fix: ${fix}`].map((line) => shortened(printable(line), longestText)).join("\n");
+  const text = [problemText(finding), ...compared, `Fix: ${fix}`]
+    .map((line) => shortened(printable(line), longestText))
+    .join("\n");
   return {
     ruleId: rule.name,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: stepOf(rule),
     message: { text },
     locations: [locationOf(place)],
+    ...(callers.length === 0 ? {} : { relatedLocations: callers.map(calledFrom) }),
     // The only key of which GitHub makes an identity.
     partialFingerprints: { primaryLocationLineHash: fingerprint },
     properties: { id: printable(id), resources: place.resources.map(printable), path: printable(place.path) },
@@ -83,9 +87,13 @@ function resultOf(finding: ReportedFinding, ruleIndex: number | undefined) {
 }
 
 /** GitHub shows no result without a region: a finding about a file as a whole stands at its beginning. */
-function locationOf({ uri, range }: Place) {
+function locationOf({ uri, range }: Pick<Place, "uri" | "range">) {
   const region = range ?? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return { physicalLocation: { artifactLocation: { uri: relativeUri(uri), uriBaseId: "%SRCROOT%" }, region } };
+}
+
+function calledFrom(caller: Caller, index: number) {
+  return { id: index + 1, message: { text: "Called from here" }, ...locationOf(caller) };
 }
 
 function limited(text: string): string {

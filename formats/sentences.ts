@@ -1,9 +1,9 @@
 import { counted } from "../policies/rules/counted";
-import type { Place, Report, Score, SourceKind } from "./report";
+import type { Place, Report, ReportedFinding, Score, SourceKind } from "./report";
 import { severities } from "./severity";
 
 /** What people call the kinds of inputs. */
-export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi state" };
+export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi" };
 
 /**
  * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline; 1 excepted`
@@ -32,7 +32,21 @@ export function scoreText({ status, findings, hint }: Score): string {
 
 /** `12:5 config.env.TOKEN`, within a file. */
 export function placeText({ range, path, resources }: Place): string {
-  const at = range === undefined ? [] : [`${range.startLine}:${range.startColumn}`];
-  const about = resources.length > 1 ? [`${resources[0]} and ${resources.length - 1} more`] : resources;
-  return [...at, ...about, ...(path === "" ? [] : [path])].join(" ");
+  const at = range === undefined ? "" : `${range.startLine}:${range.startColumn}`;
+  return [at, resourcesText({ resources }), path].filter((part) => part !== "").join(" ");
+}
+
+/** What is wrong, where the place does not show which property is: `config.env.TOKEN of web-1 and 2 more: plaintext token`. */
+export function problemText({ place, problem }: ReportedFinding): string {
+  return place.marksResource === true ? `${propertyText(place)}: ${problem}` : problem;
+}
+
+/** `config.env.TOKEN of web-1 and 2 more` */
+export function propertyText({ resources, path }: Place): string {
+  return [path, resourcesText({ resources })].filter((part) => part !== "").join(" of ");
+}
+
+/** `web-1 and 2 more`; empty where it is about no resource. */
+export function resourcesText({ resources: [first = "", ...others] }: Pick<Place, "resources">): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }

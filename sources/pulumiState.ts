@@ -1,4 +1,5 @@
 import { notComputed, type Raw, type RawObject } from "../policies/fly/raw";
+import { parsedJson } from "./parsedJson";
 
 /** A resource of an exported Pulumi state. */
 export interface StateResource {
@@ -28,7 +29,7 @@ interface StateProvider {
  * @returns nothing where the text is not one
  */
 export function readPulumiState(text: string): StateResource[] | undefined {
-  const resources = resourcesIn(parsed(text));
+  const resources = resourcesIn(parsedJson(text));
   const records = resources?.map((resource) => (isRecord(resource) ? resource : {}));
   const providers = providersIn(records ?? []);
   return records?.flatMap((resource, index) => resourceOf(resource, index, providers) ?? []);
@@ -46,14 +47,6 @@ function providersIn(records: readonly Record<string, unknown>[]): ReadonlyMap<s
 
 function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function resourcesIn(state: unknown): readonly unknown[] | undefined {
@@ -104,7 +97,7 @@ function rawOf(value: unknown): Raw {
   if (Array.isArray(value)) return value.map(rawOf);
   if (!isRecord(value)) return null;
   if (value[signature] !== secretSignature) return value[signature] === undefined ? rawRecord(value) : notComputed;
-  return typeof value.plaintext === "string" ? rawOf(parsed(value.plaintext)) : notComputed;
+  return typeof value.plaintext === "string" ? rawOf(parsedJson(value.plaintext)) : notComputed;
 }
 
 function rawRecord(record: Readonly<Record<string, unknown>>): Record<string, Raw> {

@@ -50,7 +50,7 @@ export function placed(judged: readonly Judged[]): Placed[] {
         : { ...before, finding: joined(before.finding, finding) },
     );
   }
-  return [...merged.values()].sort(byPlace);
+  return [...merged.values()].sort((a, b) => byPlace(a.finding, b.finding));
 }
 
 /** What exceptions cover, merged and sorted for each of them as the open findings are. */
@@ -113,7 +113,7 @@ function reported(
   };
 }
 
-function slashed(path: string): string {
+export function slashed(path: string): string {
   return path.split(sep).join("/");
 }
 
@@ -135,7 +135,8 @@ function rangeOf({ range: { start, end } }: Origin): TextRange {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
+/** For the order of a report: by file, then by place, then by rule. */
+export function byPlace(a: ReportedFinding, b: ReportedFinding): number {
   const keys = ({ place, rule, id }: ReportedFinding) => [
     place.file,
     place.range?.startLine ?? 0,
@@ -152,7 +153,7 @@ function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
   return 0;
 }
 
-function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
+export function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
   const { name, title, severity, family, why, fix } = rule;
   const { flyChecklist: checklist, ...controls } = rule.controls;
   const sources = sourceKinds.filter((source) => isFor(rule, source));

@@ -70,7 +70,8 @@ function fromStdin(text: string): FoundFile {
   return { file: kind === "pulumi-state" ? "stdin" : `stdin/${namedByText(text)}`, kind, text };
 }
 
-function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[] {
+/** The rules that `--rule` names; all where it is not given. @throws {UsageError} where there is no such rule */
+export function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[] {
   const known = all.map(({ name }) => name);
   for (const name of names) {
     if (!known.includes(name)) throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}`);

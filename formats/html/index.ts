@@ -2,7 +2,7 @@ import { analysisComplete } from "../../policies/rules/analysis/analysis-complet
 import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
 import { byFile } from "../byFile";
-import type { GrantedException, NotRun, Report, ReportedFinding, Score } from "../report";
+import type { NotRun, Report, ReportedException, ReportedFinding, Score } from "../report";
 import { columnTitles, placeText, scoreText } from "../sentences";
 import { severities, worstFirst } from "../severity";
 import { descriptions, type Html, html, link, nothing, table } from "./elements";
@@ -100,7 +100,7 @@ function accepted({ baselined }: Report): Html {
   return html`<section><h2>Accepted by the baseline</h2>\n<ul>${lines}</ul></section>`;
 }
 
-function exceptions({ exceptions: all, excepted }: Report): Html {
+function exceptions({ command, exceptions: all, excepted }: Report): Html {
   if (all.length === 0) return nothing;
   const cards = all.map((exception) => {
     const { rule, resource, finding, reason, owner = "not named", expires = "never", isExpired } = exception;
@@ -112,18 +112,22 @@ function exceptions({ exceptions: all, excepted }: Report): Html {
       ["Reason", reason],
       ["Owner", owner],
       ["Ends", end],
-      ["Covers", covered.length === 0 ? "nothing" : html`<ul>${covered.map(coveredItem)}</ul>`],
+      // Pulumi does not tell what an exception covers.
+      ...(command === "scan"
+        ? [["Covers", covered.length === 0 ? "nothing" : html`<ul>${covered.map(coveredItem)}</ul>`] as const]
+        : []),
     ]);
     return html`<article class="card"><h3>${rule}</h3>\n${list}</article>\n`;
   });
   return html`<section><h2>Exceptions</h2>\n<div class="apps">\n${cards}</div></section>`;
 }
 
-function isSame(a: GrantedException, b: GrantedException): boolean {
+function isSame(a: Stated, b: Stated): boolean {
   return keys.every((key) => a[key] === b[key]);
 }
 
 const keys = ["resource", "finding", "reason", "expires", "owner"] as const;
+type Stated = Partial<Pick<ReportedException, (typeof keys)[number]>>;
 
 function coveredItem({ place, problem }: ReportedFinding): Html {
   return html`<li>${problem} <code>${place.file} ${placeText(place)}</code></li>`;
@@ -150,6 +154,7 @@ const why: Readonly<Record<NotRun["because"], string>> = {
   off: "since they are off",
   "not chosen": "since the command did not choose them",
   "needs another source": "since nothing that was read shows what they judge",
+  "the run ended before": "since the run of Pulumi ended before",
 };
 
 function namesOf(notRun: readonly NotRun[], reason: NotRun["because"]): string {
