@@ -46,8 +46,9 @@ export interface NotRun {
   readonly because: "off" | "not chosen" | "needs another source" | "the run ended before";
 }
 
-/** An exception of the configuration. One of Pulumi's own has no end. */
+/** An exception of flyguard, or one of Pulumi's own. */
 export interface GrantedException extends Omit<Exception, "expires"> {
+  /** Not set for one of Pulumi's own, which have no end. */
   readonly expires?: string;
 }
 

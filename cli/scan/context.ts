@@ -55,7 +55,12 @@ function exceptionsOf({ all, settings, day, inputs }: RunFacts): ReportedExcepti
   const hasStates = inputs.some(({ source }) => source === "pulumi");
   return all.flatMap(({ name }) => {
     const { configuration = {}, pulumiExceptions = [] } = settings.get(name) ?? {};
-    const ofPulumi = pulumiExceptions.map(({ exception }) => ({ ...exception, rule: name, isExpired: false }));
+    const ofPulumi = pulumiExceptions.map(({ urn, reason }) => ({
+      rule: name,
+      resource: urn,
+      reason,
+      isExpired: false,
+    }));
     const own = readExceptions(configuration).map((exception) => ({
       ...exception,
       rule: name,

@@ -62,15 +62,15 @@ export function judge(
   for (const { member } of all) host.show(member.declaration);
   const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
   const judged: Judged[] = [];
-  const excepted: JudgedExcepted[] = [];
+  const exceptedByPulumi: JudgedExcepted[] = [];
   const takeFor =
     ({ rule, level }: RanRule) =>
     (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
-      const exception = at?.input.source === "pulumi" ? ofPulumi(settings.get(rule.name), open) : undefined;
+      const exception = at?.input.source === "pulumi" ? exceptionOfPulumi(settings.get(rule.name), open) : undefined;
       if (exception !== undefined) {
-        excepted.push({ ...open, level, at, exception });
+        exceptedByPulumi.push({ ...open, level, at, exception });
         return;
       }
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
@@ -95,13 +95,12 @@ export function judge(
     // Exceptions of a rule that met nothing count as well.
     else host.configure(rule, configuration);
   }
-  for (const one of covered) {
+  const excepted = covered.flatMap((one): JudgedExcepted[] => {
     const at = places.get(one.finding.at.resource.urn);
     const level = ran.find(({ rule }) => rule.name === one.rule.name)?.level;
-    const isJudged = at === undefined || judges(one.rule, at.input);
-    if (level !== undefined && isJudged) excepted.push({ ...one, level, at });
-  }
-  return { judged, excepted, ran };
+    return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at }];
+  });
+  return { judged, excepted: [...excepted, ...exceptedByPulumi], ran };
 }
 
 /**
@@ -113,8 +112,10 @@ function judges(rule: RuleDescription, { source, isRefused }: Input): boolean {
 }
 
 /** Pulumi compares policy and URN exactly: nothing in a `fly.toml` has one of its URNs. */
-function ofPulumi(setting: Setting | undefined, { finding }: OpenFinding): GrantedException | undefined {
-  return setting?.pulumiExceptions.find(({ exception }) => exception.resource === finding.at.resource.urn)?.exception;
+function exceptionOfPulumi(setting: Setting | undefined, { finding }: OpenFinding): GrantedException | undefined {
+  const { urn } = finding.at.resource;
+  const exception = setting?.pulumiExceptions.find((one) => one.urn === urn);
+  return exception && { resource: urn, reason: exception.reason };
 }
 
 /**
