@@ -166,6 +166,7 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
   if (isAnonymousJwt(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
+  if (isAnnotationOfSecret(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
@@ -197,6 +198,11 @@ const isObjectName = (name: string, value: string): boolean =>
   ) &&
   /^[a-z]{2,20}(?:[-_][a-z0-9]{2,20}){1,6}$/.test(value) &&
   !/\d{3}/.test(value);
+
+/** `nginx.ingress.kubernetes.io/auth-secret: basic-auth`: annotations of Kubernetes name an object. */
+const isAnnotationOfSecret = (name: string, value: string): boolean =>
+  /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,6}\/[\w.-]{0,60}secret$/.test(name) &&
+  /^[a-z0-9-]{2,60}(?:\/[a-z0-9.-]{2,60})?$/.test(value);
 
 const TYPE_NAMES = new Set(
   "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),

@@ -5,7 +5,7 @@ import { detectInText } from "./content/detectInText";
 import { detectByName, isOpaque } from "./detectByName";
 import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
-import { credentialFilePairs, isNetrc, netrcPairs } from "./structure/credentialFiles";
+import { credentialFilePairs, inlineLogins, isNetrc, netrcPairs } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
 import {
   isCredentialFile,
@@ -15,6 +15,7 @@ import {
   isSampleFile,
   isSourceFile,
   isTranslationFile,
+  secretFileName,
 } from "./structure/fileKinds";
 import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
@@ -180,6 +181,8 @@ export function scanText(scan: Scan, given: Subject): void {
       scanValue(scan, { ...withoutPath(subject), value: inner, depth: subject.depth + 1 });
   }
   if (path === "" || scan.found.size > before) return;
+  scanNamedFile(scan, subject, path, trimmed);
+  if (scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
   const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };
   if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...pairs]);
@@ -194,8 +197,18 @@ function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
   const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
-  return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
+  return [...withoutManifestNames(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
 }
+
+/** A file that is called as what is in it, which is one word: `/run/secrets/db_password`. */
+function scanNamedFile(scan: Scan, subject: Subject, path: string, text: string): void {
+  if (text.length > MAX_WORD || /\s|\$[A-Za-z_{(]|^[\w.-]{1,60}=[^=]/.test(text)) return;
+  const name = secretFileName(path);
+  if (name !== undefined) scanNamed(scan, { ...subject, name, isLiteral: true }, text);
+}
+
+/** No password or token of one word is longer. */
+const MAX_WORD = 512;
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {

@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Nouns that name a credential outright: any literal value counts, however weak. */
 export const PASSWORD_NOUNS = words(`
   password passwords passwd passwrd pwd pass pw psw pswd passphrase passcode authtok bindpw
-  requirepass masterauth masteruserpassword rootpw
+  requirepass masterauth dnpass masteruserpassword rootpw
 `);
 export const SECRET_NOUNS = words(`
   secret secrets credential credentials cred creds mnemonic psk pepper keyfob
@@ -21,7 +21,7 @@ export const KEY_QUALIFIERS = words(`
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
   fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
-  meilisearch meili typesense
+  meilisearch meili typesense setup enrollment enrolment
 `);
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */

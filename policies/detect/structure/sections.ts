@@ -8,6 +8,8 @@ const SECTION_NOUNS: readonly (readonly [section: RegExp, noun: string])[] = [
   [/^(?:accounts|users|api[-_ ]?keys)$/i, "key"],
   [/^(?:passwords|secrets|credentials)$/i, "secret"],
   [/^tokens$/i, "token"],
+  // CouchDB: https://docs.couchdb.org/en/stable/config/auth.html
+  [/^admins$/i, "password"],
 ];
 
 /** The section or block that a line stands in, as far as it says what the names in it mean. */
