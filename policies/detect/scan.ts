@@ -22,7 +22,7 @@ import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, documentPairs, linePairs } from "./structure/lines";
 import { withoutManifestNames } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
+import { isShellScript, listCommands, readScriptFile, scriptOfPair } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
@@ -262,6 +262,11 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });
+    const script = scan.found.size === before && place === "file" ? scriptOfPair(pair.key, pair.value) : undefined;
+    if (script !== undefined && subject.depth < MAX_DEPTH) {
+      const where = within === undefined ? {} : { within };
+      scanScript(scan, { ...subject, name: undefined, value: "", depth: subject.depth + 1, ...where }, script);
+    }
     if (scan.found.size > before && pair.line !== undefined) covered.add(pair.line);
   }
   return covered;

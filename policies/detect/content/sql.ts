@@ -26,7 +26,10 @@ export function detectSqlPasswords(text: string): TextDetection[] {
   for (const [start, clause] of CLAUSES) {
     for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + start.length)) {
       clause.lastIndex = at;
-      const password = clause.exec(text)?.slice(1).find((group) => group !== undefined);
+      const password = clause
+        .exec(text)
+        ?.slice(1)
+        .find((group) => group !== undefined);
       if (password === undefined || isPlaceholderOrReference(password)) continue;
       const before = text.slice(Math.max(0, at - MAX_STATEMENT), at + start.length + 4);
       if (!STATEMENT.test(before.slice(before.lastIndexOf(";", before.length - start.length - 5) + 1))) continue;

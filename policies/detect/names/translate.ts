@@ -13,7 +13,10 @@ const TRANSLATIONS: readonly (readonly [english: string, words: string])[] = [
     "key",
     `clave chave schluessel schlussel cle klucz kluc anahtar anahtari sleutel nyckel kunci chiave ключ 密钥 密鑰 秘钥 金鑰 キー 鍵`,
   ],
-  ["secret", "segredo secreto secreta segreto segreta geheimnis geheim tajny tajemstvi секрет シークレット 시크릿 機密 机密"],
+  [
+    "secret",
+    "segredo secreto secreta segreto segreta geheimnis geheim tajny tajemstvi секрет シークレット 시크릿 機密 机密",
+  ],
   ["token", "jeton jetonu токен 令牌 トークン 토큰"],
   ["user", "usuario utilisateur benutzer uzytkownik gebruiker пользователь 用户 ユーザー"],
   ["length", "longueur longitud tamanho lunghezza laenge lange dlugosc uzunluk длина 长度"],

@@ -67,7 +67,7 @@ export const PASSWORD_OWNERS = words(`
   vault consul nomad couch couchdb neo neo4j cassandra clickhouse sentry client server master slave replica repl
   replication bind manager login account keystore truststore key trust store jks pfx p12 pem cert tls ssl vnc rdp
   samba smb zabbix nexus sonar jenkins wp wordpress joomla drupal magento odoo django rails flask laravel session
-  cookie hook webhook bot access refresh auth oauth service svc system sys backup monitor monitoring cache queue
+  cookie hook webhook bot rcon access refresh auth oauth service svc system sys backup monitor monitoring cache queue
   pool host domain site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
 `);
 
@@ -110,7 +110,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   estimate renewal renew warning threshold autofill manager prompt reader parser scanner scanning detection injector
   operator sync replicas revision engine volume volumes tag tags app server service services project org organization account
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
-  hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
+  hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
   attribute attributes attr property properties
@@ -128,7 +128,7 @@ export const WEAK_NOUNS = words(`
 `);
 
 /** Results of hashing: a hashed credential can be guessed at, any other hash is no secret. */
-export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
+export const HASH_NOUNS = words("hash hashes hashed digest bcrypt sha md");
 
 /** Kubernetes objects that keep secrets: `imagePullSecret: regcred` is a name. */
 export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");

@@ -1,5 +1,12 @@
 import { type Command, type Program, programOf } from "../../shell";
-import { passwordIsLast, readsPassword, secretOptions, secretPositions, settingCommands, userpassOptions } from "./programs";
+import {
+  passwordIsLast,
+  readsPassword,
+  secretOptions,
+  secretPositions,
+  settingCommands,
+  userpassOptions,
+} from "./programs";
 
 /** A credential candidate among the arguments of one command. */
 export interface Argument {
@@ -41,6 +48,7 @@ export function readArguments(words: Words, { name, at: start, scriptAt }: Progr
   readPositions(words, start, name, found);
   readSetting(words, start, name, found);
   readUserAndLetter(words, start, grammar, found);
+  readUserOfUrl(words, start, grammar, found);
   return found;
 }
 
@@ -230,6 +238,16 @@ function readUserAndLetter(words: Words, start: number, grammar: Grammar, found:
     isCredential: true,
     isUncertain: true,
   });
+}
+
+/** `fetch -u ops:hunter2 https://...`: what wraps curl, or takes its options. */
+function readUserOfUrl(words: Words, start: number, grammar: Grammar, found: Argument[]): void {
+  if (grammar.isKnown || !words.some((word) => /^https?:\/\//i.test(word))) return;
+  const at = words.findIndex((word, index) => index > start && /^(?:-u|--user)$/.test(word)) + 1;
+  const [, user = "", value = ""] = /^([\w.@-]{1,64}):([^:/\s]{3,128})$/.exec(words[at] ?? "") ?? [];
+  if (at === 0 || value === "" || value === user || /^\d{1,6}$/.test(value)) return;
+  const option = words[at - 1] ?? "";
+  found.push({ label: `argument ${option}`, name: option, value, at, isCredential: true, isUncertain: true });
 }
 
 /** Letters and digits or punctuation, but neither a port, a path, an address nor a mere word or number. */

@@ -14,8 +14,7 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   if (name.endsWith("ipsec.secrets") || (name.endsWith(".secrets") && /:\s{1,8}(?:PSK|XAUTH|EAP)\s/.test(text))) {
     return eachLine(text, (line, number) => password(IPSEC.exec(line)?.[1], number));
   }
-  if (SASL_MAP.test(name))
-    return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
+  if (SASL_MAP.test(name)) return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
   if (name === "chap-secrets" || name === "pap-secrets" || name === "l2tp-secrets") {
     return eachLine(text, (line, number) => password(line.split(/\s+/, 4)[2], number));
   }
@@ -36,7 +35,8 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
 }
 
 /** Postfix's maps of relays: `HOST USER:PASSWORD`. Their compiled forms are no text. */
-const SASL_MAP = /^(?:smtp|sasl|relay|relayhost|smtp_sasl|smtp_auth)_?passw(?:or)?ds?(?:_maps?|[._-](?:cf|conf|map|txt))?$/;
+const SASL_MAP =
+  /^(?:smtp|sasl|relay|relayhost|smtp_sasl|smtp_auth)_?passw(?:or)?ds?(?:_maps?|[._-](?:cf|conf|map|txt))?$/;
 
 /** strongSwan's `: PSK "secret"`, also without quotes; a key of RSA is a file. */
 const IPSEC = /:\s{1,8}(?:PSK|XAUTH|EAP)\s{1,8}"?([^"\s]{1,200})/;
@@ -56,7 +56,10 @@ export function inlineLogins(text: string): Pair[] {
   const at = text.indexOf("<auth-user-pass>");
   const end = text.indexOf("</auth-user-pass>", at);
   if (at < 0 || end < 0) return [];
-  return (loginPairs(text.slice(at + "<auth-user-pass>".length, end)) ?? []).map((pair) => ({ ...pair, line: undefined }));
+  return (loginPairs(text.slice(at + "<auth-user-pass>".length, end)) ?? []).map((pair) => ({
+    ...pair,
+    line: undefined,
+  }));
 }
 
 /** https://svnbook.red-bean.com/en/1.7/svn.serverconfig.svnserve.html: `[users]`, then `name = password`. */

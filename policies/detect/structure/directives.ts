@@ -14,7 +14,7 @@ const SETTING_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out required requisite sufficient optional include substack".split(
+  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out as required requisite sufficient optional include substack".split(
     " ",
   ),
 );
@@ -38,7 +38,9 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
     const word = (words[i] ?? "").toLowerCase();
     const isSetting = words.length === 2 && SECRET_SETTING.test(words[i] ?? "");
     if (!DIRECTIVES.has(word) && !isSetting) continue;
-    const at = word.startsWith("auth") ? i + 2 : i + 1;
+    const first = word.startsWith("auth") ? i + 2 : i + 1;
+    // Kickstart: `rootpw --plaintext x`
+    const at = (words[first] ?? "").startsWith("--") ? first + 1 : first;
     const raw = words[at] ?? "";
     const value = bare(raw);
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
@@ -47,19 +49,20 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
     const doubt = isDoubtful ? { isUncertain: true as const } : {};
     pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true, ...doubt });
   }
-  const first = (words[0] ?? "").toLowerCase();
+  const program = (words[0] ?? "").toLowerCase();
   words.forEach((word, at) => {
     const text = trimQuotes(word);
     // Redis ACL: `user app on >password ~* +@all`
-    if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
+    if (program === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
     // SNMP: `createUser name SHA password AES password`
-    else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
+    else if (program === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
     // SNMP: `com2sec NAME SOURCE COMMUNITY`
-    else if (COM2SEC.test(first) && at >= 3 && at === words.length - 1 && !DEFAULT_COMMUNITIES.has(text)) push(text);
+    else if (COM2SEC.test(program) && at >= 3 && at === words.length - 1 && !DEFAULT_COMMUNITIES.has(text)) push(text);
     // monit: `allow admin:password`
-    else if (first === "allow" && words.length === 2 && MONIT_USER.test(text)) push(text.slice(text.indexOf(":") + 1));
+    else if (program === "allow" && words.length === 2 && MONIT_USER.test(text))
+      push(text.slice(text.indexOf(":") + 1));
     // HAProxy: `stats auth admin:password`
-    else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
+    else if (program === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
     // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
     else if (isUnmistakableHash(text)) push(text);
     // Dovecot: `name:{PLAIN}password:1000:1000`

@@ -153,7 +153,12 @@ export const passwordIsLast = (program: string, words: readonly string[]): boole
   program === "htpasswd" && words.some((word) => HTPASSWD_BATCH.test(word));
 
 /** Options by which any program reads a password or token from its input. */
-const INPUT_OPTIONS: ReadonlySet<string> = new Set(["--password-stdin", "--pass-stdin", "--with-token", "--passphrase-fd"]);
+const INPUT_OPTIONS: ReadonlySet<string> = new Set([
+  "--password-stdin",
+  "--pass-stdin",
+  "--with-token",
+  "--passphrase-fd",
+]);
 /** Programs that read one, some only with an option. */
 const INPUT_PROGRAMS: ReadonlyMap<string, string | undefined> = new Map([
   ["cryptsetup", undefined],

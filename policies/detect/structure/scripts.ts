@@ -38,10 +38,22 @@ function withoutSchedule(words: Words, hasUser: boolean): Words {
 const withoutInstruction = (words: Words): Words =>
   INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words;
 
+/** Keys of YAML whose text is a shell script: steps of a workflow, hooks, commands. */
+const SCRIPT_KEY = /^-?\s?(?:run|script|before_script|after_script|command|cmd|entrypoint|args|commands|exec|shell)$/i;
+
+/** The script that a block of YAML holds, where its key says so: a line of options goes on with the one before. */
+export const scriptOfPair = (key: string, value: string): string | undefined =>
+  SCRIPT_KEY.test(key) && value.includes("\n") ? value.replace(/\n(?=-)/g, " ") : undefined;
+
 /** Lists of dashed lines with an option among them: a `command:` of YAML in block style. An item may be a block scalar. */
 export function listCommands(text: string): Pipeline[] {
   const commands: Pipeline[] = [];
   let words: string[] = [];
+  const addItem = (item: string): void => {
+    words.push(item);
+    // An item may be a whole command, as in `script:` of GitLab CI.
+    if (WHOLE_COMMAND.test(item)) readScript(item, (pipeline) => commands.push(pipeline));
+  };
   const close = (): void => {
     if (words.length > 1 && words.some((word) => /^--?[A-Za-z]/.test(word))) commands.push([commandFrom(words)]);
     words = [];
@@ -59,13 +71,16 @@ export function listCommands(text: string): Pipeline[] {
     }
     closeBlock();
     if (BLOCK_ITEM.test(item)) block = { indent: line.indexOf("-"), lines: [] };
-    else if (item.startsWith("- ") && !item.endsWith(":")) words.push(unquoted(item.slice(2).trim()));
+    else if (item.startsWith("- ") && !item.endsWith(":")) addItem(unquoted(item.slice(2).trim()));
     else if (item !== "") close();
   }
   closeBlock();
   close();
   return commands;
 }
+
+/** A program, and an option behind it. */
+const WHOLE_COMMAND = /^[a-z][\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
 
 /** An item of a list whose text is the deeper lines that follow. */
 const BLOCK_ITEM = /^- [|>][+-]?$/;

@@ -16,6 +16,11 @@ const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{
 /** The colour of a terminal: `\033[31m`. */
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
 
+/** A class of the JVM or .NET: `org.acme.auth.StaticKeyProvider`. */
+const CLASS_NAME = /^[a-z]{2,20}(?:\.[a-z_]{1,40}){1,8}\.[A-Z][a-z]{1,30}(?:[A-Z]{1,6}[a-z]{0,30}){0,8}$/;
+/** What a program fills in, letter by letter: `last-login/%s/%u/%d`. */
+const LETTER_FORMAT = /^[a-z_.-]{0,60}(?:[/:_.-]%[a-z]){2,8}$/;
+
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
   basic bearer digest oauth oauth2 openid oidc saml ldap ldaps kerberos ntlm jwt jws jwe opaque paseto macaroon session sessions cookie
@@ -46,7 +51,8 @@ const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}(?::\d{1,5})?$/;
 const URL_START = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 const SSH_PUBLIC =
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com) AAAA/;
-const PATH_SEGMENT = /^(?:[A-Za-z_.@~-][A-Za-z0-9_.@:-]{0,63}|\d{1,6}|\*{1,2}|\$\{?[A-Za-z_]\w{0,40}\}?|)$/;
+const PATH_SEGMENT =
+  /^(?:[A-Za-z_.@~-][A-Za-z0-9_.@:-]{0,63}|%[\w.]{1,60}%|\d{1,6}|\*{1,2}|\$\{?[A-Za-z_]\w{0,40}\}?|)$/;
 const FILE_NAME =
   /^[\w.@-]{1,64}\.(?:pem|key|crt|cer|cert|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|properties|pub|asc|gpg|sh|js|ts|py|rb|db|sock|keytab|kdbx|p8|der)$/i;
 
@@ -55,7 +61,7 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
-  if (TERMINAL_CODE.test(value)) return true;
+  if (TERMINAL_CODE.test(value) || CLASS_NAME.test(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
@@ -139,7 +145,7 @@ function isPath(value: string): boolean {
   if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
   if (FILE_NAME.test(value) || value.startsWith("**/")) return true;
   const rooted =
-    /^\$\{?[A-Za-z_]\w{0,60}\}?\//.test(value) ||
+    /^(?:\$\{?[A-Za-z_]\w{0,60}\}?|%[A-Za-z_][\w.]{0,60}%)[\\/]/.test(value) ||
     value.startsWith("/") ||
     value.startsWith("./") ||
     value.startsWith("../") ||

@@ -46,7 +46,8 @@ export function isPlaceholder(value: string): boolean {
   if (letters.length * 10 < alphanumerics * 7) return false;
   if (hasRandomTail(text)) return false;
   if (/^your[a-z]{0,20}(?:password|passwd|secret|key|token)$/.test(letters)) return true;
-  return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(lower);
+  if (FAKE.test(letters) || NAME_OF_VARIABLE.test(text)) return true;
+  return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(text);
 }
 
 const isBase64 = (code: number): boolean => isAlphanumeric(code) || code === 43 || code === 47 || code === 61;
@@ -75,6 +76,15 @@ const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%
 
 /** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
 const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;
+
+/** `fakepassword`, `foobarkey` */
+const FAKE = /^(?:fake|dummy|sample|bogus|foo|foobar)(?:user|password|passwd|pass|secret|token|apikey|key)$/;
+/** The name of what a script puts here: `PH_LDAP_BINDPW`, `VMAIL_DB_PASSWD`. */
+const NAME_OF_VARIABLE = /^[A-Z]{2,20}(?:_[A-Z]{1,20}){0,5}_[A-Z]{0,20}(?:PASSWORD|PASSWD|PASS|PWD|PW|SECRET|TOKEN)$/;
+
+/** `ChooseYourOwnPasswordHere` in lower case, with its words apart; other punctuation makes a password of them. */
+const inWords = (text: string): string =>
+  (/^[A-Za-z0-9]{1,80}$/.test(text) ? text.replace(/([a-z])([A-Z])/g, "$1 $2") : text).toLowerCase();
 
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = ["randomstring", "changeme", "replaceme", "goeshere"];
@@ -164,10 +174,12 @@ function isSuccessor(previous: number, next: number): boolean {
 }
 
 /** A phrase that tells the reader what to do: `your-api-key`, `change-this-in-production`, `insert token here`. */
-function isInstruction(lower: string): boolean {
-  const words = lower.split(/[^a-z]+/).filter((word) => word !== "");
+function isInstruction(text: string): boolean {
+  const words = inWords(text)
+    .split(/[^a-z]+/)
+    .filter((word) => word !== "");
   // `my provider password`
-  if (words[0] === "my" && lower.includes(" ") && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
+  if (words[0] === "my" && text.includes(" ") && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
   // `the-shared-secret-for-internal-clients`
   if (words[0] === "the" && words.length > 3 && (words.includes("for") || words.includes("of"))) return true;
   for (let i = 0; i < words.length; i += 1) {
