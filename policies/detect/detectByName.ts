@@ -203,7 +203,7 @@ const isObjectName = (name: string, value: string): boolean =>
 /** `KAFKA_SSL_KEY_CREDENTIALS=broker_sslkey_creds`: a file or object that holds them. */
 const isNameOfCredentials = (name: string, value: string): boolean =>
   /(?:creds?|credentials?)$/i.test(name) &&
-  /^[a-z][a-z0-9]{0,30}(?:[_-][a-z0-9]{1,30}){0,6}[_-](?:creds?|credentials?)$/.test(value);
+  /^[a-z][a-z0-9]{0,30}(?:[_-][a-z0-9]{1,30}){0,6}[_-](?:creds?|credentials?)$/i.test(value);
 
 /** `nginx.ingress.kubernetes.io/auth-secret: basic-auth`: annotations of Kubernetes name an object. */
 const isAnnotationOfSecret = (name: string, value: string): boolean =>

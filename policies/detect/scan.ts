@@ -12,6 +12,7 @@ import {
   isDocument,
   isInKeyFolder,
   isKeyFile,
+  isMakefile,
   isSampleFile,
   isSourceFile,
   isTranslationFile,
@@ -20,9 +21,9 @@ import {
 import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, documentPairs, linePairs } from "./structure/lines";
-import { withoutManifestNames } from "./structure/manifests";
+import { manifestPairs } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { isShellScript, listCommands, readScriptFile, scriptOfPair } from "./structure/scripts";
+import { isShellScript, listCommands, readScriptFile, scriptOfPair, withoutRules } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
@@ -196,8 +197,9 @@ function withoutPath({ path: _, ...subject }: Subject): Subject {
 function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
+  if (isMakefile(path)) return linePairs(withoutRules(text));
   const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
-  return [...withoutManifestNames(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
+  return [...manifestPairs(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
 }
 
 /** A file that is called as what is in it, which is one word: `/run/secrets/db_password`. */

@@ -71,6 +71,8 @@ function isExpression(text: string, equals: number, value: string): boolean {
   // a comparison, a bound parameter, a member or call of a variable
   if (text[equals + 1] === "=" || /^:[A-Za-z_]\w{0,60}\b/.test(value)) return true;
   if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
+  // a member of a structure of C, C++ or Rust
+  if (/^[A-Za-z_]\w{0,60}(?:->|::)[A-Za-z_]/.test(value)) return true;
   // sudo logs the working directory
   if (text.slice(equals - 3, equals) === "PWD" && value.startsWith("/")) return true;
   if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;

@@ -43,6 +43,8 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
     const at = (words[first] ?? "").startsWith("--") ? first + 1 : first;
     const raw = words[at] ?? "";
     const value = bare(raw);
+    // the program: `passwd -d ops`
+    if (word === "passwd" && words.some((other) => other.startsWith("-"))) continue;
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
     if (COMMUNITY.test(word) && DEFAULT_COMMUNITIES.has(value)) continue;
     const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));

@@ -141,7 +141,10 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
-        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, unescaped(text), true);
+        // in settings, backticks around several words are a command
+        const isCommand = language === "settings" && char === "`" && text.includes(" ");
+        const value = isCommand ? `\`${text}\`` : unescaped(text);
+        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, value, true);
         open = undefined;
       } else if (open === undefined || line.slice(open.valueStart, i).trim() === "(") {
         const argument = callArgument(line, i, text, end);
@@ -193,10 +196,14 @@ function separatorAt(line: string, at: number): number {
   return next === "" || next === " " || next === "\t" || next === '"' || next === "'" ? at + 1 : 0;
 }
 
+/** Spaces that align the separators of assignments, at most. */
+const MAX_ALIGNMENT = 40;
+
 /** As `separatorAt`, after a closing quote, brackets and spaces. */
 function separatorAfter(line: string, from: number): number {
   let at = from;
-  while (at < line.length && at - from < 8 && (line[at] === " " || line[at] === "]" || line[at] === ")")) at += 1;
+  while (at < line.length && at - from < MAX_ALIGNMENT && (line[at] === " " || line[at] === "]" || line[at] === ")"))
+    at += 1;
   if (line[at] === "|" && line[at + 1] === "|") at += 2;
   if (line[at] === "?") at += 1;
   if (line[at] === "=") return separatorAt(line, at);

@@ -27,6 +27,16 @@ export function readScriptFile(path: string, text: string, visit: (pipeline: Pip
 const CRON_PATH = /(?:^|\/)(?:crontab|cron\.d\/[^/]{1,100}|crontabs\/[^/]{1,100})$/;
 const isSystemCron = (path: string): boolean => path.endsWith("etc/crontab") || path.includes("etc/cron.d/");
 
+/** The rules of make begin with their targets: `target: prerequisite`, but not `NAME := value`. */
+const RULE = /^[^\s:=#][^:=#]{0,400}::?(?![=:])/;
+
+/** The text of a makefile with its rules emptied: what is left are assignments and recipes. */
+export const withoutRules = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => (RULE.test(line) ? "" : line))
+    .join("\n");
+
 type Words = readonly string[];
 
 function withoutSchedule(words: Words, hasUser: boolean): Words {

@@ -41,6 +41,8 @@ const DURATION =
   /^(?:\d{1,10}(?:\.\d{1,6})?\s?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)){1,6}$/i;
 const ISO_DURATION = /^P(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$/;
 const SIZE = /^\d{1,10}(?:\.\d{1,4})?\s?(?:[kmgt]i?b?|b|bytes?|bits?|px|%)$/i;
+/** `25/hour` */
+const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|week|month|year)s?$/i;
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HEADER_NAME = /^(?:X-|x-)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){0,5}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
@@ -65,7 +67,7 @@ export function isOrdinary(value: string): boolean {
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
-    ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value))
+    ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value) || RATE.test(value))
   )
     return true;
   // Dovecot reads a setting from a file: `</etc/ssl/mail.key`
