@@ -349,8 +349,12 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
 }
 
+/** `$workerToken`: in a command, a variable whatever its case. */
+const SHELL_VARIABLE = /^\$[A-Za-z_]\w{0,99}$/;
+
 function scanArgument(scan: Scan, subject: Subject, argument: Argument): void {
   const { label, name, value, isCredential, isHeader, isUncertain } = argument;
+  if (SHELL_VARIABLE.test(value)) return;
   const within = joined(subject.within, isPrintableKey(label) ? label : undefined);
   scanValue(scan, {
     name,

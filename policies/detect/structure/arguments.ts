@@ -256,7 +256,7 @@ const isPasswordLike = (word: string): boolean =>
   word.length <= 64 &&
   /[a-z]/i.test(word) &&
   /[^a-z._-]/i.test(word) &&
-  !/^[-/.~@$%]|[:/=]/.test(word);
+  !/^[-/.~@$%]|[:/=\s]/.test(word);
 
 /** `aws configure set NAME VALUE`: the name is a word of the command. */
 function readSetting(words: Words, start: number, program: string, found: Argument[]): void {

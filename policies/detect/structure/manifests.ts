@@ -41,7 +41,7 @@ const entryOfSecret = (pair: Pair, kind: string): Pair =>
   !OWN_KEYS.has(pair.key) &&
   classifyName(pair.key).nameClass === "none" &&
   !isDescriptive(pair.key)
-    ? { ...pair, key: `${pair.key} key` }
+    ? { ...pair, key: `${pair.key} entry key` }
     : pair;
 
 const KIND = /^kind:[ \w"']{0,40}Secret/m;

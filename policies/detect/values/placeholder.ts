@@ -24,7 +24,7 @@ const INSTRUCTION_OBJECTS: ReadonlySet<string> = new Set(
   "me it this a new in before for to on now please asap immediately your the with via using later".split(" "),
 );
 const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
-  "change set put add use get provide paste generate override".split(" "),
+  "change set put add use get provide paste generate override create choose enter".split(" "),
 );
 
 /**

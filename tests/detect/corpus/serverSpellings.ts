@@ -75,6 +75,17 @@ services:
     command: >
       redis-server
       --requirepass hunter2
+=== /app/install.php
+<?php
+$installSettings['iuserpass']                = 'hunter2';
+$installSettings['server']                   = 'localhost';
+=== /app/config.py
+SECRET_KEY = 'shhh'
+=== /app/Makefile
+DB_PASSWORD := hunter2
+=== /app/Makefile
+load: dump.sql
+	mysql -uroot -phunter2 app < dump.sql
 === /run/secrets/db_password
 hunter2
 === /etc/secrets/api-token.txt
@@ -124,6 +135,23 @@ GAME_RCONPW=hunter2
 NETBIRD_SETUP_KEY=4F9D2C7A-1B8E-4F3D-9C9A-7B2E8F1D4C6A
 DB_PASSWORD=MySecureDatabasePassword
 REDIS_PASSWORD=secret_redis
+`,
+  ),
+  ...fileItems(
+    "entry of a Kubernetes Secret",
+    "likely",
+    `=== /k8s/storage.yaml
+apiVersion: v1
+kind: Secret
+metadata:
+  name: storage
+data:
+  azurestorageaccountname: YWNtZQ==
+  azurestorageaccountkey: eElGMXpKYm5ub2pGTE1Ta0JwNTBteDAyckhzTUsyc2pVN21GdDRMMTNob0I3ZHJBYUo4akQ2K0E0NDNqSm9nVjd5MkZVT2hRQ1dQbU02WWFOSHk3cWc9PQ==
+=== /k8s/payments.yaml
+kind: Secret
+stringData:
+  stripe: Kq8ZxV2nL7mPw4RtKq8ZxV2nL7mP
 `,
   ),
   ...commandItems(
@@ -192,6 +220,45 @@ password sufficient pam_unix.so yescrypt use_authtok
           curl -u "$USER:$PASSWORD" https://acme.dev
           docker login -u ops -p "\${{ secrets.REGISTRY_TOKEN }}"
           docker run -u 1000:1000 -p 80:80 acme/app
+=== /app/Makefile
+passwords.mk: server.cnf ca.cnf client.cnf
+password_file.o : password_file.c password_file.h
+.env:
+	printf "COOKIE_SECRET=\`pwgen -1s 32\`\\nSECRET_KEY=\`pwgen -1s 32\`\\n" >> .env
+=== /k8s/certificates.yaml
+kind: Secret
+metadata:
+  name: ca
+data:
+  ca.crt: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUNSRENDQWVxZ0F3SUJBZ0lVUTNyVnMzb1ViUjJ6YWYyOEZET1ZjaHdaYkNFd0NnWUlLb1pJemowRUF3Si0tLS0t
+  host: ZGIuYWNtZS5kZXY=
+stringData:
+  users.yaml: |
+    {{- range $username, $user := .Values.users }}
+    {{ $username }}: {{ $user }}
+    {{- end }}
+=== /etc/app/users.ini
+[users]
+admin = readonly-all
+developer = read-write
+=== /src/login.c
+encrypted_pass = pwd->pw_passwd; user = pwd->pw_name;
+=== /app/Dockerfile
+RUN useradd ops && \
+    passwd ops -d; \
+    passwd --delete dev
+=== /app/settings.py
+RATES = {'password_recovery': '25/hour', 'token': '10/min'}
+FIELDS = {'password': 'str', 'token': 'string'}
+=== /app/report.py
+db = pymysql.connect(host=host, user=user, password=passwd,
+                     database=name)
+=== /roles/app/tasks/main.yml
+scm_credential: Missing_Credential
+=== /app/probe.ts
+const url = "postgresql://nouser:nopass@127.0.0.1:1/none";
+=== /setup/Product.wxs
+<Product UpgradeCode="{0712A918-F025-4088-9F53-997212F679A1}">
 === /run/secrets/db_password
 changeme
 === /run/secrets/db_password
@@ -216,6 +283,8 @@ fetch --user 1000:1000 https://acme.dev
 kinit -kt /etc/krb5.keytab ops
 docker login --password-stdin < /run/secrets/registry
 echo "token=$TOKEN" > /run/token
+docker swarm join --token $workerToken 10.0.0.1:2377
+ovpn_genconfig -u udp://vpn.acme.dev -p 'route 172.22.22.0 255.255.255.0'
 cryptsetup open --key-file /run/secrets/key /dev/sdb data
 `,
   ),
@@ -239,6 +308,8 @@ STRIPE_SECRET=sk_test_123
 POSTGRES_PASSWORD=ChooseYourOwnPasswordHere1234
 API_TOKEN=InsertTokenHere
 CLOUDFLARE_API_KEY=foobarkey
+COMPOSER_PASSWORD_PROP=http-basic.repo.acme.dev.password
+BOUNCER_API_KEY=create_a_random_api_key
 `,
   ),
 ];
