@@ -23,7 +23,7 @@ import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, documentPairs, linePairs } from "./structure/lines";
 import { manifestPairs } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { isShellScript, listCommands, readScriptFile, scriptOfPair, withoutRules } from "./structure/scripts";
+import { assignmentsOfMake, isShellScript, listCommands, readScriptFile, scriptOfPair } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
@@ -197,7 +197,7 @@ function withoutPath({ path: _, ...subject }: Subject): Subject {
 function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
-  if (isMakefile(path)) return linePairs(withoutRules(text));
+  if (isMakefile(path)) return linePairs(assignmentsOfMake(text));
   const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
   return [...manifestPairs(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
 }

@@ -49,7 +49,7 @@ export function programOf({ words, input }: Command): Program {
 /** Index of the first word of the wrapped command; undefined when the wrapper runs nothing. */
 function commandAt(words: readonly string[], at: number, wrapper: Wrapper): number | undefined {
   const { own, options, marks, idle, isSubcommandMark } = wrapper;
-  const mark = marks.length === 0 ? -1 : words.findIndex((word, index) => index > at && marks.includes(word));
+  const mark = markAfter(words, at, marks);
   if (mark >= 0 && !isSubcommandMark) return mark + 1;
   if (mark < 0 && marks.length > 0 && !marks.includes("--")) return undefined;
   let left = own;
@@ -64,6 +64,14 @@ function commandAt(words: readonly string[], at: number, wrapper: Wrapper): numb
     }
   }
   return next;
+}
+
+/** Index of the first of the marks behind an index; -1 where there is none. Calls in calls read each word once. */
+function markAfter(words: readonly string[], at: number, marks: readonly string[]): number {
+  for (let index = at + 1; marks.length > 0 && index < words.length; index += 1) {
+    if (marks.includes(words[index] ?? "")) return index;
+  }
+  return -1;
 }
 
 /** Index of the word that the program runs as a script. */

@@ -1,5 +1,5 @@
 import { commandFrom, type Pipeline, readScript } from "../../shell";
-import { fileNameOf } from "./fileKinds";
+import { fileNameOf, isMakefile } from "./fileKinds";
 
 const SCRIPT_NAME =
   /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
@@ -14,11 +14,11 @@ export const isShellScript = (path: string, text: string): boolean =>
 /** Reads the commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
 export function readScriptFile(path: string, text: string, visit: (pipeline: Pipeline) => void): void {
   const isCron = CRON_PATH.test(path);
-  if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
+  if (!isCron && !isMakefile(path) && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
   const commandWords = isCron
     ? (words: Words) => withoutSchedule(words, isSystemCron(path))
     : (words: Words) => withoutInstruction(words);
-  readScript(text, (pipeline) =>
+  readScript(isMakefile(path) ? recipesOfMake(text) : text, (pipeline) =>
     visit(pipeline.map((command) => ({ ...command, words: commandWords(command.words) }))),
   );
 }
@@ -30,12 +30,14 @@ const isSystemCron = (path: string): boolean => path.endsWith("etc/crontab") || 
 /** The rules of make begin with their targets: `target: prerequisite`, but not `NAME := value`. */
 const RULE = /^[^\s:=#][^:=#]{0,400}::?(?![=:])/;
 
-/** The text of a makefile with its rules emptied: what is left are assignments and recipes. */
-export const withoutRules = (text: string): string =>
-  text
-    .split("\n")
-    .map((line) => (RULE.test(line) ? "" : line))
-    .join("\n");
+/** The assignments of a makefile, each on its line: without rules and recipes. */
+export const assignmentsOfMake = (text: string): string =>
+  eachLine(text, (line) => (line.startsWith("\t") || RULE.test(line) ? "" : line));
+
+/** The commands of a makefile. */
+const recipesOfMake = (text: string): string => eachLine(text, (line) => (line.startsWith("\t") ? line : ""));
+
+const eachLine = (text: string, change: (line: string) => string): string => text.split("\n").map(change).join("\n");
 
 type Words = readonly string[];
 

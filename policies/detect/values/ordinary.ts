@@ -1,4 +1,4 @@
-import { isUuid } from "./randomness";
+import { isUuid, looksRandom } from "./randomness";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -17,7 +17,7 @@ const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
 
 /** A class of the JVM or .NET: `org.acme.auth.StaticKeyProvider`. */
-const CLASS_NAME = /^[a-z]{2,20}(?:\.[a-z_]{1,40}){1,8}\.[A-Z][a-z]{1,30}(?:[A-Z]{1,6}[a-z]{0,30}){0,8}$/;
+const CLASS_NAME = /^[a-z]{2,20}(?:\.[a-z_]{1,40}){1,8}\.([A-Z][A-Za-z]{2,80})$/;
 /** What a program fills in, letter by letter: `last-login/%s/%u/%d`. */
 const LETTER_FORMAT = /^[a-z_.-]{0,60}(?:[/:_.-]%[a-z]){2,8}$/;
 
@@ -58,12 +58,17 @@ const PATH_SEGMENT =
 const FILE_NAME =
   /^[\w.@-]{1,64}\.(?:pem|key|crt|cer|cert|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|properties|pub|asc|gpg|sh|js|ts|py|rb|db|sock|keytab|kdbx|p8|der)$/i;
 
+const isClassName = (value: string): boolean => {
+  const name = CLASS_NAME.exec(value)?.[1];
+  return name !== undefined && !looksRandom(name);
+};
+
 export const isNumber = (value: string): boolean => NUMBER.test(value);
 
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
-  if (TERMINAL_CODE.test(value) || CLASS_NAME.test(value) || LETTER_FORMAT.test(value)) return true;
+  if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
