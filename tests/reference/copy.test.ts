@@ -9,6 +9,7 @@ import { say } from "../../tools/pulumi/say";
 import { LoopbackFlyApi } from "../fly-api/server";
 import { blocksOf } from "../guides/page";
 import { type Outcome, outcomeOf, pulumiEnvironment } from "../support/pulumi";
+import { LoopbackRegistry } from "./loopbackRegistry";
 
 /** The commands of the README that are marked to run under a name, in order. */
 function commandsOf(name: string): string {
@@ -16,10 +17,14 @@ function commandsOf(name: string): string {
   return blocks.map(({ text }) => text).join("");
 }
 
+const images = ["webImage", "apiImage", "databaseImage"];
+
 describe("the reference stack, taken away with nothing but the package files", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-copy-"));
   let environment: NodeJS.ProcessEnv;
   let fly: LoopbackFlyApi;
+  let registry: LoopbackRegistry;
+  const digests = new Map<string, string>();
 
   before(async () => {
     const { command } = await locatePulumi({ env: process.env, say });
@@ -32,6 +37,8 @@ describe("the reference stack, taken away with nothing but the package files", (
     const state = join(folder, "state");
     mkdirSync(state);
     fly = await LoopbackFlyApi.start({});
+    registry = await LoopbackRegistry.start({ login: "bearer" });
+    for (const name of images) digests.set(name, registry.push(name.toLowerCase(), "1", name));
     environment = {
       ...pulumiEnvironment(join(folder, "home"), `file://${state}`),
       PATH: [dirname(command), process.env.PATH].join(delimiter),
@@ -46,13 +53,18 @@ describe("the reference stack, taken away with nothing but the package files", (
   });
   after(async () => {
     await fly.stop();
+    await registry.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function run(commands: string, cwd = folder): Promise<Outcome> {
-    const outcome = await outcomeOf(
+  function attempt(commands: string, cwd: string): Promise<Outcome> {
+    return outcomeOf(
       spawn("bash", ["-euo", "pipefail", "-c", commands], { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
     );
+  }
+
+  async function run(commands: string, cwd = folder): Promise<Outcome> {
+    const outcome = await attempt(commands, cwd);
     equal(outcome.code, 0, outcome.stdout + outcome.stderr);
     return outcome;
   }
@@ -77,9 +89,7 @@ describe("the reference stack, taken away with nothing but the package files", (
     environment = { ...environment, PULUMI_CONFIG_PASSPHRASE: "correct horse" };
     const answers = [
       "hostname=shop.example.com",
-      ...["webImage", "apiImage", "databaseImage"].map(
-        (name) => `${name}=registry.fly.io/${name}:1@sha256:${"0".repeat(64)}`,
-      ),
+      ...images.map((name) => `${name}=${registry.host}/${name.toLowerCase()}:1`),
     ];
     const given = `--yes ${answers.map((answer) => `-c ${answer}`).join(" ")}`;
     const { stdout } = await run(commandsOf("template, with answers").replace(/(pulumi new .*)/, `$1 ${given}`));
@@ -89,8 +99,36 @@ describe("the reference stack, taken away with nothing but the package files", (
     const secrets = ["databasePassword", "replicationPassword", "apiToken", "sessionKey"];
     for (const name of secrets) await run(`openssl rand -hex 24 | pulumi config set --secret ${name}`, project);
     await run('echo "k1:$(openssl rand -base64 32)" | pulumi config set --secret fieldKey', project);
+    await run(commandsOf("template, with images"), project);
+    const configured = JSON.parse((await run("pulumi config --json", project)).stdout);
+    for (const name of images) {
+      const image = `${registry.host}/${name.toLowerCase()}:1`;
+      equal(configured[`shop:${name}`].value, `${image}@${digests.get(name)}`);
+    }
     const preview = await run("pulumi preview", project);
     ok(preview.stdout.includes("+ 23 to create"), preview.stdout);
+  });
+
+  it("says what to do if the registry of an image cannot be reached, and changes nothing", async () => {
+    const project = join(folder, "shop");
+    const file = join(project, "Pulumi.staging.yaml");
+    const configuration = readFileSync(file, "utf8");
+    const gone = await LoopbackRegistry.start();
+    const { host: address } = gone;
+    await gone.stop();
+    const { host } = registry;
+    const command = `npm run --silent pin-images -- webImage=${host}/webimage:1 apiImage=${address}/api:1`;
+    const { code, stderr } = await attempt(command, project);
+    equal(code, 1);
+    equal(
+      stderr,
+      [
+        `${address} cannot be reached (ECONNREFUSED). Look the digest up on a computer that can reach it, and set it here:`,
+        `  docker buildx imagetools inspect ${address}/api:1`,
+        `  pulumi config set apiImage ${address}/api:1@sha256:DIGEST\n`,
+      ].join("\n"),
+    );
+    equal(readFileSync(file, "utf8"), configuration);
   });
 
   it("previews with the plugin from the archive, without the folder plugin", async () => {
