@@ -7,13 +7,13 @@ import { checkout } from "../../tools/docs/example";
 import { locatePulumi } from "../../tools/pulumi/locate";
 import { say } from "../../tools/pulumi/say";
 import { LoopbackFlyApi } from "../fly-api/server";
-import { blocksOf } from "../guides/page";
+import { blocksOf, stepOf } from "../guides/page";
 import { type Outcome, outcomeOf, pulumiEnvironment } from "../support/pulumi";
 import { LoopbackRegistry } from "./loopbackRegistry";
 
-/** The commands of the README that are marked to run under a name, in order. */
-function commandsOf(name: string): string {
-  const blocks = blocksOf("infra-example/README.md").filter(({ comment }) => comment === `runs in tests: ${name}`);
+/** The commands of a README that are marked to run under a name, in order. */
+function commandsOf(name: string, page = "infra-example/README.md"): string {
+  const blocks = blocksOf(page).filter(({ comment }) => comment === `runs in tests: ${name}`);
   return blocks.map(({ text }) => text).join("");
 }
 
@@ -80,7 +80,7 @@ describe("the reference stack, taken away with nothing but the package files", (
       ...["23 unchanged", "23 unchanged"],
       "- 23 deleted",
     ]);
-    equal(stdout.match(/✅ flyguard@v0\.1\.0/g)?.length, 2, stdout);
+    equal(stdout.match(/✅ flyguard@v0\.1\.0/g)?.length, 3, stdout);
     deepEqual([...fly.world.apps.keys()], []);
     deepEqual(fly.violations, []);
   });
@@ -129,6 +129,33 @@ describe("the reference stack, taken away with nothing but the package files", (
       ].join("\n"),
     );
     equal(readFileSync(file, "utf8"), configuration);
+  });
+
+  it("is not needed by a program that installs its components, which passes the strict profile", async () => {
+    const page = "infra-example/components/README.md";
+    const project = join(folder, "program");
+    mkdirSync(project);
+    for (const block of blocksOf(page)) {
+      const step = stepOf(block);
+      if (step?.kind === "file") writeFileSync(join(project, step.name), step.text);
+    }
+    await run(commandsOf("components", page), project);
+    await run("pulumi stack init staging", project);
+    for (const name of images)
+      await run(`pulumi config set ${name} ${registry.host}/${name}:1@${digests.get(name)}`, project);
+    for (const name of ["databasePassword", "replicationPassword", "sessionKey", "fieldKey"]) {
+      await run(`openssl rand -hex 24 | pulumi config set --secret ${name}`, project);
+    }
+    const strict = `--policy-pack ${checkout} --policy-pack-config ${join(checkout, "profiles", "strict.json")}`;
+    const { stdout } = await run(`pulumi preview ${strict}`, project);
+    ok(stdout.includes(`✅ flyguard@v0.1.0 (local: ${checkout})`), stdout);
+    ok(stdout.includes("+ 23 to create"), stdout);
+
+    const program = join(project, "index.ts");
+    writeFileSync(program, readFileSync(program, "utf8").replace("API_URL: api.url", "API_URL: database.url"));
+    const refused = await attempt("pulumi preview", project);
+    equal(refused.code, 255, refused.stdout);
+    match(refused.stdout, /the variable API_URL is a secret: pass it in secrets instead of env/);
   });
 
   it("previews with the plugin from the archive, without the folder plugin", async () => {

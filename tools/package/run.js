@@ -2,8 +2,8 @@
 // @ts-check
 
 /**
- * `npm run package [-- FOLDER]`: makes the package files of the pack and of the provider, and the archives of the provider's
- * plugin, in dist/ or another folder, for projects outside of this repository.
+ * `npm run package [-- FOLDER]`: makes the package files of the pack, the components and the provider, and the archives of the
+ * provider's plugin, in dist/ or another folder, for projects outside of this repository.
  */
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -19,6 +19,11 @@ async function main() {
   await buildIfChanged();
   fs.mkdirSync(folder, { recursive: true });
   pack();
+  execFileSync("npm", ["run", "--silent", "build", "--workspace=flyguard-components"], {
+    cwd: checkout,
+    stdio: "inherit",
+  });
+  pack("--workspace=flyguard-components");
   const provider = pack("--workspace=@pulumiverse/fly");
   for (const archive of makePluginArchives(provider, folder)) say(`made ${archive}`);
 
