@@ -73,12 +73,12 @@ describe("the reference stack, taken away with nothing but the package files", (
     const { PULUMI_CONFIG_PASSPHRASE: _, ...withoutPassphrase } = environment;
     environment = withoutPassphrase;
     const { stdout } = await run(commandsOf("copy"));
-    const changes = stdout.match(/[+-] \d+ (to create|created|deleted)|23 unchanged/g);
+    const changes = stdout.match(/[+-] \d+ (to create|created|deleted)|25 unchanged/g);
     deepEqual(changes, [
-      ...["+ 23 to create", "+ 23 to create"],
-      ...["+ 23 to create", "+ 23 created"],
-      ...["23 unchanged", "23 unchanged"],
-      "- 23 deleted",
+      ...["+ 25 to create", "+ 25 to create"],
+      ...["+ 25 to create", "+ 25 created"],
+      ...["25 unchanged", "25 unchanged"],
+      "- 25 deleted",
     ]);
     equal(stdout.match(/✅ flyguard@v0\.1\.0/g)?.length, 3, stdout);
     deepEqual([...fly.world.apps.keys()], []);
@@ -106,7 +106,7 @@ describe("the reference stack, taken away with nothing but the package files", (
       equal(configured[`shop:${name}`].value, `${image}@${digests.get(name)}`);
     }
     const preview = await run("pulumi preview", project);
-    ok(preview.stdout.includes("+ 23 to create"), preview.stdout);
+    ok(preview.stdout.includes("+ 25 to create"), preview.stdout);
   });
 
   it("says what to do if the registry of an image cannot be reached, and changes nothing", async () => {
@@ -166,7 +166,7 @@ describe("the reference stack, taken away with nothing but the package files", (
     rmSync(join(project, "plugin"), { recursive: true });
     await run(commandsOf("template, with the plugin").replace("linux-amd64", platform()), project);
     const preview = await run("pulumi preview", project);
-    ok(preview.stdout.includes("+ 23 to create"), preview.stdout);
+    ok(preview.stdout.includes("+ 25 to create"), preview.stdout);
   });
 });
 
