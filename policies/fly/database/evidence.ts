@@ -4,7 +4,7 @@ import { isUdp, type Service } from "../declarations/service";
 import { firstExposed } from "../exposure";
 import { databases } from "../facts/databases";
 import { databasePorts } from "../facts/ports";
-import type { AppNode, MachineNode } from "../graph/nodes";
+import type { AppNode, MachineNode, VolumeNode } from "../graph/nodes";
 import { imageName, machineImages, parseImage } from "../image";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
 import { describePorts } from "../portMapping";
@@ -25,6 +25,24 @@ export function* databaseEvidence(app: AppNode, databaseApps: readonly string[])
   const [first] = machines.values();
   if (first === undefined) yield* unread;
   return first;
+}
+
+/**
+ * Why flyguard takes what is on a volume for the data of a database: the app is one, or a machine that mounts the volume.
+ *
+ * @param app the volume's
+ */
+export function* volumeEvidence(
+  volume: VolumeNode,
+  app: AppNode,
+  databaseApps: readonly string[],
+): Reading<string | undefined> {
+  const machines = [...new Set(volume.mounts.map(({ machine }) => machine))];
+  for (const part of machines.length === 0 ? [app] : machines.map((machine) => app.withOnly(machine))) {
+    const evidence = yield* databaseEvidence(part, databaseApps);
+    if (evidence !== undefined) return evidence;
+  }
+  return undefined;
 }
 
 /**
@@ -130,7 +148,7 @@ function* serviceEvidence(machine: Machine): Reading<string | undefined> {
 
 function* portEvidence(service: Service, machine: Machine): Reading<string | undefined> {
   const port = yield* read(service.internalPort);
-  const numbered = databasePorts.filter((candidate) => candidate.port === port);
+  const numbered = databasePorts.filter((candidate) => candidate.port === port && !candidate.isPartOfApp);
   if (numbered.length === 0) return undefined;
   const udp = yield* isUdp(service);
   const known = udp ? numbered.filter((candidate) => candidate.udp) : numbered;
