@@ -13,7 +13,7 @@ const repositoryForm = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(
 const hostForm = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/i;
 const tagForm = /^\w[\w.-]{0,127}$/;
 
-/** @throws if it is no image, or has no tag */
+/** @throws if it does not name an image, or has no tag */
 export function parseReference(text: string): ImageReference {
   const [tagged = "", ...digest] = text.split("@");
   const colon = tagged.lastIndexOf(":");
