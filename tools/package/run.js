@@ -18,19 +18,17 @@ async function main() {
   const folder = path.resolve(process.argv[2] ?? path.join(checkout, "dist"));
   await buildIfChanged();
   fs.mkdirSync(folder, { recursive: true });
-  pack();
-  execFileSync("npm", ["run", "--silent", "build", "--workspace=flyguard-components"], {
-    cwd: checkout,
-    stdio: "inherit",
-  });
-  pack("--workspace=flyguard-components");
-  const provider = pack("--workspace=@pulumiverse/fly");
+  pack(checkout);
+  const components = path.join(checkout, "infra-example", "components");
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: components, stdio: "inherit" });
+  pack(components);
+  const provider = pack(path.join(checkout, "provider"));
   for (const archive of makePluginArchives(provider, folder)) say(`made ${archive}`);
 
-  /** @param {readonly string[]} workspace the argument that names one; without it, the pack */
-  function pack(...workspace) {
-    const args = ["pack", "--silent", "--pack-destination", folder, ...workspace];
-    const file = path.join(folder, execFileSync("npm", args, { cwd: checkout, encoding: "utf8" }).trim());
+  /** @param {string} source folder of the package */
+  function pack(source) {
+    const args = ["pack", "--silent", "--pack-destination", folder];
+    const file = path.join(folder, execFileSync("npm", args, { cwd: source, encoding: "utf8" }).trim());
     say(`made ${file}`);
     return file;
   }
