@@ -23,8 +23,9 @@ export const volumeProtected = defineRule({
   fix: "Set the resource option protect: true on the volume.",
   options: { databaseApps },
   *check(app, { options }) {
+    const evidenceOf = volumeEvidence(app, options.databaseApps);
     for (const node of app.volumes.filter(({ volume }) => volume.protect === false)) {
-      const evidence = yield* volumeEvidence(node, app, options.databaseApps);
+      const evidence = yield* evidenceOf(node);
       if (evidence === undefined) continue;
       yield finding(wholeResource(node.volume), {
         id: "unprotected",
