@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { checkout } from "../../tools/docs/example";
+import { githubMistakes } from "../ci/githubMistakes";
 
 interface Step {
   readonly uses?: string;
@@ -26,6 +27,10 @@ const steps = jobs.flatMap(([, job]) => job.steps);
 
 describe("the CI workflow of the reference stack", () => {
   it("is the only one", () => deepEqual(readdirSync(folder), ["infrastructure.yml"]));
+
+  it("is accepted by GitHub's own parser", () => {
+    deepEqual(githubMistakes("workflow", join(folder, "infrastructure.yml")), []);
+  });
 
   it("may only read the repository", () => deepEqual(workflow.permissions, { contents: "read" }));
 
