@@ -1,3 +1,4 @@
+import { isInFile } from "../../policies/fly/location";
 import { setting, spelled } from "../../policies/fly/notation";
 import type { Finding } from "../../policies/rules/judgement";
 import type { Origin } from "../../sources/text/tree";
@@ -19,7 +20,7 @@ export interface Edit {
  * @returns nothing without a remedy, and where the file has a form that this does not know
  */
 export function editFor({ at, remedy }: Finding, origin: Origin, text: string): Edit | undefined {
-  if (remedy === undefined || at.resource.notation === undefined) return undefined;
+  if (remedy === undefined || !isInFile(at.resource)) return undefined;
   const { file, range, key } = origin;
   const start = range.start.offset;
   const end = range.end.offset;
@@ -35,7 +36,7 @@ export function editFor({ at, remedy }: Finding, origin: Origin, text: string): 
       return belowHeader(origin, text, written);
     case "yaml":
       return beforeFirstKey(origin, marked, written);
-    case "json":
+    default:
       return undefined;
   }
 }
