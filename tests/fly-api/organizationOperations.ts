@@ -7,6 +7,9 @@ import { type App, type Machine, Refusal, type Volume, type World } from "./worl
 
 type Schemas = components["schemas"];
 
+/** States of what was deleted and can still be asked for. */
+const gone = ["destroyed", "pending_destroy"];
+
 /** What belongs to one organisation, with its app. */
 interface Owned<Item> {
   readonly app: App;
@@ -17,8 +20,9 @@ interface Owned<Item> {
 export function organizationOperations(world: World): Operations {
   return {
     Machines_org_list: (request) => {
+      const silent = world.options.errorRegions ?? [];
       const machines = owned(request, (app) => [...app.machines.values()]).filter(
-        ({ item }) => item.state !== "destroyed",
+        ({ item }) => !silent.includes(item.region),
       );
       const { items, next_cursor } = page(request, machines, ({ updatedAt }) => updatedAt);
       const last = items.at(-1)?.item;
@@ -26,14 +30,14 @@ export function organizationOperations(world: World): Operations {
         status: 200,
         body: {
           machines: items.map((it) => orgMachine(it, request.query.summary === "true")),
-          error_regions: [],
+          error_regions: [...silent],
           ...(next_cursor === undefined ? {} : { next_cursor }),
           ...(last === undefined ? {} : { last_machine_id: last.id, last_updated_at: last.updatedAt }),
         },
       };
     },
     Volumes_org_list: (request) => {
-      const volumes = owned(request, (app) => world.liveVolumes(app));
+      const volumes = owned(request, (app) => [...app.volumes.values()]);
       const { items, next_cursor } = page(request, volumes, ({ createdAt }) => createdAt);
       const last = items.at(-1)?.item;
       return {
@@ -54,13 +58,14 @@ export function organizationOperations(world: World): Operations {
   ): Owned<Item>[] {
     const slug = path.org_slug ?? "";
     if (!world.organizations.has(slug)) throw new Refusal(404, `organization ${slug} not found`);
-    const { region, state } = query;
+    const { region, state, include_deleted } = query;
     return [...world.apps.values()]
       .filter((app) => app.orgSlug === slug && world.isShown(app))
       .flatMap((app) => itemsOf(app).map((item) => ({ app, item })))
       .filter(
         ({ item }) =>
           world.isShown(item) &&
+          (include_deleted === "true" || !gone.includes(item.state)) &&
           (region === undefined || item.region === region) &&
           (state === undefined || state.split(",").includes(item.state)),
       );
@@ -76,7 +81,7 @@ export function organizationOperations(world: World): Operations {
     const since = cursor === undefined && updated_after !== undefined ? Date.parse(updated_after) : 0;
     const sorted = all
       .filter(({ item }) => Date.parse(changedAt(item)) >= since)
-      .sort((left, right) => key(left.item).localeCompare(key(right.item)));
+      .sort((left, right) => (key(left.item) < key(right.item) ? -1 : 1));
     const size = Math.min(1000, Number(limit), world.options.pageSize ?? 1000);
     return pageOf(sorted, cursor, size, world.options.emptyPages);
 

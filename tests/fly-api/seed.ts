@@ -57,7 +57,6 @@ export interface SeedEvent {
   readonly at: string;
   readonly status?: string;
   readonly source?: string;
-  readonly request?: MachineEvent["request"];
 }
 
 /** A volume with its snapshots. */
@@ -151,7 +150,7 @@ export function seedMachine(world: World, app: App, wanted: SeedMachine): Machin
     hostStatus: "ok",
     ...rest,
     config,
-    versions: versions.toReversed(),
+    versions,
     events: shown,
     instanceId: versions.at(-1)?.version ?? "",
     lease: undefined,
@@ -213,10 +212,9 @@ function addressOf({ createdAt = longAgo, ...address }: SeedAddress): Address {
 
 function eventOf(
   world: World,
-  { type, at, status = statuses[type] ?? type, source = "flyd", request }: SeedEvent,
+  { type, at, status = statuses[type] ?? type, source = "flyd" }: SeedEvent,
 ): MachineEvent {
-  const event = { id: world.version(), type, status, source, timestamp: Date.parse(at) };
-  return request === undefined ? event : { ...event, request };
+  return { id: world.version(), type, status, source, timestamp: Date.parse(at) };
 }
 
 /** The state that a machine is in after an event. */

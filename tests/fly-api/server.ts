@@ -135,7 +135,10 @@ export class LoopbackFlyApi {
     const { method, path, query, graphQl: question } = asked;
     const scope = this.world.tokens.get(tokenIn(request.headers.authorization ?? ""));
     if (!scope) return refused(401, "Authenticate: token validation error");
-    if (question) return graphQl(this.world, scope, question, (errors) => this.note("query", asked.endpoint, errors));
+    if (question) {
+      const violated = (errors: unknown) => this.note("query", asked.endpoint, errors);
+      return this.world.behind(behindMs, () => graphQl(this.world, scope, question, violated));
+    }
     const incoming: Request = {
       method,
       path,

@@ -86,7 +86,6 @@ export interface MachineEvent {
   readonly status: string;
   readonly source: string;
   readonly timestamp: number;
-  readonly request?: Record<string, never>;
 }
 
 /** A volume. A deleted one stays visible by its id, as on Fly. */
@@ -171,10 +170,14 @@ export interface WorldOptions {
   readonly graphQlRefuses?: boolean;
   /** Most items of one page of an organisation's machines or volumes: the limit that a client asks for is advisory. */
   readonly pageSize?: number;
+  /** Regions that do not answer: a list of the organisation's machines names them and lacks their machines. */
+  readonly errorRegions?: readonly string[];
   /** Whether every other page of an organisation's machines is empty, as the document says that it may be. */
   readonly emptyPages?: boolean;
   /** Most events that a machine is shown with; the others are told at `GET .../events`. */
   readonly shownEvents?: number;
+  /** The event that tells that a suspended machine runs on: Fly documents none, so a reader must know either. */
+  readonly resumeEvent?: "resume" | "start";
   /** Whether a list of secrets has their values though nobody asks for them, which Fly never does: a reader must drop them. */
   readonly tellsSecretValues?: boolean;
 }
@@ -359,26 +362,28 @@ export class World {
     if (volumes(config) !== volumes(machine.config)) throw new Refusal(400, "a machine cannot change its volumes");
     this.detach(app, machine);
     machine.instanceId = this.version();
+    this.event(machine, "update", "replacing", "user");
     this.install(app, machine, config, request.skip_launch === true);
   }
 
   /**
-   * Starts a machine. The first start of a version is an event `launch`, each other a `start`: machine_types.go of
-   * superfly/fly-go. A suspended machine resumes: its memory is restored and nothing boots, so it keeps the secrets that it
-   * has (the page "Machine Suspend and Resume" of Fly's documentation). Which event tells of that is not documented;
-   * `resume` is our guess.
+   * Starts a machine. The first start of a version has an event `launch` before its `start`: the example answers of Fly's
+   * documentation (reference/machines/_get.erb of superfly/docs). A suspended machine resumes: its memory is restored and
+   * nothing boots, so it keeps the secrets that it has (reference/suspend-resume.html.md). Which event tells of that is not
+   * documented.
    */
   startMachine(app: App, machine: Machine, isNewVersion = false): void {
     const { instanceId } = machine;
     const resumes = machine.state === "suspended" && !isNewVersion;
     machine.state = machine.versions.length > 1 ? "replacing" : "starting";
     if (!resumes) machine.secretsVersion = app.secretsVersion;
-    this.event(machine, isNewVersion ? "launch" : resumes ? "resume" : "start", "starting");
+    if (isNewVersion) this.event(machine, "launch", "created", "user");
+    const type = resumes ? (this.options.resumeEvent ?? "resume") : "start";
     this.later(() => {
       if (machine.instanceId !== instanceId || !["starting", "replacing"].includes(machine.state)) return;
       const isFirst = machine.state === "starting" && machine.versions.length === 1;
       machine.state = this.failingMachines.has(machine.name) ? (isFirst ? "launch_failed" : "failed") : "started";
-      this.event(machine, resumes ? "resume" : "start", machine.state);
+      this.event(machine, type, machine.state);
     });
   }
 
@@ -555,8 +560,8 @@ export class World {
     }
   }
 
-  private event(machine: Machine, type: string, status: string): void {
-    machine.events.unshift({ id: this.version(), type, status, source: "flyd", timestamp: this.clock.now() });
+  private event(machine: Machine, type: string, status: string, source = "flyd"): void {
+    machine.events.unshift({ id: this.version(), type, status, source, timestamp: this.clock.now() });
     machine.updatedAt = this.now();
   }
 
