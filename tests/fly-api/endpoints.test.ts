@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ask, at, each } from "./asking";
 import { SimulatedClock } from "./clock";
+import { endpointOf } from "./endpoints";
 import { type Fault, faultsAt } from "./faults";
 import { seed } from "./seed";
 import { type FlyApiOptions, LoopbackFlyApi } from "./server";
@@ -160,4 +161,19 @@ describe("the loopback Fly API, endpoint by endpoint", () => {
     await begun();
     for (let time = 0; time < 5; time++) assert.equal((await read("GET /apps/{app_name}/secrets")).status, 200);
   });
+});
+
+describe("the endpoint of a request", () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ["GET", "/v1/apps/shop/secrets", "GET /apps/{app_name}/secrets"],
+    ["POST", "/v1/apps/shop/certificates/acme", "POST /apps/{app_name}/certificates/acme"],
+    ["GET", "/v1/apps/shop/certificates/acme", "GET /apps/{app_name}/certificates/{hostname}"],
+    ["DELETE", "/v1/apps/secrets", "DELETE /apps/{app_name}"],
+    ["GET", "/v1/apps/shop/network_policies", "GET /apps/{app_name}/network_policies"],
+    ["PATCH", "/v1/apps/shop", "PATCH /v1/apps/shop"],
+    ["GET", "/v1/nothing", "GET /v1/nothing"],
+  ];
+  for (const [method, path, expected] of cases) {
+    it(`of ${method} ${path} is ${expected}`, () => assert.equal(endpointOf(method, path), expected));
+  }
 });

@@ -19,8 +19,14 @@ export interface SeedOrganization
   readonly slug: string;
   readonly tokens?: readonly SeedToken[];
   readonly peers?: readonly Partial<WireGuardPeer>[];
-  readonly members?: readonly { role: Member["role"]; twoFactorProtection: boolean }[];
+  readonly members?: readonly SeedMember[];
   readonly apps?: readonly SeedApp[];
+}
+
+/** A member of an organisation. */
+export interface SeedMember {
+  readonly role: Member["role"];
+  readonly twoFactorProtection: boolean;
 }
 
 /** An app with what belongs to it. */
@@ -99,16 +105,13 @@ const longAgo = "2025-01-01T00:00:00.000Z";
 /** Puts an organisation into a world at once: nothing starts, and no limit of Fly applies. */
 export function seed(world: World, wanted: SeedOrganization): Organization {
   const { slug, tokens = [], peers = [], members = [], apps = [], ...rest } = wanted;
+  const before = world.organization(slug);
   const organization: Organization = {
-    ...world.organization(slug),
+    ...before,
     ...rest,
-    limitedAccessTokens: tokens.map((token) => accessToken(world, token)),
-    wireGuardPeers: peers.map((peer) => wireGuardPeer(world, peer)),
-    members: members.map(({ role, twoFactorProtection }) => ({
-      role,
-      joinedAt: longAgo,
-      node: { id: world.id("user", 12), twoFactorProtection },
-    })),
+    limitedAccessTokens: [...before.limitedAccessTokens, ...tokens.map((token) => accessToken(world, token))],
+    wireGuardPeers: [...before.wireGuardPeers, ...peers.map((peer) => wireGuardPeer(world, peer))],
+    members: [...before.members, ...members.map((member) => memberOf(world, member))],
   };
   world.organizations.set(slug, organization);
   for (const app of apps) seedApp(world, slug, app);
@@ -239,6 +242,10 @@ function accessToken(world: World, token: SeedToken): AccessToken {
     user: { id: "user" },
     ...token,
   };
+}
+
+function memberOf(world: World, { role, twoFactorProtection }: SeedMember): Member {
+  return { role, joinedAt: longAgo, node: { id: world.id("user", 12), twoFactorProtection } };
 }
 
 function wireGuardPeer(world: World, peer: Partial<WireGuardPeer>): WireGuardPeer {

@@ -5,6 +5,7 @@ import type { ApiAnswer, ApiRequest, Operation, Operations } from "./apiRequest"
 import type { Asked } from "./asked";
 import { certificateOperations } from "./certificateOperations";
 import { strictDocument } from "./document";
+import { endpointOf } from "./endpoints";
 import { type Fault, type FaultPlan, noFaults } from "./faults";
 import { graphQl, graphQlRequest } from "./graphql";
 import { commonRate, RateLimits } from "./limits";
@@ -127,8 +128,7 @@ export class LoopbackFlyApi {
       const graphQl = graphQlRequest(body);
       return { method, path, query, endpoint: `${method} ${path} ${graphQl.operationName ?? ""}`.trim(), graphQl };
     }
-    const operation = this.backend.matchOperation({ method, path, headers: {} });
-    return { method, path, query, endpoint: `${method} ${operation?.path ?? path}` };
+    return { method, path, query, endpoint: endpointOf(method, path) };
   }
 
   private async answer(request: IncomingMessage, asked: Asked, body: string, behindMs = 0): Promise<ApiAnswer> {
@@ -249,8 +249,13 @@ function refusalOf(fault: Fault | undefined): ApiAnswer | undefined {
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: ApiAnswer): void {
-  if (body === undefined) response.writeHead(status, headers).end();
-  else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  const length = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...length, ...headers }).end(text);
 }
 
 function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
