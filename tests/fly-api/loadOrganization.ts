@@ -6,7 +6,10 @@ const events = [
   { type: "start", at: "2026-02-01T00:00:02Z" },
 ];
 
-/** An organisation of so many apps and machines, for a test of speed. Every second app is public, and every fourth keeps data. */
+/**
+ * An organisation of so many apps and machines as `fly deploy` makes them, for a test of speed. Every second app is public,
+ * every fourth keeps data, and every tenth has a plaintext credential (invented).
+ */
 export function loadOrganization(slug: string, apps: number, machines: number): SeedOrganization {
   const share = (index: number) => Math.floor(((index + 1) * machines) / apps) - Math.floor((index * machines) / apps);
   return { slug, apps: Array.from({ length: apps }, (_, index) => loadApp(index, share(index))) };
@@ -17,11 +20,23 @@ function loadApp(index: number, machines: number): SeedApp {
   const isPublic = index % 2 === 0;
   const volume = index % 4 === 0 ? `vol_${name}` : undefined;
   const config: MachineConfig = {
-    image: `registry.fly.io/${name}@sha256:${"0".repeat(64)}`,
-    env: { PORT: "8080", STAGE: "production" },
-    guest: { cpu_kind: "shared", cpus: 1, memory_mb: 512 },
-    metadata: { fly_process_group: "app" },
-    services: [{ protocol: "tcp", internal_port: 8080, ports: [{ port: 443, handlers: ["tls", "http"] }] }],
+    image: `registry.fly.io/${name}:deployment-01`,
+    env: { PRIMARY_REGION: "ams", PORT: "8080", ...(index % 10 === 0 ? { DB_PASSWORD: "willow-anchor-52" } : {}) },
+    guest: { cpu_kind: "shared", cpus: 1, memory_mb: 256 },
+    metadata: { fly_platform_version: "v2", fly_process_group: "app", fly_release_version: "12" },
+    services: [
+      {
+        protocol: "tcp",
+        internal_port: 8080,
+        autostop: "stop",
+        autostart: true,
+        checks: [{ type: "http", path: "/healthz", port: 8080, interval: "15s", timeout: "2s" }],
+        ports: [
+          { port: 80, handlers: ["http"], force_https: true },
+          { port: 443, handlers: ["tls", "http"] },
+        ],
+      },
+    ],
   };
   return {
     name,

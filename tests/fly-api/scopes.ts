@@ -1,5 +1,3 @@
-import type { World } from "./world";
-
 /** What a token may do. */
 export interface Scope {
   /** The id that `GET /tokens/current` tells, which is not secret. */
@@ -19,8 +17,13 @@ export interface Target {
   readonly isWrite: boolean;
 }
 
+/** A world, as far as it tells to which organisation an app belongs. */
+interface Owners {
+  readonly apps: ReadonlyMap<string, { readonly orgSlug: string }>;
+}
+
 /** Whether a token of this scope may do that. Whether an app that does not exist may be seen is the operation's to say. */
-export function mayDo(world: World, scope: Scope, { organization, app, isWrite }: Target): boolean {
+export function mayDo(world: Owners, scope: Scope, { organization, app, isWrite }: Target): boolean {
   if (isWrite && !scope.mayWrite) return false;
   if (app !== undefined && scope.apps !== undefined && !scope.apps.includes(app)) return false;
   // What Fly tells the token of one app about the organisation is not documented: the careful answer is nothing.

@@ -24,7 +24,7 @@ export interface SeedOrganization
 }
 
 /** A member of an organisation. */
-export interface SeedMember {
+interface SeedMember {
   readonly role: Member["role"];
   readonly twoFactorProtection: boolean;
 }
@@ -58,7 +58,7 @@ export interface SeedMachine
 }
 
 /** Something that happened to a machine. */
-export interface SeedEvent {
+interface SeedEvent {
   readonly type: string;
   readonly at: string;
   readonly status?: string;
@@ -66,18 +66,18 @@ export interface SeedEvent {
 }
 
 /** A volume with its snapshots. */
-export interface SeedVolume extends Partial<Omit<Volume, "shownAt">> {
+interface SeedVolume extends Partial<Omit<Volume, "shownAt">> {
   readonly snapshots?: readonly Schemas["VolumeSnapshot"][];
 }
 
 /** An address; `type` is `v4`, `shared_v4`, `v6` or `private_v6`. */
-export interface SeedAddress extends Partial<Omit<Address, "shownAt">> {
+interface SeedAddress extends Partial<Omit<Address, "shownAt">> {
   readonly ip: string;
   readonly type: string;
 }
 
 /** A secret. Nobody needs its value but a test that a reader drops it. */
-export interface SeedSecret {
+interface SeedSecret {
   readonly name: string;
   readonly value?: string;
   readonly createdAt?: string;
@@ -85,7 +85,7 @@ export interface SeedSecret {
 }
 
 /** A certificate: issued by Fly, uploaded, both, or waiting for either. */
-export interface SeedCertificate {
+interface SeedCertificate {
   readonly hostname: string;
   readonly createdAt?: string;
   /** When the one that Fly issued ends. */
@@ -95,7 +95,7 @@ export interface SeedCertificate {
 }
 
 /** A token of the organisation or of an app. */
-export interface SeedToken extends Partial<Omit<AccessToken, "name">> {
+interface SeedToken extends Partial<Omit<AccessToken, "name">> {
   readonly name: string;
 }
 
@@ -119,7 +119,7 @@ export function seed(world: World, wanted: SeedOrganization): Organization {
 }
 
 /** Puts an app into an organisation of a world. */
-export function seedApp(world: World, slug: string, wanted: SeedApp): App {
+function seedApp(world: World, slug: string, wanted: SeedApp): App {
   const app = { ...world.createApp(wanted.name, slug, wanted.network), shownAt: Date.parse(longAgo) };
   world.apps.set(app.name, app);
   if (wanted.role !== undefined) app.role = wanted.role;
@@ -137,7 +137,7 @@ export function seedApp(world: World, slug: string, wanted: SeedApp): App {
 }
 
 /** Puts a machine into an app. */
-export function seedMachine(world: World, app: App, wanted: SeedMachine): Machine {
+function seedMachine(world: World, app: App, wanted: SeedMachine): Machine {
   const { config, olderConfigs = [], events = [], createdAt = longAgo, ...rest } = wanted;
   const versions = [...olderConfigs, config].map((user_config) => ({ version: world.version(), user_config }));
   const shown = events
@@ -166,7 +166,7 @@ export function seedMachine(world: World, app: App, wanted: SeedMachine): Machin
 }
 
 /** Puts a volume into an app. */
-export function seedVolume(world: World, app: App, { snapshots, ...wanted }: SeedVolume): Volume {
+function seedVolume(world: World, app: App, { snapshots, ...wanted }: SeedVolume): Volume {
   const volume: Volume = {
     id: `vol_${world.id("volume", 16)}`,
     name: "data",
