@@ -13,14 +13,8 @@ for (const [path, operations] of Object.entries(readDocument().paths)) {
 /** Which endpoint of the document a request is for, as `GET /apps/{app_name}/secrets`; its own path if it has no such one. */
 export function endpointOf(method: string, path: string): string {
   const segments = path.replace(/^\/v1/, "").split("/");
-  const found = (known.get(`${method} ${segments.length}`) ?? []).filter((template) =>
-    template.every((segment, index) => segment.startsWith("{") || segment === segments[index]),
-  );
-  // A word of a path wins over a parameter: `/certificates/acme`.
-  const [best] = found.sort((left, right) => parameters(left) - parameters(right));
-  return `${method} ${best?.join("/") ?? path}`;
-}
-
-function parameters(template: readonly string[]): number {
-  return template.filter((segment) => segment.startsWith("{")).length;
+  const template = known
+    .get(`${method} ${segments.length}`)
+    ?.find((it) => it.every((segment, index) => segment.startsWith("{") || segment === segments[index]));
+  return `${method} ${template?.join("/") ?? path}`;
 }

@@ -71,6 +71,7 @@ describe("the loopback Fly API, on what an organisation has", () => {
     const expected = [["a", "b"], ["c", "d"], ["e"]];
     assert.deepEqual(await pages("/orgs/acme/machines?limit=2", "machines"), expected);
     assert.deepEqual(await pages("/orgs/acme/volumes?limit=2", "volumes"), expected);
+    assert.deepEqual(await pages("/orgs/acme/volumes?limit=5", "volumes"), [five]);
   });
 
   it("gives fewer than asked for, even none, where more remain", async () => {

@@ -34,5 +34,5 @@ export function mayDo(world: Owners, scope: Scope, { organization, app, isWrite 
 
 /** The token in an Authorization header: alone, or after one of the schemes that Fly reads. */
 export function tokenIn(header: string): string {
-  return header.replace(/^(Bearer|FlyV1) /, "").replace(/^FlyV1 /, "");
+  return header.replace(/^Bearer /, "").replace(/^FlyV1 /, "");
 }
