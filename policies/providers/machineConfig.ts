@@ -11,7 +11,7 @@ import type {
   Static,
 } from "../fly/declarations/machine";
 import type { Port, ReplayCache, Service } from "../fly/declarations/service";
-import type { Dictionary, Field, List } from "../fly/known";
+import { type Dictionary, type Field, type List, withValue } from "../fly/known";
 import type { Cursor } from "./cursor";
 
 /** The part of a machine that comes from its configuration. */
@@ -171,7 +171,7 @@ function readChecks(cursor: Cursor): Dictionary<HealthCheck> {
     const name = check.state === "known" && check.value.name.state === "known" ? check.value.name.value : String(index);
     return [name, check];
   });
-  return { ...list, value: new Map(named) };
+  return withValue(list, new Map(named));
 }
 
 function readCheck(cursor: Cursor): HealthCheck {

@@ -130,7 +130,7 @@ function* serviceEvidence(machine: Machine): Reading<string | undefined> {
 
 function* portEvidence(service: Service, machine: Machine): Reading<string | undefined> {
   const port = yield* read(service.internalPort);
-  const numbered = databasePorts.filter((candidate) => candidate.port === port);
+  const numbered = databasePorts.filter((candidate) => candidate.port === port && !candidate.isPartOfApp);
   if (numbered.length === 0) return undefined;
   const udp = yield* isUdp(service);
   const known = udp ? numbered.filter((candidate) => candidate.udp) : numbered;

@@ -2,7 +2,7 @@ import { keySecretNames } from "../../fly/appEncryption";
 import type { MachineChange } from "../../fly/declarations/change";
 import type { ConfigFile } from "../../fly/declarations/configFile";
 import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
-import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
+import { type Dictionary, each, entries, type Field, knownValue, type Reading, read, withValue } from "../../fly/known";
 import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
 import type { DetectionOptions } from "./detectionOptions";
 import { fileContent } from "./fileContent";
@@ -22,7 +22,7 @@ export function* files(machine: Machine, options: DetectionOptions): Reading<Det
   return yield* detectInEach([machine, ...containers], function* (owner) {
     return yield* detectInEach(yield* each(owner.files), function* ({ guestPath, rawValue }) {
       const path = (yield* read(guestPath)) ?? "";
-      const content = rawValue.state === "known" ? { ...rawValue, value: fileContent(rawValue.value) } : rawValue;
+      const content = rawValue.state === "known" ? withValue(rawValue, fileContent(rawValue.value)) : rawValue;
       return yield* detectInNamed("file", path, content, options);
     });
   });

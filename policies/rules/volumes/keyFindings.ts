@@ -11,16 +11,36 @@ import { isSecretName } from "../secrets/isSecretName";
 import { otherCredential } from "../secrets/otherCredential";
 import { settingOf } from "./declaredOption";
 
-/** A volume with what is declared of it, where it stands. */
-interface DeclaredVolume {
-  readonly volume: VolumeNode;
-  readonly declaration: AppEncryption;
+/** The stack that a volume belongs to. */
+interface Surroundings {
   readonly graph: StackGraph;
+  /** Names of secrets in which attachments store connection strings. */
+  readonly connectionStrings: ReadonlySet<string>;
   readonly databaseApps: readonly string[];
 }
 
-/** What is wrong with the name of the secret that holds the key. */
-export function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
+/** A volume with what is declared of it, where it stands. */
+interface DeclaredVolume extends Surroundings {
+  readonly volume: VolumeNode;
+  readonly declaration: AppEncryption;
+}
+
+/**
+ * Tells what is wrong with the name of the secret that holds the key of a volume of the stack.
+ *
+ * @param databaseApps globs over the names of apps that are databases
+ */
+export function keysOf(graph: StackGraph, databaseApps: readonly string[]) {
+  const surroundings = { graph, connectionStrings: connectionStringsOf(graph), databaseApps };
+  return (volume: VolumeNode, declaration: AppEncryption) => keyFindings({ ...surroundings, volume, declaration });
+}
+
+function connectionStringsOf({ apps }: StackGraph): ReadonlySet<string> {
+  const attachments = apps.flatMap(({ databases }) => databases);
+  return new Set(attachments.flatMap(({ variableName }) => knownValue(variableName) ?? []));
+}
+
+function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
   const field = declared.declaration.keySecret;
   const name = yield* readOr(field, "");
   // A volume that the application does not encrypt has no key.
@@ -36,7 +56,7 @@ export function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
   } else if (!isSecretName(name)) {
     yield notAName(field, name);
   } else {
-    const other = usedFor(name, declared.graph);
+    const other = usedFor(name, declared);
     if (other === undefined) yield* holderFindings(name, declared);
     else yield ofSomethingElse(field, other);
   }
@@ -70,11 +90,8 @@ function ofSomethingElse(field: Field<string>, other: string): Finding {
 }
 
 /** What else a secret is for: by its name, or since an attachment stores a connection string in it. */
-function usedFor(name: string, graph: StackGraph): string | undefined {
-  const attachments = graph.apps.flatMap(({ databases }) => databases);
-  return attachments.some(({ variableName }) => knownValue(variableName) === name)
-    ? "a connection string"
-    : otherCredential(name);
+function usedFor(name: string, { connectionStrings }: DeclaredVolume): string | undefined {
+  return connectionStrings.has(name) ? "a connection string" : otherCredential(name);
 }
 
 /** Whether the app that needs the key has it. */
