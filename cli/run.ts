@@ -4,6 +4,8 @@ import type { Command, Outcome, World } from "./command";
 import { baseline } from "./commands/baseline";
 import { configCheck } from "./commands/configCheck";
 import { explain } from "./commands/explain";
+import { preview } from "./commands/preview";
+import { report } from "./commands/report";
 import { rules } from "./commands/rules";
 import { scan } from "./commands/scan";
 import { show } from "./commands/show";
@@ -13,6 +15,8 @@ import { installed } from "./installed";
 /** Every command, by the words that call it. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ["scan", scan],
+  ["preview", preview],
+  ["report", report],
   ["show", show],
   ["baseline", baseline],
   ["explain", explain],

@@ -1,5 +1,6 @@
 import { commandMessage, commandProperty } from "./escape/workflowCommand";
 import type { Place, Report, ReportedFinding } from "./report";
+import { problemText } from "./sentences";
 import { stepOf, worstFirst } from "./severity";
 
 /** Annotations of one level that GitHub shows of a step (actions/toolkit, `docs/problem-matchers.md`). */
@@ -28,11 +29,12 @@ export function writeGithub({ findings }: Report): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function annotation({ rule, id, place, problem, fix }: ReportedFinding): string {
+function annotation(finding: ReportedFinding): string {
+  const { rule, id, place, fix } = finding;
   const properties = [...placeProperties(place), ["title", `${rule.name} (${rule.severity})`]]
     .map(([name = "", value = ""]) => `${name}=${commandProperty(value)}`)
     .join(",");
-  const message = [`${problem} [${id}]`, `Fix: ${fix}`, rule.docs].join("\n");
+  const message = [`${problemText(finding)} [${id}]`, `Fix: ${fix}`, rule.docs].join("\n");
   return `::${commands[stepOf(rule)]} ${properties}::${commandMessage(message)}`;
 }
 

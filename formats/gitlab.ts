@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { printable } from "../policies/judge/oneLine";
 import type { Severity } from "../policies/rules/rule";
 import type { Report } from "./report";
+import { problemText } from "./sentences";
 
 const gitlabSeverity: Readonly<Record<Severity, string>> = {
   critical: "blocker",
@@ -16,11 +17,12 @@ const gitlabSeverity: Readonly<Record<Severity, string>> = {
  */
 export function writeGitlab({ findings }: Report): string {
   const seen = new Map<string, number>();
-  const issues = findings.map(({ rule, id, place, problem, fingerprint }) => {
+  const issues = findings.map((finding) => {
+    const { rule, id, place, fingerprint } = finding;
     const count = seen.get(fingerprint) ?? 0;
     seen.set(fingerprint, count + 1);
     return {
-      description: printable(problem),
+      description: printable(problemText(finding)),
       check_name: `${rule.name}/${printable(id)}`,
       fingerprint: count === 0 ? fingerprint : numbered(fingerprint, count),
       severity: gitlabSeverity[rule.severity],

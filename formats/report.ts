@@ -22,26 +22,35 @@ export interface Report extends Context {
 
 /** What a report says besides findings. */
 export interface Context {
+  /** The command that wrote it. */
+  readonly command: ReportingCommand;
   /** The day of the run in UTC, such as `2026-11-26`. */
   readonly day: string;
   /** Rules that judged nothing. */
   readonly notRun: readonly NotRun[];
   /** What the configuration excepts, in the order of the catalogue. */
   readonly exceptions: readonly ReportedException[];
+  /** Findings that an exception in force covers. */
+  readonly excepted: readonly ExceptedFinding[];
   /** What the inputs declare, and who reaches it. */
   readonly picture: Picture;
 }
+
+/** Commands that write reports. Code scanning keeps the findings of each apart. */
+export type ReportingCommand = "scan" | "preview" | "report";
 
 /** A rule that judged nothing, and why. */
 export interface NotRun {
   readonly name: string;
   readonly title: string;
-  readonly because: "off" | "not chosen" | "needs another source";
+  readonly because: "off" | "not chosen" | "needs another source" | "the run ended before";
 }
 
 /** An exception, with the rule that it belongs to. */
-export interface ReportedException extends Exception {
+export interface ReportedException extends Omit<Exception, "expires"> {
   readonly rule: string;
+  /** Not set for one of Pulumi's own, which have no end. */
+  readonly expires?: string;
   readonly isExpired: boolean;
 }
 
@@ -91,8 +100,14 @@ export interface ReportedFinding {
   /** The exception that covered it until it expired. */
   readonly lapsed?: { readonly expires: string; readonly reason: string };
   readonly place: Place;
+  /** Who called what is at the place, from the inside out: the lines of a program that use a component. */
+  readonly callers?: readonly Caller[];
   /** Of rule, id, file and path, without any value and without the line: it survives moved lines. */
   readonly fingerprint: string;
+}
+
+export interface ExceptedFinding extends ReportedFinding {
+  readonly exception: Exception;
 }
 
 export interface Place {
@@ -102,10 +117,16 @@ export interface Place {
   readonly uri: string;
   /** What an editor should mark; undefined where the file as a whole is meant. */
   readonly range?: TextRange;
+  /** Whether the range is where the resource is declared, and not the property at `path`. */
+  readonly marksResource?: true;
   /** The resources that it is about: `shop/web`. */
   readonly resources: readonly string[];
   /** In the model's words, such as `config.env.TOKEN`; empty for the resource as a whole. */
   readonly path: string;
+}
+
+export interface Caller extends Pick<Place, "file" | "uri"> {
+  readonly range: TextRange;
 }
 
 /** From 1, in UTF-16 units; the end is exclusive. */

@@ -1,7 +1,8 @@
 import { printable, shortened } from "../policies/judge/oneLine";
 import type { Severity } from "../policies/rules/rule";
 import { relativeUri } from "./escape/uri";
-import type { Place, Report, ReportedFinding, ReportedRule } from "./report";
+import type { Caller, Place, Report, ReportedFinding, ReportedRule } from "./report";
+import { problemText } from "./sentences";
 import { stepOf, worstFirst } from "./severity";
 
 /**
@@ -22,11 +23,11 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * The report in SARIF 2.1.0, for GitHub's code scanning among others. Findings that a baseline accepts are left out: GitHub
- * ignores `suppressions` and would show them. No line of a file is repeated.
+ * The report in SARIF 2.1.0, for GitHub's code scanning among others. Findings that a baseline or an exception accepts are
+ * left out: GitHub ignores `suppressions` and would show them. No line of a file is repeated.
  */
 export function writeSarif(report: Report): string {
-  const { version, rules, findings } = report;
+  const { version, command, rules, findings } = report;
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const results = worstFirst(findings).slice(0, taken);
   const run = {
@@ -38,7 +39,8 @@ export function writeSarif(report: Report): string {
         rules: rules.map(descriptorOf),
       },
     },
-    automationDetails: { id: "flyguard/scan/" },
+    // GitHub's category: without it, the upload of one command would close the alerts of another.
+    automationDetails: { id: `flyguard/${command}/` },
     columnKind: "utf16CodeUnits",
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: leftOut(findings.length) }],
     results: results.map((finding) => resultOf(finding, indexes.get(finding.rule.name))),
@@ -63,18 +65,21 @@ function descriptorOf(rule: ReportedRule) {
 }
 
 function resultOf(finding: ReportedFinding, ruleIndex: number | undefined) {
-  const { rule, id, place, problem, found, expected, fix, fingerprint } = finding;
+  const { rule, id, place, callers = [], found, expected, fix, fingerprint } = finding;
   const compared = [
     found === undefined ? undefined : `Found: ${found}`,
     expected === undefined ? undefined : `Expected: ${expected}`,
   ].filter((part) => part !== undefined);
-  const text = [problem, ...compared, `Fix: ${fix}`].map((line) => shortened(printable(line), longestText)).join("\n");
+  const text = [problemText(finding), ...compared, `Fix: ${fix}`]
+    .map((line) => shortened(printable(line), longestText))
+    .join("\n");
   return {
     ruleId: rule.name,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: stepOf(rule),
     message: { text },
     locations: [locationOf(place)],
+    ...(callers.length === 0 ? {} : { relatedLocations: callers.map(calledFrom) }),
     // The only key of which GitHub makes an identity.
     partialFingerprints: { primaryLocationLineHash: fingerprint },
     properties: { id: printable(id), resources: place.resources.map(printable), path: printable(place.path) },
@@ -82,9 +87,13 @@ function resultOf(finding: ReportedFinding, ruleIndex: number | undefined) {
 }
 
 /** GitHub shows no result without a region: a finding about a file as a whole stands at its beginning. */
-function locationOf({ uri, range }: Place) {
+function locationOf({ uri, range }: Pick<Place, "uri" | "range">) {
   const region = range ?? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return { physicalLocation: { artifactLocation: { uri: relativeUri(uri), uriBaseId: "%SRCROOT%" }, region } };
+}
+
+function calledFrom(caller: Caller, index: number) {
+  return { id: index + 1, message: { text: "Called from here" }, ...locationOf(caller) };
 }
 
 function limited(text: string): string {

@@ -1,7 +1,7 @@
 import { byFile } from "./byFile";
 import { harmless, wrapped } from "./lines";
-import type { Frame, Report, ReportedFinding, Score, ScoredItem, Surroundings } from "./report";
-import { columnTitles, countsOf, scoreText } from "./sentences";
+import type { Frame, Place, Report, ReportedFinding, Score, ScoredItem, Surroundings } from "./report";
+import { columnTitles, countsOf, propertyText, resourcesText, scoreText } from "./sentences";
 import { type Style, styleOf } from "./style";
 
 /** The report for people: the scorecard, the findings of each file, a summary. */
@@ -21,7 +21,7 @@ export function writeText(report: Report, { color, quiet, frameOf }: Surrounding
 }
 
 function findingLines(finding: ReportedFinding, frame: Frame | undefined, style: Style): string[] {
-  const { rule, id, place, problem, found, expected, fix, lapsed } = finding;
+  const { rule, id, place, callers = [], problem, found, expected, fix, lapsed } = finding;
   const severity = style.severity(rule.severity, rule.severity);
   const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
   const compared = [
@@ -31,7 +31,11 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
   return [
     `  ${severity} ${style.bold(`${rule.name}[${harmless(id)}]`)} ${style.dim(`(${rule.level})`)}`,
     ...wrapped(problem, "    "),
-    `    ${style.dim(`at ${harmless(place.file)}${at}${about(place.resources)}`)}`,
+    `    ${style.dim(`at ${harmless(place.file)}${at}${about(place)}`)}`,
+    ...callers.map(({ file, range }) => {
+      const from = `${harmless(file)}:${range.startLine}:${range.startColumn}`;
+      return `    ${style.dim(`called from ${from}`)}`;
+    }),
     ...(frame === undefined ? [] : frameLines(frame, style)),
     ...(compared.length === 0 ? [] : wrapped(compared.join("; "), "    ")),
     ...(finding.isAssumed ? wrapped(assumption, "    note: ", "          ") : []),
@@ -46,11 +50,9 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
 const assumption =
   "the first fly deploy allocates public addresses; if this app has none, say so with --private or the option privateApps";
 
-function about(resources: readonly string[]): string {
-  const [first, ...others] = resources;
-  if (first === undefined) return "";
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `, ${harmless(first)}${more}`;
+function about(place: Place): string {
+  const text = place.marksResource === true ? propertyText(place) : resourcesText(place);
+  return text === "" ? "" : `, ${harmless(text)}`;
 }
 
 function frameLines({ line, text, start, end }: Frame, style: Style): string[] {

@@ -3,7 +3,7 @@ import type { Arguments, Options } from "../arguments";
 import type { Command, Outcome } from "../command";
 import { diffOf, fixesOf, writeFixes } from "../fix/fixes";
 import { installed } from "../installed";
-import { defaultBaseline, readBaseline } from "../scan/baselineFile";
+import { acceptedBy } from "../scan/baselineFile";
 import { contextOf } from "../scan/context";
 import { isFailed, isShown, outputOptions, outputsOf, writeReport } from "../scan/outputs";
 import { reportOf } from "../scan/reporting";
@@ -32,7 +32,7 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     "0 nothing at or above --fail-on; 1 findings; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
   run(args, world) {
     const outputs = outputsOf(args);
-    const accepted = acceptedBy(args.text("baseline") ?? defaultBaseline());
+    const accepted = acceptedBy(args.text("baseline"));
     const first = scanRun(args, world);
     const mode = args.text("fix");
     const fixes =
@@ -51,7 +51,8 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
     const open = placedOpen.map(({ finding }) => finding);
     const baselined = all.map(({ finding }) => finding).filter(({ fingerprint }) => accepted.has(fingerprint));
-    const context = contextOf(result.facts, placedOpen);
+    const excepted = result.facts.excepted.filter((finding) => isShown(args, finding));
+    const context = contextOf({ ...result.facts, excepted }, placedOpen);
     const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined, context);
     const stdout = writeReport(report, outputs, args, world, framesOf(result));
     const code = failures !== "" ? 3 : isFailed(args, open) ? 1 : 0;
@@ -59,10 +60,6 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     return { stdout, stderr: `${failures}${changed}`, code } satisfies Outcome;
   },
 };
-
-function acceptedBy(file: string | undefined): ReadonlySet<string> {
-  return new Set(file === undefined ? [] : readBaseline(file).map(({ fingerprint }) => fingerprint));
-}
 
 function nothingFound({ positionals }: Arguments): string {
   const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.join(" ")}`;

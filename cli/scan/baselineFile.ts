@@ -24,8 +24,14 @@ export function readBaseline(file: string): readonly Accepted[] {
 }
 
 /** The baseline that a run without `--baseline` takes. */
-export function defaultBaseline(): string | undefined {
+function defaultBaseline(): string | undefined {
   return existsSync(baselineName) ? baselineName : undefined;
+}
+
+/** The fingerprints that a baseline accepts: the one of the option, or the one that is there. */
+export function acceptedBy(file: string | undefined): ReadonlySet<string> {
+  const baseline = file ?? defaultBaseline();
+  return new Set(baseline === undefined ? [] : readBaseline(baseline).map(({ fingerprint }) => fingerprint));
 }
 
 export function acceptedOf({ fingerprint, rule, id, place }: ReportedFinding): Accepted {

@@ -15,6 +15,10 @@ export const profiles = ["standard", "observe", "baseline", "strict"] as const;
 
 const fileName = "flyguard.json";
 
+export function profileFile(profile: string): string {
+  return join(installed().folder, "profiles", `${profile}.json`);
+}
+
 /**
  * How each rule runs: by the profile, and by the configuration file, which wins.
  *
@@ -30,9 +34,9 @@ export function readSettings(
 ): ReadonlyMap<string, Setting> {
   const layers: unknown[] = [];
   if (profile !== undefined && profile !== "standard") {
-    layers.push(JSON.parse(readFileSync(join(installed().folder, "profiles", `${profile}.json`), "utf8")));
+    layers.push(JSON.parse(readFileSync(profileFile(profile), "utf8")));
   }
-  const path = file ?? foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
+  const path = configurationFile(file);
   if (path !== undefined) {
     const text = readConfiguration(path);
     const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
@@ -43,6 +47,11 @@ export function readSettings(
     if (text.trim() !== "") layers.push(JSON.parse(text));
   }
   return settingsOf(rules, layers);
+}
+
+/** The configuration file of a run: the one that `--config` names, or the one that is there. */
+export function configurationFile(file: string | undefined): string | undefined {
+  return file ?? foundAbove(resolve("."), repositoryRoot(".") ?? resolve("."));
 }
 
 function foundAbove(folder: string, root: string): string | undefined {

@@ -21,7 +21,8 @@ export const outputOptions = {
 } satisfies Options;
 
 /** Where a report goes, in one format. */
-interface Output {
+export interface Output {
+  readonly format: string;
   readonly write: Writer;
   /** Undefined for stdout. */
   readonly file: string | undefined;
@@ -37,7 +38,7 @@ export function outputsOf(args: Arguments): readonly Output[] {
       const known = Object.keys(formats);
       throw new UsageError(`unknown format ${name}${didYouMean(name, known)}; formats: ${known.join(", ")}`);
     }
-    return { write, file: rest.length === 0 ? undefined : rest.join("=") };
+    return { format: name, write, file: rest.length === 0 ? undefined : rest.join("=") };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError("only one format can go to stdout: give the others a file, as in --format json=report.json");

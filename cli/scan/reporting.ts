@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 import type {
   Context,
+  ExceptedFinding,
   Place,
   Report,
   ReportedFinding,
@@ -19,7 +20,7 @@ import { repositoryRoot } from "../../sources/discover";
 import type { Origin } from "../../sources/text/tree";
 import { type Edit, editFor } from "../fix/edit";
 import type { Input } from "./inputs";
-import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
+import { isFor, type Judged, type JudgedExcepted, type RanRule, type Verdict } from "./judging";
 
 /** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
 export interface Placed {
@@ -32,7 +33,7 @@ export interface Placed {
 }
 
 /** What was judged, merged by place and sorted. */
-export function placed({ judged }: Verdict): Placed[] {
+export function placed(judged: readonly Judged[]): Placed[] {
   const merged = new Map<string, Placed>();
   const root = repositoryRoot(".") ?? resolve(".");
   for (const one of judged) {
@@ -49,7 +50,14 @@ export function placed({ judged }: Verdict): Placed[] {
         : { ...before, finding: joined(before.finding, finding) },
     );
   }
-  return [...merged.values()].sort(byPlace);
+  return [...merged.values()].sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What exceptions cover, merged and sorted for each of them as the open findings are. */
+export function placedExcepted(all: readonly JudgedExcepted[]): ExceptedFinding[] {
+  return [...new Set(all.map(({ exception }) => exception))].flatMap((exception) =>
+    placed(all.filter((one) => one.exception === exception)).map(({ finding }) => ({ ...finding, exception })),
+  );
 }
 
 /** A change of the file itself, not of one that it names. */
@@ -105,7 +113,7 @@ function reported(
   };
 }
 
-function slashed(path: string): string {
+export function slashed(path: string): string {
   return path.split(sep).join("/");
 }
 
@@ -127,7 +135,8 @@ function rangeOf({ range: { start, end } }: Origin): TextRange {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
+/** For the order of a report: by file, then by place, then by rule. */
+export function byPlace(a: ReportedFinding, b: ReportedFinding): number {
   const keys = ({ place, rule, id }: ReportedFinding) => [
     place.file,
     place.range?.startLine ?? 0,
@@ -144,7 +153,7 @@ function byPlace({ finding: a }: Placed, { finding: b }: Placed): number {
   return 0;
 }
 
-function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
+export function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): ReportedRule {
   const { name, title, severity, family, why, fix } = rule;
   const { flyChecklist: checklist, ...controls } = rule.controls;
   const sources = sourceKinds.filter((source) => isFor(rule, source));
@@ -162,11 +171,13 @@ export function reportOf(
   baselined: readonly ReportedFinding[],
   context: Context,
 ): Report {
-  const { day, notRun, exceptions } = context;
+  const { command, day, notRun, exceptions, excepted } = context;
   return {
+    command,
     day,
     notRun,
     exceptions,
+    excepted,
     get picture() {
       return context.picture;
     },

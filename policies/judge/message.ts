@@ -6,9 +6,11 @@ import { shownPath } from "../rules/secrets/shownPath";
 import { repository } from "./flyguard";
 import type { OpenFinding } from "./judge";
 import { printable, shortened } from "./oneLine";
+import { expectedSeparator } from "./readMessage";
 
 /**
- * The text of a violation: the same lines for every rule. The SDK writes the rule's title above it.
+ * The text of a violation: the same lines for every rule. The SDK writes the rule's title above it. `readMessage.ts` reads
+ * it.
  *
  * ```
  * problem: app db is a database (it runs the image flyio/postgres-flex) with a public address
@@ -27,7 +29,7 @@ export function renderMessage(
   const { resource } = finding.at;
   const names = [...new Set(all.map((open) => open.finding.at.resource.name))];
   const compared = [
-    finding.found === undefined ? undefined : `found: ${finding.found}`,
+    finding.found === undefined ? undefined : `found: ${withoutSeparator(finding.found)}`,
     finding.expected === undefined ? undefined : `expected: ${finding.expected}`,
   ].filter((part) => part !== undefined);
   return [
@@ -51,6 +53,11 @@ export function renderMessage(
 export function renderPlace({ finding }: OpenFinding, first: OpenFinding): string {
   const explained = quoteName(shortened(first.finding.at.resource.name));
   return [placeOf(finding), `fix: as for ${explained}, where this finding is explained`].map(printable).join("\n");
+}
+
+/** What a program declares must not read as what a rule expects. */
+function withoutSeparator(found: string): string {
+  return found.replaceAll(expectedSeparator, ";\\u0020expected: ");
 }
 
 function placeOf({ at, id }: Finding): string {

@@ -1,3 +1,5 @@
+import { sdkIsMissing } from "../judge/flyguard";
+
 /**
  * Imported first by both doors of the package. The SDK is an optional peer, which the command does not need; without this, its
  * absence would show up as a module that is missing somewhere inside.
@@ -5,7 +7,5 @@
 try {
   require.resolve("@pulumi/policy");
 } catch {
-  throw new Error(
-    "flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed",
-  );
+  throw new Error(sdkIsMissing);
 }

@@ -2,8 +2,8 @@ import type { Header, HealthCheck } from "../fly/declarations/healthCheck";
 import type {
   Container,
   ContainerHealthCheck,
-  Machine,
   MachineFile,
+  MachineSettings,
   Mount,
   Process,
   Program,
@@ -15,10 +15,7 @@ import { type Dictionary, type Field, type List, withValue } from "../fly/known"
 import type { Cursor } from "./cursor";
 
 /** The part of a machine that comes from its configuration. */
-type MachineConfig = Omit<
-  Machine,
-  "kind" | "resource" | "protect" | "app" | "region" | "skipSecrets" | "minSecretsVersion"
->;
+type MachineConfig = Omit<MachineSettings, "resource" | "protect">;
 
 /**
  * Reads a machine configuration: the Machines API's `config` object, or the flat properties of the Terraform providers,

@@ -1,3 +1,5 @@
+import { readMessage } from "../judge/readMessage";
+
 /** A violation as tests compare it: rule, place and sub-id, without the text. */
 export interface FoundViolation {
   readonly rule: string;
@@ -9,8 +11,6 @@ export interface FoundViolation {
   readonly path: string;
 }
 
-const whereLine = /^where: \S+ (?<resource>"(?:[^"\\]|\\.)*"|\S+)(?: (?<path>.+))? \[(?<id>[a-z0-9-]+)\]$/m;
-
 /**
  * Parses the text of a violation.
  *
@@ -18,14 +18,7 @@ const whereLine = /^where: \S+ (?<resource>"(?:[^"\\]|\\.)*"|\S+)(?: (?<path>.+)
  * @throws if flyguard did not write the text.
  */
 export function parseViolation(rule: string, message: string): FoundViolation {
-  const parts: Partial<Record<string, string>> = whereLine.exec(message)?.groups ?? {};
-  const { id, resource, path = "" } = parts;
-  if (id === undefined || resource === undefined)
-    throw new Error(`A violation of ${rule} has no "where:" line, so it is not from flyguard.`);
-  return { rule, id, resource: unquote(resource), path };
-}
-
-/** A name that is not a single word is in quotes. */
-function unquote(name: string): string {
-  return name.startsWith('"') ? String(JSON.parse(name)) : name;
+  const read = readMessage(message);
+  if (read === undefined) throw new Error(`A violation of ${rule} has no "where:" line, so it is not from flyguard.`);
+  return { rule, id: read.id, resource: read.name, path: read.path };
 }

@@ -115,6 +115,7 @@ export class StackGraph {
       case "command":
       case "change":
       case "file":
+      case "dropped":
         break;
     }
   }

@@ -1,5 +1,5 @@
 import { methodOf, runsOnMountingMachine } from "../../fly/appEncryption";
-import { databaseEvidence } from "../../fly/database/evidence";
+import { volumeEvidence } from "../../fly/database/evidence";
 import type { AppEncryption } from "../../fly/declarations/volume";
 import type { AppNode, VolumeNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
@@ -16,7 +16,7 @@ interface Surroundings {
   readonly graph: StackGraph;
   /** Names of secrets in which attachments store connection strings. */
   readonly connectionStrings: ReadonlySet<string>;
-  readonly databaseApps: readonly string[];
+  readonly evidenceIn: (app: AppNode) => ReturnType<typeof volumeEvidence>;
 }
 
 /** A volume with what is declared of it, where it stands. */
@@ -31,7 +31,13 @@ interface DeclaredVolume extends Surroundings {
  * @param databaseApps globs over the names of apps that are databases
  */
 export function keysOf(graph: StackGraph, databaseApps: readonly string[]) {
-  const surroundings = { graph, connectionStrings: connectionStringsOf(graph), databaseApps };
+  const byApp = new Map<AppNode, ReturnType<typeof volumeEvidence>>();
+  const evidenceIn = (app: AppNode) => {
+    const known = byApp.get(app) ?? volumeEvidence(app, databaseApps);
+    byApp.set(app, known);
+    return known;
+  };
+  const surroundings = { graph, connectionStrings: connectionStringsOf(graph), evidenceIn };
   return (volume: VolumeNode, declaration: AppEncryption) => keyFindings({ ...surroundings, volume, declaration });
 }
 
@@ -161,14 +167,7 @@ function* anyOf(apps: readonly AppNode[], holds: (app: AppNode) => Reading<boole
  * True where a database keeps its data on the volume, so that the program that reads and writes runs somewhere else.
  * pgcrypto itself says so. An app that is not a database encrypts what it stores, and has its key.
  */
-function* keepsDatabase(
-  { volume, declaration, databaseApps }: DeclaredVolume,
-  app: AppNode,
-): Reading<true | undefined> {
+function* keepsDatabase({ volume, declaration, evidenceIn }: DeclaredVolume, app: AppNode): Reading<true | undefined> {
   if (methodOf(declaration) === "pgcrypto") return true;
-  const machines = [...new Set(volume.mounts.map(({ machine }) => machine))];
-  for (const part of machines.length === 0 ? [app] : machines.map((machine) => app.withOnly(machine))) {
-    if ((yield* databaseEvidence(part, databaseApps)) !== undefined) return true;
-  }
-  return undefined;
+  return (yield* evidenceIn(app)(volume)) === undefined ? undefined : true;
 }

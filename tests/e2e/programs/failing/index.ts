@@ -1,0 +1,2 @@
+/** Fails before it has declared anything. */
+throw new Error("the program fails");
