@@ -1,5 +1,5 @@
 /** How a file spells its settings. A program has no notation: it is TypeScript, or another language that spells alike. */
-export type Notation = "toml" | "json" | "yaml";
+type Notation = "toml" | "json" | "yaml";
 
 /** How the source of a resource spells it: a file, or the API of what runs, where a command of `fly` changes it. */
 type SourceNotation = Notation | "live";
