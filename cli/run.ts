@@ -3,7 +3,9 @@ import { readArguments, UsageError } from "./arguments";
 import type { Command, Outcome, World } from "./command";
 import { baseline } from "./commands/baseline";
 import { configCheck } from "./commands/configCheck";
+import { exceptions } from "./commands/exceptions";
 import { explain } from "./commands/explain";
+import { metrics } from "./commands/metrics";
 import { preview } from "./commands/preview";
 import { report } from "./commands/report";
 import { rules } from "./commands/rules";
@@ -22,6 +24,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["explain", explain],
   ["rules", rules],
   ["config check", configCheck],
+  ["exceptions", exceptions],
+  ["metrics", metrics],
 ]);
 
 /** Runs the command that the arguments name. Never throws, and never rejects. */

@@ -61,11 +61,15 @@ export interface NotRun {
   readonly because: "off" | "not chosen" | "needs another source" | "the run ended before";
 }
 
-/** An exception, with the rule that it belongs to. */
-export interface ReportedException extends Omit<Exception, "expires"> {
-  readonly rule: string;
+/** An exception of flyguard, or one of Pulumi's own. */
+export interface GrantedException extends Omit<Exception, "expires"> {
   /** Not set for one of Pulumi's own, which have no end. */
   readonly expires?: string;
+}
+
+/** An exception, with the rule that it belongs to. */
+export interface ReportedException extends GrantedException {
+  readonly rule: string;
   readonly isExpired: boolean;
 }
 
@@ -132,7 +136,7 @@ interface Live {
 }
 
 export interface ExceptedFinding extends ReportedFinding {
-  readonly exception: Exception;
+  readonly exception: GrantedException;
 }
 
 export interface Place {

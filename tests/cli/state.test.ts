@@ -133,6 +133,19 @@ describe("flyguard scan of a Pulumi state", () => {
       );
     });
 
+    it("lists in the report what it covers, without an end", () => {
+      const match = [{ policies: ["secret-in-env"], targets: [machine.urn] }];
+      const { excepted } = JSON.parse(foundWith({ "EXC-1": { reason: "rotated in spring", match } }));
+      deepEqual(
+        excepted.map((one: { rule: string; resources: string[]; exception: unknown }) => [
+          one.rule,
+          one.resources,
+          one.exception,
+        ]),
+        [["secret-in-env", ["m"], { resource: machine.urn, reason: "rotated in spring" }]],
+      );
+    });
+
     it("takes each policy with each target", () => {
       const match = [{ policies: ["secret-in-env", "image-tag-not-latest"], targets: [machine.urn, other.urn] }];
       deepEqual(names(foundWith({ "EXC-1": { reason: "rotated in spring", match } })), everything.slice(0, 1));
