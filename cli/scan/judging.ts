@@ -78,15 +78,17 @@ export function judge(
   const takeFor =
     ({ rule, level }: RanRule) =>
     (open: OpenFinding) => {
-      const at = places.get(open.finding.at.resource.urn);
+      const { urn } = open.finding.at.resource;
+      const at = places.get(urn);
       if (at !== undefined && !judges(rule, at.input)) return;
+      const app = host.appNameOf(urn);
       const exception = at?.input.source === "pulumi" ? exceptionOfPulumi(settings.get(rule.name), open) : undefined;
       if (exception !== undefined) {
-        exceptedByPulumi.push({ ...open, level, at, exception });
+        exceptedByPulumi.push({ ...open, level, at, app, exception });
         return;
       }
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
-      judged.push({ ...open, level, at, app: host.appNameOf(open.finding.at.resource.urn) });
+      judged.push({ ...open, level, at, app });
     };
   const ready = ran.map((one) => ({
     ...one,
