@@ -79,7 +79,7 @@ function fileExampleSections(rule: Rule): string[] {
 function whereItRuns({ sources }: Rule): string[] {
   if (sources === undefined || sources.includes("pulumi")) return [];
   return sources.includes("live")
-    ? ["Only `flyguard scan --live` runs this rule: it judges what exists in an organization."]
+    ? ["Only `flyguard scan --live` runs this rule: it judges what exists in an organisation."]
     : ["Only `flyguard scan` runs this rule: it judges the configuration file."];
 }
 

@@ -68,7 +68,7 @@ export interface LiveMachine {
   readonly imageDigest: Field<string>;
 }
 
-/** What happened to a machine: `launch`, `update`, `start`, `exit`, `suspend` ... */
+/** What happened to a machine, such as `launch`, `update`, `start`, `exit` and `suspend`. */
 interface MachineEvent {
   readonly type: Field<string>;
   /** Milliseconds since 1970. */

@@ -29,8 +29,8 @@ export const wireguardPeerListed = defineRule({
   fix: "Remove the peer, or ask the owner of the policy to add its name to the option peers.",
   options: { peers: globs("Names of WireGuard peers that may be declared") },
   *check(graph, { options }) {
-    const [organization] = graph.organisations;
-    const slug = (organization && knownValue(organization.slug)) ?? "ORGANIZATION";
+    const [organisation] = graph.organisations;
+    const slug = (organisation && knownValue(organisation.slug)) ?? "ORGANISATION";
     for (const peer of graph.peers) {
       yield* unlisted(peer, options.peers, slug);
       yield* unbound(graph, peer);
@@ -44,7 +44,7 @@ export const wireguardPeerListed = defineRule({
  */
 const madeByFlyctl = "interactive-";
 
-function* unlisted(peer: WireGuardPeer, peers: readonly string[], organization: string): Generator<Judgement> {
+function* unlisted(peer: WireGuardPeer, peers: readonly string[], organisation: string): Generator<Judgement> {
   // Without a declared name, Pulumi derives one from the resource's name.
   const name = yield* readOr(peer.name, peer.resource.name);
   if (name === undefined || firstMatch(peers, name) !== undefined) return;
@@ -56,7 +56,7 @@ function* unlisted(peer: WireGuardPeer, peers: readonly string[], organization: 
     expected: peers.length > 0 ? peers.join(", ") : "no peers",
     ...flyCommand(
       peer.resource,
-      `fly wireguard remove ${organization} ${name}, or ask the owner of the policy to add the name to the option peers`,
+      `fly wireguard remove ${organisation} ${name}, or ask the owner of the policy to add the name to the option peers`,
     ),
   });
 }

@@ -71,7 +71,7 @@ function* strayMachines(graph: StackGraph): Reading<void> {
 
 /**
  * Whether the machine is there to answer requests: cron jobs, one-off work and standbys, which start only when another machine
- * fails, do not count (https://fly.io/docs/reference/app-availability/).
+ * fails, do not count (https://fly.io/docs/apps/app-availability/).
  */
 function* isServing(machine: Machine): Reading<boolean> {
   if (((yield* read(machine.services)) ?? []).length === 0) return false;
@@ -101,6 +101,10 @@ function* tooFewRegions(
       first.machine.resource.notation === undefined
         ? "Declare a machine for the app in another region."
         : `After the deployment, run fly scale count ${Math.max(minimum, serving.length)} --region with ${minimum} regions.`,
+    ...flyCommand(
+      first.machine.resource,
+      `fly scale count ${Math.max(minimum, serving.length)} -a ${app} --region with ${minimum} regions`,
+    ),
   });
 }
 

@@ -7,7 +7,7 @@ import { replayStaysInNetwork } from "./rule";
 const rule = replayStaysInNetwork;
 
 /** As GraphQL answers (superfly/fly-go, schema.graphql, type Organization), in the spelling of `sources/live`. */
-const organization = (settings: RawObject = {}) =>
+const organisation = (settings: RawObject = {}) =>
   live("fly.live:Organization", "acme", {
     slug: "acme",
     allow_all_cross_network_replays: false,
@@ -16,14 +16,14 @@ const organization = (settings: RawObject = {}) =>
   });
 
 describe("replay-stays-in-network", () => {
-  const open = organization({ allow_all_cross_network_replays: true });
+  const open = organisation({ allow_all_cross_network_replays: true });
   const networks = [appAnswer("shop"), appAnswer("tenant-a", "tenant-a")];
 
-  it("finds replays between the networks of an organization", () => {
+  it("finds replays between the networks of an organisation", () => {
     expectLive(rule, [open, ...networks], ["acme allow_all_cross_network_replays [cross-network]"]);
     deepEqual(messagesLive(rule, [open, ...networks]), [
       [
-        "problem: apps of every network of organization acme may replay requests to all the others",
+        "problem: apps of every network of organisation acme may replay requests to all the others",
         "where: fly.live:Organization acme allow_all_cross_network_replays [cross-network]",
         "found: true, with 2 networks; expected: false",
         "fix: Run fly orgs cross-network-replays disable --org acme.",
@@ -41,26 +41,26 @@ describe("replay-stays-in-network", () => {
   });
 
   it("accepts Fly's default", () => {
-    expectLive(rule, [organization(), ...networks], []);
+    expectLive(rule, [organisation(), ...networks], []);
     expectLive(rule, networks, []);
   });
 
-  it("finds other organizations, whatever the networks are", () => {
-    const shared = organization({ allowed_replay_source_org_slugs: ["partner", "agency"] });
-    expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organization]"]);
+  it("finds other organisations, whatever the networks are", () => {
+    const shared = organisation({ allowed_replay_source_org_slugs: ["partner", "agency"] });
+    expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organisation]"]);
     deepEqual(messagesLive(rule, [shared])[0]?.split("\n").slice(2, 4), [
-      "found: agency, partner; expected: no other organizations",
-      "fix: Run fly orgs replay-sources remove --org acme, or ask the owner of the policy to add them to the option allowedOrganizations.",
+      "found: agency, partner; expected: no other organisations",
+      "fix: Run fly orgs replay-sources remove --org acme, or ask the owner of the policy to add them to the option allowedOrganisations.",
     ]);
-    expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organization]"], {
-      allowedOrganizations: ["partner"],
+    expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organisation]"], {
+      allowedOrganisations: ["partner"],
     });
-    expectLive(rule, [shared], [], { allowedOrganizations: ["partner", "agen*"] });
+    expectLive(rule, [shared], [], { allowedOrganisations: ["partner", "agen*"] });
   });
 
   it("says what it could not read", () => {
     const unknown = withheld(
-      withheld(organization(), "allow_all_cross_network_replays"),
+      withheld(organisation(), "allow_all_cross_network_replays"),
       "allowed_replay_source_org_slugs",
     );
     expectUnreadLive(
@@ -74,6 +74,6 @@ describe("replay-stays-in-network", () => {
   });
 
   it("does not ask for a setting that has no effect", () => {
-    expectLive(rule, [withheld(organization(), "allow_all_cross_network_replays"), appAnswer("shop")], []);
+    expectLive(rule, [withheld(organisation(), "allow_all_cross_network_replays"), appAnswer("shop")], []);
   });
 });

@@ -10,25 +10,25 @@ import { globs } from "../../options";
 export const replayStaysInNetwork = defineRule({
   name: "replay-stays-in-network",
   family: "network",
-  title: "fly-replay must not cross networks or organizations that are kept apart",
+  title: "fly-replay must not cross networks or organisations that are kept apart",
   severity: "medium",
   level: "advisory",
   scope: "stack",
   subject: "graph",
   since: "0.2.0",
   sources: ["live"],
-  findings: ["cross-network", "other-organization"],
+  findings: ["cross-network", "other-organisation"],
   controls: { flyChecklist: [6], cis8: ["12.2"], soc2: ["CC6.6"], nist80053: ["SC-7"] },
   exceptWhen:
     "An app routes requests to apps of other networks, such as the router of a platform that gives each customer a network.",
   source: "https://fly.io/docs/networking/dynamic-request-routing/",
-  why: "By default, Fly Proxy replays requests only within a network. If an organization allows more, any app of the other networks or organizations can send a request to any app here, with the headers and the state that it chooses: custom networks then no longer keep apps apart.",
+  why: "By default, Fly Proxy replays requests only within a network. If an organisation allows more, any app of the other networks or organisations can send a request to any app here, with the headers and the state that it chooses: custom networks then no longer keep apps apart.",
   fix: "Allow replays only from where an app needs them.",
-  options: { allowedOrganizations: globs("Slugs of organizations whose apps may replay requests to this one") },
+  options: { allowedOrganisations: globs("Slugs of organisations whose apps may replay requests to this one") },
   *check(graph, { options }) {
     for (const organisation of graph.organisations) {
       yield* crossNetwork(organisation, graph);
-      yield* otherOrganizations(organisation, options.allowedOrganizations);
+      yield* otherOrganisations(organisation, options.allowedOrganisations);
     }
   },
 });
@@ -40,7 +40,7 @@ function* crossNetwork(organisation: Organisation, graph: StackGraph): Generator
   if (networks === undefined) return;
   yield finding(allowAllCrossNetworkReplays.at, {
     id: "cross-network",
-    problem: `apps of every network of organization ${slugOf(organisation)} may replay requests to all the others`,
+    problem: `apps of every network of organisation ${slugOf(organisation)} may replay requests to all the others`,
     found: `true, with ${networks.length} networks`,
     expected: "false",
     fix: `Run fly orgs cross-network-replays disable --org ${slugOf(organisation)}.`,
@@ -56,17 +56,17 @@ function* severalNetworks(graph: StackGraph): Reading<string[] | undefined> {
   return networks.size > 1 ? [...networks] : undefined;
 }
 
-function* otherOrganizations(organisation: Organisation, allowed: readonly string[]): Generator<Judgement> {
+function* otherOrganisations(organisation: Organisation, allowed: readonly string[]): Generator<Judgement> {
   const { allowedReplaySourceOrgSlugs } = organisation;
   const slugs = yield* each(allowedReplaySourceOrgSlugs);
   const unexpected = slugs.filter((slug) => firstMatch(allowed, slug) === undefined).sort();
   if (unexpected.length === 0) return;
   yield finding(allowedReplaySourceOrgSlugs.at, {
-    id: "other-organization",
-    problem: `apps of other organizations may replay requests to the apps of organization ${slugOf(organisation)}`,
+    id: "other-organisation",
+    problem: `apps of other organisations may replay requests to the apps of organisation ${slugOf(organisation)}`,
     found: unexpected.join(", "),
-    expected: allowed.length > 0 ? allowed.join(", ") : "no other organizations",
-    fix: `Run fly orgs replay-sources remove --org ${slugOf(organisation)}, or ask the owner of the policy to add them to the option allowedOrganizations.`,
+    expected: allowed.length > 0 ? allowed.join(", ") : "no other organisations",
+    fix: `Run fly orgs replay-sources remove --org ${slugOf(organisation)}, or ask the owner of the policy to add them to the option allowedOrganisations.`,
   });
 }
 
