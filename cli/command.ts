@@ -19,8 +19,8 @@ export interface World {
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Aborted when the user interrupts the command. A command that never asks for it ends at once then. */
   readonly interruption: () => AbortSignal;
-  /** Replaces the line on stderr that says how far the command is; undefined where stderr is no terminal. */
-  readonly progress: ((line: string) => void) | undefined;
+  /** Told how far a long run is. */
+  readonly progress: (text: string) => void;
 }
 
 export interface Command {

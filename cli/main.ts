@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { progressOn } from "./progress";
 import { run } from "./run";
 
 async function main(): Promise<void> {
+  const progress = progressOn(process.stderr, process.env, () => performance.now());
   const outcome = await run(process.argv.slice(2), {
     env: process.env,
     isTerminal: process.stdout.isTTY === true,
@@ -12,8 +14,9 @@ async function main(): Promise<void> {
     fetch,
     pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     interruption,
-    progress: process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[2K${line}`) : undefined,
+    progress: progress.show,
   });
+  progress.end();
   process.stderr.write(outcome.stderr ?? "");
   process.stdout.write(outcome.stdout ?? "");
   process.exitCode = outcome.code;

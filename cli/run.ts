@@ -1,3 +1,4 @@
+import { harmless } from "../formats/lines";
 import { didYouMean } from "../policies/configuration/nearest";
 import { readArguments, UsageError } from "./arguments";
 import type { Command, Outcome, World } from "./command";
@@ -42,7 +43,8 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
     const read = readArguments(rest, { ...options, help });
     if (read.flag("help")) return { stdout: helpOf(command), code: 0 };
     const outcome = command.run(read, world);
-    return outcome instanceof Promise ? outcome.catch((error: unknown) => failure(error, command)) : outcome;
+    if (!(outcome instanceof Promise)) return safe(outcome);
+    return outcome.catch((error: unknown) => failure(error, command)).then(safe);
   } catch (error) {
     return failure(error, command);
   }
@@ -50,7 +52,13 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
 
 function failure(error: unknown, { usage }: Command): Outcome {
   if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${usage}\n`);
-  return { stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
+  return safe({ stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 });
+}
+
+/** Messages quote names of files and arguments, which CI may have taken from a pull request. */
+function safe(outcome: Outcome): Outcome {
+  const { stderr } = outcome;
+  return stderr === undefined ? outcome : { ...outcome, stderr: stderr.split("\n").map(harmless).join("\n") };
 }
 
 function unknown(name: string, args: readonly string[]): string {
@@ -63,5 +71,5 @@ function unknown(name: string, args: readonly string[]): string {
 }
 
 function wrongUse(message: string, usage: string): Outcome {
-  return { stderr: `flyguard: ${message}\n\n${usage}`, code: 2 };
+  return safe({ stderr: `flyguard: ${message}\n\n${usage}`, code: 2 });
 }

@@ -185,6 +185,8 @@ export interface Score {
 /** What a human-readable format is told about where it writes. */
 export interface Surroundings {
   readonly color: boolean;
+  /** Whether the terminal makes links of OSC 8. */
+  readonly hasLinks: boolean;
   /** Whether to leave out what is not a finding. */
   readonly quiet: boolean;
   /** The line of a finding with its values masked; undefined where there is none to show. */

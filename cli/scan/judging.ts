@@ -57,6 +57,7 @@ export function judge(
   rules: readonly Rule[],
   settings: ReadonlyMap<string, Setting>,
   clock: Clock,
+  progress: (text: string) => void = () => undefined,
 ): Verdict {
   const places = new Map<string, { input: Input; member: InputMember }>();
   for (const input of inputs) {
@@ -96,7 +97,8 @@ export function judge(
     take: takeFor(one),
   }));
   // Rule by rule, each would look for credentials again: the judge remembers one declaration at a time.
-  for (const { input, member } of all) {
+  for (const [index, { input, member }] of all.entries()) {
+    progress(`judging declaration ${index + 1} of ${all.length}`);
     for (const { rule, configuration, take } of ready) {
       if (rule.scope !== "resource" || !rule.kinds.includes(member.declaration.kind) || !judges(rule, input)) continue;
       host.judgeDeclaration(rule, configuration, member.declaration, take);

@@ -63,7 +63,7 @@ export async function readLive(args: Arguments, world: World): Promise<LiveInput
     organization: given(args.text("org")) ?? given(env.FLY_ORG),
     apps: [...new Set(args.texts("app"))],
     history: args.flag("history"),
-    onProgress: (read: number, all: number) => progress?.(`flyguard: ${read} of ${all} apps read`),
+    onProgress: (read: number, all: number) => progress(`read ${read} of ${all} apps`),
   };
   try {
     const organization = await readOrganization(account, outside, wish);
@@ -71,8 +71,6 @@ export async function readLive(args: Arguments, world: World): Promise<LiveInput
   } catch (error) {
     if (error instanceof UnclearOrganization) throw new UsageError(error.message);
     throw error;
-  } finally {
-    progress?.("");
   }
 }
 

@@ -44,16 +44,19 @@ export interface ScanRun {
  * @param live a running organisation: then files are read only where the arguments name some
  * @throws {UsageError} where an option or the configuration is wrong
  */
-export function scanRun(args: Arguments, { stdin, clock }: World, live?: LiveInputs): ScanRun {
+export function scanRun(args: Arguments, { stdin, clock, progress }: World, live?: LiveInputs): ScanRun {
   const { everyRule, settings, rules } = settingsOf(args, { clock });
   const paths = args.positionals.length === 0 && live === undefined ? ["."] : args.positionals;
   const { files: named, failures } = discover(paths.filter((path) => path !== "-"));
   const found = paths.includes("-") ? [...named, fromStdin(stdin())] : named;
   const isPrivate = privacyBy(settings, args.texts("private"));
-  const read = found.map((file) => readInput(file, { isPrivate }) ?? file.file);
+  const read = found.map((file, index) => {
+    progress(`reading file ${index + 1} of ${found.length}`);
+    return readInput(file, { isPrivate }) ?? file.file;
+  });
   const files = read.filter((input): input is Input => typeof input !== "string");
   const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
-  const judgeAll = (inputs: readonly Input[]) => judge(inputs, rules, settings, clock);
+  const judgeAll = (inputs: readonly Input[]) => judge(inputs, rules, settings, clock, progress);
   const day = clock().toISOString().slice(0, 10);
   const known = { command: "scan", day, all: everyRule, chosen: rules, settings } as const;
   if (live === undefined) {

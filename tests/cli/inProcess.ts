@@ -21,7 +21,7 @@ export function start(args: readonly string[], world: Partial<World> = {}): Outc
     fetch: () => Promise.reject(new Error("this test has no network")),
     pause: () => Promise.resolve(),
     interruption: () => new AbortController().signal,
-    progress: undefined,
+    progress: () => undefined,
     ...world,
   });
 }

@@ -1,4 +1,4 @@
-import { deepEqual, doesNotMatch, match } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match } from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -97,6 +97,15 @@ describe("flyguard scan of a Pulumi state", () => {
     it("at the object that lacks a property: key, or else its first line", () => {
       deepEqual(markedIn(scanned(all, rules("health-check-declared"))), ["health-check-declared: {"]);
     });
+  });
+
+  it("never fails at one that nests deeply", () => {
+    const deep = "[".repeat(20_000) + "]".repeat(20_000);
+    const state = (manifest: string, resources: string) =>
+      `{"version": 3, "deployment": {"manifest": ${manifest}, "resources": [${resources}]}}`;
+    const scan = (text: string) => inProcess(["scan", "--rule", "image-tag-not-latest", "-"], { stdin: () => text });
+    equal(scan(state(deep, JSON.stringify(machine))).code, 1);
+    equal(scan(state("{}", JSON.stringify(machine).replace('"nginx:latest"', deep))).code, 3);
   });
 
   describe("applies Pulumi's own exceptions, which name a policy and a URN", () => {
