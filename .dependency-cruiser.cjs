@@ -80,7 +80,6 @@ module.exports = {
       to: { path: "^(policies|sources|formats|cli|tests|infra-example|tools)" },
     },
     {
-      // The command's live audit compiles this folder too.
       name: "fly-client-stands-alone",
       severity: "error",
       from: { path: "^provider/src/api" },

@@ -14,6 +14,11 @@ export interface World {
   /** The text of stdin. */
   readonly stdin: () => string;
   readonly clock: () => Date;
+  readonly fetch: typeof fetch;
+  /** Lets time pass. Rejects as soon as the signal is aborted. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Aborted when the user interrupts the command. A command that never asks for it ends at once then. */
+  readonly interruption: () => AbortSignal;
   /** Told how far a long run is. */
   readonly progress: (text: string) => void;
 }

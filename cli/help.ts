@@ -43,7 +43,7 @@ export function overview(commands: ReadonlyMap<string, Command>): string {
   return [
     "Usage: flyguard COMMAND [OPTIONS]",
     "",
-    "Finds insecure Fly.io infrastructure in fly.toml files and Pulumi states.",
+    "Finds insecure Fly.io infrastructure in fly.toml files, Pulumi programs and states, and running organisations.",
     "",
     ...[...commands.values()].map(({ usage, summary }) => `  ${usage.padEnd(wide)}  ${summary}`),
     "",

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { progressOn } from "./progress";
 import { run } from "./run";
 
@@ -10,12 +11,21 @@ async function main(): Promise<void> {
     isTerminal: process.stdout.isTTY === true,
     stdin: () => readFileSync(0, "utf8"),
     clock: () => new Date(),
+    fetch,
+    pause: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+    interruption,
     progress: progress.show,
   });
   progress.end();
   process.stderr.write(outcome.stderr ?? "");
   process.stdout.write(outcome.stdout ?? "");
   process.exitCode = outcome.code;
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  return controller.signal;
 }
 
 void main();

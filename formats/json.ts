@@ -4,12 +4,14 @@ import type { Report, ReportedFinding } from "./report";
 const jsonVersion = 1;
 
 /** The report for programs. */
-export function writeJson({ version, inputs, rules, findings, baselined, excepted, scorecard }: Report): string {
+export function writeJson(of: Report): string {
+  const { version, inputs, rules, findings, baselined, excepted, scorecard, notChecked } = of;
   const report = {
     version: jsonVersion,
     tool: { name: "flyguard", version },
     inputs,
     scorecard,
+    notChecked,
     findings: findings.map(flat),
     baselined: baselined.map(flat),
     excepted: excepted.map(({ exception, ...finding }) => ({ ...flat(finding), exception })),

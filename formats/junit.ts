@@ -2,8 +2,8 @@ import { analysisComplete } from "../policies/rules/analysis/analysis-complete/r
 import { counted } from "../policies/rules/counted";
 import { byFile } from "./byFile";
 import { xml } from "./escape/xml";
-import type { NotRun, Report, ReportedFinding, ReportedInput, ReportedRule } from "./report";
-import { problemText } from "./sentences";
+import type { NotChecked, NotRun, Report, ReportedFinding, ReportedInput, ReportedRule } from "./report";
+import { liveText, notCheckedText, problemText } from "./sentences";
 import { worstFirst } from "./severity";
 
 /** Findings that one test case spells out. */
@@ -14,7 +14,7 @@ const longestCase = 100;
  * did not run, could not be judged, or whose findings a baseline or an exception accepts is skipped.
  */
 export function writeJunit(report: Report): string {
-  const { inputs, rules, findings, baselined, excepted, notRun } = report;
+  const { inputs, rules, findings, baselined, excepted, notRun, notChecked } = report;
   const open = byFile(findings);
   const accepted = byFile(baselined);
   const exempt = byFile(excepted);
@@ -40,6 +40,7 @@ export function writeJunit(report: Report): string {
     '<testsuites name="flyguard">',
     ...suites,
     ...skipped,
+    ...(notChecked.length === 0 ? [] : [suite("not checked", notChecked.map(notCheckedCase))]),
     "</testsuites>",
     "",
   ].join("\n");
@@ -83,11 +84,13 @@ function caseOf(rule: ReportedRule, file: string, { failed, accepted, exempt }: 
 
 function linesOf(finding: ReportedFinding): string[] {
   const { place, found, expected, fix } = finding;
+  const live = liveText(finding);
   const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
   return [
     `${place.file}${at}: ${problemText(finding)}`,
     ...(found === undefined ? [] : [`  found: ${found}`]),
     ...(expected === undefined ? [] : [`  expected: ${expected}`]),
+    ...(live === undefined ? [] : [`  note: ${live}`]),
     `  fix: ${fix}`,
   ];
 }
@@ -95,6 +98,12 @@ function linesOf(finding: ReportedFinding): string[] {
 function notRunCase({ name, because }: NotRun): Case {
   const open = `    <testcase name="${xml(name)}" classname="flyguard">`;
   return { state: "skipped", lines: [open, `      <skipped message="${because}"/>`, "    </testcase>"] };
+}
+
+function notCheckedCase(one: NotChecked): Case {
+  const open = `    <testcase name="${xml(one.endpoint)}" classname="fly.io">`;
+  const message = xml(`${notCheckedText(one)}; rules: ${one.rules.join(", ")}`);
+  return { state: "skipped", lines: [open, `      <skipped message="${message}"/>`, "    </testcase>"] };
 }
 
 function suite(name: string, cases: readonly Case[]): string {

@@ -2,8 +2,8 @@ import { counted } from "../policies/rules/counted";
 import { byFile } from "./byFile";
 import { markdown, markdownCode } from "./escape/markdown";
 import { mermaidOf } from "./picture/mermaid";
-import type { Report, ReportedException, ReportedFinding, ScoredItem } from "./report";
-import { columnTitles, countsOf, placeText, scoreText } from "./sentences";
+import type { NotChecked, Report, ReportedException, ReportedFinding, ScoredItem } from "./report";
+import { columnTitles, countsOf, liveText, notCheckedText, placeText, scoreText } from "./sentences";
 import { worstFirst } from "./severity";
 
 /**
@@ -14,13 +14,14 @@ const mostBytes = 800_000;
 
 /** The report in Markdown: for the summary of a step, a comment, or a wiki. */
 export function writeMarkdown(report: Report): string {
-  const { version, day, findings, baselined, excepted, picture, exceptions, notRun, scorecard } = report;
+  const { version, day, findings, baselined, excepted, picture, exceptions, notRun, notChecked, scorecard } = report;
   const blocks = [
     "# flyguard",
     `${countsOf(report)}. ${markdown(day)}, flyguard ${markdown(version)}.`,
     scorecardTable(scorecard),
     ...(picture.apps.length === 0 ? [] : ["## Exposure", `\`\`\`mermaid\n${mermaidOf(picture)}\`\`\``]),
     ...findingBlocks(findings),
+    ...(notChecked.length === 0 ? [] : ["## Not checked", notCheckedTable(notChecked)]),
     ...(baselined.length === 0 ? [] : ["## Accepted by the baseline", list(baselined.slice(0, 200).map(acceptedLine))]),
     ...(exceptions.length === 0 ? [] : ["## Exceptions", exceptionTable(exceptions)]),
     ...(excepted.length === 0 ? [] : ["## Excepted findings", list(excepted.slice(0, 200).map(acceptedLine))]),
@@ -66,10 +67,13 @@ function fileBlock(file: string, findings: readonly ReportedFinding[]): string {
   return `### ${markdownCode(file)}\n\n${table(["Severity", "Finding", "Where", "Fix"], findings.map(findingRow))}`;
 }
 
-function findingRow({ rule, id, place, problem, found, expected, fix }: ReportedFinding): string[] {
+function findingRow(finding: ReportedFinding): string[] {
+  const { rule, id, place, problem, found, expected, fix } = finding;
+  const live = liveText(finding);
   const compared = [
     found === undefined ? "" : `<br>Found: ${markdown(found)}`,
     expected === undefined ? "" : `<br>Expected: ${markdown(expected)}`,
+    live === undefined ? "" : `<br>Note: ${markdown(live)}`,
   ].join("");
   return [
     `${rule.severity}, ${rule.level}`,
@@ -81,6 +85,17 @@ function findingRow({ rule, id, place, problem, found, expected, fix }: Reported
 
 function acceptedLine({ rule, place, problem }: ReportedFinding): string {
   return `${markdown(rule.name)}, ${markdownCode(`${place.file} ${placeText(place)}`)}: ${markdown(problem)}`;
+}
+
+function notCheckedTable(notChecked: readonly NotChecked[]): string {
+  return table(
+    ["Call", "Result", "Rules that it concerns"],
+    notChecked.map((one) => [
+      markdownCode(one.endpoint),
+      markdown(notCheckedText(one)),
+      markdown(one.rules.join(", ")),
+    ]),
+  );
 }
 
 function exceptionTable(exceptions: readonly ReportedException[]): string {

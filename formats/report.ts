@@ -34,6 +34,21 @@ export interface Context {
   readonly excepted: readonly ExceptedFinding[];
   /** What the inputs declare, and who reaches it. */
   readonly picture: Picture;
+  /** What an organisation did not tell, by call. */
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** A call to Fly that was refused or broke: what it would have told is not checked. */
+export interface NotChecked {
+  /** In the words of Fly's API, such as `GET /apps/{app}/secrets`. */
+  readonly endpoint: string;
+  readonly why: "refused" | "not found" | "rate limited" | "failed" | "no answer";
+  /** The apps, machines or other objects that it was asked about. */
+  readonly subjects: readonly string[];
+  /** Names of the rules that did not see all that they judge. */
+  readonly rules: readonly string[];
+  /** The items of the checklist that those rules belong to. */
+  readonly items: readonly ChecklistItem[];
 }
 
 /** Commands that write reports. Code scanning keeps the findings of each apart. */
@@ -59,10 +74,10 @@ export interface ReportedException extends GrantedException {
 }
 
 /** How an input was declared: rules say for which kinds they make sense. */
-export type SourceKind = "file" | "pulumi";
+export type SourceKind = "file" | "pulumi" | "live";
 
 export interface ReportedInput {
-  /** As the caller would name it, relative to the working directory. */
+  /** As the caller would name it, relative to the working directory; `fly.io/ORGANISATION/APP` for a running app. */
   readonly file: string;
   readonly source: SourceKind;
   /** Names of the Fly apps in it. */
@@ -104,10 +119,20 @@ export interface ReportedFinding {
   /** The exception that covered it until it expired. */
   readonly lapsed?: { readonly expires: string; readonly reason: string };
   readonly place: Place;
+  /** Where the running organisation has it; undefined where it does not, was not asked, or is all that was asked. */
+  readonly live?: Live;
   /** Who called what is at the place, from the inside out: the lines of a program that use a component. */
   readonly callers?: readonly Caller[];
   /** Of rule, id, file and path, without any value and without the line: it survives moved lines. */
   readonly fingerprint: string;
+}
+
+/** What a running organisation has of a finding that stands in a file. */
+interface Live {
+  /** Names of what is live: `shop/148e4d7a`. */
+  readonly resources: readonly string[];
+  /** Whether the file has it too. What it does not have was set outside of it. */
+  readonly isInFile: boolean;
 }
 
 export interface ExceptedFinding extends ReportedFinding {
@@ -150,10 +175,10 @@ export interface ScoredItem {
 
 export interface Score {
   readonly source: SourceKind;
-  /** `not-checked` where no rule of the item makes sense on the source. */
+  /** `not-checked` where no rule of the item makes sense on the source, or a part of what it needs was not told. */
   readonly status: "passed" | "failed" | "not-checked";
   readonly findings: number;
-  /** What would check it, where it was not checked. */
+  /** What would check it, or the calls that told nothing, where it was not or not all checked. */
   readonly hint?: string;
 }
 

@@ -1,8 +1,8 @@
 import { printable, shortened } from "../policies/judge/oneLine";
 import type { Severity } from "../policies/rules/rule";
 import { relativeUri } from "./escape/uri";
-import type { Caller, Place, Report, ReportedFinding, ReportedRule } from "./report";
-import { problemText } from "./sentences";
+import type { Caller, NotChecked, Place, Report, ReportedFinding, ReportedRule } from "./report";
+import { liveText, notCheckedText, problemText } from "./sentences";
 import { stepOf, worstFirst } from "./severity";
 
 /**
@@ -30,6 +30,7 @@ export function writeSarif(report: Report): string {
   const { version, command, rules, findings } = report;
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const results = worstFirst(findings).slice(0, taken);
+  const notifications = [...leftOut(findings.length), ...report.notChecked.map(notificationOf)];
   const run = {
     tool: {
       driver: {
@@ -42,7 +43,7 @@ export function writeSarif(report: Report): string {
     // GitHub's category: without it, the upload of one command would close the alerts of another.
     automationDetails: { id: `flyguard/${command}/` },
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: leftOut(findings.length) }],
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     results: results.map((finding) => resultOf(finding, indexes.get(finding.rule.name))),
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
@@ -70,7 +71,8 @@ function resultOf(finding: ReportedFinding, ruleIndex: number | undefined) {
     found === undefined ? undefined : `Found: ${found}`,
     expected === undefined ? undefined : `Expected: ${expected}`,
   ].filter((part) => part !== undefined);
-  const text = [problemText(finding), ...compared, `Fix: ${fix}`]
+  const live = liveText(finding);
+  const text = [problemText(finding), ...compared, ...(live === undefined ? [] : [`Note: ${live}`]), `Fix: ${fix}`]
     .map((line) => shortened(printable(line), longestText))
     .join("\n");
   return {
@@ -99,6 +101,11 @@ function calledFrom(caller: Caller, index: number) {
 function limited(text: string): string {
   const line = printable(text);
   return line.length > longestText ? `${line.slice(0, longestText - 3)}...` : line;
+}
+
+function notificationOf(one: NotChecked) {
+  const text = limited(`Not checked: ${one.endpoint} was ${notCheckedText(one)}. Rules: ${one.rules.join(", ")}`);
+  return { level: "warning", descriptor: { id: "not-checked" }, message: { text } };
 }
 
 function leftOut(count: number) {

@@ -1,7 +1,7 @@
 import { byFile } from "./byFile";
 import { harmless, wrapped } from "./lines";
-import type { Frame, Place, Report, ReportedFinding, Score, ScoredItem, Surroundings } from "./report";
-import { columnTitles, countsOf, propertyText, resourcesText, scoreText } from "./sentences";
+import type { Frame, NotChecked, Place, Report, ReportedFinding, Score, ScoredItem, Surroundings } from "./report";
+import { columnTitles, countsOf, liveText, notCheckedText, propertyText, resourcesText, scoreText } from "./sentences";
 import { type Style, styleOf } from "./style";
 
 /** The report for people: the scorecard, the findings of each file, a summary. */
@@ -15,14 +15,25 @@ export function writeText(report: Report, { color, hasLinks, quiet, frameOf }: S
   const lines = [
     ...(quiet ? [] : [...scorecardLines(report.scorecard, style), ""]),
     ...groups.flat(),
+    ...(quiet ? [] : notCheckedLines(report.notChecked)),
     ...(quiet ? [] : summaryLines(report, style)),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
+function notCheckedLines(notChecked: readonly NotChecked[]): string[] {
+  if (notChecked.length === 0) return [];
+  const lines = notChecked.flatMap((one) => [
+    `  ${one.endpoint}: ${harmless(notCheckedText(one))}`,
+    ...(one.rules.length === 0 ? [] : wrapped(one.rules.join(", "), "    rules: ", "           ")),
+  ]);
+  return ["Not checked, since Fly did not tell:", "", ...lines, ""];
+}
+
 function findingLines(finding: ReportedFinding, frame: Frame | undefined, style: Style): string[] {
   const { rule, id, place, callers = [], problem, found, expected, fix, lapsed } = finding;
   const severity = style.severity(rule.severity, rule.severity);
+  const live = liveText(finding);
   const at = place.range === undefined ? "" : `:${place.range.startLine}:${place.range.startColumn}`;
   const compared = [
     found === undefined ? undefined : `found ${found}`,
@@ -38,6 +49,7 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
     }),
     ...(frame === undefined ? [] : frameLines(frame, style)),
     ...(compared.length === 0 ? [] : wrapped(compared.join("; "), "    ")),
+    ...(live === undefined ? [] : wrapped(live, "    note: ", "          ")),
     ...(finding.isAssumed ? wrapped(assumption, "    note: ", "          ") : []),
     ...wrapped(fix, "    fix: ", "         "),
     ...(lapsed === undefined

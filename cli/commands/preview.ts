@@ -21,10 +21,10 @@ import { configurationFile, profileFile } from "../scan/configuration";
 export const preview: Command = {
   usage: "preview [OPTIONS] [-- PULUMI ARGS]",
   summary: "run pulumi preview with the policy pack, and report findings at the lines of the program",
-  description: `Runs \`pulumi preview\` once, with this package as policy pack and with the arguments after --, such as --stack dev. Pulumi's
-own display stays as it is; if a report other than text goes to stdout, the display goes to stderr. The exit code is
-Pulumi's: a baseline or --rule changes the report, and not what Pulumi rejects. No value of the program is written
-anywhere.`,
+  description: `Runs \`pulumi preview\` once, with this package as policy pack and with the arguments after --, such as --stack dev.
+Pulumi's own display stays as it is; if a report other than text goes to stdout, the display goes to stderr. The exit
+code is Pulumi's: a baseline or --rule changes the report, and not what Pulumi rejects. No value of the program is
+written anywhere.`,
   options: runOptions,
   exitCodes:
     "Pulumi's if it is not 0; else 0 nothing at or above --fail-on, 1 findings; 2 wrong usage or configuration",

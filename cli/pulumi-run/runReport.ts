@@ -127,10 +127,11 @@ function reportOfRun(
   baselined: readonly ReportedFinding[],
 ): Report {
   const { command, all, chosen: chosenRules, settings, world } = request;
-  const input = { file: shownFile(project.file), source: "pulumi" as const, text: "", members: [], isRefused: false };
+  const file = shownFile(project.file);
+  const input = { file, source: "pulumi" as const, text: "", apps: [], members: [], isRefused: false };
   const ran = ranIn(run, request);
   const day = world.clock().toISOString().slice(0, 10);
-  const facts = { command, day, all, chosen: chosenRules, settings, inputs: [input], ran, excepted: [] };
+  const facts = { command, day, all, chosen: chosenRules, settings, inputs: [input], ran, excepted: [], gaps: [] };
   const context = { ...contextOf(facts, []), notRun: notRunOf(run, request, ran) };
   const report = reportOf(installed().version, [input], { judged: [], excepted: [], ran }, open, baselined, context);
   const known = new Set(report.rules.map(({ name }) => name));
@@ -192,7 +193,7 @@ function otherPacks({ violations }: PulumiRun): string[] {
   const packs = [...new Set(others.map(({ pack }) => pack))].sort();
   return packs.map((name) => {
     const count = others.filter(({ pack }) => pack === name).length;
-    return `left out ${counted(count, "violation")} of the policy pack ${harmless(name)}`;
+    return `not shown: ${counted(count, "violation")} of the policy pack ${harmless(name)}`;
   });
 }
 

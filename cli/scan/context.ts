@@ -2,10 +2,13 @@ import type { Context, ExceptedFinding, NotRun, ReportedException, ReportingComm
 import { severities } from "../../formats/severity";
 import { readExceptions } from "../../policies/configuration/readExceptions";
 import type { Setting } from "../../policies/configuration/settings";
+import type { Member } from "../../policies/fly/graph/member";
 import { StackGraph } from "../../policies/fly/graph/stackGraph";
 import { isExpired } from "../../policies/rules/report";
 import type { Rule, Severity } from "../../policies/rules/rule";
+import type { LiveOrganization } from "../../sources/live/organization";
 import { pictureOf, type WorstAt } from "../picture/pictureOf";
+import { notCheckedOf } from "./coverage";
 import type { Input } from "./inputs";
 import { isFor, type RanRule } from "./judging";
 import type { Placed } from "./reporting";
@@ -22,6 +25,8 @@ export interface RunFacts {
   readonly inputs: readonly Input[];
   readonly ran: readonly RanRule[];
   readonly excepted: readonly ExceptedFinding[];
+  /** What a running organisation did not tell. */
+  readonly gaps: LiveOrganization["gaps"];
 }
 
 export function contextOf(facts: RunFacts, open: readonly Placed[]): Context {
@@ -32,11 +37,20 @@ export function contextOf(facts: RunFacts, open: readonly Placed[]): Context {
     notRun: notRunOf(facts),
     exceptions: exceptionsOf(facts),
     excepted,
+    notChecked: notCheckedOf(facts.gaps, facts.ran),
     // Most formats show none.
     get picture() {
-      return pictureOf(new StackGraph(inputs.flatMap(({ members }) => members)), worstOf(inputs, open));
+      return pictureOf(new StackGraph(pictured(inputs)), worstOf(inputs, open));
     },
   };
+}
+
+/** Of an app that runs and is in a file too, what runs. */
+function pictured(inputs: readonly Input[]): Member[] {
+  const running = new Set(inputs.flatMap(({ source, apps }) => (source === "live" ? apps : [])));
+  return inputs
+    .filter(({ source, apps }) => source !== "file" || !apps.some((app) => running.has(app)))
+    .flatMap(({ members }) => members);
 }
 
 function notRunOf({ all, chosen, settings, inputs, ran }: RunFacts): NotRun[] {

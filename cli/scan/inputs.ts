@@ -17,6 +17,8 @@ export interface Input {
   readonly file: string;
   readonly source: SourceKind;
   readonly text: string;
+  /** Names of the Fly apps in it. */
+  readonly apps: readonly string[];
   readonly members: readonly InputMember[];
   /** flyctl does not accept the file: what could be read of it is a part only. */
   readonly isRefused: boolean;
@@ -37,11 +39,20 @@ export function readInput(found: FoundFile, knowledge: Knowledge): Input | undef
   const { file, kind, text } = found;
   if (kind === "pulumi-state") {
     const members = stateMembers(file, text);
-    return members === undefined ? undefined : { file, source: "pulumi", text, members, isRefused: false };
+    return members === undefined
+      ? undefined
+      : { file, source: "pulumi", text, apps: appsOf(members), members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);
   const isRefused = read.problems.some((problem) => problem.kind === "refused" || problem.kind === "unreadable");
-  return { file, source: "file", text, members: configMembers(read), isRefused };
+  const members = configMembers(read);
+  return { file, source: "file", text, apps: appsOf(members), members, isRefused };
+}
+
+function appsOf(members: readonly InputMember[]): string[] {
+  return members.flatMap(({ declaration }) =>
+    declaration.kind === "app" && declaration.name.state === "known" ? [declaration.name.value] : [],
+  );
 }
 
 function configMembers(read: SourceFile): InputMember[] {

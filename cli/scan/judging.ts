@@ -12,6 +12,8 @@ export interface Judged extends OpenFinding {
   readonly level: ReportedLevel;
   /** Undefined for what is about the run as a whole, such as an expired exception. */
   readonly at: { readonly input: Input; readonly member: InputMember } | undefined;
+  /** The Fly app that it is about, if it is about one. */
+  readonly app: string | undefined;
 }
 
 /** A finding that an exception covers, with the file that it is in. */
@@ -29,6 +31,17 @@ export interface Verdict {
   readonly judged: readonly Judged[];
   readonly excepted: readonly JudgedExcepted[];
   readonly ran: readonly RanRule[];
+}
+
+/** What both say, with the rules in the order of the list. */
+export function bothVerdicts(first: Verdict, second: Verdict, rules: readonly Rule[]): Verdict {
+  const all = [...first.ran, ...second.ran];
+  const ran = rules.flatMap((rule) => all.find((one) => one.rule === rule) ?? []);
+  return {
+    judged: [...first.judged, ...second.judged],
+    excepted: [...first.excepted, ...second.excepted],
+    ran,
+  };
 }
 
 /** The stack of the run as a whole: nothing in a file declares it. */
@@ -66,15 +79,17 @@ export function judge(
   const takeFor =
     ({ rule, level }: RanRule) =>
     (open: OpenFinding) => {
-      const at = places.get(open.finding.at.resource.urn);
+      const { urn } = open.finding.at.resource;
+      const at = places.get(urn);
       if (at !== undefined && !judges(rule, at.input)) return;
+      const app = host.appNameOf(urn);
       const exception = at?.input.source === "pulumi" ? exceptionOfPulumi(settings.get(rule.name), open) : undefined;
       if (exception !== undefined) {
-        exceptedByPulumi.push({ ...open, level, at, exception });
+        exceptedByPulumi.push({ ...open, level, at, app, exception });
         return;
       }
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
-      judged.push({ ...open, level, at });
+      judged.push({ ...open, level, at, app });
     };
   const ready = ran.map((one) => ({
     ...one,
@@ -96,9 +111,11 @@ export function judge(
     else host.configure(rule, configuration);
   }
   const excepted = covered.flatMap((one): JudgedExcepted[] => {
-    const at = places.get(one.finding.at.resource.urn);
+    const { urn } = one.finding.at.resource;
+    const at = places.get(urn);
+    const app = host.appNameOf(urn);
     const level = ran.find(({ rule }) => rule.name === one.rule.name)?.level;
-    return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at }];
+    return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at, app }];
   });
   return { judged, excepted: [...excepted, ...exceptedByPulumi], ran };
 }

@@ -3,6 +3,7 @@ import { relative, resolve, sep } from "node:path";
 import type {
   Context,
   ExceptedFinding,
+  NotChecked,
   Place,
   Report,
   ReportedFinding,
@@ -27,6 +28,8 @@ export interface Placed {
   readonly finding: ReportedFinding;
   /** The file whose resources it is about. */
   readonly input: string | undefined;
+  /** The Fly app that it is about, if it is about one. */
+  readonly app: string | undefined;
   readonly origin: Origin | undefined;
   /** What `--fix` does about it. */
   readonly edit: Edit | undefined;
@@ -41,16 +44,16 @@ export function placed(judged: readonly Judged[]): Placed[] {
     const origin = marked(written, one.at?.input);
     const edit = written === undefined ? undefined : editIn(one, written);
     const finding = reported(one, origin, root, edit !== undefined);
-    const key = keyOf(finding);
+    const key = keyOf(finding, one);
     const before = merged.get(key);
     merged.set(
       key,
       before === undefined
-        ? { finding, input: one.at?.input.file, origin, edit }
+        ? { finding, input: one.at?.input.file, app: one.app, origin, edit }
         : { ...before, finding: joined(before.finding, finding) },
     );
   }
-  return [...merged.values()].sort((a, b) => byPlace(a.finding, b.finding));
+  return sorted([...merged.values()]);
 }
 
 /** What exceptions cover, merged and sorted for each of them as the open findings are. */
@@ -60,15 +63,26 @@ export function placedExcepted(all: readonly JudgedExcepted[]): ExceptedFinding[
   );
 }
 
+/** In the order of the report. */
+export function sorted(all: readonly Placed[]): Placed[] {
+  return [...all].sort((a, b) => byPlace(a.finding, b.finding));
+}
+
 /** A change of the file itself, not of one that it names. */
 function editIn({ finding, at }: Judged, written: Origin): Edit | undefined {
   const input = at?.input;
   return input === undefined || input.file !== written.file ? undefined : editFor(finding, written, input.text);
 }
 
-function keyOf({ rule, id, place }: ReportedFinding): string {
+function keyOf({ rule, id, place, problem }: ReportedFinding, judgedOne: Judged): string {
   const { file, range, resources, path } = place;
+  if (isMachine(judgedOne)) return JSON.stringify([rule.name, id, file, path, problem]);
   return JSON.stringify([rule.name, id, file, ...(range === undefined ? [resources, path] : [range])]);
+}
+
+/** The machines of an app come and go, and have one configuration in most cases: what is wrong with it is one finding. */
+function isMachine({ finding }: Judged): boolean {
+  return finding.at.resource.type === "fly.live:Machine";
 }
 
 function joined(first: ReportedFinding, second: ReportedFinding): ReportedFinding {
@@ -76,25 +90,23 @@ function joined(first: ReportedFinding, second: ReportedFinding): ReportedFindin
   return { ...first, place: { ...first.place, resources } };
 }
 
-function reported(
-  { rule, finding, lapsed, level, at }: Judged,
-  origin: Origin | undefined,
-  root: string,
-  isFixable: boolean,
-): ReportedFinding {
+function reported(judgedOne: Judged, origin: Origin | undefined, root: string, isFixable: boolean): ReportedFinding {
+  const { rule, finding, lapsed, level, at, app } = judgedOne;
   const { id, problem, found, expected, fix = rule.fix } = finding;
   const { resource } = finding.at;
   // What is wrong with a file as such has no path in the model, and no resource.
   const isOfFile = resource.type === "fly.toml:File";
   const path = isOfFile && finding.at.path.startsWith("problems") ? "" : shownPath(finding.at);
   const file = origin?.file ?? at?.input.file ?? "flyguard";
+  const isLive = at?.input.source === "live";
   const place: Place = {
     file: slashed(file),
-    uri: slashed(relative(root, resolve(file))),
+    uri: isLive ? file : slashed(relative(root, resolve(file))),
     ...(origin === undefined ? {} : { range: rangeOf(origin) }),
     resources: at === undefined || isOfFile ? [] : [resource.name],
     path,
   };
+  const subject = isOfFile ? [problem] : [isMachine(judgedOne) && app !== undefined ? app : resource.name];
   return {
     rule: reportedRule({ rule, level }),
     id,
@@ -107,9 +119,21 @@ function reported(
     ...(lapsed === undefined ? {} : { lapsed: { expires: lapsed.expires, reason: lapsed.reason } }),
     place,
     fingerprint: createHash("sha256")
-      .update(JSON.stringify([rule.name, id, place.uri, ...(isOfFile ? [problem] : [resource.name]), path]))
+      .update(JSON.stringify([rule.name, id, place.uri, ...subject, path]))
       .digest("hex")
       .slice(0, 32),
+  };
+}
+
+/** The place, at another line: where a file names what it is about. */
+export function placeIn(file: string, origin: Origin | undefined, place: Place): Place {
+  const root = repositoryRoot(".") ?? resolve(".");
+  const { range: _, ...rest } = place;
+  return {
+    ...rest,
+    file: slashed(file),
+    uri: slashed(relative(root, resolve(file))),
+    ...(origin === undefined ? {} : { range: rangeOf(origin) }),
   };
 }
 
@@ -160,7 +184,7 @@ export function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): R
   return { name, title, severity, level, family, why, fix, docs: docsUrl(rule), checklist, controls, sources };
 }
 
-const sourceKinds: readonly SourceKind[] = ["file", "pulumi"];
+const sourceKinds: readonly SourceKind[] = ["file", "pulumi", "live"];
 
 /** The report of a run, without what was set aside. */
 export function reportOf(
@@ -171,41 +195,47 @@ export function reportOf(
   baselined: readonly ReportedFinding[],
   context: Context,
 ): Report {
-  const { command, day, notRun, exceptions, excepted } = context;
+  const { command, day, notRun, exceptions, excepted, notChecked } = context;
   return {
     command,
     day,
     notRun,
+    notChecked,
     exceptions,
     excepted,
     get picture() {
       return context.picture;
     },
     version,
-    inputs: inputs.map(({ file, source, members }) => ({ file, source, apps: appsOf(members) })),
+    inputs: inputs.map(({ file, source, apps }) => ({ file, source, apps })),
     rules: ran.map(reportedRule),
     findings,
     baselined,
-    scorecard: scorecardOf(inputs, ran, [...findings, ...baselined]),
+    scorecard: scorecardOf(inputs, ran, [...findings, ...baselined], notChecked),
   };
 }
 
-function appsOf(members: Input["members"]): string[] {
-  return members.flatMap(({ declaration }) =>
-    declaration.kind === "app" && declaration.name.state === "known" ? [declaration.name.value] : [],
-  );
-}
-
 /** What shows what files do not: the addresses of an app, and which secrets its machines have. */
-const hints: Partial<Record<ChecklistItem, string>> = { 2: "fly secrets list", 5: "fly ips list" };
+const hints: Partial<Record<ChecklistItem, string>> = { 2: "flyguard scan --live", 5: "flyguard scan --live" };
 
 /** Items of which a file shows mistakes, but not that there is none: addresses are assumed. */
 const onlyAssumed: ReadonlySet<ChecklistItem> = new Set([5]);
+
+/** What both show counts for both; what only the organisation shows, for it alone, wherever it stands. */
+function isShownBy(
+  source: SourceKind,
+  { live, place }: ReportedFinding,
+  sourceOf: ReadonlyMap<string, SourceKind>,
+): boolean {
+  if (live !== undefined && (source === "live" || !live.isInFile)) return source === "live";
+  return (sourceOf.get(place.file) ?? source) === source;
+}
 
 function scorecardOf(
   inputs: readonly Input[],
   ran: readonly RanRule[],
   findings: readonly ReportedFinding[],
+  notChecked: readonly NotChecked[],
 ): ScoredItem[] {
   const sources = [...new Set(inputs.map(({ source }) => source))].sort();
   const items: readonly ChecklistItem[] = [1, 2, 3, 4, 5, 6];
@@ -215,10 +245,13 @@ function scorecardOf(
     title: flyChecklist[item].text,
     columns: sources.map((source): Score => {
       const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
-      const count = findings.filter(
-        ({ rule, place }) => rule.checklist.includes(item) && (sourceOf.get(place.file) ?? source) === source,
-      ).length;
-      if (count > 0) return { source, status: "failed", findings: count };
+      const ofItem = findings.filter(({ rule }) => rule.checklist.includes(item));
+      const count = ofItem.filter((finding) => isShownBy(source, finding, sourceOf)).length;
+      const untold = source === "live" ? notChecked.filter(({ items: ofCall }) => ofCall.includes(item)) : [];
+      const calls =
+        untold.length === 0 ? {} : { hint: untold.map(({ endpoint, why }) => `${endpoint} (${why})`).join(", ") };
+      if (count > 0) return { source, status: "failed", findings: count, ...calls };
+      if (untold.length > 0) return { source, status: "not-checked", findings: 0, ...calls };
       const isShown = rules.length > 0 && !(source === "file" && onlyAssumed.has(item));
       if (isShown) return { source, status: "passed", findings: 0 };
       const hint = source === "file" ? hints[item] : undefined;

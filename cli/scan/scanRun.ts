@@ -12,8 +12,10 @@ import { privacyBy, profiles, readSettings } from "./configuration";
 import type { RunFacts } from "./context";
 import { frameOf } from "./frame";
 import { type Input, readInput } from "./inputs";
-import { judge, type Verdict } from "./judging";
-import { type Placed, placed, placedExcepted } from "./reporting";
+import { joinedFindings, withLiveAddresses } from "./joined";
+import { bothVerdicts, judge, type Verdict } from "./judging";
+import type { LiveInputs } from "./live";
+import { type Placed, placed, placedExcepted, sorted } from "./reporting";
 
 /** Options of every command that judges files. */
 export const scanOptions = {
@@ -36,33 +38,54 @@ export interface ScanRun {
   readonly failures: readonly string[];
 }
 
-/** Judges what the arguments name. @throws {UsageError} where an option or the configuration is wrong */
-export function scanRun(args: Arguments, { stdin, clock, progress }: World): ScanRun {
-  const all = withReports(allRules);
-  const settings = readSettings(all, args.text("config"), args.text("profile"), clock);
-  const rules = chosen(all, args.texts("rule"));
-  const paths = args.positionals.length === 0 ? ["."] : args.positionals;
-  const { files, failures } = discover(paths.filter((path) => path !== "-"));
-  const found = paths.includes("-") ? [...files, fromStdin(stdin())] : files;
+/**
+ * Judges what the arguments name.
+ *
+ * @param live a running organisation: then files are read only where the arguments name some
+ * @throws {UsageError} where an option or the configuration is wrong
+ */
+export function scanRun(args: Arguments, { stdin, clock, progress }: World, live?: LiveInputs): ScanRun {
+  const { everyRule, settings, rules } = settingsOf(args, { clock });
+  const paths = args.positionals.length === 0 && live === undefined ? ["."] : args.positionals;
+  const { files: named, failures } = discover(paths.filter((path) => path !== "-"));
+  const found = paths.includes("-") ? [...named, fromStdin(stdin())] : named;
   const isPrivate = privacyBy(settings, args.texts("private"));
   const read = found.map((file, index) => {
     progress(`reading file ${index + 1} of ${found.length}`);
     return readInput(file, { isPrivate }) ?? file.file;
   });
-  const inputs = read.filter((input): input is Input => typeof input !== "string");
+  const files = read.filter((input): input is Input => typeof input !== "string");
   const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
-  const verdict = judge(inputs, rules, settings, clock, progress);
-  const facts: RunFacts = {
-    command: "scan",
-    day: clock().toISOString().slice(0, 10),
-    all,
-    chosen: rules,
-    settings,
+  const judgeAll = (inputs: readonly Input[]) => judge(inputs, rules, settings, clock, progress);
+  const day = clock().toISOString().slice(0, 10);
+  const known = { command: "scan", day, all: everyRule, chosen: rules, settings } as const;
+  if (live === undefined) {
+    const verdict = judgeAll(files);
+    const excepted = placedExcepted(verdict.excepted);
+    const facts: RunFacts = { ...known, inputs: files, ran: verdict.ran, excepted, gaps: [] };
+    return { inputs: files, verdict, facts, placed: placed(verdict.judged), failures: [...failures, ...unreadable] };
+  }
+  // What a file declares and what runs are two stacks: of one app, both have machines.
+  const ofFiles = judgeAll(withLiveAddresses(files, live));
+  const ofLive = judgeAll(live.inputs);
+  const verdict = bothVerdicts(ofFiles, ofLive, rules);
+  const inputs = [...files, ...live.inputs];
+  const joined = sorted(joinedFindings(placed(ofFiles.judged), placed(ofLive.judged), files));
+  const unread = live.isUnread ? ["the apps of the organisation: see what was not checked"] : [];
+  return {
     inputs,
-    ran: verdict.ran,
-    excepted: placedExcepted(verdict.excepted),
+    verdict,
+    facts: { ...known, inputs, ran: verdict.ran, excepted: placedExcepted(verdict.excepted), gaps: live.gaps },
+    placed: joined,
+    failures: [...failures, ...unreadable, ...unread],
   };
-  return { inputs, verdict, facts, placed: placed(verdict.judged), failures: [...failures, ...unreadable] };
+}
+
+/** Which rules run, and how. @throws {UsageError} where an option or the configuration is wrong */
+export function settingsOf(args: Arguments, { clock }: Pick<World, "clock">) {
+  const everyRule = withReports(allRules);
+  const settings = readSettings(everyRule, args.text("config"), args.text("profile"), clock);
+  return { everyRule, settings, rules: chosen(everyRule, args.texts("rule")) };
 }
 
 function fromStdin(text: string): FoundFile {

@@ -3,7 +3,7 @@ import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
 import { byFile } from "../byFile";
 import type { GrantedException, NotRun, Report, ReportedFinding, Score } from "../report";
-import { columnTitles, placeText, scoreText } from "../sentences";
+import { columnTitles, liveText, notCheckedText, placeText, scoreText } from "../sentences";
 import { severities, worstFirst } from "../severity";
 import { descriptions, type Html, html, link, nothing, table } from "./elements";
 import { pictureSection } from "./picture";
@@ -51,10 +51,19 @@ function summary({ inputs, findings: all, baselined, excepted, exceptions: grant
     [baselined.length, "accepted by the baseline"] as const,
     [excepted.length, "excepted"] as const,
     [granted.length, granted.length === 1 ? "exception" : "exceptions"] as const,
-    [inputs.length, inputs.length === 1 ? "file" : "files"] as const,
+    ...inputCounts(inputs),
   ];
   const items = counts.map(([count, what]) => html`<li><b>${String(count)}</b> ${what}</li>\n`);
   return html`<ul class="counts">\n${items}</ul>`;
+}
+
+function inputCounts(inputs: Report["inputs"]): (readonly [count: number, what: string])[] {
+  const files = inputs.filter(({ source }) => source !== "live").length;
+  const apps = inputs.filter(({ source, apps: names }) => source === "live" && names.length > 0).length;
+  return [
+    ...(files === 0 && apps > 0 ? [] : [[files, files === 1 ? "file" : "files"] as const]),
+    ...(apps === 0 ? [] : [[apps, apps === 1 ? "running app" : "running apps"] as const]),
+  ];
 }
 
 function scorecard({ scorecard: items }: Report): Html {
@@ -79,11 +88,13 @@ function findings({ findings: all, inputs }: Report): Html {
   return html`<section><h2>Findings</h2>\n${files.length === 0 ? html`<p>No findings.</p>` : files}</section>`;
 }
 
-function card({ rule, id, place, problem, found, expected, fix, lapsed }: ReportedFinding): Html {
+function card(finding: ReportedFinding): Html {
+  const { rule, id, place, problem, found, expected, fix, lapsed } = finding;
   const list = descriptions([
     ["Where", html`<code>${placeText(place)}</code>`],
     ["Found", found],
     ["Expected", expected],
+    ["Live", liveText(finding)],
     ["Fix", fix],
     ["Exception", lapsed === undefined ? undefined : `expired on ${lapsed.expires}: ${lapsed.reason}`],
     ["Rule", html`${link(rule.docs, rule.name)} <span class="soft">${id}, ${rule.level}</span>`],
@@ -132,7 +143,7 @@ function coveredItem({ place, problem }: ReportedFinding): Html {
   return html`<li>${problem} <code>${place.file} ${placeText(place)}</code></li>`;
 }
 
-function notChecked({ scorecard: items, findings: all, notRun }: Report): Html {
+function notChecked({ scorecard: items, findings: all, notRun, notChecked: calls }: Report): Html {
   const open = items.flatMap(({ title, columns }) =>
     columns
       .filter(({ status }) => status === "not-checked")
@@ -145,7 +156,10 @@ function notChecked({ scorecard: items, findings: all, notRun }: Report): Html {
   const rules = reasons.map(
     (reason) => html`<li>Rules that did not run, ${why[reason]}: ${namesOf(notRun, reason)}</li>\n`,
   );
-  const lines = [...open, ...unread, ...rules];
+  const untold = calls.map(
+    (one) => html`<li><code>${one.endpoint}</code> ${notCheckedText(one)}: ${one.rules.join(", ")}</li>\n`,
+  );
+  const lines = [...open, ...untold, ...unread, ...rules];
   return html`<section><h2>Not checked</h2>\n${lines.length === 0 ? html`<p>Every rule ran.</p>` : html`<ul>${lines}</ul>`}</section>`;
 }
 

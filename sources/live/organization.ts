@@ -1,9 +1,11 @@
 import type { RawObject } from "../../policies/fly/raw";
+import type { EndpointName } from "./endpoints";
 
 /**
  * The types of what an API says of an organisation, each with the Machines API's own object as its properties
  * (https://docs.machines.dev), in its spelling. Where an answer does not say to which app an object belongs, `app` is added.
- * A part that could not be read is not computed (`notComputed`): a rule that needs it is silent.
+ * A part that could not be read is not computed (`notComputed`): a rule that needs it is silent. An app whose machines or
+ * addresses could not be read has one of which nothing is known.
  *
  * - `fly.live:Organization`: `slug`, `allow_all_cross_network_replays`, `allowed_replay_source_org_slugs`
  * - `fly.live:App`: as `GET /apps/{app}`; `name`, `network`, `organization.slug`
@@ -13,9 +15,9 @@ import type { RawObject } from "../../policies/fly/raw";
  * - `fly.live:Volume`: as `GET /orgs/{org}/volumes` with `app`, and `snapshots` (`GET .../snapshots`)
  * - `fly.live:IpAddress`: as `GET /apps/{app}/ip_assignments` with `app`, and `type` (`v4`, `shared_v4`, `v6`, `private_v6`)
  *   and `network` of a Flycast address
- * - `fly.live:Secrets`: `app`, `secrets` (`name`, `digest`, `created_at`, `updated_at`) and `secret_keys` (`name`, `type`)
+ * - `fly.live:Secrets`: `app`, `secrets` (`name`, `created_at`, `updated_at`) and `secret_keys` (`name`, `type`)
  * - `fly.live:Certificate`: `app`, `hostname`, `has_custom_certificate`, `status`, `certificates` (`source`, `expires_at`)
- * - `fly.live:Token`: `id`, `name`, `profile`, `created_at`, `expires_at`, `revoked_at`, and `app` of a token of one app
+ * - `fly.live:Token`: `id`, `name`, `profile`, `created_at`, `expires_at` of one in force, and `app` of a token of one app
  * - `fly.live:WireGuardPeer`: `name`, `region`, `network`
  */
 export type LiveType =
@@ -38,20 +40,22 @@ export interface LiveResource {
   readonly properties: RawObject;
 }
 
+/** Why a call told nothing. */
+export type Why = "refused" | "not found" | "rate limited" | "failed" | "no answer";
+
 /** A call that was refused or broke: what it would have told is not checked. */
 export interface Gap {
-  /** What was asked for, in the words of the API's paths, such as `GET /apps/{app}/ip_assignments`. */
-  readonly endpoint: string;
+  readonly endpoint: EndpointName;
   /** The app, machine or organisation that it was about. */
   readonly subject: string;
-  readonly why: "refused" | "not found" | "rate limited" | "failed" | "no answer";
+  readonly why: Why;
 }
 
 /** What one run read of an organisation. */
 export interface LiveOrganization {
   readonly slug: string;
-  /** When the run began, by the clock of the caller. */
-  readonly readAt: Date;
   readonly resources: readonly LiveResource[];
   readonly gaps: readonly Gap[];
+  /** Whether the token may also write: the scan needs less. */
+  readonly mayWrite: boolean;
 }

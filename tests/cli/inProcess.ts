@@ -18,6 +18,9 @@ export function start(args: readonly string[], world: Partial<World> = {}): Outc
     isTerminal: false,
     stdin: () => "",
     clock: () => new Date("2026-11-26T12:00:00Z"),
+    fetch: () => Promise.reject(new Error("this test has no network")),
+    pause: () => Promise.resolve(),
+    interruption: () => new AbortController().signal,
     progress: () => undefined,
     ...world,
   });

@@ -1,45 +1,9 @@
 import { deepEqual, ok } from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inProcess } from "./inProcess";
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly definitions?: Readonly<Record<string, Schema>>;
-}
-
-const schema: Schema = JSON.parse(readFileSync(join(__dirname, "../../schemas/report.schema.json"), "utf8"));
-
-/** What of a value its schema does not allow: the part of JSON Schema that the report's schema uses. */
-function* mistakes(value: unknown, { $ref, ...own }: Schema, path: string): Generator<string> {
-  const part = $ref === undefined ? own : (schema.definitions?.[$ref.replace("#/definitions/", "")] ?? {});
-  if (part.const !== undefined && value !== part.const) yield `${path} is not ${part.const}`;
-  if (part.enum !== undefined && !part.enum.includes(value)) yield `${path} is none of ${part.enum}`;
-  if (Array.isArray(value)) {
-    if (part.type !== "array") yield `${path} is a list`;
-    for (const [index, element] of value.entries()) yield* mistakes(element, part.items ?? {}, `${path}[${index}]`);
-  } else if (typeof value === "object" && value !== null) {
-    if (part.type !== "object") yield `${path} is an object`;
-    for (const name of part.required ?? []) if (!(name in value)) yield `${path} lacks ${name}`;
-    for (const [key, below] of Object.entries(value)) {
-      const known = part.properties?.[key];
-      if (known === undefined) yield `${path}.${key} is unknown`;
-      else yield* mistakes(below, known, `${path}.${key}`);
-    }
-  } else if (part.type !== undefined) {
-    const isOfType = part.type === "integer" ? Number.isInteger(value) : typeof value === part.type;
-    if (!isOfType) yield `${path} is not of type ${part.type}`;
-    if (typeof value === "number" && value < (part.minimum ?? value)) yield `${path} is too small`;
-  }
-}
+import { schemaMistakes } from "./reportSchema";
 
 describe("the JSON report", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-json-"));
@@ -49,7 +13,7 @@ describe("the JSON report", () => {
 
   it("is what its schema says", () => {
     ok(report.findings.length > 50);
-    deepEqual([...mistakes(report, schema, "report")], []);
+    deepEqual(schemaMistakes(report), []);
   });
 
   it("is what its schema says of excepted findings too, which are no findings then", () => {
@@ -66,7 +30,7 @@ describe("the JSON report", () => {
     ]);
     const granted = JSON.parse(text);
     ok(granted.excepted.length > 5);
-    deepEqual([...mistakes(granted, schema, "report")], []);
+    deepEqual(schemaMistakes(granted), []);
     const isOfRule = ({ rule }: { rule: string }) => rule === "secret-in-env";
     deepEqual(granted.findings.filter(isOfRule), []);
     deepEqual(
@@ -77,9 +41,9 @@ describe("the JSON report", () => {
 
   it("would be refused by the schema with a key more or less, or another type", () => {
     const { tool, ...lacking } = report;
-    deepEqual([...mistakes(lacking, schema, "report")], ["report lacks tool"]);
-    deepEqual([...mistakes({ ...report, more: tool }, schema, "report")], ["report.more is unknown"]);
-    deepEqual([...mistakes({ ...report, version: 2 }, schema, "report")], ["report.version is not 1"]);
+    deepEqual(schemaMistakes(lacking), ["report lacks tool"]);
+    deepEqual(schemaMistakes({ ...report, more: tool }), ["report.more is unknown"]);
+    deepEqual(schemaMistakes({ ...report, version: 2 }), ["report.version is not 1"]);
   });
 
   it("has a fingerprint of its own for every finding", () => {

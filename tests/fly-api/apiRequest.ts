@@ -1,9 +1,13 @@
+import type { Scope } from "./scopes";
+
 /** A request that matches the document. */
 export interface ApiRequest {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
+  /** What the token of the request may do. */
+  readonly scope: Scope;
 }
 
 /** What an operation answers, perhaps without a body. */

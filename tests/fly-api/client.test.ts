@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ask as askOf } from "./asking";
 import { SimulatedClock } from "./clock";
 import { type FlyApiOptions, LoopbackFlyApi } from "./server";
 import type { Machine } from "./world";
@@ -23,14 +24,8 @@ describe("the loopback Fly API, for Fly's own client", () => {
 
   /** The status and the JSON of an answer. */
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${api.url}/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${api.token}`, "content-type": "application/json", ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const json: unknown = text === "" ? undefined : JSON.parse(text);
-    return { status: response.status, json, cookie: response.headers.get("set-cookie") };
+    const { status, json, headers: answered } = await askOf(api, method, path, body, headers);
+    return { status, json, cookie: answered.get("set-cookie") };
   };
   const at = (path: string) => `/apps/shop/machines/${machine.id}${path}`;
 

@@ -4,7 +4,7 @@ import { documentCopy } from "./document";
 
 describe("where the official document and Fly's own client disagree", () => {
   for (const { document, client, source, isMissing, apply } of corrections) {
-    it(`the client wins: ${document}; superfly/fly-go (${source}) ${client}`, () => {
+    it(`the client wins: ${document}; ${source} ${client}`, () => {
       const copy = documentCopy();
       assert.equal(isMissing(copy), true, "the document has it by now: remove the correction");
       apply(copy);

@@ -4,7 +4,7 @@ import type { OperationObject, Schema, StrictDocument } from "./documentTypes";
 interface Correction {
   readonly document: string;
   readonly client: string;
-  /** File of superfly/fly-go. */
+  /** Repository and file of the client. */
   readonly source: string;
   /** Whether the document still lacks it: a newer document may not. */
   readonly isMissing: (document: StrictDocument) => boolean;
@@ -16,15 +16,15 @@ const machine = `${app}/machines/{machine_id}`;
 
 /** Corrections of the document, each with both sources. */
 export const corrections: readonly Correction[] = [
-  query("/apps", "post", "wait", "flaps/flaps_apps.go"),
-  query(machine, "delete", "kill", "flaps/flaps_machines.go"),
-  query(`${machine}/restart`, "post", "force_stop", "flaps/flaps_machines.go"),
-  query(`${machine}/lease`, "post", "ttl", "flaps/flaps_machines.go"),
-  query(`${app}/secrets`, "get", "version", "flaps/flaps_secrets.go"),
+  query("/apps", "post", "wait", "superfly/fly-go flaps/flaps_apps.go"),
+  query(machine, "delete", "kill", "superfly/fly-go flaps/flaps_machines.go"),
+  query(`${machine}/restart`, "post", "force_stop", "superfly/fly-go flaps/flaps_machines.go"),
+  query(`${machine}/lease`, "post", "ttl", "superfly/fly-go flaps/flaps_machines.go"),
+  query(`${app}/secrets`, "get", "version", "superfly/fly-go flaps/flaps_secrets.go"),
   {
     document: "POST /apps answers 201 without a body",
     client: "reads id and name from the answer; Fly's documentation shows {id, created_at}",
-    source: "flaps/flaps_apps.go",
+    source: "superfly/fly-go flaps/flaps_apps.go",
     isMissing: (document) => !describes(contentOf(operation(document, "/apps", "post"), "201")),
     apply: (document) =>
       setAnswer(operation(document, "/apps", "post"), "201", {
@@ -32,14 +32,14 @@ export const corrections: readonly Correction[] = [
         properties: { id: { type: "string" }, created_at: { type: "integer" } },
       }),
   },
-  property("CreateAppRequest", "app_role_id", { type: "string" }, "flaps/flaps_apps.go"),
-  property("fly.MachineConfig", "spot", { type: "boolean" }, "machine_types.go"),
-  property("fly.MachineConfig", "volumes", {}, "machine_types.go"),
-  property("fly.ContainerConfig", "mounts", {}, "machine_types.go"),
+  property("CreateAppRequest", "app_role_id", { type: "string" }, "superfly/fly-go flaps/flaps_apps.go"),
+  property("fly.MachineConfig", "spot", { type: "boolean" }, "superfly/fly-go machine_types.go"),
+  property("fly.MachineConfig", "volumes", {}, "superfly/fly-go machine_types.go"),
+  property("fly.ContainerConfig", "mounts", {}, "superfly/fly-go machine_types.go"),
   {
     document: "AppSecretsUpdateRequest.values holds texts",
     client: "sends null to remove a secret",
-    source: "flaps/flaps_secrets.go",
+    source: "superfly/fly-go flaps/flaps_secrets.go",
     isMissing: (document) => !isNullable(document),
     apply: (document) => {
       const values = document.components.schemas.AppSecretsUpdateRequest?.properties?.values;
@@ -49,7 +49,7 @@ export const corrections: readonly Correction[] = [
   {
     document: "POST lease has a body with ttl",
     client: "sends ttl in the query and no body",
-    source: "flaps/flaps_machines.go",
+    source: "superfly/fly-go flaps/flaps_machines.go",
     isMissing: (document) => operation(document, `${machine}/lease`, "post").requestBody?.required === true,
     apply: (document) => {
       const { requestBody } = operation(document, `${machine}/lease`, "post");
@@ -61,7 +61,7 @@ export const corrections: readonly Correction[] = [
   {
     document: "a wait is for one state",
     client: "repeats the parameter, and knows the state settled",
-    source: "flaps/flaps_machines.go",
+    source: "superfly/fly-go flaps/flaps_machines.go",
     isMissing: (document) => stateOfWait(document)?.schema?.type === "string",
     apply: (document) => {
       const state = stateOfWait(document);
@@ -71,7 +71,7 @@ export const corrections: readonly Correction[] = [
   {
     document: "POST start answers without a body",
     client: "reads previous_state from the answer",
-    source: "flaps/flaps_machines.go",
+    source: "superfly/fly-go flaps/flaps_machines.go",
     isMissing: (document) => !describes(contentOf(operation(document, `${machine}/start`, "post"), "200")),
     apply: (document) =>
       setAnswer(operation(document, `${machine}/start`, "post"), "200", {
@@ -82,9 +82,18 @@ export const corrections: readonly Correction[] = [
   anySignal("SignalRequest"),
   anySignal("StopRequest"),
   {
+    document: "an action is a number",
+    client: "writes and reads its letters, as the document's own words say: rw",
+    source: "superfly/macaroon resset/action.go",
+    isMissing: ({ components }) => components.schemas["resset.Action"]?.type === "integer",
+    apply: ({ components }) => {
+      components.schemas["resset.Action"] = { type: "string" };
+    },
+  },
+  {
     document: "an error has the status code unknown or insufficient_capacity",
     client: "knows name_taken, and `error` with a message",
-    source: "flaps/flaps_errors.go",
+    source: "superfly/fly-go flaps/flaps_errors.go",
     isMissing: ({ components }) => components.schemas["main.statusCode"]?.enum?.includes("name_taken") === false,
     apply: ({ components }) => {
       delete components.schemas["main.statusCode"]?.enum;
@@ -124,7 +133,7 @@ function lease(method: string, status: string): Correction {
   return {
     document: `${method.toUpperCase()} lease answers with the lease`,
     client: "reads the lease from data, next to a status",
-    source: "flaps/flaps_machines.go",
+    source: "superfly/fly-go flaps/flaps_machines.go",
     isMissing: (document) =>
       JSON.stringify(contentOf(operation(document, `${machine}/lease`, method), status)).includes('schemas/Lease"'),
     apply: (document) => {
@@ -141,7 +150,7 @@ function anySignal(schema: string): Correction {
   return {
     document: `${schema}.signal is the name of a signal`,
     client: "sends its number",
-    source: "machine_types.go",
+    source: "superfly/fly-go machine_types.go",
     isMissing: ({ components }) => components.schemas[schema]?.properties?.signal?.type === "string",
     apply: ({ components }) => {
       const properties = components.schemas[schema]?.properties;

@@ -1,3 +1,5 @@
+import type { Asked } from "./asked";
+
 /** Something that goes wrong with one request. */
 export type Fault =
   | { readonly kind: "late"; readonly milliseconds: number }
@@ -11,13 +13,29 @@ export type Fault =
   | { readonly kind: "emptyAnswer" }
   /** 403 instead of carrying it out. */
   | { readonly kind: "refused" }
+  /** 404 instead of carrying it out. */
+  | { readonly kind: "notFound" }
+  /** It is carried out by a node that shows nothing younger than so many milliseconds. */
+  | { readonly kind: "behind"; readonly milliseconds: number }
   /** The connection is dropped before or after it is carried out. */
   | { readonly kind: "dropped"; readonly carriedOut: boolean }
   /** The client dies before or after it is carried out: the server calls the crash hook and answers nothing. */
   | { readonly kind: "crash"; readonly carriedOut: boolean };
 
 /** Decides for each request whether something goes wrong with it. */
-export type FaultPlan = () => Fault | undefined;
+export type FaultPlan = (asked: Asked) => Fault | undefined;
+
+/** What goes wrong by endpoint, as `GET /apps/{app_name}/secrets` or `POST /graphql Org`: always, or with the next requests. */
+export type EndpointFaults = Readonly<Record<string, Fault | readonly (Fault | undefined)[]>>;
+
+/** A plan by endpoint. */
+export function faultsAt(faults: EndpointFaults): FaultPlan {
+  const next = new Map(Object.entries(faults).map(([endpoint, it]) => [endpoint, "kind" in it ? it : [...it]]));
+  return ({ endpoint }) => {
+    const fault = next.get(endpoint);
+    return Array.isArray(fault) ? fault.shift() : fault;
+  };
+}
 
 /** A plan without faults. */
 export const noFaults: FaultPlan = () => undefined;
@@ -35,15 +53,15 @@ export function randomNumbers(seed: number): () => number {
 
 /** A plan that counts what it lets go wrong, so that a test can say that something did. */
 export function counted(plan: FaultPlan, counts: Map<Fault["kind"], number>): FaultPlan {
-  return () => {
-    const fault = plan();
+  return (asked) => {
+    const fault = plan(asked);
     if (fault) counts.set(fault.kind, (counts.get(fault.kind) ?? 0) + 1);
     return fault;
   };
 }
 
 /** A plan in which each request goes wrong with the given chance, one crash at most. */
-export function seededFaults(seed: number, chance: number, withCrash: boolean): FaultPlan {
+export function seededFaults(seed: number, chance: number, withCrash: boolean): () => Fault | undefined {
   const random = randomNumbers(seed);
   let crashes = withCrash ? 1 : 0;
   return () => {

@@ -1,27 +1,69 @@
+import { type DocumentNode, defaultFieldResolver, execute, GraphQLError, parse, validate } from "graphql";
 import type { ApiAnswer } from "./apiRequest";
+import { rootOf } from "./graphqlRoot";
+import { flySchema } from "./graphqlSchema";
+import type { Scope } from "./scopes";
 import type { World } from "./world";
 
-/** The two operations on deploy tokens, in the words of resource_limited_access_tokens.go of superfly/fly-go. */
-export function graphQl(world: World, { query, variables }: { query: string; variables: unknown }): ApiAnswer {
-  if (world.options.graphQlRefuses) return refused("You must be authorized to do this");
-  // What the provider must never ask for.
-  if (/\btoken\b|tokenHeader/.test(query)) return refused("the test does not allow a token to be asked for");
-  const texts = JSON.stringify(variables);
-  if (query.includes("limitedAccessTokens")) {
-    const app = [...world.apps.values()].find(({ name }) => texts.includes(`"${name}"`));
-    if (!app) return refused("Could not find App");
-    return data({ app: { limitedAccessTokens: { nodes: [...app.tokens].map((id) => ({ id })) } } });
+/** A request of the GraphQL API. */
+export interface GraphQlRequest {
+  readonly operationName: string | undefined;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a request of the GraphQL API. The name is that of the operation in the query where the request tells none. */
+export function graphQlRequest(body: string): GraphQlRequest {
+  const { query, variables, operationName }: Record<string, unknown> = JSON.parse(body);
+  const text = typeof query === "string" ? query : "";
+  const named = typeof operationName === "string" ? operationName : /^\s*(?:query|mutation)\s+(\w+)/.exec(text)?.[1];
+  return { operationName: named, query: text, variables: { ...Object(variables) } };
+}
+
+/**
+ * Answers a request of the GraphQL API; what the schema does not have is told to `violated`. A refused field is answered as
+ * GraphQL demands: null, or where the schema forbids null, its parent is null.
+ */
+export async function graphQl(
+  world: World,
+  scope: Scope,
+  { query, variables, operationName }: GraphQlRequest,
+  violated: (errors: unknown) => void,
+): Promise<ApiAnswer> {
+  if (world.options.graphQlRefuses) return answer({ data: null, errors: [{ message: notAuthorized }] });
+  const document = parsed(query);
+  const errors = document instanceof GraphQLError ? [document] : validate(flySchema, document);
+  if (document instanceof GraphQLError || errors.length > 0) {
+    violated(errors);
+    return answer({ errors });
   }
-  const app = [...world.apps.values()].find(({ tokens }) => [...tokens].some((id) => texts.includes(`"${id}"`)));
-  if (!app) return refused("Could not find LimitedAccessToken");
-  for (const id of [...app.tokens].filter((it) => texts.includes(`"${it}"`))) app.tokens.delete(id);
-  return data({ deleteLimitedAccessToken: { clientMutationId: null } });
+  const result = await execute({
+    schema: flySchema,
+    document,
+    rootValue: rootOf(world, scope),
+    variableValues: variables,
+    ...(operationName === undefined ? {} : { operationName }),
+    fieldResolver: (source, args, context, info) => {
+      if (world.graphQlRefusedFields.has(`${info.parentType.name}.${info.fieldName}`))
+        throw new GraphQLError(notAuthorized);
+      return defaultFieldResolver(source, args, context, info);
+    },
+  });
+  return answer(result);
 }
 
-function data(value: object): ApiAnswer {
-  return { status: 200, body: { data: value } };
+/** The words of Fly, from public clients' reports. */
+const notAuthorized = "You must be authorized to do this";
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
-function refused(message: string): ApiAnswer {
-  return { status: 200, body: { data: null, errors: [{ message }] } };
+function answer(body: object): ApiAnswer {
+  return { status: 200, body };
 }

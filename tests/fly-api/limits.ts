@@ -21,15 +21,21 @@ const rates: Readonly<Record<string, Rate>> = {
   Machines_suspend: { perSecond: 1, burst: 3 },
 };
 
+/** The rate of every action that has no other. */
+export const commonRate: Rate = { perSecond: 1, burst: 3 };
+
 /** Counts requests as token buckets. */
 export class RateLimits {
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly other: Rate | undefined,
+  ) {}
 
   /** Whether a request for the action on the object may pass now. */
   allow(operationId: string, object: string): boolean {
-    const rate = rates[operationId];
+    const rate = rates[operationId] ?? this.other;
     if (!rate) return true;
     const key = `${operationId} ${object}`;
     const now = this.clock.now();

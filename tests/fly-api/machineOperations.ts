@@ -14,28 +14,30 @@ const settledStates = ["created", "started", "stopped", "suspended", "destroyed"
 /** The operations on machines. */
 export function machineOperations(world: World): Operations {
   const find = findersOf(world);
+  const eventsOf = (machine: Machine) => machine.events.filter(({ timestamp }) => world.isKnown(timestamp));
+  const bodyOf = (machine: Machine) => machineBody(machine, eventsOf(machine).slice(0, world.options.shownEvents));
 
   return {
     Machines_list: (request) => {
-      const { region, state, include_deleted } = request.query;
+      const { region, state, include_deleted, summary } = request.query;
       const machines = [...find.app(request).machines.values()].filter(
         (machine) =>
           world.isShown(machine) &&
           (include_deleted === "true" || machine.state !== "destroyed") &&
           (region === undefined || machine.region === region) &&
-          (state === undefined || machine.state === state),
+          (state === undefined || state.split(",").includes(machine.state)),
       );
-      return { status: 200, body: machines.map(machineBody) };
+      return { status: 200, body: machines.map(summary === "true" ? machineSummary : bodyOf) };
     },
     Machines_create: (request) => {
       const machine = world.createMachine(find.app(request), request.body as Schemas["CreateMachineRequest"]);
-      return { status: 200, body: machineBody(machine) };
+      return { status: 200, body: bodyOf(machine) };
     },
-    Machines_show: (request) => ({ status: 200, body: machineBody(find.machine(request)) }),
+    Machines_show: (request) => ({ status: 200, body: bodyOf(find.machine(request)) }),
     Machines_update: (request) => {
       const machine = find.leasedMachine(request);
       world.updateMachine(find.app(request), machine, request.body as Schemas["UpdateMachineRequest"]);
-      return { status: 200, body: machineBody(machine) };
+      return { status: 200, body: bodyOf(machine) };
     },
     Machines_delete: (request) => {
       const force = request.query.force === "true" || request.query.kill === "true";
@@ -99,7 +101,11 @@ export function machineOperations(world: World): Operations {
       return { status: 200, body: { ok: true, state: machine.state, version: machine.instanceId } };
     },
     Machines_list_versions: (request) => ({ status: 200, body: find.machine(request).versions }),
-    Machines_list_events: (request) => ({ status: 200, body: find.machine(request).events }),
+    // The document: 20 if no limit is asked for, 50 at most.
+    Machines_list_events: (request) => ({
+      status: 200,
+      body: eventsOf(find.machine(request)).slice(0, Math.min(50, Number(request.query.limit ?? 20))),
+    }),
 
     Machines_create_lease: (request) => {
       const machine = find.leasedMachine(request);
@@ -153,20 +159,35 @@ function isLeaseRequest(body: unknown): body is Schemas["CreateLeaseRequest"] {
   return typeof body === "object" && body !== null;
 }
 
-function machineBody(machine: Machine): Schemas["Machine"] {
+/** What a list tells of a machine with `summary`. */
+function machineSummary(machine: Machine): Schemas["Machine"] {
   return {
     id: machine.id,
     name: machine.name,
     region: machine.region,
     state: machine.state,
     instance_id: machine.instanceId,
-    private_ip: `fdaa:0:1:a7b:${machine.id.slice(0, 4)}:${machine.id.slice(4, 8)}::2`,
-    config: machine.config,
+    private_ip: privateIp(machine),
     created_at: machine.createdAt,
     updated_at: machine.updatedAt,
-    events: machine.events,
-    host_status: "ok",
   };
+}
+
+/** Without `config` where the host does not answer: GetConfig in machine_types.go of superfly/fly-go. */
+function machineBody(machine: Machine, events: Machine["events"]): Schemas["Machine"] {
+  const { config, imageRef, hostStatus } = machine;
+  return {
+    ...machineSummary(machine),
+    ...(hostStatus === "ok" ? { config } : { incomplete_config: { image: config.image ?? "" } }),
+    ...(imageRef === undefined ? {} : { image_ref: imageRef }),
+    events,
+    host_status: hostStatus,
+  };
+}
+
+/** The address of a machine in its organisation's private network. */
+export function privateIp({ id }: Machine): string {
+  return `fdaa:0:1:a7b:${id.slice(0, 4)}:${id.slice(4, 8)}::2`;
 }
 
 /** `{"status", "data"}`, as superfly/fly-go reads it. */

@@ -1,7 +1,6 @@
 import type { components } from "../../provider/src/generated/api";
 import type { ApiRequest, Operations } from "./apiRequest";
 import { findersOf } from "./finders";
-import { operations } from "./operations";
 import { type App, Refusal, regions, type World } from "./world";
 
 type Schemas = components["schemas"];
@@ -34,22 +33,9 @@ export function moreOf(app: App): More {
 /** Key types with a public part: secrets_types.go of superfly/fly-go, and NaCl. */
 const asymmetric = ["es256", "nacl_box", "nacl_sign"];
 
-/** Operations on custom certificates, secret keys, network policies and snapshots, by their operationId. */
+/** Operations on secret keys, network policies and snapshots, by their operationId. */
 export function moreOperations(world: World): Operations {
-  const base = operations(world);
   const { app: appOf, volume: volumeOf } = findersOf(world);
-  const hostnameOf = ({ path }: ApiRequest): string => path.hostname ?? "";
-
-  /** What Fly tells of a host name: its own certificate, an uploaded one, or both. */
-  const detailOf = async (request: ApiRequest, hostname: string) => {
-    const app = appOf(request);
-    const custom = moreOf(app).customCertificates.get(hostname);
-    const path = { ...request.path, hostname };
-    const own = app.certificates.has(hostname) ? await base.App_Certificates_show?.({ ...request, path }) : undefined;
-    const body = own?.body ?? { hostname, acme_requested: false, configured: false, status: "Awaiting configuration" };
-    if (custom === undefined) return body;
-    return { ...Object(body), certificates: [custom] };
-  };
 
   const setKey = (request: ApiRequest, value: string | undefined) => {
     const name = request.path.secret_name ?? "";
@@ -71,52 +57,12 @@ export function moreOperations(world: World): Operations {
   };
 
   return {
-    App_Certificates_show: async (request) => {
-      const hostname = hostnameOf(request);
-      const app = appOf(request);
-      if (!app.certificates.has(hostname) && !moreOf(app).customCertificates.has(hostname))
-        throw new Refusal(404, `certificate ${hostname} not found`);
-      return { status: 200, body: await detailOf(request, hostname) };
-    },
-    App_Certificates_delete: (request) => {
-      const app = appOf(request);
-      const wasCustom = moreOf(app).customCertificates.delete(hostnameOf(request));
-      if (!app.certificates.delete(hostnameOf(request)) && !wasCustom)
-        throw new Refusal(404, `certificate ${hostnameOf(request)} not found`);
-      return { status: 204 };
-    },
-    App_Certificates_custom_create: async (request) => {
-      const {
-        hostname = "",
-        fullchain = "",
-        private_key = "",
-      } = request.body as Schemas["createCustomCertificateRequest"];
-      if (!fullchain.startsWith("-----BEGIN CERTIFICATE-----"))
-        throw new Refusal(422, "fullchain is not a certificate");
-      if (!private_key.startsWith("-----BEGIN")) throw new Refusal(422, `private_key is not a key: ${private_key}`);
-      const issued = [
-        { type: "ecdsa", expires_at: "2031-01-01T00:00:00Z", certificate_authority: "Example CA" },
-      ] as const;
-      moreOf(appOf(request)).customCertificates.set(hostname, {
-        source: "custom",
-        status: "active",
-        issuer: "Example CA",
-        created_at: world.now(),
-        expires_at: "2031-01-01T00:00:00Z",
-        issued: [...issued],
-      });
-      return { status: 201, body: await detailOf(request, hostname) };
-    },
-    App_Certificates_custom_delete: async (request) => {
-      const hostname = hostnameOf(request);
-      if (!moreOf(appOf(request)).customCertificates.delete(hostname))
-        throw new Refusal(404, `certificate ${hostname} not found`);
-      return { status: 200, body: await detailOf(request, hostname) };
-    },
-
     Secretkeys_list: (request) => {
-      const keys = [...moreOf(appOf(request)).secretKeys.values()].map(withoutValue);
-      return { status: 200, body: { secret_keys: keys } };
+      const types = request.query.types?.split(",");
+      const keys = [...moreOf(appOf(request)).secretKeys.values()].filter(
+        ({ type = "" }) => types?.includes(type) ?? true,
+      );
+      return { status: 200, body: { secret_keys: keys.map(withoutValue) } };
     },
     Secretkey_get: (request) => ({ status: 200, body: withoutValue(keyOf(request)) }),
     Secretkey_set: (request) => setKey(request, (request.body as Schemas["SetSecretkeyRequest"]).value),

@@ -4,18 +4,24 @@ import type { Operations } from "./apiRequest";
 import { affinityOf, findersOf } from "./finders";
 import { machineOperations } from "./machineOperations";
 import { secretOperations } from "./secretOperations";
-import { type Address, type App, type Certificate, Refusal, regions, type Volume, type World } from "./world";
+import { type Address, type App, Refusal, regions, type Volume, type World } from "./world";
 
 type Schemas = components["schemas"];
 
+/** How long a token lasts if nobody says: command/tokens/create.go of superfly/flyctl. */
+const twentyYears = 20 * 365 * 24 * 3_600_000;
+
 /** The operations of the document that the loopback API has, by their operationId. */
 export function operations(world: World): Operations {
-  const { app: appOf, volume: volumeOf, certificate: certificateOf } = findersOf(world);
+  const { app: appOf, volume: volumeOf } = findersOf(world);
 
   return {
     Apps_list: ({ query }) => {
-      const apps = [...world.apps.values()].filter(({ orgSlug }) => orgSlug === query.org_slug).map(appBody);
-      return { status: 200, body: { apps, total_apps: apps.length } };
+      const { org_slug, app_role } = query;
+      const apps = [...world.apps.values()].filter(
+        (app) => app.orgSlug === org_slug && (app_role === undefined || app.role === app_role) && world.isShown(app),
+      );
+      return { status: 200, body: { apps: apps.map(appBody), total_apps: apps.length } };
     },
     Apps_create: ({ body }) => {
       const request = body as Schemas["CreateAppRequest"];
@@ -89,41 +95,11 @@ export function operations(world: World): Operations {
       return { status: 204 };
     },
 
-    App_Certificates_list: (request) => {
-      const certificates = [...appOf(request).certificates.values()].map(({ hostname, createdAt }) => ({
-        hostname,
-        created_at: createdAt,
-      }));
-      return { status: 200, body: { certificates, total_count: certificates.length } };
-    },
-    App_Certificates_acme_create: (request) => {
-      const app = appOf(request);
-      const { hostname = "" } = request.body as Schemas["createAcmeCertificateRequest"];
-      if (!/^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname)) throw new Refusal(422, "hostname is not valid");
-      if (app.certificates.has(hostname)) throw new Refusal(422, "hostname already exists on this app");
-      const certificate = { hostname, createdAt: world.now() };
-      app.certificates.set(hostname, certificate);
-      return { status: 201, body: certificateBody(app, certificate) };
-    },
-    App_Certificates_show: (request) => ({
-      status: 200,
-      body: certificateBody(appOf(request), certificateOf(request)),
-    }),
-    App_Certificates_check: (request) => ({
-      status: 200,
-      body: certificateBody(appOf(request), certificateOf(request)),
-    }),
-    App_Certificates_acme_delete: (request) => ({
-      status: 200,
-      body: certificateBody(appOf(request), certificateOf(request)),
-    }),
-    App_Certificates_delete: (request) => {
-      appOf(request).certificates.delete(certificateOf(request).hostname);
-      return { status: 204 };
-    },
-
     App_create_deploy_token: (request) => {
-      appOf(request).tokens.add(world.id("token", 12));
+      const id = world.id("token", 12);
+      const expiresAt = new Date(world.clock.now() + twentyYears).toISOString();
+      const token = { name: "", profile: "deploy", profileParams: null, revokedAt: null, user: { id: "user" } };
+      appOf(request).tokens.set(id, { ...token, id, createdAt: world.now(), expiresAt });
       return { status: 200, body: { token: `FlyV1 fm2_${randomBytes(24).toString("base64url")}` } };
     },
     Platform_placements_post: () => ({
@@ -146,7 +122,8 @@ function appBody(app: App): Schemas["App"] {
   };
 }
 
-function volumeBody(volume: Volume): Schemas["Volume"] {
+/** A volume as the API shows it. */
+export function volumeBody(volume: Volume): Schemas["Volume"] {
   return {
     id: volume.id,
     name: volume.name,
@@ -173,21 +150,5 @@ function addressBody({ ip, type, region, serviceName, createdAt }: Address): Sch
     shared,
     created_at: createdAt,
     ...(serviceName === undefined ? {} : { service_name: serviceName }),
-  };
-}
-
-function certificateBody(app: App, { hostname }: Certificate): Schemas["CertificateDetail"] {
-  return {
-    hostname,
-    acme_requested: true,
-    configured: false,
-    status: "Awaiting configuration",
-    dns_provider: "unknown",
-    dns_requirements: {
-      a: ["66.241.124.1"],
-      aaaa: ["2a09:8280:1::1"],
-      cname: `${app.name}.fly.dev`,
-      acme_challenge: { name: `_acme-challenge.${hostname}`, target: `${hostname}.flydns.net` },
-    },
   };
 }

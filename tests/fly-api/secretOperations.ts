@@ -13,12 +13,14 @@ export function secretOperations(world: World): Operations {
     if (Number(query.version ?? query.min_version ?? 0) > app.secretsVersion)
       throw new Refusal(400, "min_version is in the future");
   };
+  const isShown = ({ query }: ApiRequest): boolean =>
+    query.show_secrets === "true" || world.options.tellsSecretValues === true;
 
   return {
     Secrets_list: (request) => {
       const app = find.app(request);
       checkVersion(app, request);
-      return { status: 200, body: { secrets: secretBodies(app, request.query.show_secrets === "true") } };
+      return { status: 200, body: { secrets: secretBodies(app, isShown(request)) } };
     },
     Secrets_update: (request) => {
       const app = find.app(request);
@@ -33,9 +35,7 @@ export function secretOperations(world: World): Operations {
     Secret_get: (request) => {
       const app = find.app(request);
       checkVersion(app, request);
-      const found = secretBodies(app, request.query.show_secrets === "true").find(
-        ({ name }) => name === request.path.secret_name,
-      );
+      const found = secretBodies(app, isShown(request)).find(({ name }) => name === request.path.secret_name);
       if (!found) throw new Refusal(404, `secret ${request.path.secret_name} not found`);
       return { status: 200, body: found };
     },

@@ -2,20 +2,26 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type Context, type Document, OpenAPIBackend, type Request } from "openapi-backend";
 import type { ApiAnswer, ApiRequest, Operation, Operations } from "./apiRequest";
+import type { Asked } from "./asked";
+import { certificateOperations } from "./certificateOperations";
 import { strictDocument } from "./document";
-import { type FaultPlan, noFaults } from "./faults";
-import { graphQl } from "./graphql";
-import { RateLimits } from "./limits";
+import { endpointOf } from "./endpoints";
+import { type Fault, type FaultPlan, noFaults } from "./faults";
+import { graphQl, graphQlRequest } from "./graphql";
+import { commonRate, RateLimits } from "./limits";
 import { moreOperations } from "./moreOperations";
 import { asTheDocumentHasIt } from "./normalize";
 import { operations } from "./operations";
+import { organizationOperations } from "./organizationOperations";
+import { mayDo, type Scope, tokenIn } from "./scopes";
+import { tokenOperations } from "./tokenOperations";
 import { Refusal, World, type WorldOptions } from "./world";
 
 /** How a loopback API is to behave. */
 export interface FlyApiOptions extends WorldOptions {
   /** Port of 127.0.0.1; a free one if absent. */
   readonly port?: number;
-  /** The token that is accepted. */
+  /** A token that may do everything; `world.tokens` has the others. */
   readonly token?: string;
 }
 
@@ -25,6 +31,8 @@ export class LoopbackFlyApi {
   readonly violations: string[] = [];
   /** Requests so far, as `POST /v1/apps`. */
   readonly requests: string[] = [];
+  /** The same requests, with what a test may want to know of them. */
+  readonly asked: Asked[] = [];
   /** Headers of the last request. */
   lastHeaders: IncomingMessage["headers"] = {};
   /** Called with each request and its body. */
@@ -41,7 +49,8 @@ export class LoopbackFlyApi {
     private readonly backend: OpenAPIBackend,
     private readonly server: Server,
   ) {
-    this.limits = new RateLimits(world.clock);
+    this.limits = new RateLimits(world.clock, world.options.limits === "every action" ? commonRate : undefined);
+    world.tokens.set(tokenIn(token), { id: "loopback", mayWrite: true });
   }
 
   private readonly limits: RateLimits;
@@ -58,7 +67,13 @@ export class LoopbackFlyApi {
     const server = createServer();
     const api = new LoopbackFlyApi(
       world,
-      { ...operations(world), ...moreOperations(world) },
+      {
+        ...operations(world),
+        ...moreOperations(world),
+        ...certificateOperations(world),
+        ...organizationOperations(world),
+        ...tokenOperations(world),
+      },
       options.token ?? "loopback-token",
       await documentBackend(),
       server,
@@ -78,26 +93,26 @@ export class LoopbackFlyApi {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString("utf8");
-    const { pathname, search } = new URL(request.url ?? "/", "http://127.0.0.1");
-    this.requests.push(`${request.method} ${pathname}`);
+    const asked = this.look(request, text);
+    this.requests.push(`${asked.method} ${asked.path}`);
+    this.asked.push(asked);
     this.lastHeaders = request.headers;
     this.onRequest(request, text);
-    const fault = this.faults();
+    const fault = this.faults(asked);
     if (fault?.kind === "late") await this.world.clock.pass(fault.milliseconds);
-    if (fault?.kind === "tooMany")
-      return send(response, refused(429, "rate limit exceeded"), { "retry-after": String(fault.retryAfter) });
-    if (fault?.kind === "refused") return send(response, refused(403, "not allowed"));
-    if (fault?.kind === "failed") return send(response, refused(500, "internal server error"));
+    const refusal = refusalOf(fault);
+    if (refusal) return send(response, refusal);
     if (fault?.kind === "emptyAnswer") {
-      const { status } = await this.answer(request, pathname, search, text);
+      const { status } = await this.answer(request, asked, text);
       return send(response, { status, body: {} });
     }
     if (fault?.kind === "deadline") {
-      if (fault.carriedOut) await this.answer(request, pathname, search, text);
+      if (fault.carriedOut) await this.answer(request, asked, text);
       return send(response, refused(408, "deadline_exceeded: context deadline exceeded"));
     }
     const lost = fault?.kind === "dropped" || fault?.kind === "crash" ? fault : undefined;
-    const answer = lost?.carriedOut === false ? undefined : await this.answer(request, pathname, search, text);
+    const behindMs = fault?.kind === "behind" ? fault.milliseconds : 0;
+    const answer = lost?.carriedOut === false ? undefined : await this.answer(request, asked, text, behindMs);
     if (lost) {
       if (lost.kind === "crash") this.onCrash();
       response.destroy();
@@ -106,31 +121,48 @@ export class LoopbackFlyApi {
     }
   }
 
-  private async answer(request: IncomingMessage, path: string, query: string, body: string): Promise<ApiAnswer> {
-    const { authorization } = request.headers;
-    if (authorization !== `Bearer ${this.token}` && authorization !== this.token)
-      return refused(401, "Authenticate: token validation error");
+  private look(request: IncomingMessage, body: string): Asked {
+    const { pathname: path, search: query } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const method = request.method ?? "GET";
+    if (path === "/graphql") {
+      const graphQl = graphQlRequest(body);
+      return { method, path, query, endpoint: `${method} ${path} ${graphQl.operationName ?? ""}`.trim(), graphQl };
+    }
+    return { method, path, query, endpoint: endpointOf(method, path) };
+  }
+
+  private async answer(request: IncomingMessage, asked: Asked, body: string, behindMs = 0): Promise<ApiAnswer> {
+    const { method, path, query, graphQl: question } = asked;
+    const scope = this.world.tokens.get(tokenIn(request.headers.authorization ?? ""));
+    if (!scope) return refused(401, "Authenticate: token validation error");
+    if (question) {
+      const violated = (errors: unknown) => this.note("query", asked.endpoint, errors);
+      return this.world.behind(behindMs, () => graphQl(this.world, scope, question, violated));
+    }
     const incoming: Request = {
-      method: request.method ?? "GET",
+      method,
       path,
       query,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       ...(body === "" ? {} : { body: asTheDocumentHasIt(path, JSON.parse(body)) }),
     };
-    if (path === "/graphql") return graphQl(this.world, JSON.parse(body));
-    return this.backend.handleRequest(incoming, this);
+    return this.backend.handleRequest(incoming, this, scope, behindMs);
   }
 
   /** Carries out a request that the document allows, and compares the answer with the document. */
-  async carryOut(context: Context): Promise<ApiAnswer> {
+  async carryOut(context: Context, scope: Scope, behindMs: number): Promise<ApiAnswer> {
     const operationId = context.operation.operationId ?? "";
     const operation = this.known[operationId];
     if (!operation) return refused(501, "the loopback Fly API does not have this operation");
-    const { app_name, machine_id } = context.request.params;
+    const request = apiRequest(context, scope);
+    const { app_name: app, machine_id, org_slug } = request.path;
     const isAllowed =
-      this.world.options.limits === false || this.limits.allow(operationId, `${app_name}/${machine_id ?? ""}`);
+      this.world.options.limits === false || this.limits.allow(operationId, `${app ?? org_slug}/${machine_id ?? ""}`);
     if (!isAllowed) return refused(429, "rate limit exceeded");
-    const answer = await answerOf(operation, apiRequest(context));
+    const isWrite = context.operation.method !== "get" && !operationId.startsWith("Tokens_");
+    const organization = org_slug ?? request.query.org_slug;
+    if (!mayDo(this.world, scope, { app, organization, isWrite })) return refused(403, "unauthorized");
+    const answer = await this.world.behind(behindMs, () => answerOf(operation, request));
     if (answer.body === undefined) return answer;
     const validation = this.backend.validateResponse(answer.body, context.operation, answer.status);
     return validation.valid ? answer : this.violated(context, `answer ${answer.status}`, validation.errors);
@@ -138,8 +170,12 @@ export class LoopbackFlyApi {
 
   /** Notes what the document does not allow. */
   violated(context: Context, what: string, errors: unknown): ApiAnswer {
-    this.violations.push(`${what} of ${context.operation.operationId}: ${JSON.stringify(errors)}`);
+    this.note(what, context.operation.operationId ?? "", errors);
     return refused(400, `the official document does not allow this ${what}`);
+  }
+
+  private note(what: string, operation: string, errors: unknown): void {
+    this.violations.push(`${what} of ${operation}: ${JSON.stringify(errors)}`);
   }
 }
 
@@ -161,7 +197,9 @@ function documentBackend(): Promise<OpenAPIBackend> {
     backend.register("validationFail", (context: Context, api: LoopbackFlyApi) =>
       api.violated(context, "request", context.validation.errors),
     );
-    backend.register("notImplemented", (context: Context, api: LoopbackFlyApi) => api.carryOut(context));
+    backend.register("notImplemented", (context: Context, api: LoopbackFlyApi, scope: Scope, behindMs: number) =>
+      api.carryOut(context, scope, behindMs),
+    );
     return backend.init();
   })();
   return shared;
@@ -176,8 +214,9 @@ async function answerOf(operation: Operation, request: ApiRequest): Promise<ApiA
   }
 }
 
-function apiRequest({ request }: Context): ApiRequest {
+function apiRequest({ request }: Context, scope: Scope): ApiRequest {
   return {
+    scope,
     path: strings(request.params),
     query: strings(request.query),
     headers: strings(request.headers),
@@ -193,11 +232,30 @@ function refused(status: number, error: string, code = "unknown"): ApiAnswer {
   return { status, body: { error, status: code } };
 }
 
-function send(response: ServerResponse, answer: ApiAnswer, more: Record<string, string> = {}): void {
-  const { status, body } = answer;
-  const headers = { ...answer.headers, ...more };
-  if (body === undefined) response.writeHead(status, headers).end();
-  else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+/** What a fault answers instead of carrying a request out. */
+function refusalOf(fault: Fault | undefined): ApiAnswer | undefined {
+  switch (fault?.kind) {
+    case "tooMany":
+      return { ...refused(429, "rate limit exceeded"), headers: { "retry-after": String(fault.retryAfter) } };
+    case "refused":
+      return refused(403, "not allowed");
+    case "notFound":
+      return refused(404, "not found");
+    case "failed":
+      return refused(500, "internal server error");
+    default:
+      return undefined;
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers = {} }: ApiAnswer): void {
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  const length = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...length, ...headers }).end(text);
 }
 
 function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import type { components } from "../../provider/src/generated/api";
 import { type Clock, realClock } from "./clock";
+import {
+  type AccessToken,
+  type AppRole,
+  type CertificateEntry,
+  newOrganization,
+  type Organization,
+  type Release,
+} from "./organization";
+import type { Scope } from "./scopes";
 
 type Schemas = components["schemas"];
 export type MachineConfig = Schemas["fly.MachineConfig"];
@@ -18,8 +27,12 @@ export interface App {
   readonly secrets: Map<string, Secret>;
   secretsVersion: number;
   readonly certificates: Map<string, Certificate>;
-  /** Ids of deploy tokens. */
-  readonly tokens: Set<string>;
+  /** Tokens of this app by their ids. */
+  readonly tokens: Map<string, AccessToken>;
+  /** What it is for; nothing special if not set. */
+  role?: AppRole;
+  /** Releases that flyctl made; the API and Pulumi make none. */
+  readonly releases: Release[];
   /** When every node of Fly shows it. */
   readonly shownAt: number;
   /** When every host has the newest secrets. */
@@ -27,7 +40,7 @@ export interface App {
 }
 
 /** States of a machine: https://fly.io/docs/machines/machine-states/ */
-type MachineState =
+export type MachineState =
   | "created"
   | "starting"
   | "started"
@@ -54,12 +67,25 @@ export interface Machine {
   instanceId: string;
   config: MachineConfig;
   readonly versions: { version: string; user_config: MachineConfig }[];
-  readonly events: { id: string; type: string; status: string; source: string; timestamp: number }[];
+  /** The newest first. */
+  readonly events: MachineEvent[];
   lease: { nonce: string; expiresAt: number; description: string } | undefined;
   /** Version of the app's secrets that it was last started with. */
   secretsVersion: number;
   cordoned: boolean;
+  /** Fly does not show the configuration of a machine whose host does not answer. */
+  hostStatus: "ok" | "unknown" | "unreachable";
+  imageRef?: Schemas["ImageRef"];
   readonly shownAt: number;
+}
+
+/** Something that happened to a machine; `timestamp` in milliseconds. */
+export interface MachineEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly status: string;
+  readonly source: string;
+  readonly timestamp: number;
 }
 
 /** A volume. A deleted one stays visible by its id, as on Fly. */
@@ -88,6 +114,8 @@ export interface Address {
   readonly region: string;
   readonly serviceName: string | undefined;
   readonly network: string;
+  /** The organisation of its network, if it is another than the app's: a Flycast address across organisations. */
+  readonly orgSlug?: string | undefined;
   readonly createdAt: string;
   readonly shownAt: number;
 }
@@ -104,6 +132,8 @@ interface Secret {
 export interface Certificate {
   readonly hostname: string;
   readonly createdAt: string;
+  /** What Fly has issued; nothing yet if not set. */
+  readonly issued?: CertificateEntry;
 }
 
 /** What an operation refuses, as the API would answer it. */
@@ -130,11 +160,26 @@ export interface WorldOptions {
   lagMs?: () => number;
   /** Whether a client that keeps the affinity cookie sees its new app at once, as Fly's own does. */
   readonly affinity?: boolean;
-  /** Whether Fly limits how often each action may be done; it does if absent. */
-  readonly limits?: boolean;
+  /**
+   * Whether Fly limits how often each action may be done; it limits changes and `GET .../machines/{id}` if absent.
+   * `every action` also limits every other read, as the words of the documentation may be read.
+   */
+  readonly limits?: boolean | "every action";
   readonly clock?: Clock;
   /** Whether the GraphQL API refuses this token. */
   readonly graphQlRefuses?: boolean;
+  /** Most items of one page of an organisation's machines or volumes: the limit that a client asks for is advisory. */
+  readonly pageSize?: number;
+  /** Regions that do not answer: a list of the organisation's machines names them and lacks their machines. */
+  readonly errorRegions?: readonly string[];
+  /** Whether every other page of an organisation's machines is empty, as the document says that it may be. */
+  readonly emptyPages?: boolean;
+  /** Most events that a machine is shown with; the others are told at `GET .../events`. */
+  readonly shownEvents?: number;
+  /** The event that tells that a suspended machine runs on: Fly documents none, so a reader must know either. */
+  readonly resumeEvent?: "resume" | "start";
+  /** Whether a list of secrets has their values though nobody asks for them, which Fly never does: a reader must drop them. */
+  readonly tellsSecretValues?: boolean;
 }
 
 /** Regions of the loopback API, a selection of Fly's. */
@@ -143,6 +188,11 @@ export const regions = ["ams", "arn", "cdg", "fra", "iad", "lhr", "nrt", "ord", 
 /** Everything that exists on the loopback Fly, and how it changes. */
 export class World {
   readonly apps = new Map<string, App>();
+  readonly organizations = new Map<string, Organization>();
+  /** What each token may do, by the token. */
+  readonly tokens = new Map<string, Scope>();
+  /** Fields that the GraphQL API refuses, as `Organization.allowAllCrossNetworkReplays`. */
+  readonly graphQlRefusedFields = new Set<string>();
   /** Names of machines that fail to start. */
   readonly failingMachines = new Set<string>();
   /** Names of machines whose host has no room: a create with a volume answers 412, an update 409. */
@@ -168,14 +218,38 @@ export class World {
     throw new Refusal(404, `App ${name} not found`);
   }
 
+  /** The organisation, made when it is first named. */
+  organization(slug: string): Organization {
+    const found = this.organizations.get(slug) ?? newOrganization(slug);
+    this.organizations.set(slug, found);
+    return found;
+  }
+
   /** So often something new was not shown to somebody who asked. */
   hidden = 0;
+  /** Milliseconds by which the node that answers now is behind the others. */
+  private behindMs = 0;
+
+  /** Does something as a node that knows nothing younger than so many milliseconds. */
+  behind<Value>(milliseconds: number, look: () => Value): Value {
+    this.behindMs = milliseconds;
+    try {
+      return look();
+    } finally {
+      this.behindMs = 0;
+    }
+  }
 
   /** Whether every node of Fly shows something by now. */
   isShown({ shownAt }: { readonly shownAt: number }): boolean {
-    const isShown = this.clock.now() >= shownAt;
+    const isShown = this.clock.now() - this.behindMs >= shownAt;
     if (!isShown) this.hidden++;
     return isShown;
+  }
+
+  /** Whether the node that answers knows already what happened at a time. */
+  isKnown(time: number): boolean {
+    return this.behindMs === 0 || time <= this.clock.now() - this.behindMs;
   }
 
   /** True and false in turn: which of two nodes a request meets. */
@@ -190,6 +264,7 @@ export class World {
     if (this.apps.has(name) || this.options.foreignApps?.includes(name)) {
       throw new Refusal(422, "Validation failed: Name has already been taken", "name_taken");
     }
+    this.organization(orgSlug);
     const app: App = {
       name,
       id: this.id("app", 16),
@@ -202,7 +277,8 @@ export class World {
       secrets: new Map(),
       secretsVersion: 0,
       certificates: new Map(),
-      tokens: new Set(),
+      tokens: new Map(),
+      releases: [],
       shownAt: this.shownAt(),
       secretsShownAt: 0,
     };
@@ -256,6 +332,7 @@ export class World {
       lease: undefined,
       secretsVersion: 0,
       cordoned: false,
+      hostStatus: "ok",
       shownAt: this.shownAt(),
     };
     app.machines.set(machine.id, machine);
@@ -285,19 +362,28 @@ export class World {
     if (volumes(config) !== volumes(machine.config)) throw new Refusal(400, "a machine cannot change its volumes");
     this.detach(app, machine);
     machine.instanceId = this.version();
+    this.event(machine, "update", "replacing", "user");
     this.install(app, machine, config, request.skip_launch === true);
   }
 
-  startMachine(app: App, machine: Machine): void {
+  /**
+   * Starts a machine. The first start of a version has an event `launch` before its `start`: the example answers of Fly's
+   * documentation (reference/machines/_get.erb of superfly/docs). A suspended machine resumes: its memory is restored and
+   * nothing boots, so it keeps the secrets that it has (reference/suspend-resume.html.md). Which event tells of that is not
+   * documented.
+   */
+  startMachine(app: App, machine: Machine, isNewVersion = false): void {
     const { instanceId } = machine;
+    const resumes = machine.state === "suspended" && !isNewVersion;
     machine.state = machine.versions.length > 1 ? "replacing" : "starting";
-    machine.secretsVersion = app.secretsVersion;
-    this.event(machine, "launch", "starting");
+    if (!resumes) machine.secretsVersion = app.secretsVersion;
+    if (isNewVersion) this.event(machine, "launch", "created", "user");
+    const type = resumes ? (this.options.resumeEvent ?? "resume") : "start";
     this.later(() => {
       if (machine.instanceId !== instanceId || !["starting", "replacing"].includes(machine.state)) return;
       const isFirst = machine.state === "starting" && machine.versions.length === 1;
       machine.state = this.failingMachines.has(machine.name) ? (isFirst ? "launch_failed" : "failed") : "started";
-      this.event(machine, "start", machine.state);
+      this.event(machine, type, machine.state);
     });
   }
 
@@ -315,7 +401,9 @@ export class World {
     if (machine.state !== "started") throw new Refusal(412, `failed_precondition: machine is ${machine.state}`);
     machine.state = "suspending";
     this.later(() => {
-      if (machine.state === "suspending") machine.state = "suspended";
+      if (machine.state !== "suspending") return;
+      machine.state = "suspended";
+      this.event(machine, "suspend", "suspended");
     });
   }
 
@@ -462,7 +550,7 @@ export class World {
       const volume = id === undefined ? undefined : app.volumes.get(id);
       if (volume) volume.attachedMachineId = machine.id;
     }
-    if (!skipLaunch) this.startMachine(app, machine);
+    if (!skipLaunch) this.startMachine(app, machine, true);
     else if (machine.state !== "created") machine.state = "stopped";
   }
 
@@ -472,11 +560,13 @@ export class World {
     }
   }
 
-  private event(machine: Machine, type: string, status: string): void {
-    machine.events.unshift({ id: this.version(), type, status, source: "flyd", timestamp: this.clock.now() });
+  private event(machine: Machine, type: string, status: string, source = "flyd"): void {
+    machine.events.unshift({ id: this.version(), type, status, source, timestamp: this.clock.now() });
+    machine.updatedAt = this.now();
   }
 
-  private version(): string {
+  /** A new id of a version of a machine's configuration, or of an event. */
+  version(): string {
     return `01${this.id("version", 24)}`.toUpperCase();
   }
 

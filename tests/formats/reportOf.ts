@@ -93,6 +93,7 @@ export function reportWith(overrides: Partial<Report> = {}): Report {
     exceptions: [],
     excepted: [],
     picture: nothing,
+    notChecked: [],
     ...overrides,
   };
 }

@@ -13,7 +13,7 @@ describe("a deploy token", () => {
     return fixture;
   };
   afterEach(() => fixture.stop());
-  const tokens = () => [...fixture.api.world.app("shop").tokens];
+  const tokens = () => [...fixture.api.world.app("shop").tokens.keys()];
 
   it("has Fly's id, and is revoked when it is deleted", async () => {
     const { provider } = await started(false);

@@ -9,6 +9,7 @@ import { analyzeStack } from "./analyzeStack";
 import { boot } from "./boot";
 import { type Figure, isMet, ratioOf, tableOf } from "./figure";
 import { measureFunctions } from "./functions";
+import { live } from "./live";
 import { makePacks, type Packs } from "./packs";
 import { peer } from "./peer";
 import { scan } from "./scan";
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (packs: Packs) => Promise<Figure[]>>> = {
   preview: wholePreview,
   peer,
   scan,
+  live,
 };
 
 async function main(): Promise<void> {
