@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { checkout } from "../../tools/docs/example";
+import { eventLog, previewEvents } from "../support/engineEvents";
 
 /** The most that the command may bring into a project, with all that it needs. */
 const maximum = { megabytes: 6, packages: 40 };
@@ -55,6 +56,29 @@ describe("the package, installed where there is no Pulumi", () => {
       );
     });
   }
+
+  it("reports what a run of Pulumi elsewhere has found", () => {
+    const log = eventLog(previewEvents([]));
+    const { status, stdout } = spawnSync(join(installed, ".bin", "flyguard"), ["report"], {
+      cwd: project,
+      input: log,
+      encoding: "utf8",
+    });
+    equal(status, 0);
+    ok(stdout.includes("No findings in 1 file"), stdout);
+  });
+
+  it("says the same where it is to run a preview", () => {
+    const { status, stdout, stderr } = spawnSync(join(installed, ".bin", "flyguard"), ["preview"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    deepEqual([status, stdout], [2, ""]);
+    equal(
+      stderr,
+      "flyguard: flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed\n",
+    );
+  });
 
   it("says the same where it is run as a policy pack", () => {
     const pack = JSON.stringify(join(installed, "flyguard"));
