@@ -76,7 +76,7 @@ describe("the package, installed where there is no Pulumi", () => {
     deepEqual([status, stdout], [2, ""]);
     equal(
       stderr,
-      "flyguard: flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed\n",
+      "flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed\n",
     );
   });
 

@@ -9,6 +9,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -238,11 +239,7 @@ describe("flyguard preview", () => {
 
   for (const [what, programs, why] of [
     ["Pulumi", ["mkfifo"], "cannot find the command pulumi: install Pulumi's CLI, https://www.pulumi.com/docs/install"],
-    [
-      "mkfifo",
-      [],
-      "flyguard preview needs named pipes (mkfifo): use pulumi preview --event-log and flyguard report on this system",
-    ],
+    ["mkfifo", [], "this system has no named pipes (mkfifo): use pulumi preview --event-log, then flyguard report"],
   ] as const) {
     it(`says in one line that there is no ${what}, and exits with 2`, async () => {
       const bin = mkdtempSync(join(folder, "bin-"));
