@@ -4,7 +4,7 @@ import type { Report, ReportedFinding } from "./report";
 const jsonVersion = 1;
 
 /** The report for programs. */
-export function writeJson({ version, inputs, rules, findings, baselined, scorecard }: Report): string {
+export function writeJson({ version, inputs, rules, findings, baselined, excepted, scorecard }: Report): string {
   const report = {
     version: jsonVersion,
     tool: { name: "flyguard", version },
@@ -12,7 +12,10 @@ export function writeJson({ version, inputs, rules, findings, baselined, scoreca
     scorecard,
     findings: findings.map(flat),
     baselined: baselined.map(flat),
-    rules: rules.map(({ name, title, severity, level, docs }) => ({ name, title, severity, level, docs })),
+    excepted: excepted.map(({ exception, ...finding }) => ({ ...flat(finding), exception })),
+    rules: rules.map(({ name, title, severity, level, checklist, docs }) => {
+      return { name, title, severity, level, checklist, docs };
+    }),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -11,24 +11,26 @@ const longestCase = 100;
 
 /**
  * The report as JUnit XML, for CI systems that show tests: a file is a test suite, a rule is a test case of it. A rule that
- * did not run, could not be judged, or whose findings a baseline accepts is skipped.
+ * did not run, could not be judged, or whose findings a baseline or an exception accepts is skipped.
  */
 export function writeJunit(report: Report): string {
-  const { inputs, rules, findings, baselined, notRun } = report;
+  const { inputs, rules, findings, baselined, excepted, notRun } = report;
   const open = byFile(findings);
   const accepted = byFile(baselined);
+  const exempt = byFile(excepted);
   const files = new Map<string, ReportedInput | undefined>([
     ...inputs.map((input) => [input.file, input] as const),
-    ...[...open.keys(), ...accepted.keys()]
+    ...[...open.keys(), ...accepted.keys(), ...exempt.keys()]
       .filter((file) => inputs.every((input) => input.file !== file))
       .map((file) => [file, undefined] as const),
   ]);
   const suites = [...files].map(([file, input]) => {
     const cases = rules.flatMap((rule): Case[] => {
-      const failed = (open.get(file) ?? []).filter((finding) => finding.rule.name === rule.name);
-      const set = (accepted.get(file) ?? []).filter((finding) => finding.rule.name === rule.name);
+      const of = (findings: ReadonlyMap<string, readonly ReportedFinding[]>) =>
+        (findings.get(file) ?? []).filter((finding) => finding.rule.name === rule.name);
+      const found = { failed: of(open), accepted: of(accepted), exempt: of(exempt) };
       const isJudged = input !== undefined && rule.sources.includes(input.source);
-      return isJudged || failed.length + set.length > 0 ? [caseOf(rule, file, failed, set)] : [];
+      return isJudged || Object.values(found).some(({ length }) => length > 0) ? [caseOf(rule, file, found)] : [];
     });
     return suite(file, cases);
   });
@@ -48,17 +50,23 @@ interface Case {
   readonly lines: readonly string[];
 }
 
-function caseOf(
-  rule: ReportedRule,
-  file: string,
-  failed: readonly ReportedFinding[],
-  accepted: readonly ReportedFinding[],
-): Case {
+/** The findings of a rule in a file. */
+interface Found {
+  readonly failed: readonly ReportedFinding[];
+  readonly accepted: readonly ReportedFinding[];
+  readonly exempt: readonly ReportedFinding[];
+}
+
+function caseOf(rule: ReportedRule, file: string, { failed, accepted, exempt }: Found): Case {
   const open = `    <testcase name="${xml(rule.name)}" classname="${xml(file)}"`;
   const [worst] = worstFirst(failed);
   if (worst === undefined) {
-    if (accepted.length === 0) return { state: "passed", lines: [`${open}/>`] };
-    const message = `accepted by the baseline: ${counted(accepted.length, "finding")}`;
+    const setAside = [
+      ...(accepted.length === 0 ? [] : [`accepted by the baseline: ${counted(accepted.length, "finding")}`]),
+      ...(exempt.length === 0 ? [] : [`excepted: ${counted(exempt.length, "finding")}`]),
+    ];
+    if (setAside.length === 0) return { state: "passed", lines: [`${open}/>`] };
+    const message = setAside.join("; ");
     return { state: "skipped", lines: [`${open}>`, `      <skipped message="${message}"/>`, "    </testcase>"] };
   }
   const text = failed.slice(0, longestCase).flatMap(linesOf);

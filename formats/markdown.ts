@@ -14,7 +14,7 @@ const mostBytes = 800_000;
 
 /** The report in Markdown: for the summary of a step, a comment, or a wiki. */
 export function writeMarkdown(report: Report): string {
-  const { version, day, findings, baselined, picture, exceptions, notRun, scorecard } = report;
+  const { version, day, findings, baselined, excepted, picture, exceptions, notRun, scorecard } = report;
   const blocks = [
     "# flyguard",
     `${countsOf(report)}. ${markdown(day)}, flyguard ${markdown(version)}.`,
@@ -23,6 +23,7 @@ export function writeMarkdown(report: Report): string {
     ...findingBlocks(findings),
     ...(baselined.length === 0 ? [] : ["## Accepted by the baseline", list(baselined.slice(0, 200).map(acceptedLine))]),
     ...(exceptions.length === 0 ? [] : ["## Exceptions", exceptionTable(exceptions)]),
+    ...(excepted.length === 0 ? [] : ["## Excepted findings", list(excepted.slice(0, 200).map(acceptedLine))]),
     ...(notRun.length === 0
       ? []
       : ["## Rules that did not run", list(notRun.map(({ name, because }) => `${markdownCode(name)}: ${because}`))]),
@@ -85,7 +86,7 @@ function acceptedLine({ rule, place, problem }: ReportedFinding): string {
 function exceptionTable(exceptions: readonly ReportedException[]): string {
   return table(
     ["Rule", "Resource", "Reason", "Owner", "Ends"],
-    exceptions.map(({ rule, resource, finding, reason, owner = "", expires, isExpired }) => [
+    exceptions.map(({ rule, resource, finding, reason, owner = "", expires = "never", isExpired }) => [
       markdownCode(rule),
       markdownCode(finding === undefined ? resource : `${resource} ${finding}`),
       markdown(reason),

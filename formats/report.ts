@@ -22,15 +22,22 @@ export interface Report extends Context {
 
 /** What a report says besides findings. */
 export interface Context {
+  /** The command that wrote it. */
+  readonly command: ReportingCommand;
   /** The day of the run in UTC, such as `2026-11-26`. */
   readonly day: string;
   /** Rules that judged nothing. */
   readonly notRun: readonly NotRun[];
   /** What the configuration excepts, in the order of the catalogue. */
   readonly exceptions: readonly ReportedException[];
+  /** Findings that an exception in force covers. */
+  readonly excepted: readonly ExceptedFinding[];
   /** What the inputs declare, and who reaches it. */
   readonly picture: Picture;
 }
+
+/** Commands that write reports. Code scanning keeps the findings of each apart. */
+export type ReportingCommand = "scan" | "preview" | "report";
 
 /** A rule that judged nothing, and why. */
 export interface NotRun {
@@ -40,8 +47,10 @@ export interface NotRun {
 }
 
 /** An exception, with the rule that it belongs to. */
-export interface ReportedException extends Exception {
+export interface ReportedException extends Omit<Exception, "expires"> {
   readonly rule: string;
+  /** Not set for one of Pulumi's own, which have no end. */
+  readonly expires?: string;
   readonly isExpired: boolean;
 }
 
@@ -95,6 +104,10 @@ export interface ReportedFinding {
   readonly callers?: readonly Caller[];
   /** Of rule, id, file and path, without any value and without the line: it survives moved lines. */
   readonly fingerprint: string;
+}
+
+export interface ExceptedFinding extends ReportedFinding {
+  readonly exception: Exception;
 }
 
 export interface Place {

@@ -23,11 +23,11 @@ const securitySeverity: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * The report in SARIF 2.1.0, for GitHub's code scanning among others. Findings that a baseline accepts are left out: GitHub
- * ignores `suppressions` and would show them. No line of a file is repeated.
+ * The report in SARIF 2.1.0, for GitHub's code scanning among others. Findings that a baseline or an exception accepts are
+ * left out: GitHub ignores `suppressions` and would show them. No line of a file is repeated.
  */
 export function writeSarif(report: Report): string {
-  const { version, rules, findings } = report;
+  const { version, command, rules, findings } = report;
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const results = worstFirst(findings).slice(0, taken);
   const run = {
@@ -39,7 +39,8 @@ export function writeSarif(report: Report): string {
         rules: rules.map(descriptorOf),
       },
     },
-    automationDetails: { id: "flyguard/scan/" },
+    // GitHub's category: without it, the upload of one command would close the alerts of another.
+    automationDetails: { id: `flyguard/${command}/` },
     columnKind: "utf16CodeUnits",
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: leftOut(findings.length) }],
     results: results.map((finding) => resultOf(finding, indexes.get(finding.rule.name))),

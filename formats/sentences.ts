@@ -6,19 +6,22 @@ import { severities } from "./severity";
 export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.toml", pulumi: "Pulumi" };
 
 /**
- * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline`
+ * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline; 1 excepted`
  *
  * @param more what to say of the findings in addition
  */
-export function countsOf({ inputs, findings, baselined }: Report, more = ""): string {
+export function countsOf({ inputs, findings, baselined, excepted }: Report, more = ""): string {
   const files = counted(inputs.length, "file");
-  const accepted = baselined.length === 0 ? "" : `; ${baselined.length} accepted by the baseline`;
-  if (findings.length === 0) return `No findings in ${files}${accepted}`;
+  const setAside = [
+    ...(baselined.length === 0 ? [] : [`; ${baselined.length} accepted by the baseline`]),
+    ...(excepted.length === 0 ? [] : [`; ${excepted.length} excepted`]),
+  ].join("");
+  if (findings.length === 0) return `No findings in ${files}${setAside}`;
   const counts = severities.flatMap((severity) => {
     const count = findings.filter(({ rule }) => rule.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  return `${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")}${more}${accepted}`;
+  return `${counted(findings.length, "finding")} in ${files}: ${counts.join(", ")}${more}${setAside}`;
 }
 
 export function scoreText({ status, findings, hint }: Score): string {

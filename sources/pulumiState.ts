@@ -11,6 +11,16 @@ export interface StateResource {
   readonly properties: RawObject;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
+  /** What the state says of its provider. */
+  readonly provider: StateProvider | undefined;
+  /** Its place in the list of the state. */
+  readonly index: number;
+}
+
+interface StateProvider {
+  readonly name: string;
+  /** Its configuration, and the version of its package under `version`. */
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -20,7 +30,23 @@ export interface StateResource {
  */
 export function readPulumiState(text: string): StateResource[] | undefined {
   const resources = resourcesIn(parsedJson(text));
-  return resources?.flatMap((resource) => (isRecord(resource) ? (resourceOf(resource) ?? []) : []));
+  const records = resources?.map((resource) => (isRecord(resource) ? resource : {}));
+  const providers = providersIn(records ?? []);
+  return records?.flatMap((resource, index) => resourceOf(resource, index, providers) ?? []);
+}
+
+/** The providers of a state, by their URN and id, as resources name them. */
+function providersIn(records: readonly Record<string, unknown>[]): ReadonlyMap<string, StateProvider> {
+  const providers = new Map<string, StateProvider>();
+  for (const { urn, type, id, inputs } of records) {
+    if (typeof urn !== "string" || typeof type !== "string" || !type.startsWith("pulumi:providers:")) continue;
+    providers.set(`${urn}::${String(id)}`, { name: nameOf(urn), props: isRecord(inputs) ? inputs : {} });
+  }
+  return providers;
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
 }
 
 function resourcesIn(state: unknown): readonly unknown[] | undefined {
@@ -30,7 +56,11 @@ function resourcesIn(state: unknown): readonly unknown[] | undefined {
   return Array.isArray(resources) ? resources : undefined;
 }
 
-function resourceOf(resource: Record<string, unknown>): StateResource | undefined {
+function resourceOf(
+  resource: Record<string, unknown>,
+  index: number,
+  providers: ReadonlyMap<string, StateProvider>,
+): StateResource | undefined {
   const { urn, type, inputs, outputs, id, protect, dependencies, propertyDependencies } = resource;
   // What a replacement or an interrupted update left to be deleted is declared no more.
   if (typeof urn !== "string" || typeof type !== "string" || resource.delete === true) return undefined;
@@ -40,7 +70,7 @@ function resourceOf(resource: Record<string, unknown>): StateResource | undefine
   return {
     urn,
     type,
-    name: urn.split("::").slice(3).join("::"),
+    name: nameOf(urn),
     protect: protect === true,
     properties,
     dependencies: texts(dependencies),
@@ -50,6 +80,8 @@ function resourceOf(resource: Record<string, unknown>): StateResource | undefine
         texts(urns),
       ]),
     ),
+    provider: providers.get(String(resource.provider)),
+    index,
   };
 }
 

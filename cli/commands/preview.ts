@@ -29,7 +29,7 @@ anywhere.`,
   exitCodes:
     "Pulumi's if it is not 0; else 0 nothing at or above --fail-on, 1 findings; 2 wrong usage or configuration",
   async run(args, world) {
-    const request = requestOf(args, world);
+    const request = requestOf("preview", args, world);
     const { folder: pack } = installed();
     if (!hasSdk(pack)) return { stderr: `${sdkIsMissing}\n`, code: 2 };
     const ours = args.positionals.find((arg) => /^--event-log(?:=|$)/.test(arg));

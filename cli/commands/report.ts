@@ -26,7 +26,7 @@ With one of them, the document of pulumi preview --json or pulumi stack export a
   exitCodes:
     "0 nothing at or above --fail-on; 1 findings; 2 wrong usage or configuration; 3 an input that cannot be read, or a run that ended too early",
   run(args, world) {
-    const request = requestOf(args, world);
+    const request = requestOf("report", args, world);
     const files = args.positionals.length === 0 ? ["-"] : args.positionals;
     const read: RunFile[] = [];
     for (const file of files) {

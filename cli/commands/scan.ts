@@ -51,7 +51,8 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
     const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
     const open = placedOpen.map(({ finding }) => finding);
     const baselined = all.map(({ finding }) => finding).filter(({ fingerprint }) => accepted.has(fingerprint));
-    const context = contextOf(result.facts, placedOpen);
+    const excepted = result.facts.excepted.filter((finding) => isShown(args, finding));
+    const context = contextOf({ ...result.facts, excepted }, placedOpen);
     const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined, context);
     const stdout = writeReport(report, outputs, args, world, framesOf(result));
     const code = failures !== "" ? 3 : isFailed(args, open) ? 1 : 0;

@@ -1,5 +1,12 @@
 import { harmless } from "../../formats/lines";
-import type { NotRun, Report, ReportedFinding, ReportedLevel, ReportedRule } from "../../formats/report";
+import type {
+  NotRun,
+  Report,
+  ReportedFinding,
+  ReportedLevel,
+  ReportedRule,
+  ReportingCommand,
+} from "../../formats/report";
 import { severities } from "../../formats/severity";
 import type { Setting } from "../../policies/configuration/settings";
 import { docsUrl } from "../../policies/judge/message";
@@ -34,6 +41,7 @@ export const runOptions = {
 
 /** What the arguments ask for, read before a run: wrong use must not cost a preview. */
 export interface Request {
+  readonly command: ReportingCommand;
   readonly args: Arguments;
   readonly world: World;
   readonly outputs: readonly Output[];
@@ -45,9 +53,10 @@ export interface Request {
 }
 
 /** @throws {UsageError} where an option or the configuration is wrong */
-export function requestOf(args: Arguments, world: World): Request {
+export function requestOf(command: ReportingCommand, args: Arguments, world: World): Request {
   const all = withReports(allRules);
   return {
+    command,
     args,
     world,
     outputs: outputsOf(args),
@@ -117,13 +126,13 @@ function reportOfRun(
   open: readonly ReportedFinding[],
   baselined: readonly ReportedFinding[],
 ): Report {
-  const { all, chosen: chosenRules, settings, world } = request;
+  const { command, all, chosen: chosenRules, settings, world } = request;
   const input = { file: shownFile(project.file), source: "pulumi" as const, text: "", members: [], isRefused: false };
   const ran = ranIn(run, request);
   const day = world.clock().toISOString().slice(0, 10);
-  const facts = { day, all, chosen: chosenRules, settings, inputs: [input], ran };
+  const facts = { command, day, all, chosen: chosenRules, settings, inputs: [input], ran, excepted: [] };
   const context = { ...contextOf(facts, []), notRun: notRunOf(run, request, ran) };
-  const report = reportOf(installed().version, [input], { judged: [], ran }, open, baselined, context);
+  const report = reportOf(installed().version, [input], { judged: [], excepted: [], ran }, open, baselined, context);
   const known = new Set(report.rules.map(({ name }) => name));
   const others = new Map([...open, ...baselined].map(({ rule }) => [rule.name, rule]));
   return { ...report, rules: [...report.rules, ...[...others.values()].filter(({ name }) => !known.has(name))] };

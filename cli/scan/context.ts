@@ -1,4 +1,4 @@
-import type { Context, NotRun, ReportedException } from "../../formats/report";
+import type { Context, ExceptedFinding, NotRun, ReportedException, ReportingCommand } from "../../formats/report";
 import { severities } from "../../formats/severity";
 import { readExceptions } from "../../policies/configuration/readExceptions";
 import type { Setting } from "../../policies/configuration/settings";
@@ -12,6 +12,7 @@ import type { Placed } from "./reporting";
 
 /** What a run knows. */
 export interface RunFacts {
+  readonly command: ReportingCommand;
   readonly day: string;
   /** Every rule that there is. */
   readonly all: readonly Rule[];
@@ -20,14 +21,17 @@ export interface RunFacts {
   readonly settings: ReadonlyMap<string, Setting>;
   readonly inputs: readonly Input[];
   readonly ran: readonly RanRule[];
+  readonly excepted: readonly ExceptedFinding[];
 }
 
 export function contextOf(facts: RunFacts, open: readonly Placed[]): Context {
-  const { day, inputs } = facts;
+  const { command, day, inputs, excepted } = facts;
   return {
+    command,
     day,
     notRun: notRunOf(facts),
     exceptions: exceptionsOf(facts),
+    excepted,
     // Most formats show none.
     get picture() {
       return pictureOf(new StackGraph(inputs.flatMap(({ members }) => members)), worstOf(inputs, open));
@@ -47,14 +51,23 @@ function notRunOf({ all, chosen, settings, inputs, ran }: RunFacts): NotRun[] {
     });
 }
 
-function exceptionsOf({ all, settings, day }: RunFacts): ReportedException[] {
-  return all.flatMap(({ name }) =>
-    readExceptions(settings.get(name)?.configuration ?? {}).map((exception) => ({
+function exceptionsOf({ all, settings, day, inputs }: RunFacts): ReportedException[] {
+  const hasStates = inputs.some(({ source }) => source === "pulumi");
+  return all.flatMap(({ name }) => {
+    const { configuration = {}, pulumiExceptions = [] } = settings.get(name) ?? {};
+    const ofPulumi = pulumiExceptions.map(({ urn, reason }) => ({
+      rule: name,
+      resource: urn,
+      reason,
+      isExpired: false,
+    }));
+    const own = readExceptions(configuration).map((exception) => ({
       ...exception,
       rule: name,
       isExpired: isExpired(exception, day),
-    })),
-  );
+    }));
+    return [...own, ...(hasStates ? ofPulumi : [])];
+  });
 }
 
 /** By file and resource: findings of one place are one finding, at several resources. */

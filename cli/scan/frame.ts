@@ -5,16 +5,19 @@ import type { Origin } from "../../sources/text/tree";
 /** As long as no credential is: the length says nothing either. */
 const mask = "********";
 
+const longestLead = 200;
+
 /**
  * The line of a finding with what is safe to show of it: its key, and the value that the finding marks if nothing in it may
  * be a credential. Everything else of the line, comments too, is left out.
  */
 export function frameOf({ rule }: ReportedFinding, origin: Origin, text: string): Frame | undefined {
   const { start, end } = origin.range;
-  const lineStart = text.lastIndexOf("\n", start.offset - 1) + 1;
+  const lineStart = start.offset - start.column + 1;
   const marked = text.slice(start.offset, end.offset);
-  const before = text.slice(lineStart, start.offset);
-  const lead = safeLead(before);
+  // A state may be one line of ten million letters.
+  const before = text.slice(Math.max(lineStart, start.offset - longestLead), start.offset);
+  const lead = start.offset - lineStart > longestLead ? "... " : safeLead(before);
   const name = /([\w.-]+)["']?\s*[=:]\s*$/.exec(before)?.[1];
   const isKey = /^["']?\s*[=:]/.test(text.slice(end.offset, end.offset + 20));
   const isShown = (isKey || rule.family !== "secrets") && isHarmless(isKey ? undefined : name, marked);

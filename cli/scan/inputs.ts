@@ -9,6 +9,7 @@ import { readFlyConfig } from "../../sources/fly-toml";
 import { notationOf } from "../../sources/fly-toml/conversion";
 import { readPulumiState } from "../../sources/pulumiState";
 import type { SourceDeclaration, SourceFile, SourceProblem } from "../../sources/source";
+import { StatePlaces } from "../../sources/statePlaces";
 import type { Origin } from "../../sources/text/tree";
 
 /** A file, read into the model. */
@@ -22,7 +23,7 @@ export interface Input {
 }
 
 export interface InputMember extends Member {
-  /** Where a value was written; nothing for a resource of a state. */
+  /** Where a value was written. */
   origin(path: readonly Step[]): Origin | undefined;
 }
 
@@ -35,7 +36,7 @@ export interface Knowledge {
 export function readInput(found: FoundFile, knowledge: Knowledge): Input | undefined {
   const { file, kind, text } = found;
   if (kind === "pulumi-state") {
-    const members = stateMembers(text);
+    const members = stateMembers(file, text);
     return members === undefined ? undefined : { file, source: "pulumi", text, members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);
@@ -81,14 +82,23 @@ function modelOf(file: string, { type, name, properties }: SourceDeclaration): D
   return readDeclaration({ resource, protect: undefined }, properties, "absent");
 }
 
-function stateMembers(text: string): InputMember[] | undefined {
+function stateMembers(file: string, text: string): InputMember[] | undefined {
   const resources = readPulumiState(text)?.filter(({ type }) => isFlyType(type));
   if (resources === undefined) return undefined;
-  const among = providersInCommon(resources.map(({ type, properties }) => [type, properties]));
-  return resources.flatMap(({ urn, type, name, protect, properties, dependencies, propertyDependencies }) => {
-    const declaration = readDeclaration({ resource: { urn, type, name }, protect }, properties, "absent", { among });
+  const among = providersInCommon(resources.map(({ type, properties, provider }) => [type, properties, provider]));
+  const places = new StatePlaces(file, text);
+  return resources.flatMap(({ index, urn, type, name, protect, properties, provider, ...declared }) => {
+    const clues = { shown: provider, among };
+    const declaration = readDeclaration({ resource: { urn, type, name }, protect }, properties, "absent", clues);
     if (declaration === undefined) return [];
+    const { dependencies, propertyDependencies } = declared;
     const all = new Set([...dependencies, ...[...propertyDependencies.values()].flat()]);
-    return [{ declaration, dependencies: { byProperty: propertyDependencies, all }, origin: () => undefined }];
+    return [
+      {
+        declaration,
+        dependencies: { byProperty: propertyDependencies, all },
+        origin: (path) => places.origin(index, path),
+      },
+    ];
   });
 }

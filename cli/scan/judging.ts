@@ -2,9 +2,10 @@ import type { ReportedLevel, SourceKind } from "../../formats/report";
 import type { Setting } from "../../policies/configuration/settings";
 import { StackGraph } from "../../policies/fly/graph/stackGraph";
 import { viewOf } from "../../policies/judge/growingGraph";
-import { type Clock, Judge, type OpenFinding } from "../../policies/judge/judge";
+import { type Clock, type ExceptedFinding, Judge, type OpenFinding } from "../../policies/judge/judge";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
-import type { Rule } from "../../policies/rules/rule";
+import type { Exception } from "../../policies/rules/report";
+import type { Rule, RuleDescription } from "../../policies/rules/rule";
 import type { Input, InputMember } from "./inputs";
 
 /** A finding with the file that it is in. */
@@ -12,6 +13,11 @@ export interface Judged extends OpenFinding {
   readonly level: ReportedLevel;
   /** Undefined for what is about the run as a whole, such as an expired exception. */
   readonly at: { readonly input: Input; readonly member: InputMember } | undefined;
+}
+
+/** A finding that an exception covers, with the file that it is in. */
+export interface JudgedExcepted extends Judged {
+  readonly exception: Exception;
 }
 
 /** A rule that ran, with its level. */
@@ -22,6 +28,7 @@ export interface RanRule {
 
 export interface Verdict {
   readonly judged: readonly Judged[];
+  readonly excepted: readonly JudgedExcepted[];
   readonly ran: readonly RanRule[];
 }
 
@@ -50,7 +57,8 @@ export function judge(
     return level === "disabled" || !makesSense ? [] : [{ rule, level: level === "advisory" ? level : "mandatory" }];
   });
   const all = [...places.values()];
-  const host = new Judge(clock);
+  const covered: ExceptedFinding[] = [];
+  const host = new Judge(clock, (one) => covered.push(one));
   for (const { member } of all) host.show(member.declaration);
   const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
   const judged: Judged[] = [];
@@ -59,6 +67,7 @@ export function judge(
     (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
+      if (at?.input.source === "pulumi" && isExceptedByPulumi(settings.get(rule.name), open)) return;
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
       judged.push({ ...open, level, at });
     };
@@ -80,15 +89,25 @@ export function judge(
     // Exceptions of a rule that met nothing count as well.
     else host.configure(rule, configuration);
   }
-  return { judged, ran };
+  const excepted = covered.flatMap((one): JudgedExcepted[] => {
+    const at = places.get(one.finding.at.resource.urn);
+    const level = ran.find(({ rule }) => rule.name === one.rule.name)?.level;
+    return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at }];
+  });
+  return { judged, excepted, ran };
 }
 
 /**
  * Whether the rule judges what is in a file. Of one that flyctl refuses, a part is not read: what that part lacks is no
  * mistake, and a credential in it is one all the same.
  */
-function judges(rule: Rule, { source, isRefused }: Input): boolean {
+function judges(rule: RuleDescription, { source, isRefused }: Input): boolean {
   return isFor(rule, source) && (!isRefused || rule.family === "secrets" || rule.family === "files");
+}
+
+/** Pulumi compares policy and URN exactly: nothing in a `fly.toml` has one of its URNs. */
+function isExceptedByPulumi(setting: Setting | undefined, { finding }: OpenFinding): boolean {
+  return setting?.pulumiExceptions.some(({ urn }) => urn === finding.at.resource.urn) ?? false;
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 import type {
   Context,
+  ExceptedFinding,
   Place,
   Report,
   ReportedFinding,
@@ -19,7 +20,7 @@ import { repositoryRoot } from "../../sources/discover";
 import type { Origin } from "../../sources/text/tree";
 import { type Edit, editFor } from "../fix/edit";
 import type { Input } from "./inputs";
-import { isFor, type Judged, type RanRule, type Verdict } from "./judging";
+import { isFor, type Judged, type JudgedExcepted, type RanRule, type Verdict } from "./judging";
 
 /** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
 export interface Placed {
@@ -32,7 +33,7 @@ export interface Placed {
 }
 
 /** What was judged, merged by place and sorted. */
-export function placed({ judged }: Verdict): Placed[] {
+export function placed(judged: readonly Judged[]): Placed[] {
   const merged = new Map<string, Placed>();
   const root = repositoryRoot(".") ?? resolve(".");
   for (const one of judged) {
@@ -50,6 +51,13 @@ export function placed({ judged }: Verdict): Placed[] {
     );
   }
   return [...merged.values()].sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What exceptions cover, merged and sorted for each of them as the open findings are. */
+export function placedExcepted(all: readonly JudgedExcepted[]): ExceptedFinding[] {
+  return [...new Set(all.map(({ exception }) => exception))].flatMap((exception) =>
+    placed(all.filter((one) => one.exception === exception)).map(({ finding }) => ({ ...finding, exception })),
+  );
 }
 
 /** A change of the file itself, not of one that it names. */
@@ -163,11 +171,13 @@ export function reportOf(
   baselined: readonly ReportedFinding[],
   context: Context,
 ): Report {
-  const { day, notRun, exceptions } = context;
+  const { command, day, notRun, exceptions, excepted } = context;
   return {
+    command,
     day,
     notRun,
     exceptions,
+    excepted,
     get picture() {
       return context.picture;
     },

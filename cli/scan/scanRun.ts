@@ -13,7 +13,7 @@ import type { RunFacts } from "./context";
 import { frameOf } from "./frame";
 import { type Input, readInput } from "./inputs";
 import { judge, type Verdict } from "./judging";
-import { type Placed, placed } from "./reporting";
+import { type Placed, placed, placedExcepted } from "./reporting";
 
 /** Options of every command that judges files. */
 export const scanOptions = {
@@ -49,8 +49,17 @@ export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
   const inputs = read.filter((input): input is Input => typeof input !== "string");
   const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
   const verdict = judge(inputs, rules, settings, clock);
-  const facts = { day: clock().toISOString().slice(0, 10), all, chosen: rules, settings, inputs, ran: verdict.ran };
-  return { inputs, verdict, facts, placed: placed(verdict), failures: [...failures, ...unreadable] };
+  const facts: RunFacts = {
+    command: "scan",
+    day: clock().toISOString().slice(0, 10),
+    all,
+    chosen: rules,
+    settings,
+    inputs,
+    ran: verdict.ran,
+    excepted: placedExcepted(verdict.excepted),
+  };
+  return { inputs, verdict, facts, placed: placed(verdict.judged), failures: [...failures, ...unreadable] };
 }
 
 function fromStdin(text: string): FoundFile {

@@ -2,7 +2,7 @@ import { analysisComplete } from "../../policies/rules/analysis/analysis-complet
 import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
 import { byFile } from "../byFile";
-import type { NotRun, Report, ReportedFinding, Score } from "../report";
+import type { NotRun, Report, ReportedException, ReportedFinding, Score } from "../report";
 import { columnTitles, placeText, scoreText } from "../sentences";
 import { severities, worstFirst } from "../severity";
 import { descriptions, type Html, html, link, nothing, table } from "./elements";
@@ -45,11 +45,12 @@ ${controls(report)}
   return page;
 }
 
-function summary({ inputs, findings: all, baselined, exceptions: excepted }: Report): Html {
+function summary({ inputs, findings: all, baselined, excepted, exceptions: granted }: Report): Html {
   const counts = [
     ...severities.map((severity) => [all.filter(({ rule }) => rule.severity === severity).length, severity] as const),
     [baselined.length, "accepted by the baseline"] as const,
-    [excepted.length, excepted.length === 1 ? "exception" : "exceptions"] as const,
+    [excepted.length, "excepted"] as const,
+    [granted.length, granted.length === 1 ? "exception" : "exceptions"] as const,
     [inputs.length, inputs.length === 1 ? "file" : "files"] as const,
   ];
   const items = counts.map(([count, what]) => html`<li><b>${String(count)}</b> ${what}</li>\n`);
@@ -99,9 +100,11 @@ function accepted({ baselined }: Report): Html {
   return html`<section><h2>Accepted by the baseline</h2>\n<ul>${lines}</ul></section>`;
 }
 
-function exceptions({ exceptions: all }: Report): Html {
+function exceptions({ command, exceptions: all, excepted }: Report): Html {
   if (all.length === 0) return nothing;
-  const cards = all.map(({ rule, resource, finding, reason, owner = "not named", expires, isExpired }) => {
+  const cards = all.map((exception) => {
+    const { rule, resource, finding, reason, owner = "not named", expires = "never", isExpired } = exception;
+    const covered = excepted.filter((one) => one.rule.name === rule && isSame(one.exception, exception));
     const of = finding === undefined ? html`<code>${resource}</code>` : html`<code>${resource}</code>, only ${finding}`;
     const end = isExpired ? html`<span class="bad">${expires}, expired</span>` : expires;
     const list = descriptions([
@@ -109,10 +112,25 @@ function exceptions({ exceptions: all }: Report): Html {
       ["Reason", reason],
       ["Owner", owner],
       ["Ends", end],
+      // Pulumi does not tell what an exception covers.
+      ...(command === "scan"
+        ? [["Covers", covered.length === 0 ? "nothing" : html`<ul>${covered.map(coveredItem)}</ul>`] as const]
+        : []),
     ]);
     return html`<article class="card"><h3>${rule}</h3>\n${list}</article>\n`;
   });
   return html`<section><h2>Exceptions</h2>\n<div class="apps">\n${cards}</div></section>`;
+}
+
+function isSame(a: Stated, b: Stated): boolean {
+  return keys.every((key) => a[key] === b[key]);
+}
+
+const keys = ["resource", "finding", "reason", "expires", "owner"] as const;
+type Stated = Partial<Pick<ReportedException, (typeof keys)[number]>>;
+
+function coveredItem({ place, problem }: ReportedFinding): Html {
+  return html`<li>${problem} <code>${place.file} ${placeText(place)}</code></li>`;
 }
 
 function notChecked({ scorecard: items, findings: all, notRun }: Report): Html {
@@ -157,11 +175,11 @@ function controls(report: Report): Html {
 }
 
 /** What the rules of a control say, with what was set aside. */
-function controlResult(names: readonly string[], { findings: all, baselined, exceptions: excepted }: Report): Html {
+function controlResult(names: readonly string[], { findings: all, baselined, exceptions: granted }: Report): Html {
   const count = all.filter(({ rule }) => names.includes(rule.name)).length;
   const result = count === 0 ? html`no findings` : html`<span class="bad">${counted(count, "finding")}</span>`;
   const acceptedCount = baselined.filter(({ rule }) => names.includes(rule.name)).length;
-  const exceptionCount = excepted.filter(({ rule, isExpired }) => names.includes(rule) && !isExpired).length;
+  const exceptionCount = granted.filter(({ rule, isExpired }) => names.includes(rule) && !isExpired).length;
   const aside = [
     ...(acceptedCount === 0 ? [] : [`${acceptedCount} accepted`]),
     ...(exceptionCount === 0 ? [] : [counted(exceptionCount, "exception")]),

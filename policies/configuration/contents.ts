@@ -1,5 +1,5 @@
 import type { Exception } from "../rules/report";
-import { type Form, formOf, policyEntriesOf } from "./form";
+import { type Form, formOf, policyEntriesOf, pulumiExceptionsOf } from "./form";
 import { isObject } from "./isObject";
 import type { Path } from "./mistake";
 import { targetsOf } from "./pulumiExceptions";
@@ -28,7 +28,8 @@ export interface ExceptionAt {
 export function contentsOf(file: unknown): Contents {
   const { at, all, entries } = policyEntriesOf(file);
   const form = formOf(file);
-  const native = form === "version 2" && isObject(file) && isObject(file.exceptions) ? file.exceptions : {};
+  const exceptions = pulumiExceptionsOf(file);
+  const native = isObject(exceptions) ? exceptions : {};
   return {
     form,
     policies: entries.length,

@@ -27,3 +27,8 @@ export function policyEntriesOf(file: unknown): PolicyEntries {
   const entries = Object.entries(named).filter(([name]) => isVersioned || name !== "environments");
   return { at: isVersioned ? ["policies"] : [], all, entries };
 }
+
+/** Pulumi's own exceptions, which only a version 2 file has. */
+export function pulumiExceptionsOf(file: unknown): unknown {
+  return formOf(file) === "version 2" && isObject(file) ? file.exceptions : undefined;
+}

@@ -5,7 +5,8 @@ import { didYouMean } from "./nearest";
 import { notBlank, urnPattern } from "./patterns";
 
 /**
- * Pulumi's own exceptions, in a configuration file of the version 2 form. The engine applies them; flyguard only checks them.
+ * Pulumi's own exceptions, in a configuration file of the version 2 form. The engine applies them to a run of
+ * Pulumi, and `flyguard scan` to a state.
  * It ignores keys that it does not know, and compares policies and URNs exactly (parsePolicyException in
  * pkg/resource/analyzer/exceptions.go of github.com/pulumi/pulumi, v3.274.1).
  */
@@ -62,6 +63,26 @@ export function* mistakesInPulumiExceptions(policies: readonly string[], excepti
       yield { path, part: "value", problem: `is not a flyguard policy${didYouMean(text, policies)}` };
     }
   }
+}
+
+/** A finding that Pulumi's engine accepts: of one policy, at one resource, without an end. */
+export interface PulumiException {
+  readonly policy: string;
+  readonly urn: string;
+  readonly reason: string;
+}
+
+/** What the key `exceptions` of a version 2 file without mistakes accepts. */
+export function readPulumiExceptions(exceptions: unknown): PulumiException[] {
+  return Object.values(isObject(exceptions) ? exceptions : {}).flatMap((exception) => {
+    if (!isObject(exception) || typeof exception.reason !== "string" || !Array.isArray(exception.match)) return [];
+    const { reason } = exception;
+    return exception.match.flatMap((entry: unknown) => {
+      const [policies, targets] = isObject(entry) ? [entry.policies, entry.targets] : [];
+      if (!Array.isArray(policies) || !Array.isArray(targets)) return [];
+      return policies.flatMap((policy) => targets.map((urn) => ({ policy: String(policy), urn: String(urn), reason })));
+    });
+  });
 }
 
 interface TextAt {

@@ -1,12 +1,15 @@
 import type { Configuration, Rule } from "../rules/rule";
-import { policyEntriesOf } from "./form";
+import { policyEntriesOf, pulumiExceptionsOf } from "./form";
 import { isObject } from "./isObject";
 import { levels } from "./levels";
+import { type PulumiException, readPulumiExceptions } from "./pulumiExceptions";
 
 /** How a rule runs: its level, and its options and exceptions. */
 export interface Setting {
   readonly level: (typeof levels)[number];
   readonly configuration: Configuration;
+  /** What the engine accepts of its findings. */
+  readonly pulumiExceptions: readonly PulumiException[];
 }
 
 /**
@@ -17,9 +20,11 @@ export interface Setting {
  */
 export function settingsOf(rules: readonly Rule[], files: readonly unknown[]): ReadonlyMap<string, Setting> {
   const layers = files.map(policyEntriesOf).map(({ all, entries }) => ({ all, entries: new Map(entries) }));
+  const exceptions = files.map(pulumiExceptionsOf).flatMap(readPulumiExceptions);
   return new Map(
     rules.map((rule) => {
-      let setting: Setting = { level: rule.level, configuration: {} };
+      const pulumiExceptions = exceptions.filter(({ policy }) => policy === rule.name);
+      let setting: Setting = { level: rule.level, configuration: {}, pulumiExceptions };
       for (const { all, entries } of layers) setting = changed(setting, entries.get(rule.name), all);
       return [rule.name, setting];
     }),
@@ -29,7 +34,7 @@ export function settingsOf(rules: readonly Rule[], files: readonly unknown[]): R
 function changed(before: Setting, entry: unknown, all: unknown): Setting {
   const { enforcementLevel: _, ...options } = isObject(entry) ? entry : {};
   const level = levelIn(entry) ?? levelIn(all) ?? before.level;
-  return { level, configuration: { ...before.configuration, ...options } };
+  return { ...before, level, configuration: { ...before.configuration, ...options } };
 }
 
 function levelIn(entry: unknown): Setting["level"] | undefined {

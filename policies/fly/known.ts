@@ -21,6 +21,11 @@ export type Ignorance = "not computed yet" | `not ${string}`;
 /** A property with what is known of its value. */
 export type Field<T> = Known<T> & { readonly at: Location };
 
+/** A field at the same place, known to have this value. */
+export function withValue<T>({ at }: Field<unknown>, value: T): Field<T> {
+  return { state: "known", value, at };
+}
+
 /** A list property. Each element is a field of its own, so that one unknown element does not hide the others. */
 export type List<T> = Field<readonly Field<T>[]>;
 

@@ -28,8 +28,8 @@ export type Step = { readonly property: string } | { readonly index: number } | 
  */
 export class Location {
   private constructor(
-    readonly resource: Resource,
-    private readonly parent?: Location,
+    /** What it lies in. */
+    private readonly within: Resource | Location,
     /** The last step: a name, a key or an index. Steps are not objects, since a large stack has millions of them. */
     private readonly last?: string | number,
     private readonly isKey = false,
@@ -41,22 +41,26 @@ export class Location {
   }
 
   property(name: string): Location {
-    return new Location(this.resource, this, name);
+    return new Location(this, name);
   }
 
   element(index: number): Location {
-    return new Location(this.resource, this, index);
+    return new Location(this, index);
   }
 
   /** The entry of a map, such as one variable of `env`. */
   entry(key: string): Location {
-    return new Location(this.resource, this, key, true);
+    return new Location(this, key, true);
+  }
+
+  get resource(): Resource {
+    return this.within instanceof Location ? this.within.resource : this.within;
   }
 
   /** The steps that lead here from the resource; none for the resource as a whole. */
   get steps(): readonly Step[] {
-    if (this.parent === undefined || this.last === undefined) return [];
-    return [...this.parent.steps, stepOf(this.last, this.isKey)];
+    if (!(this.within instanceof Location) || this.last === undefined) return [];
+    return [...this.within.steps, stepOf(this.last, this.isKey)];
   }
 
   /** The name at the end of the path: `forceHttps`, or `force_https`; empty for the resource as a whole. */

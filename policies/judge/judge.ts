@@ -33,6 +33,13 @@ export interface OpenFinding {
   readonly misplaced?: Exception;
 }
 
+/** A finding that an exception in force covers. */
+export interface ExceptedFinding {
+  readonly rule: RuleDescription;
+  readonly finding: Finding;
+  readonly exception: Exception;
+}
+
 type Take = (open: OpenFinding) => void;
 
 /** A rule with its configuration, ready to judge one kind of subject. */
@@ -67,7 +74,11 @@ export class Judge {
   private readonly unread = new Map<string, Undetermined>();
   private readonly exceptions = new Map<string, NotedUse>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param takeExcepted is told of what an exception covers, in addition to what each method takes */
+  constructor(
+    private readonly clock: Clock,
+    private readonly takeExcepted: (excepted: ExceptedFinding) => void = ignore,
+  ) {}
 
   /** Adds a declaration to the stack. */
   show(declaration: Declaration): void {
@@ -241,7 +252,11 @@ export class Judge {
     const inForce = covering.filter((exception) => !isExpired(exception, today));
     const covered = keyOf({ rule, finding });
     for (const exception of inForce.length > 0 ? inForce : covering) this.noteUse(rule.name, exception, { covered });
-    if (inForce.length > 0) return;
+    const [exception] = inForce;
+    if (exception !== undefined) {
+      this.takeExcepted({ rule, finding, exception });
+      return;
+    }
     for (const exception of exceptions) this.noteUse(rule.name, exception, { open: finding.at.resource.name });
     const lapsed = covering.at(-1);
     const shown = { ...finding, at: Location.of(place) };

@@ -209,5 +209,9 @@ function stackOf(resources: readonly PolicyResource[]): Pick<PolicyResource, "ur
 
 /** What the rule judges, where the SDK and Pulumi Cloud say why it does not judge something else. */
 function subjectOf(rule: ShownRule): string {
-  return rule.scope === "resource" ? `Fly.io ${rule.kinds.join(" or ")}` : "stack with Fly.io";
+  if (rule.scope !== "resource") return "stack with Fly.io";
+  return `Fly.io ${rule.kinds.filter((kind) => !ofFiles.has(kind)).join(" or ")}`;
 }
+
+/** Kinds of declarations that no program has. */
+const ofFiles: ReadonlySet<Kind> = new Set(["file", "dropped"]);

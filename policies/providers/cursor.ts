@@ -1,18 +1,17 @@
 import type { Dictionary, Field, Ignorance, List } from "../fly/known";
 import { Location, type Resource } from "../fly/location";
 import { isRawList, isRawObject, notComputed, type Raw, type RawObject } from "../fly/raw";
+import { fieldAt, locationOf, type StepBelow } from "./fields";
 import type { Schema } from "./schema";
 
 /** What a missing property means: in inputs it is absent; in outputs of a preview nothing is known of it. */
 export type Missing = "absent" | "unknown";
 
 /** A place in the properties of a declared resource, and the way to read it. */
-interface Position {
+interface Position extends StepBelow {
   /** What the provider has at this place; undefined where it has nothing. */
   readonly schema: Schema | undefined;
   readonly missing: Missing;
-  /** In the provider's own spelling. */
-  readonly at: Location;
 }
 
 /**
@@ -27,12 +26,18 @@ export class Cursor {
     private readonly blocked?: Ignorance,
   ) {}
 
+  /** Made once, for all that lies below. */
+  private located: Location | undefined;
+
   static root(resource: Resource, properties: Raw, schema: Schema, missing: Missing): Cursor {
-    return new Cursor({ at: Location.of(resource), schema, missing }, properties);
+    const within = Location.of(resource);
+    return new Cursor({ within, last: undefined, isKey: false, schema, missing }, properties);
   }
 
+  /** In the provider's own spelling. */
   get location(): Location {
-    return this.position.at;
+    this.located ??= locationOf(this.position);
+    return this.located;
   }
 
   /** The property of that name; `others` are names under which other providers have the same property. */
@@ -44,12 +49,12 @@ export class Cursor {
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
     }
-    const { schema, at, missing } = this.position;
+    const { schema, missing } = this.position;
     const names = others.length === 0 ? [name] : ownNameFirst(schema, [name, ...others]);
     const own = names[0] ?? name;
     const found = holder == null ? undefined : keyIn(holder, names);
     return new Cursor(
-      { at: at.property(found ?? own), schema: schema?.get(own), missing },
+      { within: this.location, last: found ?? own, isKey: false, schema: schema?.get(own), missing },
       found === undefined ? undefined : holder?.[found],
     );
   }
@@ -96,8 +101,9 @@ export class Cursor {
     return this.scalar("a list", (raw) => {
       const elements = isRawList(raw) ? raw : isRawObject(raw) ? [raw] : undefined;
       return elements?.map((element, index) => {
-        const at = isRawList(raw) ? this.position.at.element(index) : this.position.at;
-        return parse(new Cursor({ ...this.position, missing: "absent", at }, element));
+        const { schema } = this.position;
+        const last = isRawList(raw) ? index : undefined;
+        return parse(new Cursor({ within: this.location, last, isKey: false, schema, missing: "absent" }, element));
       });
     });
   }
@@ -121,8 +127,11 @@ export class Cursor {
         return new Map(
           Object.keys(raw).map((key) => {
             if (key.length > longestKey) return [key, this.unknown(tooLong)];
-            const at = this.position.at.entry(key);
-            return [key, parse(new Cursor({ ...this.position, at }, raw[key]))];
+            const { schema, missing } = this.position;
+            return [
+              key,
+              parse(new Cursor({ within: this.location, last: key, isKey: true, schema, missing }, raw[key])),
+            ];
           }),
         );
       },
@@ -140,19 +149,19 @@ export class Cursor {
   }
 
   known<T>(value: T): Field<T> {
-    return { state: "known", value, at: this.location };
+    return fieldAt.known(this.position, value);
   }
 
   absent<T>(): Field<T> {
-    return { state: "absent", at: this.location };
+    return fieldAt.absent(this.position);
   }
 
   unsupported<T>(): Field<T> {
-    return { state: "unsupported", at: this.location };
+    return fieldAt.unsupported(this.position);
   }
 
   private unknown<T>(because: Ignorance): Field<T> {
-    return { state: "unknown", because, at: this.location };
+    return fieldAt.unknown(this.position, because);
   }
 
   private get isSupported(): boolean {

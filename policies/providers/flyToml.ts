@@ -1,6 +1,14 @@
 import { defineProvider } from "./provider";
 import schema from "./pulumiverse.schema.json";
-import { readAddress, readApp, readConfigFile, readMachine, readMachineChange, readVolume } from "./readers";
+import {
+  readAddress,
+  readApp,
+  readConfigFile,
+  readDropped,
+  readMachine,
+  readMachineChange,
+  readVolume,
+} from "./readers";
 
 const { config } = schema.resources["fly:index:Machine"];
 
@@ -18,6 +26,7 @@ export const flyToml = defineProvider(
         region: "string",
         config: { ...config, "mounts[]": { name: "string", path: "string" } },
       },
+      "fly.toml:Dropped": { config },
       "fly.toml:Console": { app: "string", command: "string" },
       "fly.toml:Volume": {
         app: "string",
@@ -37,6 +46,7 @@ export const flyToml = defineProvider(
   {
     "fly.toml:App": readApp,
     "fly.toml:Machine": readMachine,
+    "fly.toml:Dropped": readDropped,
     "fly.toml:Console": readMachineChange,
     "fly.toml:Volume": readVolume,
     "fly.toml:File": readConfigFile,

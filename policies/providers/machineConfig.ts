@@ -2,8 +2,8 @@ import type { Header, HealthCheck } from "../fly/declarations/healthCheck";
 import type {
   Container,
   ContainerHealthCheck,
-  Machine,
   MachineFile,
+  MachineSettings,
   Mount,
   Process,
   Program,
@@ -11,14 +11,11 @@ import type {
   Static,
 } from "../fly/declarations/machine";
 import type { Port, ReplayCache, Service } from "../fly/declarations/service";
-import type { Dictionary, Field, List } from "../fly/known";
+import { type Dictionary, type Field, type List, withValue } from "../fly/known";
 import type { Cursor } from "./cursor";
 
 /** The part of a machine that comes from its configuration. */
-type MachineConfig = Omit<
-  Machine,
-  "kind" | "resource" | "protect" | "app" | "region" | "skipSecrets" | "minSecretsVersion"
->;
+type MachineConfig = Omit<MachineSettings, "resource" | "protect">;
 
 /**
  * Reads a machine configuration: the Machines API's `config` object, or the flat properties of the Terraform providers,
@@ -171,7 +168,7 @@ function readChecks(cursor: Cursor): Dictionary<HealthCheck> {
     const name = check.state === "known" && check.value.name.state === "known" ? check.value.name.value : String(index);
     return [name, check];
   });
-  return { ...list, value: new Map(named) };
+  return withValue(list, new Map(named));
 }
 
 function readCheck(cursor: Cursor): HealthCheck {

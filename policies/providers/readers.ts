@@ -4,6 +4,7 @@ import type { PostgresAttachment } from "../fly/declarations/attachment";
 import type { Certificate } from "../fly/declarations/certificate";
 import type { MachineChange } from "../fly/declarations/change";
 import type { ConfigFile } from "../fly/declarations/configFile";
+import type { DroppedSettings } from "../fly/declarations/dropped";
 import type { Machine } from "../fly/declarations/machine";
 import type { WireGuardPeer } from "../fly/declarations/peer";
 import type { AppSecrets } from "../fly/declarations/secrets";
@@ -41,6 +42,10 @@ export function readMachine(properties: Cursor, declared: DeclaredResource): Mac
     minSecretsVersion: properties.get("minSecretsVersion").number(),
     ...readMachineConfig(properties.nested("config")),
   };
+}
+
+export function readDropped(properties: Cursor, declared: DeclaredResource): DroppedSettings {
+  return { kind: "dropped", ...declared, ...readMachineConfig(properties.nested("config")) };
 }
 
 export function readVolume(properties: Cursor, declared: DeclaredResource): Volume {

@@ -1,6 +1,6 @@
 import type { App } from "../fly/declarations/app";
 import type { AccessToken } from "../fly/declarations/token";
-import type { Field } from "../fly/known";
+import { type Field, withValue } from "../fly/known";
 import type { DeclaredResource } from "../fly/location";
 import type { Cursor } from "./cursor";
 import { defineProvider } from "./provider";
@@ -65,5 +65,5 @@ function scopeOf(properties: Cursor): Field<string> {
   const type = properties.get("type").string();
   if (type.state !== "known") return type;
   const ofOrganisation = ["org", "readonly"].includes(type.value) || properties.get("app").string().state === "absent";
-  return { ...type, value: ofOrganisation ? "org" : "app" };
+  return withValue(type, ofOrganisation ? "org" : "app");
 }

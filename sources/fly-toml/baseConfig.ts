@@ -48,6 +48,7 @@ function fromMachineConfig(config: MapNode, source: Scalar, context: Context, re
     report("conversion", `machine_config is not valid JSON: ${text.message}`, { ...source, origin: text.origin });
     return nothing;
   }
+  context.noteText({ root: text.root, from: source });
   const asConversion: Report = (kind, ...rest) => report(kind === "refused" ? "conversion" : kind, ...rest);
   const decoded = machineConfig.decode(text.root, "machine_config", asConversion);
   if (decoded?.kind !== "map") return nothing;

@@ -35,6 +35,7 @@ export function composeContainers(path: string, named: Node, context: Context, r
     report("conversion", `the compose file is not valid YAML: ${read.message}`, { ...named, origin: read.origin });
     return undefined;
   }
+  context.noteText({ root: read.root });
   const services = [...(mapIn(read.root, "services")?.entries ?? [])];
   if (services.length === 0) report("conversion", "the compose file has no services", named);
   const built = services.filter(([, service]) => isBuilt(service));

@@ -5,6 +5,7 @@ import { type Notation, readMarked } from "../text/readText";
 import type { MapNode } from "../text/tree";
 import { baseConfig } from "./baseConfig";
 import { configType } from "./configType";
+import type { Written } from "./dropped";
 import { filesOf } from "./files";
 import { addressesOf, type IpType, ipTypeOf, volumesOf } from "./firstDeploy";
 import { Groups } from "./groups";
@@ -38,6 +39,8 @@ export interface Conversion {
   readonly checks: readonly MapNode[];
   readonly volumes: readonly { readonly group: string; readonly volume: MapNode }[];
   readonly addresses: readonly MapNode[];
+  /** What was read: the file as it is written, and the texts that it refers to. */
+  readonly written: readonly Written[];
 }
 
 /** A file, read as far as it goes. */
@@ -80,7 +83,9 @@ export function convert(file: string, text: string, companions: Companions, know
     return { conversion: undefined, problems: [{ kind: "unreadable", message: "too many process groups", origin }] };
   }
   const ofBase = collecting();
-  const base = baseConfig(config, { marks, companions }, ofBase.report);
+  const written: Written[] = [{ root: read.root }];
+  const noteText = (text: Written) => written.push(text);
+  const base = baseConfig(config, { marks, companions, noteText }, ofBase.report);
   const shared: Shared = { config, groups, base, files: filesOf(config, companions, report) };
   problems.push(...ofBase.problems);
   const made = groups.names.map((group) => groupConfig(shared, group, ofBase.problems, problems));
@@ -98,6 +103,7 @@ export function convert(file: string, text: string, companions: Companions, know
       checks: checkJobs(shared),
       volumes: volumesOf(config, groups),
       addresses: addressesOf(config, knowledge.isPrivate(name)),
+      written,
     },
     problems: withoutRepetition(problems),
   };

@@ -3,6 +3,7 @@ import { objectOf, originAt, rawOf } from "../text/raw";
 import { listNode, type MapNode, mapNode, type Node, type Origin, placeOf, textNode, unreadNode } from "../text/tree";
 import { commandOf } from "./commands";
 import type { Conversion } from "./conversion";
+import { droppedSettings } from "./dropped";
 import { imageOf } from "./machine";
 import { mapIn, mapsIn, textIn, textOf } from "./read";
 
@@ -17,14 +18,14 @@ export function declarationsOf(file: string, conversion: Conversion): SourceDecl
       placeOf(at ?? firstNamed(config)),
     );
   const machine = (of: string, machineConfig: MapNode, at: Node | undefined) =>
-    declaration("fly.toml:Machine", of, named({ region: regionOf(config), config: built(machineConfig, config) }, at));
+    made("fly.toml:Machine", of, named({ region: regionOf(config), config: built(machineConfig, config) }, at));
   const jobs: [string, MapNode | undefined][] = [
     ["release command", conversion.release],
     ["seed command", conversion.seed],
     ...conversion.checks.map((check, index): [string, MapNode] => [`machine check ${index + 1}`, check]),
   ];
-  return [
-    declaration("fly.toml:App", name, appNode(name, config)),
+  const deployed = [
+    made("fly.toml:App", name, appNode(name, config)),
     ...conversion.groups.flatMap(({ name: group, config: machineConfig }) =>
       machinesOf(group, machineConfig).map(({ suffix, config: own }) =>
         machine(`${name}/${group}${suffix}`, own, groupNode(config, group)),
@@ -32,18 +33,48 @@ export function declarationsOf(file: string, conversion: Conversion): SourceDecl
     ),
     ...jobs.flatMap(([what, job]) => (job === undefined ? [] : [machine(`${name} (${what})`, job, job)])),
     ...consoleOf(config).map((command) =>
-      declaration("fly.toml:Console", `${name} (console command)`, named({ command }, command)),
+      made("fly.toml:Console", `${name} (console command)`, named({ command }, command)),
     ),
     ...conversion.volumes.map(({ group, volume }) =>
-      declaration("fly.toml:Volume", `${name}/${group}/${textIn(volume, "name")}`, volumeNode(name, config, volume)),
+      made("fly.toml:Volume", `${name}/${group}/${textIn(volume, "name")}`, volumeNode(name, config, volume)),
     ),
     ...conversion.addresses.map((address) =>
-      declaration("fly.toml:IpAddress", `${name} (${textIn(address, "type")})`, named(fields(address), address)),
+      made("fly.toml:IpAddress", `${name} (${textIn(address, "type")})`, named(fields(address), address)),
     ),
   ];
+  return [...deployed, ...droppedFrom(name, conversion, deployed)].map(declaration);
 }
 
-function declaration(type: string, name: string, node: MapNode): SourceDeclaration {
+/** What the file says for nothing. Two places may have one path: keys that are not shown. */
+function droppedFrom(name: string, { written }: Conversion, deployed: readonly Made[]): Made[] {
+  const paths = new Map<string, number>();
+  return droppedSettings(
+    written,
+    deployed.map(({ node }) => node),
+  ).map(({ path, config }) => {
+    const count = (paths.get(path) ?? 0) + 1;
+    paths.set(path, count);
+    const what = [path, ...(count === 1 ? [] : [String(count)])].filter((part) => part !== "").join(" ");
+    return made(
+      "fly.toml:Dropped",
+      `${name} (${what === "" ? "" : `${what}, `}not deployed)`,
+      mapNode({ config }, placeOf(config)),
+    );
+  });
+}
+
+/** A declaration before anybody asks for its values. */
+interface Made {
+  readonly type: string;
+  readonly name: string;
+  readonly node: MapNode;
+}
+
+function made(type: string, name: string, node: MapNode): Made {
+  return { type, name, node };
+}
+
+function declaration({ type, name, node }: Made): SourceDeclaration {
   return {
     type,
     name,

@@ -39,6 +39,15 @@ describe("flyguard", () => {
     return findings.map(({ rule, file: path }: Record<string, string>) => `${path} ${rule}`);
   }
 
+  /** What an exception of the configuration covers. */
+  function exceptedBy(config: string, ...args: string[]): string[] {
+    const { excepted } = JSON.parse(inProcess(["scan", "--format", "json", "--config", config, ...args]).stdout ?? "");
+    return excepted.map(
+      ({ rule, exception }: { rule: string; exception: Record<string, string> }) =>
+        `${rule} ${exception.resource} until ${exception.expires}`,
+    );
+  }
+
   describe("is used wrongly, exits with 2 and says what is meant", () => {
     for (const [args, message] of [
       [["scan", "--formt", "json"], "unknown option --formt (did you mean --format?)"],
@@ -220,13 +229,13 @@ describe("flyguard", () => {
         rule,
       ]);
       const rulesOf = (path: string) => foundBy(...rules, path).map((line) => line.split(" ")[1]);
-      deepEqual(rulesOf("state/rushes.json"), [
+      deepEqual(rulesOf("state/rushes.json").sort(), [
         "image-tag-not-latest",
         "public-ip-unused",
         "secret-in-env",
         "secret-rollout",
       ]);
-      deepEqual(rulesOf("state/waits.json"), ["image-tag-not-latest", "public-ip-unused", "secret-in-env"]);
+      deepEqual(rulesOf("state/waits.json").sort(), ["image-tag-not-latest", "public-ip-unused", "secret-in-env"]);
       doesNotMatch(inProcess(["scan", "state/rushes.json"]).stdout ?? "", /willow/);
     });
   });
@@ -261,6 +270,9 @@ describe("flyguard", () => {
       file("granted/now.json", exception("2027-01-31"));
       file("granted/past.json", exception("2026-01-31"));
       deepEqual(foundBy("--config", "granted/now.json", "granted"), []);
+      deepEqual(exceptedBy("granted/now.json", "granted"), ["secret-in-env loud until 2027-01-31"]);
+      deepEqual(exceptedBy("granted/past.json", "granted"), []);
+      deepEqual(exceptedBy("granted/now.json", "--rule", "user-not-root", "granted"), []);
       deepEqual(foundBy("--config", "granted/past.json", "granted").sort(), [
         "flyguard exceptions-in-use",
         "granted/fly.toml secret-in-env",
@@ -269,6 +281,21 @@ describe("flyguard", () => {
         inProcess(["scan", "--config", "granted/past.json", "granted"]).stdout ?? "",
         /note: an exception covered it until 2026-01-31 \(a test key\)/,
       );
+    });
+
+    it("takes an excepted finding from the findings alone, with --min-severity as these", () => {
+      const config = file(
+        "granted/two.json",
+        JSON.stringify({
+          "secret-in-env": { exceptions: [{ resource: "loud", reason: "a test key", expires: "2027-01-31" }] },
+          "image-digest-pinned": { exceptions: [{ resource: "loud", reason: "a test", expires: "2027-01-31" }] },
+        }),
+      );
+      file("granted/two/fly.toml", `${bad}[build]\nimage = "nginx:1.29.1"\n`);
+      const both = ["image-digest-pinned loud until 2027-01-31", "secret-in-env loud until 2027-01-31"];
+      deepEqual(exceptedBy(config, "granted/two").sort(), both);
+      deepEqual(exceptedBy(config, "--min-severity", "high", "granted/two"), both.slice(1));
+      match(inProcess(["scan", "--config", config, "granted/two"]).stdout ?? "", /; 2 excepted\n$/);
     });
 
     it("takes apps for private by --private and by the option privateApps", () => {

@@ -1,5 +1,6 @@
 import { deepEqual, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inProcess } from "./inProcess";
 
@@ -41,12 +42,37 @@ function* mistakes(value: unknown, { $ref, ...own }: Schema, path: string): Gene
 }
 
 describe("the JSON report", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyguard-json-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
   const { stdout = "" } = inProcess(["scan", "--format", "json", join(__dirname, "fixtures")]);
   const report = JSON.parse(stdout);
 
   it("is what its schema says", () => {
     ok(report.findings.length > 50);
     deepEqual([...mistakes(report, schema, "report")], []);
+  });
+
+  it("is what its schema says of excepted findings too, which are no findings then", () => {
+    const config = join(folder, "flyguard.json");
+    const exception = { resource: "*", reason: "a test", expires: "2027-01-31", owner: "team" };
+    writeFileSync(config, JSON.stringify({ "secret-in-env": { exceptions: [exception] } }));
+    const { stdout: text = "" } = inProcess([
+      "scan",
+      "--format",
+      "json",
+      "--config",
+      config,
+      join(__dirname, "fixtures"),
+    ]);
+    const granted = JSON.parse(text);
+    ok(granted.excepted.length > 5);
+    deepEqual([...mistakes(granted, schema, "report")], []);
+    const isOfRule = ({ rule }: { rule: string }) => rule === "secret-in-env";
+    deepEqual(granted.findings.filter(isOfRule), []);
+    deepEqual(
+      granted.excepted.map(({ exception: _, ...finding }: { exception: unknown }) => finding),
+      report.findings.filter(isOfRule),
+    );
   });
 
   it("would be refused by the schema with a key more or less, or another type", () => {

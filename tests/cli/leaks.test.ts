@@ -5,23 +5,7 @@ import { join } from "node:path";
 import type { Candidate } from "../../policies/detect";
 import { positives } from "../detect/labelledSet";
 import { inProcess } from "./inProcess";
-
-/** A `fly.toml` with the value at its place, and once more in a comment of the same line. */
-function tomlWith({ name = "SETTING", value, place }: Candidate, index: number): string {
-  const text = JSON.stringify(value).replaceAll("\u007f", "\\u007f");
-  const comment = value.includes("\n") ? "" : ` # ${value.replace(/\p{Cc}/gu, "")}`;
-  const app = `app = "app-${index}"\n`;
-  switch (place) {
-    case "file":
-      return `${app}[[files]]\nguest_path = ${JSON.stringify(name)}\nraw_value = ${text}${comment}\n`;
-    case "command":
-      return `${app}[processes]\napp = ${text}${comment}\n[[services]]\nprocesses = ["app"]\ninternal_port = 5432\n`;
-    case "header":
-      return `${app}[http_service]\ninternal_port = 80\n[[http_service.checks]]\npath = "/"\nheaders = { ${JSON.stringify(name)} = ${text} }${comment}\n`;
-    default:
-      return `${app}[env]\n${JSON.stringify(name)} = ${text}${comment}\n[build]\nargs = { ${JSON.stringify(name)} = ${text} }\n`;
-  }
-}
+import { tomlWith } from "./tomlWith";
 
 function jsonWith({ name = "SETTING", value }: Candidate, index: number): string {
   return `{"app": "json-${index}", "env": {"PORT": "80", ${JSON.stringify(name)}: ${JSON.stringify(value)}}, "http_service": {"internal_port": 80}}`;

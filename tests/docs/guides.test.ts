@@ -8,7 +8,7 @@ import { checkout } from "../../tools/docs/example";
 import { blocksOf, pages, stepOf } from "../guides/page";
 
 /** Languages of blocks in which nothing is typed; output has none. */
-const withoutCommands = ["", "json", "mermaid", "ts"];
+const withoutCommands = ["", "json", "mermaid", "ts", "yaml"];
 
 const rules = catalogue;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { writeGithub } from "../../formats/github";
-import { finding, place, redundant, reportWith, snapshots } from "./reportOf";
+import { excepted, finding, place, redundant, reportWith, snapshots } from "./reportOf";
 
 describe("the format github", () => {
   it("annotates the line of each finding, the worst first", () => {
@@ -16,7 +16,7 @@ describe("the format github", () => {
   });
 
   it("writes nothing of a good run", () => {
-    assert.equal(writeGithub(reportWith({ baselined: [finding()] })), "");
+    assert.equal(writeGithub(reportWith({ baselined: [finding()], excepted: [excepted()] })), "");
   });
 
   it("names columns within one line only, and no line where there is none", () => {

@@ -15,6 +15,7 @@ const hostile = {
   "a command of Azure and GitHub": "##[error]gotcha",
   "a colour of a terminal": "\u001b[31mred\u001b]0;title\u0007",
   "a changed direction": "a\u202etxt.exe\u2066",
+  "characters without a width": "a\u200bb\u2060c\u00add\u{e0041}",
   "a cell of a table": "a | b | c",
   "a code span": "`a` ``` \n```\n# heading",
   "a link": "[click](javascript:alert(1)) https://evil.example www.evil.example ![x](http://evil.example/x.png)",
@@ -43,6 +44,9 @@ function reportNamed(name: string): Report {
     rules: [one.rule],
     findings: [one],
     baselined: [one],
+    excepted: [
+      { ...one, exception: { resource: name, finding: name, reason: name, owner: name, expires: "2027-01-01" } },
+    ],
     notRun: [{ name, title: name, because: "off" }],
     exceptions: [
       { rule: name, resource: name, finding: name, reason: name, owner: name, expires: "2027-01-01", isExpired: false },
@@ -68,8 +72,8 @@ const write = (format: string, name: string) => formats[format]?.(reportNamed(na
 /** Whoever reads JSON gets the names as they are. */
 const forPeople = Object.keys(formats).filter((format) => format !== "json");
 
-/** Control characters but line feeds, changes of direction, and halves of pairs. */
-const unprintable = /[^\P{Cc}\n]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+/** Control characters but line feeds, what only formats, and halves of pairs. */
+const unprintable = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}]/u;
 
 /** What a reader of Markdown shows as it stands, without the markup that flyguard writes itself. */
 const withoutOwnMarkup = (text: string) =>

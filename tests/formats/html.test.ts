@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeHtml } from "../../formats/html";
 import { many, shop } from "./pictures";
-import { finding, reportWith, rule } from "./reportOf";
+import { excepted, finding, reportWith, rule, snapshots } from "./reportOf";
 
 const textOf = (page: string) =>
   page
@@ -63,6 +63,24 @@ describe("the format html", () => {
     assert.match(text, / secret-in-env Resource db , only x Reason moves Owner team Ends 2027-01-01 /);
     assert.match(text, / volume-snapshots Resource \* Reason old Owner not named Ends 2026-01-01, expired /);
     assert.match(text, / A1\.2 no findings volume-snapshots CC6\.1 no findings 1 accepted 1 exception secret-in-env /);
+  });
+
+  it("shows under each exception what it covers", () => {
+    const exception = { resource: "shop", reason: "moves", owner: "team", expires: "2027-01-01" };
+    const grant = (more: object) => ({ rule: "secret-in-env", ...exception, isExpired: false, ...more });
+    const text = textOf(
+      writeHtml(
+        reportWith({
+          exceptions: [grant({}), grant({ owner: "another team" }), grant({ rule: "volume-snapshots" })],
+          excepted: [excepted({ exception }), excepted({ exception, rule: snapshots, problem: "no snapshots" })],
+        }),
+      ),
+    );
+    assert.match(
+      text,
+      / Owner team Ends 2027-01-01 Covers plaintext token: its name denotes a credential fly\.toml 6:3 shop\/web config\.env\.TOKEN secret-in-env Resource shop Reason moves Owner another team Ends 2027-01-01 Covers nothing volume-snapshots Resource shop Reason moves Owner team Ends 2027-01-01 Covers no snapshots fly\.toml /,
+    );
+    assert.match(text, / 2 excepted 3 exceptions /);
   });
 
   it("says in words where a finding stands in the picture", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeJunit } from "../../formats/junit";
 import { analysisComplete } from "../../policies/rules/analysis/analysis-complete/rule";
 import { elementsOf } from "./elements";
-import { finding, place, redundant, reportWith, rule, snapshots } from "./reportOf";
+import { excepted, finding, place, redundant, reportWith, rule, snapshots } from "./reportOf";
 
 /** Each test case: its suite, rule, and what is in it. */
 function casesOf(report: Parameters<typeof writeJunit>[0]): string[] {
@@ -48,18 +48,35 @@ describe("the format junit", () => {
     assert.equal(failure?.attributes.type, "mandatory");
   });
 
-  it("skips what a baseline accepts, what could not be judged, and what did not run", () => {
+  it("skips what a baseline or an exception accepts, what could not be judged, and what did not run", () => {
     const unread = rule({ name: analysisComplete.name, level: "advisory" });
     const report = reportWith({
-      rules: [rule(), unread],
+      rules: [rule(), snapshots, unread],
       findings: [finding({ rule: unread, problem: "unknown value" })],
       baselined: [finding()],
+      excepted: [excepted(), excepted({ rule: snapshots }), excepted({ rule: snapshots })],
       notRun: [{ name: "region-allowed", title: "Regions", because: "off" }],
     });
     assert.deepEqual(casesOf(report), [
-      "fly.toml: secret-in-env: skipped accepted by the baseline: 1 finding",
+      "fly.toml: secret-in-env: skipped accepted by the baseline: 1 finding; excepted: 1 finding",
+      "fly.toml: volume-snapshots: skipped excepted: 2 findings",
       "fly.toml: analysis-complete: skipped unknown value",
       "rules that did not run: region-allowed: skipped off",
+    ]);
+  });
+
+  it("fails a rule of which an exception covers a part", () => {
+    const report = reportWith({ rules: [rule()], findings: [finding()], excepted: [excepted()] });
+    assert.deepEqual(casesOf(report), [
+      "fly.toml: secret-in-env: failure plaintext token: its name denotes a credential",
+    ]);
+  });
+
+  it("has a suite for a file of which everything is excepted", () => {
+    const report = reportWith({ rules: [rule()], excepted: [excepted({ place: place({ file: "compose.yaml" }) })] });
+    assert.deepEqual(casesOf(report), [
+      "fly.toml: secret-in-env",
+      "compose.yaml: secret-in-env: skipped excepted: 1 finding",
     ]);
   });
 

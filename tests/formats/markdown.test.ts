@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeMarkdown } from "../../formats/markdown";
 import { shop } from "./pictures";
-import { finding, place, reportWith, snapshots } from "./reportOf";
+import { excepted, finding, place, reportWith, snapshots } from "./reportOf";
 
 describe("the format markdown", () => {
   it("of a good run has the scorecard and no findings", () => {
@@ -48,6 +48,7 @@ No findings in 1 file. 2026-11-26, flyguard 1.2.3.
       reportWith({
         picture: shop,
         baselined: [finding()],
+        excepted: [excepted({ rule: snapshots })],
         exceptions: [
           {
             rule: "a",
@@ -68,6 +69,7 @@ No findings in 1 file. 2026-11-26, flyguard 1.2.3.
       "\n```\n\n## Accepted by the baseline\n\n- secret-in-env, <code>fly.toml 6:3 shop/web config.env.TOKEN</code>: plaintext token",
       "| <code>a</code> | <code>db-\\* x</code> | moves | team | 2027-01-01 |",
       "| <code>b</code> | <code>\\*</code> | old |  | 2026-01-01 (expired) |",
+      "\n\n## Excepted findings\n\n- volume-snapshots, <code>fly.toml 6:3 shop/web config.env.TOKEN</code>: plaintext token",
       "## Rules that did not run\n\n- <code>region-allowed</code>: off\n",
     ]) {
       assert.ok(text.includes(part), part);

@@ -1,5 +1,5 @@
 import type { Picture } from "../../formats/picture/picture";
-import type { Place, Report, ReportedFinding, ReportedRule } from "../../formats/report";
+import type { ExceptedFinding, Place, Report, ReportedFinding, ReportedRule } from "../../formats/report";
 
 export function rule(overrides: Partial<ReportedRule> = {}): ReportedRule {
   return {
@@ -64,11 +64,17 @@ export function finding(overrides: Partial<ReportedFinding> = {}): ReportedFindi
   };
 }
 
+/** A finding that an exception for the resource `shop` covers. */
+export function excepted(overrides: Partial<ExceptedFinding> = {}): ExceptedFinding {
+  return { ...finding(), exception: { resource: "shop", reason: "moves", expires: "2027-01-01" }, ...overrides };
+}
+
 const nothing: Picture = { apps: [], links: [] };
 
 /** A report of one file, with what the test is about. */
 export function reportWith(overrides: Partial<Report> = {}): Report {
   return {
+    command: "scan",
     version: "1.2.3",
     day: "2026-11-26",
     inputs: [{ file: "fly.toml", source: "file", apps: ["shop"] }],
@@ -85,6 +91,7 @@ export function reportWith(overrides: Partial<Report> = {}): Report {
     ],
     notRun: [],
     exceptions: [],
+    excepted: [],
     picture: nothing,
     ...overrides,
   };

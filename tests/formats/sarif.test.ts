@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import Ajv from "ajv/dist/2020";
 import { writeSarif } from "../../formats/sarif";
-import { finding, place, redundant, reportWith, rule, snapshots } from "./reportOf";
+import { excepted, finding, place, redundant, reportWith, rule, snapshots } from "./reportOf";
 import schema from "./schemas/sarif-2.1.0.json";
 
 // The schema of the standard, as Microsoft's package @microsoft/sarif-multitool-linux 5.7.0 carries it.
@@ -146,8 +146,16 @@ describe("the format sarif", () => {
     assert.deepEqual(result?.locations[0]?.physicalLocation.region, region);
   });
 
-  it("leaves out what a baseline accepts, and repeats no line of a file", () => {
-    const text = writeSarif(reportWith({ baselined: [finding()] }));
+  it("has a category for each command, so that one does not close the alerts of another", () => {
+    const commands = ["scan", "preview", "report"] as const;
+    assert.deepEqual(
+      commands.map((command) => runOf(reportWith({ command })).automationDetails.id),
+      ["flyguard/scan/", "flyguard/preview/", "flyguard/report/"],
+    );
+  });
+
+  it("leaves out what a baseline or an exception accepts, and repeats no line of a file", () => {
+    const text = writeSarif(reportWith({ baselined: [finding()], excepted: [excepted()] }));
     assert.doesNotMatch(text, /suppressions|snippet|0123456789abcdef/);
   });
 

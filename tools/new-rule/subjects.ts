@@ -41,7 +41,7 @@ const volume: Subject = {
 };
 
 /** Subjects of rules about one resource. */
-export const resourceSubjects: Readonly<Record<Exclude<Kind, "file">, Subject>> = {
+export const resourceSubjects: Readonly<Record<Exclude<Kind, "file" | "dropped">, Subject>> = {
   machine,
   volume,
   app: {

@@ -26,7 +26,7 @@ tests() {
 
 # Tests of the compiled pack start it in processes of its own, and those of the reference stack a database; all others run the
 # sources, and are measured.
-compiled="tests/{engine,hostile,library,e2e,cloud,guides,provider-e2e,reference}/**/*.test.ts"
+compiled="tests/{engine,hostile,library,e2e,cloud,guides,ci,provider-e2e,reference}/**/*.test.ts"
 rm -rf coverage
 NODE_V8_COVERAGE=coverage/tmp tests "{tests,policies}/**/*.test.ts" --ignore "$compiled"
 npx c8 report || failed=1

@@ -4,7 +4,7 @@ import { isUdp, type Service } from "../declarations/service";
 import { firstExposed } from "../exposure";
 import { databases } from "../facts/databases";
 import { databasePorts } from "../facts/ports";
-import type { AppNode, MachineNode } from "../graph/nodes";
+import type { AppNode, MachineNode, MountNode, VolumeNode } from "../graph/nodes";
 import { imageName, machineImages, parseImage } from "../image";
 import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
 import { describePorts } from "../portMapping";
@@ -21,10 +21,35 @@ const databaseFolders = databases.flatMap(({ folders = [] }) => folders);
 export function* databaseEvidence(app: AppNode, databaseApps: readonly string[]): Reading<string | undefined> {
   const ofApp = evidenceOfApp(app, databaseApps);
   if (ofApp !== undefined) return ofApp;
-  const { answer: machines, unread } = settle(databaseMachines(app));
-  const [first] = machines.values();
-  if (first === undefined) yield* unread;
-  return first;
+  return yield* firstEvidence(app.machines);
+}
+
+/**
+ * Tells of the volumes of an app why flyguard takes what is on one for the data of a database: the app is one, or a machine
+ * that mounts the volume. Volumes of one name share their mounts, and are looked at once.
+ */
+export function volumeEvidence(app: AppNode, databaseApps: readonly string[]) {
+  const ofApp = evidenceOfApp(app, databaseApps);
+  const byMounts = new Map<readonly MountNode[], ReturnType<typeof settle<string | undefined>>>();
+  return function* ({ mounts }: VolumeNode): Reading<string | undefined> {
+    if (ofApp !== undefined) return ofApp;
+    const known = byMounts.get(mounts) ?? settle(firstEvidence(mountingMachines(mounts, app)));
+    byMounts.set(mounts, known);
+    yield* known.unread;
+    return known.answer;
+  };
+}
+
+function mountingMachines(mounts: readonly MountNode[], { machines }: AppNode): readonly MachineNode[] {
+  return mounts.length === 0 ? machines : [...new Set(mounts.map(({ machine }) => machine))];
+}
+
+/** The evidence in the first machine that has some. What cannot be read matters only if none has. */
+function* firstEvidence(machines: readonly MachineNode[]): Reading<string | undefined> {
+  const looks = machines.map(({ machine }) => settle(machineEvidence(machine)));
+  const found = looks.find(({ answer }) => answer !== undefined);
+  if (found === undefined) for (const { unread } of looks) yield* unread;
+  return found?.answer;
 }
 
 /**
@@ -130,7 +155,7 @@ function* serviceEvidence(machine: Machine): Reading<string | undefined> {
 
 function* portEvidence(service: Service, machine: Machine): Reading<string | undefined> {
   const port = yield* read(service.internalPort);
-  const numbered = databasePorts.filter((candidate) => candidate.port === port);
+  const numbered = databasePorts.filter((candidate) => candidate.port === port && !candidate.isPartOfApp);
   if (numbered.length === 0) return undefined;
   const udp = yield* isUdp(service);
   const known = udp ? numbered.filter((candidate) => candidate.udp) : numbered;

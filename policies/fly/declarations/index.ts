@@ -5,6 +5,7 @@ import type { Certificate } from "./certificate";
 import type { MachineChange } from "./change";
 import type { FlyctlCommand } from "./command";
 import type { ConfigFile } from "./configFile";
+import type { DroppedSettings } from "./dropped";
 import type { Machine } from "./machine";
 import type { WireGuardPeer } from "./peer";
 import type { AppSecrets } from "./secrets";
@@ -28,7 +29,8 @@ export type Declaration =
   | PostgresAttachment
   | FlyctlCommand
   | MachineChange
-  | ConfigFile;
+  | ConfigFile
+  | DroppedSettings;
 
 export type Kind = Declaration["kind"];
 

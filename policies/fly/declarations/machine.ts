@@ -9,10 +9,16 @@ import type { Port, Service } from "./service";
  * A machine that runs several processes or containers says so in `processes` and `containers`; the fields
  * of the machine itself hold what it declares for all of them.
  */
-export interface Machine extends DeclaredResource, Program {
+export interface Machine extends MachineSettings {
   readonly kind: "machine";
   readonly app: Field<string>;
   readonly region: Field<string>;
+  readonly skipSecrets: Field<boolean>;
+  readonly minSecretsVersion: Field<number>;
+}
+
+/** What a machine is configured with. */
+export interface MachineSettings extends DeclaredResource, Program {
   readonly image: Field<string>;
   readonly files: List<MachineFile>;
   readonly processes: List<Process>;
@@ -30,8 +36,6 @@ export interface Machine extends DeclaredResource, Program {
   readonly restartPolicy: Field<string>;
   readonly schedule: Field<string>;
   readonly rootfsPersist: Field<string>;
-  readonly skipSecrets: Field<boolean>;
-  readonly minSecretsVersion: Field<number>;
 }
 
 /** What runs: the commands and environment that a machine, a process and a container have alike. */
@@ -95,14 +99,14 @@ export interface Static {
 }
 
 /** The port entries of all services of a machine. */
-export function* portEntries(machine: Machine): Reading<Port[]> {
+export function* portEntries(machine: MachineSettings): Reading<Port[]> {
   const found: Port[][] = [];
   for (const service of yield* each(machine.services)) found.push(yield* each(service.ports));
   return found.flat();
 }
 
 /** Every check that a machine declares: of its services, at its top level, and of its containers. */
-export function* healthChecks(machine: Machine): Reading<HealthCheck[]> {
+export function* healthChecks(machine: MachineSettings): Reading<HealthCheck[]> {
   const checks: HealthCheck[][] = [];
   for (const service of yield* each(machine.services)) checks.push(yield* each(service.checks));
   for (const [, check] of yield* entries(machine.checks)) {

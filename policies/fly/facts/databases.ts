@@ -27,6 +27,8 @@ interface DatabasePort {
   readonly behindHttp: BehindHttp;
   /** Whether the database answers UDP there too. */
   readonly udp?: true;
+  /** Set where the database is a part of a web app: who exposes the port gives the data away, and the app is no database. */
+  readonly isPartOfApp?: true;
 }
 
 /** The release series of a database with the last day on which each gets fixes; `open` where the vendor has not set a day. */
@@ -296,5 +298,5 @@ export const databases: readonly Database[] = [
     folders: ["/var/lib/gel", "/var/lib/edgedb"],
     ports: [{ port: 5656, behindHttp: "always" }],
   },
-  { name: "LiteFS", ports: [{ port: 20202, behindHttp: "always" }] },
+  { name: "LiteFS", ports: [{ port: 20202, behindHttp: "always", isPartOfApp: true }] },
 ];

@@ -10,6 +10,8 @@ export interface KnownPort {
   readonly behindHttp: BehindHttp;
   /** Whether it answers UDP there too; all of them answer TCP. */
   readonly udp?: true;
+  /** Whether what listens there is a part of a web app, and says nothing of what the app is for. */
+  readonly isPartOfApp?: true;
 }
 
 /** The ports that the records of {@link adminServices} name. */

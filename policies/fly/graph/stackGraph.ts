@@ -28,6 +28,8 @@ export class StackGraph {
   private readonly volumeNodes = new Map<string, VolumeNode>();
   private readonly mounts = new MountIndex();
   private readonly addresses = new Map<string, { app: AppNode; declaration: IpAddress }[]>();
+  /** Listed once for all rules: a stack may have thousands. */
+  private listedApps: readonly AppNode[] | undefined;
 
   constructor(members: readonly Member[] = []) {
     // Apps first, so that every dependency finds its node; then volumes, so that every mount does.
@@ -37,8 +39,9 @@ export class StackGraph {
     for (const member of [...apps, ...volumes, ...rest]) this.add(member);
   }
 
-  get apps(): AppNode[] {
-    return [...new Set([...this.appNodes.values(), ...this.nodeOfUrn.values()])];
+  get apps(): readonly AppNode[] {
+    this.listedApps ??= [...new Set([...this.appNodes.values(), ...this.nodeOfUrn.values()])];
+    return this.listedApps;
   }
 
   get machines(): MachineNode[] {
@@ -76,6 +79,7 @@ export class StackGraph {
     const { declaration } = member;
     const { urn } = declaration.resource;
     this.members.set(urn, member);
+    this.listedApps = undefined;
     switch (declaration.kind) {
       case "app":
         this.addApp(declaration);
@@ -111,6 +115,7 @@ export class StackGraph {
       case "command":
       case "change":
       case "file":
+      case "dropped":
         break;
     }
   }

@@ -19,14 +19,14 @@ export function* flyctlTexts(command: FlyctlCommand, options: DetectionOptions):
  * A value that flyctl sets for an app, judged as an environment variable of that name: people set ordinary settings with it too.
  * Nothing where the detector, which takes each value of `fly secrets set` for a credential, finds none in it either.
  */
-function asVariable({ name, value: { at, ...value } }: Setting, options: DetectionOptions): NamedDetection | undefined {
+function asVariable({ name, value }: Setting, options: DetectionOptions): NamedDetection | undefined {
   const text = knownValue(value) ?? "";
   const [inCommand] = detectCommand(["fly", "secrets", "set", `${name}=${text}`], options).detections;
   if (inCommand === undefined) return undefined;
   const { detections, truncated } = detect({ name, value: text, place: "env" }, options);
   const { within } = inCommand;
   const placed = detections.map((detection) => (within === undefined ? detection : { within, ...detection }));
-  return { name, at, detected: { detections: placed, truncated } };
+  return { name, at: value.at, detected: { detections: placed, truncated } };
 }
 
 interface NamedDetection extends DetectedAt {

@@ -1,8 +1,8 @@
 import { keySecretNames } from "../../fly/appEncryption";
 import type { MachineChange } from "../../fly/declarations/change";
 import type { ConfigFile } from "../../fly/declarations/configFile";
-import { healthChecks, type Machine, portEntries } from "../../fly/declarations/machine";
-import { type Dictionary, each, entries, type Field, knownValue, type Reading, read } from "../../fly/known";
+import { healthChecks, type MachineSettings, portEntries } from "../../fly/declarations/machine";
+import { type Dictionary, each, entries, type Field, knownValue, type Reading, read, withValue } from "../../fly/known";
 import { type DetectedAt, detectInCommand, detectInEach, detectInNamed, detectInValue } from "./detectIn";
 import type { DetectionOptions } from "./detectionOptions";
 import { fileContent } from "./fileContent";
@@ -13,23 +13,23 @@ import { programs } from "./programs";
 // (https://fly.io/docs/machines/api/machines-resource/). Each rule about credentials looks at some of them;
 // `secret-suspected` looks at all.
 
-export function* environments(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+export function* environments(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
   return yield* detectInEach(yield* programs(machine), ({ env }) => inSettings("env", env, options));
 }
 
-export function* files(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+export function* files(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
   const containers = yield* each(machine.containers);
   return yield* detectInEach([machine, ...containers], function* (owner) {
     return yield* detectInEach(yield* each(owner.files), function* ({ guestPath, rawValue }) {
       const path = (yield* read(guestPath)) ?? "";
-      const content = rawValue.state === "known" ? { ...rawValue, value: fileContent(rawValue.value) } : rawValue;
+      const content = rawValue.state === "known" ? withValue(rawValue, fileContent(rawValue.value)) : rawValue;
       return yield* detectInNamed("file", path, content, options);
     });
   });
 }
 
-export function* commands(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
-  const inCommand = (words: Machine["cmd"]) => detectInCommand(words, options);
+export function* commands(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
+  const inCommand = (words: MachineSettings["cmd"]) => detectInCommand(words, options);
   const ofPrograms = yield* detectInEach(yield* programs(machine), ({ exec, entrypoint, cmd }) =>
     detectInEach([exec, entrypoint, cmd], inCommand),
   );
@@ -44,7 +44,7 @@ export function changedCommand(change: MachineChange, options: DetectionOptions)
   return detectInCommand(change.command, options);
 }
 
-export function* requestHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+export function* requestHeaders(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
   return yield* detectInEach(yield* healthChecks(machine), function* ({ headers }) {
     return yield* detectInEach(yield* each(headers), function* (header) {
       const name = (yield* read(header.name)) ?? "";
@@ -53,7 +53,7 @@ export function* requestHeaders(machine: Machine, options: DetectionOptions): Re
   });
 }
 
-export function* responseHeaders(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+export function* responseHeaders(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
   return yield* detectInEach(yield* portEntries(machine), function* (port) {
     return yield* detectInEach(yield* entries(port.responseHeaders), ([name, values]) =>
       inHeader(name, values, options),
@@ -70,7 +70,7 @@ function* inHeader(
 }
 
 /** Metadata, kernel arguments and image references: people rarely look at them, but all of them are readable. */
-export function* metadata(machine: Machine, options: DetectionOptions): Reading<DetectedAt[]> {
+export function* metadata(machine: MachineSettings, options: DetectionOptions): Reading<DetectedAt[]> {
   const inMetadata = yield* inSettings("metadata", machine.metadata, options);
   const inKernelArgs = yield* detectInEach([machine.initKernelArgs, machine.guestKernelArgs], function* (list) {
     const words = (yield* read(list)) ?? [];

@@ -1,5 +1,5 @@
 import { methodOf, runsOnMountingMachine } from "../../fly/appEncryption";
-import { databaseEvidence } from "../../fly/database/evidence";
+import { volumeEvidence } from "../../fly/database/evidence";
 import type { AppEncryption } from "../../fly/declarations/volume";
 import type { AppNode, VolumeNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
@@ -11,16 +11,42 @@ import { isSecretName } from "../secrets/isSecretName";
 import { otherCredential } from "../secrets/otherCredential";
 import { settingOf } from "./declaredOption";
 
-/** A volume with what is declared of it, where it stands. */
-interface DeclaredVolume {
-  readonly volume: VolumeNode;
-  readonly declaration: AppEncryption;
+/** The stack that a volume belongs to. */
+interface Surroundings {
   readonly graph: StackGraph;
-  readonly databaseApps: readonly string[];
+  /** Names of secrets in which attachments store connection strings. */
+  readonly connectionStrings: ReadonlySet<string>;
+  readonly evidenceIn: (app: AppNode) => ReturnType<typeof volumeEvidence>;
 }
 
-/** What is wrong with the name of the secret that holds the key. */
-export function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
+/** A volume with what is declared of it, where it stands. */
+interface DeclaredVolume extends Surroundings {
+  readonly volume: VolumeNode;
+  readonly declaration: AppEncryption;
+}
+
+/**
+ * Tells what is wrong with the name of the secret that holds the key of a volume of the stack.
+ *
+ * @param databaseApps globs over the names of apps that are databases
+ */
+export function keysOf(graph: StackGraph, databaseApps: readonly string[]) {
+  const byApp = new Map<AppNode, ReturnType<typeof volumeEvidence>>();
+  const evidenceIn = (app: AppNode) => {
+    const known = byApp.get(app) ?? volumeEvidence(app, databaseApps);
+    byApp.set(app, known);
+    return known;
+  };
+  const surroundings = { graph, connectionStrings: connectionStringsOf(graph), evidenceIn };
+  return (volume: VolumeNode, declaration: AppEncryption) => keyFindings({ ...surroundings, volume, declaration });
+}
+
+function connectionStringsOf({ apps }: StackGraph): ReadonlySet<string> {
+  const attachments = apps.flatMap(({ databases }) => databases);
+  return new Set(attachments.flatMap(({ variableName }) => knownValue(variableName) ?? []));
+}
+
+function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
   const field = declared.declaration.keySecret;
   const name = yield* readOr(field, "");
   // A volume that the application does not encrypt has no key.
@@ -36,7 +62,7 @@ export function* keyFindings(declared: DeclaredVolume): Generator<Judgement> {
   } else if (!isSecretName(name)) {
     yield notAName(field, name);
   } else {
-    const other = usedFor(name, declared.graph);
+    const other = usedFor(name, declared);
     if (other === undefined) yield* holderFindings(name, declared);
     else yield ofSomethingElse(field, other);
   }
@@ -70,11 +96,8 @@ function ofSomethingElse(field: Field<string>, other: string): Finding {
 }
 
 /** What else a secret is for: by its name, or since an attachment stores a connection string in it. */
-function usedFor(name: string, graph: StackGraph): string | undefined {
-  const attachments = graph.apps.flatMap(({ databases }) => databases);
-  return attachments.some(({ variableName }) => knownValue(variableName) === name)
-    ? "a connection string"
-    : otherCredential(name);
+function usedFor(name: string, { connectionStrings }: DeclaredVolume): string | undefined {
+  return connectionStrings.has(name) ? "a connection string" : otherCredential(name);
 }
 
 /** Whether the app that needs the key has it. */
@@ -144,14 +167,7 @@ function* anyOf(apps: readonly AppNode[], holds: (app: AppNode) => Reading<boole
  * True where a database keeps its data on the volume, so that the program that reads and writes runs somewhere else.
  * pgcrypto itself says so. An app that is not a database encrypts what it stores, and has its key.
  */
-function* keepsDatabase(
-  { volume, declaration, databaseApps }: DeclaredVolume,
-  app: AppNode,
-): Reading<true | undefined> {
+function* keepsDatabase({ volume, declaration, evidenceIn }: DeclaredVolume, app: AppNode): Reading<true | undefined> {
   if (methodOf(declaration) === "pgcrypto") return true;
-  const machines = [...new Set(volume.mounts.map(({ machine }) => machine))];
-  for (const part of machines.length === 0 ? [app] : machines.map((machine) => app.withOnly(machine))) {
-    if ((yield* databaseEvidence(part, databaseApps)) !== undefined) return true;
-  }
-  return undefined;
+  return (yield* evidenceIn(app)(volume)) === undefined ? undefined : true;
 }

@@ -66,6 +66,23 @@ describe("the judge", () => {
     deepEqual(found("2026-04-01"), ["data [unencrypted] after an exception"]);
   });
 
+  it("tells what an exception in force covers, by the first that does, and nothing that an expired one covered", () => {
+    const told = (today: string) => {
+      const covered: string[] = [];
+      const host = new Judge(
+        () => new Date(`${today}T12:00:00Z`),
+        ({ rule, finding, exception: { reason } }) => {
+          covered.push(`${rule.name} [${finding.id}] at ${finding.at.resource.name}: ${reason}`);
+        },
+      );
+      const exceptions = [{ ...exception, resource: "other" }, exception, { ...exception, reason: "a second" }];
+      host.judgeDeclaration(volumeEncryptedAtRest, { exceptions }, open, () => undefined);
+      return covered;
+    };
+    deepEqual(told("2026-03-31"), ["volume-encrypted-at-rest [unencrypted] at data: scratch data"]);
+    deepEqual(told("2026-04-01"), []);
+  });
+
   it("throws on a wrong configuration, and on nothing else", () => {
     throws(() => judge().judgeDeclaration(volumeEncryptedAtRest, { databaseAps: [] }, open, () => undefined), {
       name: "ConfigurationError",

@@ -1,8 +1,11 @@
 import type { Undetermined } from "../../../fly/known";
 import { Location, type Resource } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
-import { finding } from "../../judgement";
+import { type Finding, finding } from "../../judgement";
 import { shownPath } from "../../secrets/shownPath";
+
+/** A machine may have ten thousand values that are not computed yet, more than anyone reads. */
+const most = 100;
 
 export const analysisComplete = defineRule({
   name: "analysis-complete",
@@ -20,7 +23,10 @@ export const analysisComplete = defineRule({
   why: "flyguard cannot judge a value that preview has not computed yet. pulumi up judges it before the resource is created. pulumi policy analyze shows each secret that it cannot decrypt as [secret], which may be anything.",
   fix: "If the value is computed during the update, do nothing. If it is not shown, run pulumi policy analyze with the stack's passphrase. Otherwise declare a plain value of the right type.",
   *check(report) {
-    for (const [resource, values] of byResource(report.unread)) {
+    const ofFiles = report.unread.filter(({ undetermined }) => undetermined.resource.notation !== undefined);
+    for (const one of ofFiles.slice(0, most)) yield unreadInFile(one);
+    const ofPrograms = report.unread.filter(({ undetermined }) => undetermined.resource.notation === undefined);
+    for (const [resource, values] of byResource(ofPrograms)) {
       yield finding(Location.of(resource), {
         id: "unread",
         problem: `the analysis is incomplete: ${enumerated(values)}`,
@@ -28,6 +34,17 @@ export const analysisComplete = defineRule({
     }
   },
 });
+
+/** In a file, each value has its own line. */
+function unreadInFile({ undetermined, because }: Undetermined): Finding {
+  // A problem of the file says itself what it is about: it is no setting.
+  const what = undetermined.path.startsWith("problems[") ? because : `${shownPath(undetermined)} (${because})`;
+  return finding(undetermined, {
+    id: "unread",
+    problem: `the analysis is incomplete: ${what}`,
+    fix: "Run flyguard where the files are that this one names, or declare a plain value.",
+  });
+}
 
 /** The unreadable values of each resource, sorted, each once. */
 function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {
@@ -40,9 +57,6 @@ function byResource(unread: readonly Undetermined[]): Map<Resource, string[]> {
   }
   return new Map([...groups.values()].map(({ resource, values }) => [resource, [...values].sort()]));
 }
-
-/** A machine may have ten thousand values that are not computed yet, more than anyone reads. */
-const most = 100;
 
 function enumerated(values: readonly string[]): string {
   const rest = values.length - most;

@@ -90,7 +90,10 @@ function* tooFewRegions(
     problem: `the machines of app ${app} are in too few regions`,
     found: [...regions].map((region) => region || "the region that Fly chooses").join(", "),
     expected: `at least ${minimum} regions`,
-    fix: "Declare a machine for the app in another region.",
+    fix:
+      first.machine.resource.notation === undefined
+        ? "Declare a machine for the app in another region."
+        : `After the deployment, run fly scale count ${Math.max(minimum, serving.length)} --region with ${minimum} regions.`,
   });
 }
 

@@ -50,6 +50,12 @@ describe("database-no-public-ip", () => {
     );
   });
 
+  it("accepts a web app that exposes LiteFS's port, which is a mistake of that port alone", () => {
+    const both = { services: [webService, tcp(20202, [{ port: 20202 }])] };
+    const web = [app("web"), machine("web-1", { app: "web" }, both), address("ip", { app: "web", type: "v4" })];
+    expectFindings(rule, web, []);
+  });
+
   it("finds each public address of a database", () => {
     expectFindings(
       rule,

@@ -2,6 +2,7 @@ import { portEntries } from "../../../fly/declarations/machine";
 import { flycastAddresses, publicAddresses } from "../../../fly/exposure";
 import type { AppNode } from "../../../fly/graph/nodes";
 import { type Field, type Reading, read, surelyNot, when } from "../../../fly/known";
+import { setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -30,7 +31,10 @@ export const flycastWithoutForceHttps = defineRule({
         problem: `only Flycast reaches app ${app}, and a redirect to HTTPS breaks its traffic`,
         found: "true",
         expected: "false, or not set",
-        fix: `Remove ${at.name} from the port, or set it to false.`,
+        fix:
+          at.resource.notation === undefined
+            ? `Remove ${at.name} from the port, or set it to false.`
+            : `Set ${setting(at, false)}.`,
         remedy: false,
       });
     }

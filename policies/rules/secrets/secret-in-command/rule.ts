@@ -12,7 +12,7 @@ export const secretInCommand = defineRule({
   severity: "critical",
   level: "mandatory",
   scope: "resource",
-  subject: ["machine", "change", "command"],
+  subject: ["machine", "dropped", "change", "command"],
   since: "0.1.0",
   findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
@@ -25,6 +25,7 @@ export const secretInCommand = defineRule({
   *check(declaration, { options, credentials }) {
     switch (declaration.kind) {
       case "machine":
+      case "dropped":
         return yield* certainFindings(credentials.look(commands, declaration, options), readFromEnvironment);
       case "change":
         return yield* certainFindings(credentials.look(changedCommand, declaration, options), readFromEnvironment);

@@ -11,7 +11,7 @@ export const secretInHeader = defineRule({
   severity: "critical",
   level: "mandatory",
   scope: "resource",
-  subject: "machine",
+  subject: ["machine", "dropped"],
   since: "0.1.0",
   findings: detectionIds,
   controls: { flyChecklist: [1, 6], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },

@@ -11,7 +11,7 @@ export const secretInMetadata = defineRule({
   severity: "critical",
   level: "mandatory",
   scope: "resource",
-  subject: ["machine", "change"],
+  subject: ["machine", "dropped", "change"],
   since: "0.1.0",
   findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
@@ -23,9 +23,9 @@ export const secretInMetadata = defineRule({
   options: detectionOptions,
   *check(declaration, { options, credentials }) {
     const detected =
-      declaration.kind === "machine"
-        ? credentials.look(metadata, declaration, options)
-        : credentials.look(changedMetadata, declaration, options);
+      declaration.kind === "change"
+        ? credentials.look(changedMetadata, declaration, options)
+        : credentials.look(metadata, declaration, options);
     yield* certainFindings(detected, useAppSecret);
   },
 });

@@ -2,6 +2,7 @@ import { type Detection, detectionIds } from "../../../detect";
 import type { MachineChange } from "../../../fly/declarations/change";
 import type { FlyctlCommand } from "../../../fly/declarations/command";
 import type { ConfigFile } from "../../../fly/declarations/configFile";
+import type { DroppedSettings } from "../../../fly/declarations/dropped";
 import type { Machine } from "../../../fly/declarations/machine";
 import type { Reading } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
@@ -29,7 +30,7 @@ export const secretSuspected = defineRule({
   severity: "medium",
   level: "advisory",
   scope: "resource",
-  subject: ["machine", "change", "command", "file"],
+  subject: ["machine", "dropped", "change", "command", "file"],
   since: "0.1.0",
   findings: detectionIds,
   controls: { flyChecklist: [1], nist80053: ["IA-5(7)"] },
@@ -49,12 +50,13 @@ export const secretSuspected = defineRule({
 });
 
 function everywhere(
-  declaration: Machine | MachineChange | FlyctlCommand | ConfigFile,
+  declaration: Machine | DroppedSettings | MachineChange | FlyctlCommand | ConfigFile,
   options: DetectionOptions,
   credentials: CredentialSearch,
 ): Reading<DetectedAt[]> {
   switch (declaration.kind) {
     case "machine":
+    case "dropped":
       return detectInEach([environments, files, commands, requestHeaders, responseHeaders, metadata], (sink) =>
         credentials.look(sink, declaration, options),
       );

@@ -7,7 +7,7 @@ import { type Finding, finding, type Judgement } from "../../judgement";
 import { databaseApps } from "../../sharedOptions";
 import { type DeclaredEncryption, declaredEncryption } from "../declaredEncryption";
 import { declaredOption, settingOf } from "../declaredOption";
-import { keyFindings } from "../keyFindings";
+import { keysOf } from "../keyFindings";
 
 const methods = encryptionMethods.join(", ");
 
@@ -35,13 +35,14 @@ export const volumeAppLevelEncryption = defineRule({
   fix: "Encrypt the data in the application, store the key in an app secret, and declare the method and the name of the secret: on the volume or on a machine that mounts it, or in the option declared if the program has no place for it.",
   options: { declared: declaredOption, databaseApps },
   *check(graph, { options: { declared, databaseApps } }) {
+    const keyFindings = keysOf(graph, databaseApps);
     for (const encryption of declaredEncryption(graph, declared)) {
       const { volume, declaration, isStated, unread } = encryption;
       yield* unread;
       if (declaration !== undefined) {
         yield* methodFindings(declaration);
         // The policy volume-encryption-key-secret judges what the program declares; it does not receive this option.
-        if (isStated) yield* keyFindings({ volume, declaration, graph, databaseApps });
+        if (isStated) yield* keyFindings(volume, declaration);
         yield* contradictions(declaration, encryption);
       } else if (unread.length === 0) {
         yield undeclared(volume);

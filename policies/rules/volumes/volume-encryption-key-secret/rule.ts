@@ -1,7 +1,7 @@
 import { defineRule } from "../../defineRule";
 import { databaseApps } from "../../sharedOptions";
 import { declaredEncryption } from "../declaredEncryption";
-import { keyFindings } from "../keyFindings";
+import { keysOf } from "../keyFindings";
 
 export const volumeEncryptionKeySecret = defineRule({
   name: "volume-encryption-key-secret",
@@ -33,9 +33,10 @@ export const volumeEncryptionKeySecret = defineRule({
   fix: "Store the key in a secret of the app that encrypts the data, and declare the name of that secret: the app that mounts the volume for luks, fscrypt, gocryptfs and sqlcipher, the app whose code reads and writes the data for pgcrypto and application. Replace a key that the program contained.",
   options: { databaseApps },
   *check(graph, { options: { databaseApps } }) {
+    const keyFindings = keysOf(graph, databaseApps);
     for (const { volume, declaration, unread } of declaredEncryption(graph)) {
       yield* unread;
-      if (declaration !== undefined) yield* keyFindings({ volume, declaration, graph, databaseApps });
+      if (declaration !== undefined) yield* keyFindings(volume, declaration);
     }
   },
 });

@@ -40,6 +40,19 @@ describe("volume-protected", () => {
     expectFindings(rule, on(webImage, data()), []);
   });
 
+  it("finds the database's volume in an app that also serves a website, and accepts the website's", () => {
+    const mounting = (name: string, image: unknown, mounted: string) =>
+      machine(name, { app: "shop" }, { image, mounts: [{ volume: mounted, path: "/data" }] });
+    const shop = [
+      app("shop"),
+      mounting("db-1", postgresImage, "rows"),
+      mounting("web-1", webImage, "uploads"),
+      volume("rows", { app: "shop" }),
+      volume("uploads", { app: "shop" }),
+    ];
+    expectFindings(rule, shop, ["rows [unprotected]"]);
+  });
+
   it("accepts a volume of another app than the database", () => {
     expectFindings(rule, on(postgresImage, volume("data", { app: "web" })), []);
   });

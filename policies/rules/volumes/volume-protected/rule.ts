@@ -1,4 +1,4 @@
-import { databaseEvidence } from "../../../fly/database/evidence";
+import { volumeEvidence } from "../../../fly/database/evidence";
 import { wholeResource } from "../../../fly/graph/nodes";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -23,14 +23,13 @@ export const volumeProtected = defineRule({
   fix: "Set the resource option protect: true on the volume.",
   options: { databaseApps },
   *check(app, { options }) {
-    const unprotected = app.volumes.filter(({ volume }) => volume.protect === false);
-    if (unprotected.length === 0) return;
-    const evidence = yield* databaseEvidence(app, options.databaseApps);
-    if (evidence === undefined) return;
-    for (const node of unprotected) {
+    const evidenceOf = volumeEvidence(app, options.databaseApps);
+    for (const node of app.volumes.filter(({ volume }) => volume.protect === false)) {
+      const evidence = yield* evidenceOf(node);
+      if (evidence === undefined) continue;
       yield finding(wholeResource(node.volume), {
         id: "unprotected",
-        problem: `Pulumi may delete volume ${node} of app ${app}, which is a database (${evidence})`,
+        problem: `Pulumi may delete volume ${node} of app ${app}, which runs a database (${evidence})`,
         found: "protect: false",
         expected: "protect: true",
       });

@@ -1,0 +1,1 @@
+import { makePacks } from "./packs"; console.log(JSON.stringify(makePacks().packs));
