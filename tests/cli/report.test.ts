@@ -180,16 +180,9 @@ describe("flyguard report", () => {
     }
   });
 
-  it("leaves out what other packs found, and says so", () => {
-    const other = {
-      policyEvent: {
-        resourceUrn: web("web-1"),
-        message: "x\n",
-        policyName: "p",
-        policyPackName: "acme\u001b[31m",
-        enforcementLevel: "mandatory",
-      },
-    };
+  it("leaves out what other packs found, also one of flyguard's rules, and says so", () => {
+    const { policyEvent } = violation({ ...token, name: "web-1" });
+    const other = { policyEvent: { ...policyEvent, policyPackName: "acme\u001b[31m" } };
     const { code, stdout = "", stderr } = report([eventLog(previewEvents([other]))]);
     equal(stderr, "flyguard: left out 1 violation of the policy pack acme\\u001b[31m\n");
     equal(code, 0);
