@@ -14,6 +14,8 @@ export interface World {
   /** The text of stdin. */
   readonly stdin: () => string;
   readonly clock: () => Date;
+  /** Told how far a long run is. */
+  readonly progress: (text: string) => void;
 }
 
 export interface Command {

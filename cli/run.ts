@@ -1,9 +1,12 @@
+import { harmless } from "../formats/lines";
 import { didYouMean } from "../policies/configuration/nearest";
 import { readArguments, UsageError } from "./arguments";
 import type { Command, Outcome, World } from "./command";
 import { baseline } from "./commands/baseline";
 import { configCheck } from "./commands/configCheck";
+import { exceptions } from "./commands/exceptions";
 import { explain } from "./commands/explain";
+import { metrics } from "./commands/metrics";
 import { preview } from "./commands/preview";
 import { report } from "./commands/report";
 import { rules } from "./commands/rules";
@@ -22,6 +25,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["explain", explain],
   ["rules", rules],
   ["config check", configCheck],
+  ["exceptions", exceptions],
+  ["metrics", metrics],
 ]);
 
 /** Runs the command that the arguments name. Never throws, and never rejects. */
@@ -38,7 +43,8 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
     const read = readArguments(rest, { ...options, help });
     if (read.flag("help")) return { stdout: helpOf(command), code: 0 };
     const outcome = command.run(read, world);
-    return outcome instanceof Promise ? outcome.catch((error: unknown) => failure(error, command)) : outcome;
+    if (!(outcome instanceof Promise)) return safe(outcome);
+    return outcome.catch((error: unknown) => failure(error, command)).then(safe);
   } catch (error) {
     return failure(error, command);
   }
@@ -46,7 +52,13 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
 
 function failure(error: unknown, { usage }: Command): Outcome {
   if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${usage}\n`);
-  return { stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 };
+  return safe({ stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 });
+}
+
+/** Messages quote names of files and arguments, which CI may have taken from a pull request. */
+function safe(outcome: Outcome): Outcome {
+  const { stderr } = outcome;
+  return stderr === undefined ? outcome : { ...outcome, stderr: stderr.split("\n").map(harmless).join("\n") };
 }
 
 function unknown(name: string, args: readonly string[]): string {
@@ -59,5 +71,5 @@ function unknown(name: string, args: readonly string[]): string {
 }
 
 function wrongUse(message: string, usage: string): Outcome {
-  return { stderr: `flyguard: ${message}\n\n${usage}`, code: 2 };
+  return safe({ stderr: `flyguard: ${message}\n\n${usage}`, code: 2 });
 }

@@ -46,11 +46,15 @@ export interface NotRun {
   readonly because: "off" | "not chosen" | "needs another source" | "the run ended before";
 }
 
-/** An exception, with the rule that it belongs to. */
-export interface ReportedException extends Omit<Exception, "expires"> {
-  readonly rule: string;
+/** An exception of flyguard, or one of Pulumi's own. */
+export interface GrantedException extends Omit<Exception, "expires"> {
   /** Not set for one of Pulumi's own, which have no end. */
   readonly expires?: string;
+}
+
+/** An exception, with the rule that it belongs to. */
+export interface ReportedException extends GrantedException {
+  readonly rule: string;
   readonly isExpired: boolean;
 }
 
@@ -107,7 +111,7 @@ export interface ReportedFinding {
 }
 
 export interface ExceptedFinding extends ReportedFinding {
-  readonly exception: Exception;
+  readonly exception: GrantedException;
 }
 
 export interface Place {
@@ -156,6 +160,8 @@ export interface Score {
 /** What a human-readable format is told about where it writes. */
 export interface Surroundings {
   readonly color: boolean;
+  /** Whether the terminal makes links of OSC 8. */
+  readonly hasLinks: boolean;
   /** Whether to leave out what is not a finding. */
   readonly quiet: boolean;
   /** The line of a finding with its values masked; undefined where there is none to show. */

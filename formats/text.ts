@@ -5,8 +5,8 @@ import { columnTitles, countsOf, propertyText, resourcesText, scoreText } from "
 import { type Style, styleOf } from "./style";
 
 /** The report for people: the scorecard, the findings of each file, a summary. */
-export function writeText(report: Report, { color, quiet, frameOf }: Surroundings): string {
-  const style = styleOf(color);
+export function writeText(report: Report, { color, hasLinks, quiet, frameOf }: Surroundings): string {
+  const style = styleOf(color, hasLinks);
   const groups = [...byFile(report.findings)].map(([file, findings]) => [
     style.bold(harmless(file)),
     "",
@@ -29,7 +29,7 @@ function findingLines(finding: ReportedFinding, frame: Frame | undefined, style:
     expected === undefined ? undefined : `expected ${expected}`,
   ].filter((part) => part !== undefined);
   return [
-    `  ${severity} ${style.bold(`${rule.name}[${harmless(id)}]`)} ${style.dim(`(${rule.level})`)}`,
+    `  ${severity} ${style.link(style.bold(`${rule.name}[${harmless(id)}]`), harmless(rule.docs))} ${style.dim(`(${rule.level})`)}`,
     ...wrapped(problem, "    "),
     `    ${style.dim(`at ${harmless(place.file)}${at}${about(place)}`)}`,
     ...callers.map(({ file, range }) => {

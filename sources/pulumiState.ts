@@ -29,6 +29,16 @@ interface StateProvider {
  * @returns nothing where the text is not one
  */
 export function readPulumiState(text: string): StateResource[] | undefined {
+  try {
+    return resourcesOf(text);
+  } catch (error) {
+    // No state nests as deep as the stack goes.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function resourcesOf(text: string): StateResource[] | undefined {
   const resources = resourcesIn(parsedJson(text));
   const records = resources?.map((resource) => (isRecord(resource) ? resource : {}));
   const providers = providersIn(records ?? []);

@@ -29,6 +29,16 @@ export class StatePlaces {
    *   resource where neither has the property
    */
   origin(index: number, path: readonly Step[]): Origin | undefined {
+    try {
+      return this.find(index, path);
+    } catch (error) {
+      // The parser recurses as deep as the text nests: a finding without its line is a finding all the same.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  private find(index: number, path: readonly Step[]): Origin | undefined {
     this.known ??= { marks: new Marks(this.file, this.text), resources: resourcesIn(this.text) };
     const { marks, resources } = this.known;
     const extent = resources.get(index);

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { harmless } from "../../formats/lines";
 import type { Options } from "../arguments";
 import type { Command } from "../command";
 import { acceptedOf, baselineName, baselineText, readBaseline } from "../scan/baselineFile";
@@ -30,7 +31,7 @@ values. An exception in the policy configuration has a reason and an end; a base
     writeFileSync(file, baselineText(accepted));
     const kept = new Set(accepted.map(({ fingerprint }) => fingerprint));
     const removed = before.filter(({ fingerprint }) => !kept.has(fingerprint)).length;
-    const stderr = `flyguard: ${file} accepts ${accepted.length} findings; ${removed} removed\n`;
+    const stderr = `flyguard: ${harmless(file)} accepts ${accepted.length} findings; ${removed} removed\n`;
     return { stderr, code: 0 };
   },
 };

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { harmless } from "../../formats/lines";
 import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
 import { UsageError } from "../arguments";
@@ -71,9 +72,9 @@ function remarksOf({ file, mistakes, warnings }: FileCheck): Remark[] {
 export function remarkLine({ file, line, column, severity, rule, key, problem }: Remark): string {
   const place = [rule, key].filter((part) => part !== undefined).join(" ");
   const what = severity === "warning" ? "warning: " : "";
-  return `${file}:${line}:${column}: ${what}${place === "" ? "" : `${place} `}${problem}\n`;
+  return `${harmless(`${file}:${line}:${column}: ${what}${place === "" ? "" : `${place} `}${problem}`)}\n`;
 }
 
 function summaryOf({ file, contents }: FileCheck): string[] {
-  return contents === undefined ? [] : [`${file}: ${contentsText(contents)}\n`];
+  return contents === undefined ? [] : [`${harmless(file)}: ${contentsText(contents)}\n`];
 }

@@ -62,6 +62,6 @@ node_modules, .git, or what .gitignore names), and files that a path names: conf
 };
 
 function nothingFound({ positionals }: Arguments): string {
-  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.join(" ")}`;
+  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.map(harmless).join(" ")}`;
   return `flyguard: nothing to scan ${where}: no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml\n`;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { harmless } from "../../formats/lines";
 import { mermaidOf } from "../../formats/picture/mermaid";
 import { companionsOf } from "../../sources/companions";
 import { shown } from "../../sources/fly-toml/shown";
@@ -30,7 +31,7 @@ With --graph it prints a picture of what the internet reaches instead, in Mermai
     const file = configIn(path);
     const text = file === undefined ? undefined : textOf(file);
     if (file === undefined || text === undefined) {
-      const missing = `flyguard: no fly.toml, fly.json or fly.yaml to read at ${JSON.stringify(path)}\n`;
+      const missing = `flyguard: no fly.toml, fly.json or fly.yaml to read at "${harmless(path)}"\n`;
       return { stderr: missing, code: 3 };
     }
     const result = shown(file, text, companionsOf(file), args.flag("positions"));
@@ -43,8 +44,7 @@ function graph(path: string, args: Arguments, world: World): Outcome {
   const run = scanRun(args, world);
   const { inputs, facts, placed } = run;
   const stderr = failureLines(run);
-  if (inputs.length === 0)
-    return { stderr: `${stderr}flyguard: nothing to draw at ${JSON.stringify(path)}\n`, code: 3 };
+  if (inputs.length === 0) return { stderr: `${stderr}flyguard: nothing to draw at "${harmless(path)}"\n`, code: 3 };
   return { stdout: mermaidOf(contextOf(facts, placed).picture), stderr, code: stderr === "" ? 0 : 3 };
 }
 

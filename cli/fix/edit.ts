@@ -1,3 +1,4 @@
+import { isInFile } from "../../policies/fly/location";
 import { setting, spelled } from "../../policies/fly/notation";
 import type { Finding } from "../../policies/rules/judgement";
 import type { Origin } from "../../sources/text/tree";
@@ -19,7 +20,7 @@ export interface Edit {
  * @returns nothing without a remedy, and where the file has a form that this does not know
  */
 export function editFor({ at, remedy }: Finding, origin: Origin, text: string): Edit | undefined {
-  if (remedy === undefined || at.resource.notation === undefined) return undefined;
+  if (remedy === undefined || !isInFile(at.resource)) return undefined;
   const { file, range, key } = origin;
   const start = range.start.offset;
   const end = range.end.offset;
@@ -32,10 +33,10 @@ export function editFor({ at, remedy }: Finding, origin: Origin, text: string): 
   if (marked.startsWith("{")) return insideBraces(file, start, marked, written);
   switch (at.resource.notation) {
     case "toml":
-      return belowHeader(origin, text, written);
+      return belowHeader(origin, text, written) ?? besideDottedKey(origin, text, written);
     case "yaml":
       return beforeFirstKey(origin, marked, written);
-    case "json":
+    default:
       return undefined;
   }
 }
@@ -57,11 +58,24 @@ function belowHeader({ file, range }: Origin, text: string, written: string): Ed
   const lineEnd = found < 0 ? text.length : found;
   const isHeader = /^\s*\[{1,2}[^\]]*$/.test(text.slice(lineStart, range.start.offset));
   if (!isHeader || !/^["']?\s*\]/.test(text.slice(range.end.offset, lineEnd))) return undefined;
-  const following = /^\r?\n([ \t]*)[\w"']/.exec(text.slice(lineEnd - (text[lineEnd - 1] === "\r" ? 1 : 0)));
+  const rest = text.slice(lineEnd - (text[lineEnd - 1] === "\r" ? 1 : 0), lineEnd + longestComment);
+  const following = /^(?:\r?\n[ \t]*(?:#[^\n]*)?)*?\r?\n([ \t]*)[\w"']/.exec(rest);
   const indent = following?.[1] ?? /^\s*/.exec(text.slice(lineStart))?.[0] ?? "";
   const newline = text[lineEnd - 1] === "\r" ? "\r\n" : "\n";
   const start = newline === "\r\n" ? lineEnd - 1 : lineEnd;
   return { file, start, end: start, text: `${newline}${indent}${written}` };
+}
+
+/** How far below a header its first key is looked for. */
+const longestComment = 2000;
+
+/** A table without a header, as `http_service.internal_port = 80` makes it: one more key of that form, on a line above. */
+function besideDottedKey({ file, range }: Origin, text: string, written: string): Edit | undefined {
+  const start = text.lastIndexOf("\n", range.start.offset - 1) + 1;
+  const table = text.slice(start, range.end.offset);
+  if (!/^[ \t]*[\w."'-]+$/.test(table) || text[range.end.offset] !== ".") return undefined;
+  const newline = text.slice(range.end.offset).split("\n", 1)[0]?.endsWith("\r") === true ? "\r\n" : "\n";
+  return { file, start, end: start, text: `${table}.${written}${newline}` };
 }
 
 /** Before the first key of a block, in its column. */

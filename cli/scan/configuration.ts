@@ -37,16 +37,19 @@ export function readSettings(
     layers.push(JSON.parse(readFileSync(profileFile(profile), "utf8")));
   }
   const path = configurationFile(file);
-  if (path !== undefined) {
-    const text = readConfiguration(path);
-    const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
-    if (mistakes.length > 0) {
-      const lines = mistakes.map((mistake) => remarkLine({ file: path, severity: "mistake", ...mistake }));
-      throw new UsageError(`the configuration file has mistakes:\n${lines.join("").trimEnd()}`);
-    }
-    if (text.trim() !== "") layers.push(JSON.parse(text));
-  }
+  if (path !== undefined) layers.push(parsedConfiguration(rules, path, clock));
   return settingsOf(rules, layers);
+}
+
+/** @throws {UsageError} with each mistake of the file */
+export function parsedConfiguration(rules: readonly Rule[], path: string, clock: Clock): unknown {
+  const text = readConfiguration(path);
+  const { mistakes } = checkText(rules, text, clock().toISOString().slice(0, 10));
+  if (mistakes.length > 0) {
+    const lines = mistakes.map((mistake) => remarkLine({ file: path, severity: "mistake", ...mistake }));
+    throw new UsageError(`the configuration file has mistakes:\n${lines.join("").trimEnd()}`);
+  }
+  return text.trim() === "" ? {} : JSON.parse(text);
 }
 
 /** The configuration file of a run: the one that `--config` names, or the one that is there. */

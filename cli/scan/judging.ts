@@ -1,10 +1,9 @@
-import type { ReportedLevel, SourceKind } from "../../formats/report";
+import type { GrantedException, ReportedLevel, SourceKind } from "../../formats/report";
 import type { Setting } from "../../policies/configuration/settings";
 import { StackGraph } from "../../policies/fly/graph/stackGraph";
 import { viewOf } from "../../policies/judge/growingGraph";
 import { type Clock, type ExceptedFinding, Judge, type OpenFinding } from "../../policies/judge/judge";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
-import type { Exception } from "../../policies/rules/report";
 import type { Rule, RuleDescription } from "../../policies/rules/rule";
 import type { Input, InputMember } from "./inputs";
 
@@ -17,7 +16,7 @@ export interface Judged extends OpenFinding {
 
 /** A finding that an exception covers, with the file that it is in. */
 export interface JudgedExcepted extends Judged {
-  readonly exception: Exception;
+  readonly exception: GrantedException;
 }
 
 /** A rule that ran, with its level. */
@@ -45,6 +44,7 @@ export function judge(
   rules: readonly Rule[],
   settings: ReadonlyMap<string, Setting>,
   clock: Clock,
+  progress: (text: string) => void = () => undefined,
 ): Verdict {
   const places = new Map<string, { input: Input; member: InputMember }>();
   for (const input of inputs) {
@@ -62,12 +62,17 @@ export function judge(
   for (const { member } of all) host.show(member.declaration);
   const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
   const judged: Judged[] = [];
+  const exceptedByPulumi: JudgedExcepted[] = [];
   const takeFor =
     ({ rule, level }: RanRule) =>
     (open: OpenFinding) => {
       const at = places.get(open.finding.at.resource.urn);
       if (at !== undefined && !judges(rule, at.input)) return;
-      if (at?.input.source === "pulumi" && isExceptedByPulumi(settings.get(rule.name), open)) return;
+      const exception = at?.input.source === "pulumi" ? exceptionOfPulumi(settings.get(rule.name), open) : undefined;
+      if (exception !== undefined) {
+        exceptedByPulumi.push({ ...open, level, at, exception });
+        return;
+      }
       if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
       judged.push({ ...open, level, at });
     };
@@ -77,7 +82,8 @@ export function judge(
     take: takeFor(one),
   }));
   // Rule by rule, each would look for credentials again: the judge remembers one declaration at a time.
-  for (const { input, member } of all) {
+  for (const [index, { input, member }] of all.entries()) {
+    progress(`judging declaration ${index + 1} of ${all.length}`);
     for (const { rule, configuration, take } of ready) {
       if (rule.scope !== "resource" || !rule.kinds.includes(member.declaration.kind) || !judges(rule, input)) continue;
       host.judgeDeclaration(rule, configuration, member.declaration, take);
@@ -94,7 +100,7 @@ export function judge(
     const level = ran.find(({ rule }) => rule.name === one.rule.name)?.level;
     return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at }];
   });
-  return { judged, excepted, ran };
+  return { judged, excepted: [...excepted, ...exceptedByPulumi], ran };
 }
 
 /**
@@ -106,8 +112,10 @@ function judges(rule: RuleDescription, { source, isRefused }: Input): boolean {
 }
 
 /** Pulumi compares policy and URN exactly: nothing in a `fly.toml` has one of its URNs. */
-function isExceptedByPulumi(setting: Setting | undefined, { finding }: OpenFinding): boolean {
-  return setting?.pulumiExceptions.some(({ urn }) => urn === finding.at.resource.urn) ?? false;
+function exceptionOfPulumi(setting: Setting | undefined, { finding }: OpenFinding): GrantedException | undefined {
+  const { urn } = finding.at.resource;
+  const exception = setting?.pulumiExceptions.find((one) => one.urn === urn);
+  return exception && { resource: urn, reason: exception.reason };
 }
 
 /**

@@ -5,6 +5,7 @@ import { severities } from "../../formats/severity";
 import { didYouMean } from "../../policies/configuration/nearest";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { World } from "../command";
+import { knowsHyperlinks } from "./hyperlinks";
 
 const thresholds = ["mandatory", ...severities, "never"] as const;
 
@@ -62,7 +63,8 @@ export function writeReport(
   return outputs
     .map(({ write, file }) => {
       const color = file === undefined && hasColor(args.text("color"), world);
-      return output(write(report, { quiet: args.flag("quiet"), frameOf, color }), file);
+      const hasLinks = color && knowsHyperlinks(world);
+      return output(write(report, { quiet: args.flag("quiet"), frameOf, color, hasLinks }), file);
     })
     .join("");
 }

@@ -37,7 +37,7 @@ export interface ScanRun {
 }
 
 /** Judges what the arguments name. @throws {UsageError} where an option or the configuration is wrong */
-export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
+export function scanRun(args: Arguments, { stdin, clock, progress }: World): ScanRun {
   const all = withReports(allRules);
   const settings = readSettings(all, args.text("config"), args.text("profile"), clock);
   const rules = chosen(all, args.texts("rule"));
@@ -45,10 +45,13 @@ export function scanRun(args: Arguments, { stdin, clock }: World): ScanRun {
   const { files, failures } = discover(paths.filter((path) => path !== "-"));
   const found = paths.includes("-") ? [...files, fromStdin(stdin())] : files;
   const isPrivate = privacyBy(settings, args.texts("private"));
-  const read = found.map((file) => readInput(file, { isPrivate }) ?? file.file);
+  const read = found.map((file, index) => {
+    progress(`reading file ${index + 1} of ${found.length}`);
+    return readInput(file, { isPrivate }) ?? file.file;
+  });
   const inputs = read.filter((input): input is Input => typeof input !== "string");
   const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
-  const verdict = judge(inputs, rules, settings, clock);
+  const verdict = judge(inputs, rules, settings, clock, progress);
   const facts: RunFacts = {
     command: "scan",
     day: clock().toISOString().slice(0, 10),

@@ -2,7 +2,7 @@ import { analysisComplete } from "../../policies/rules/analysis/analysis-complet
 import { frameworks } from "../../policies/rules/controls";
 import { counted } from "../../policies/rules/counted";
 import { byFile } from "../byFile";
-import type { NotRun, Report, ReportedException, ReportedFinding, Score } from "../report";
+import type { GrantedException, NotRun, Report, ReportedFinding, Score } from "../report";
 import { columnTitles, placeText, scoreText } from "../sentences";
 import { severities, worstFirst } from "../severity";
 import { descriptions, type Html, html, link, nothing, table } from "./elements";
@@ -122,12 +122,11 @@ function exceptions({ command, exceptions: all, excepted }: Report): Html {
   return html`<section><h2>Exceptions</h2>\n<div class="apps">\n${cards}</div></section>`;
 }
 
-function isSame(a: Stated, b: Stated): boolean {
+function isSame(a: GrantedException, b: GrantedException): boolean {
   return keys.every((key) => a[key] === b[key]);
 }
 
 const keys = ["resource", "finding", "reason", "expires", "owner"] as const;
-type Stated = Partial<Pick<ReportedException, (typeof keys)[number]>>;
 
 function coveredItem({ place, problem }: ReportedFinding): Html {
   return html`<li>${problem} <code>${place.file} ${placeText(place)}</code></li>`;

@@ -74,15 +74,34 @@ export interface PulumiException {
 
 /** What the key `exceptions` of a version 2 file without mistakes accepts. */
 export function readPulumiExceptions(exceptions: unknown): PulumiException[] {
-  return Object.values(isObject(exceptions) ? exceptions : {}).flatMap((exception) => {
+  return matchesIn(exceptions).flatMap(({ reason, policies, targets }) =>
+    policies.flatMap((policy) => targets.map((urn) => ({ policy, urn, reason }))),
+  );
+}
+
+/** An entry of `match`, with the exception that it is in. */
+interface Match {
+  readonly id: string;
+  readonly reason: string;
+  readonly policies: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** Each entry of `match` of the exceptions in a version 2 file without mistakes. */
+export function matchesIn(exceptions: unknown): Match[] {
+  return Object.entries(isObject(exceptions) ? exceptions : {}).flatMap(([id, exception]) => {
     if (!isObject(exception) || typeof exception.reason !== "string" || !Array.isArray(exception.match)) return [];
     const { reason } = exception;
-    return exception.match.flatMap((entry: unknown) => {
-      const [policies, targets] = isObject(entry) ? [entry.policies, entry.targets] : [];
-      if (!Array.isArray(policies) || !Array.isArray(targets)) return [];
-      return policies.flatMap((policy) => targets.map((urn) => ({ policy: String(policy), urn: String(urn), reason })));
+    return exception.match.map((entry: unknown) => {
+      return { id, reason, policies: textsOf(entry, "policies"), targets: textsOf(entry, "targets") };
     });
   });
+}
+
+/** The texts in a list of an entry of `match`. */
+function textsOf(entry: unknown, key: "policies" | "targets"): string[] {
+  const list = isObject(entry) ? entry[key] : undefined;
+  return Array.isArray(list) ? list.filter((text): text is string => typeof text === "string") : [];
 }
 
 interface TextAt {

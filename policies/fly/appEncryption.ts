@@ -3,6 +3,7 @@ import type { Machine } from "./declarations/machine";
 import type { AppEncryption } from "./declarations/volume";
 import type { MountNode, VolumeNode } from "./graph/nodes";
 import { type Dictionary, type Field, knownValue, type Reading, read } from "./known";
+import { isInFile, isLive } from "./location";
 
 /**
  * Methods by which an application can encrypt what it stores on a volume. Fly has no field for it, so the declaration is
@@ -65,7 +66,7 @@ export function waysToDeclare({ volume, mounts }: VolumeNode): string[] {
   const onVolume = 'on the volume: appEncryption: { method: "luks", keySecret: "NAME_OF_APP_SECRET" }';
   const machines = mounts.map(({ machine }) => machine.machine);
   // fly.toml has no metadata: what the model has of it comes from Fly, or from machine_config.
-  const withMetadata = machines.filter(({ resource }) => resource.notation === undefined);
+  const withMetadata = machines.filter(({ resource }) => !isInFile(resource));
   const onMachine = onFirst(withMetadata, "metadata", metadataKeys) ?? onFirst(machines, "env", envKeys);
   return [...(volume.appEncryption.state === "unsupported" ? [] : [onVolume]), ...(onMachine ?? [])];
 }
@@ -78,10 +79,18 @@ function onFirst(
 ): [string] | undefined {
   const machine = machines.find((one) => one[part].state !== "unsupported");
   if (machine === undefined) return undefined;
+  if (isLive(machine.resource)) return [onLive(machine)];
   const { at } = machine[part];
   return [
-    `on machine ${machine.resource.name}, which mounts it: in ${at.resource.notation === undefined ? at.path : "env"}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
+    `on machine ${machine.resource.name}, which mounts it: in ${isInFile(at.resource) ? "env" : at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
   ];
+}
+
+/** `fly deploy` keeps metadata that it has not set itself (flyctl `internal/appconfig/machines.go`). */
+function onLive({ resource, live, app }: Machine): string {
+  const id = (live && knownValue(live.id)) ?? resource.name;
+  const declared = `--metadata ${metadataKeys.method}=luks --metadata ${metadataKeys.keySecret}=NAME_OF_APP_SECRET`;
+  return `on the machine that mounts it: fly machine update ${id} -a ${knownValue(app) ?? "APP"} ${declared}`;
 }
 
 function* pairIn(

@@ -5,6 +5,7 @@ import { isUdp, type Port, type Service } from "./declarations/service";
 import type { AppNode, MachineNode } from "./graph/nodes";
 import type { StackGraph } from "./graph/stackGraph";
 import { each, type Field, knownValue, type Reading, read, settle, when } from "./known";
+import { isLive } from "./location";
 
 /**
  * Address types that the internet reaches. `v6` is one of them: only `private_v6` is private
@@ -26,6 +27,8 @@ const flycastType = "private_v6";
 export interface PublicAddress {
   readonly type: PublicAddressType;
   readonly field: Field<unknown>;
+  /** The address itself, once Fly has given it. */
+  readonly ip?: string | undefined;
   /** The first `fly deploy` allocates it: nothing declares it. */
   readonly isAssumed: boolean;
 }
@@ -70,7 +73,12 @@ export function* publicAddresses(app: AppNode): Reading<readonly PublicAddress[]
     const type = yield* typeOf(address);
     const publicType = type === undefined ? undefined : publicAddressType(type);
     if (publicType !== undefined)
-      found.push({ type: publicType, field: address.type, isAssumed: address.isAssumed === true });
+      found.push({
+        type: publicType,
+        field: address.type,
+        ip: knownValue(address.address),
+        isAssumed: address.isAssumed === true,
+      });
   }
   const shared = app.declaration?.assignSharedIpAddress;
   if (shared !== undefined && (yield* read(shared)) === true)
@@ -145,12 +153,19 @@ function* exposureOf(app: AppNode, circumstances: Circumstances): Reading<Exposu
   };
 }
 
+/** Whether the app exists, and with it its addresses: none has to be assumed. */
+function exists({ declaration, machines }: AppNode): boolean {
+  return [declaration, ...machines.map(({ machine }) => machine)].some(
+    (one) => one !== undefined && isLive(one.resource),
+  );
+}
+
 function takesTrafficIn({ type }: IpAddress): boolean {
   return !isEgress(knownValue(type) ?? "");
 }
 
 function* isAssumedPublic(app: AppNode, { options, graph, isWhole }: Circumstances): Reading<boolean> {
-  if (!options.assumePublic || !isWhole || app.addresses.some(takesTrafficIn)) return false;
+  if (!options.assumePublic || !isWhole || app.addresses.some(takesTrafficIn) || exists(app)) return false;
   if (options.privateApps.length > 0) {
     const name = app.name ?? (app.declaration && (yield* read(app.declaration.name)));
     if (name === undefined || firstMatch(options.privateApps, name) !== undefined) return false;

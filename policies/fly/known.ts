@@ -15,7 +15,7 @@ export type Known<T> =
   | { readonly state: "unknown"; readonly because: Ignorance }
   | { readonly state: "unsupported" };
 
-/** Why a value cannot be judged: preview has not computed it, or it is not of the type that the property takes. */
+/** Why a value cannot be judged: preview has not computed it, Fly does not say it, or it is not of the type that the property takes. */
 export type Ignorance = "not computed yet" | `not ${string}`;
 
 /** A property with what is known of its value. */

@@ -1,5 +1,8 @@
 /** How a file spells its settings. A program has no notation: it is TypeScript, or another language that spells alike. */
-export type Notation = "toml" | "json" | "yaml";
+type Notation = "toml" | "json" | "yaml";
+
+/** How the source of a resource spells it: a file, or the API of what runs, where a command of `fly` changes it. */
+type SourceNotation = Notation | "live";
 
 /** A declared Pulumi resource, as far as a message or an exception needs to name it. */
 export interface Resource {
@@ -8,8 +11,18 @@ export interface Resource {
   readonly type: string;
   /** Logical name in the program. */
   readonly name: string;
-  /** How the file that declares it spells settings; not set for a program. */
-  readonly notation?: Notation;
+  /** How the file that declares it spells settings, or that it exists; not set for a program. */
+  readonly notation?: SourceNotation;
+}
+
+/** Whether a file declares the resource: `fly deploy` makes it. */
+export function isInFile({ notation }: Resource): boolean {
+  return notation !== undefined && notation !== "live";
+}
+
+/** Whether the resource exists, as the API says: no file or program that declares it is known. */
+export function isLive({ notation }: Resource): boolean {
+  return notation === "live";
 }
 
 /** What every declaration carries, whatever it declares. */

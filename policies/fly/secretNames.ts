@@ -13,6 +13,13 @@ export function* knownSecretNames(app: AppNode): Reading<ReadonlySet<string>> {
   return names;
 }
 
+/** Names of what may hold an encryption key: the app's secrets, and Fly secret keys, which no environment has. */
+export function* knownKeyNames(app: AppNode): Reading<ReadonlySet<string>> {
+  const names = new Set(yield* knownSecretNames(app));
+  for (const { live } of app.secrets) if (live !== undefined) for (const key of yield* each(live.keys)) names.add(key);
+  return names;
+}
+
 /** Names of the app's secrets where the stack declares any; undefined where the app gets its secrets some other way. */
 export function* declaredSecretNames(app: AppNode): Reading<ReadonlySet<string> | undefined> {
   return app.secrets.length === 0 ? undefined : yield* knownSecretNames(app);

@@ -152,7 +152,7 @@ export class Judge {
   /** What a rule finds in what the others could not read, and in the use of exceptions. */
   judgeReport(rule: ReportRule, configuration: Configuration, stack: Resource, take: Take): void {
     const ready = this.prepare(this.readyReportRules, rule, configuration);
-    const report = { unread: [...this.unread.values()], exceptions: [...this.exceptions.values()], stack };
+    const report = { unread: this.unreadable, exceptions: [...this.exceptions.values()], stack };
     if (this.takeEach(ready, stack, () => ready.judge(report), take, ignore)) return;
     // No other rule reports the failure of this one.
     const failure = { id: "failed", problem: failureOf(rule), fix: "Report the failure." };
@@ -162,6 +162,11 @@ export class Judge {
   /** Whether the rule has received its configuration in this operation. */
   isConfigured({ name }: RuleDescription): boolean {
     return this.readyResourceRules.has(name) || this.readyStackRules.has(name) || this.readyReportRules.has(name);
+  }
+
+  /** What the rules so far needed to read and could not. */
+  get unreadable(): readonly Undetermined[] {
+    return [...this.unread.values()];
   }
 
   noteUnread(undetermined: Undetermined): void {
@@ -180,8 +185,9 @@ export class Judge {
     checkConfiguration(rule, configuration);
     const exceptions = readExceptions(configuration);
     for (const exception of exceptions) this.noteUse(rule.name, exception, {});
-    const today = this.clock().toISOString().slice(0, 10);
-    const judge = rule.prepare({ configuration, today, credentials: this.credentials });
+    const now = this.clock();
+    const today = now.toISOString().slice(0, 10);
+    const judge = rule.prepare({ configuration, today, now, credentials: this.credentials });
     const ready = { rule, configuration, exceptions, today, judge };
     readyRules.set(rule.name, ready);
     return ready;

@@ -1,5 +1,5 @@
 import type { Dictionary, Field, Ignorance, List } from "../fly/known";
-import { Location, type Resource } from "../fly/location";
+import { isLive, Location, type Resource } from "../fly/location";
 import { isRawList, isRawObject, notComputed, type Raw, type RawObject } from "../fly/raw";
 import { fieldAt, locationOf, type StepBelow } from "./fields";
 import type { Schema } from "./schema";
@@ -44,7 +44,7 @@ export class Cursor {
   get(name: string, ...others: string[]): Cursor {
     if (this.blocked !== undefined) return this;
     const holder = this.single();
-    if (holder === notComputed) return new Cursor(this.position, undefined, "not computed yet");
+    if (holder === notComputed) return new Cursor(this.position, undefined, this.hidden);
     if (holder === redacted) return new Cursor(this.position, undefined, notShown);
     if (holder !== undefined && holder !== null && !isRawObject(holder)) {
       return new Cursor(this.position, undefined, "not an object");
@@ -164,6 +164,11 @@ export class Cursor {
     return fieldAt.unknown(this.position, because);
   }
 
+  /** Why a value is not there that has one: a preview computes it later, and Fly's API does not say it to everybody. */
+  private get hidden(): Ignorance {
+    return isLive(this.position.within.resource) ? "not read from Fly" : "not computed yet";
+  }
+
   private get isSupported(): boolean {
     return this.position.schema !== undefined;
   }
@@ -175,7 +180,7 @@ export class Cursor {
 
   private scalar<T>(expected: string, parse: (raw: Raw) => T | undefined, raw: Raw | undefined = this.raw): Field<T> {
     if (this.blocked !== undefined) return this.unknown(this.blocked);
-    if (raw === notComputed) return this.unknown("not computed yet");
+    if (raw === notComputed) return this.unknown(this.hidden);
     if (raw === redacted) return this.unknown(notShown);
     if (raw === undefined || raw === null) {
       if (!this.isSupported) return this.unsupported();

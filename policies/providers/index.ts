@@ -8,6 +8,7 @@ import { Cursor, fits, type Missing } from "./cursor";
 import { ediri } from "./ediri";
 import { flyApps } from "./flyApps";
 import { flyio } from "./flyio";
+import { flyLive } from "./flyLive";
 import { flyMachines } from "./flyMachines";
 import { flyToml } from "./flyToml";
 import { comesFrom, configurationIn, hasVersion, type ShownProvider } from "./identity";
@@ -32,7 +33,7 @@ export const providers: readonly Provider[] = [
 ];
 
 /** Providers of what no Pulumi program declares: the command `flyguard` makes their resources. */
-const synthetic: readonly Provider[] = [flyToml];
+const synthetic: readonly Provider[] = [flyToml, flyLive];
 
 const providersOfType = new Map<string, Provider[]>();
 for (const provider of [...providers, ...synthetic]) {

@@ -42,6 +42,7 @@ export function readMachineConfig(config: Cursor): MachineConfig {
     restartPolicy: config.get("restart").get("policy").string(),
     schedule: config.get("schedule").string(),
     rootfsPersist: readRootfsPersist(config),
+    standbys: config.get("standbys").strings(),
   };
 }
 

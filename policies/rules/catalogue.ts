@@ -18,6 +18,7 @@ import { rootfsEphemeral } from "./machines/rootfs-ephemeral/rule";
 import { userNotRoot } from "./machines/user-not-root/rule";
 import { adminPortNotPublic } from "./network/admin-port-not-public/rule";
 import { appNetworkIsolated } from "./network/app-network-isolated/rule";
+import { certificateRenews } from "./network/certificate-renews/rule";
 import { checkVerifiesTls } from "./network/check-verifies-tls/rule";
 import { databaseNoPublicIp } from "./network/database-no-public-ip/rule";
 import { databaseOwnApp } from "./network/database-own-app/rule";
@@ -34,20 +35,26 @@ import { publicIpUnused } from "./network/public-ip-unused/rule";
 import { publicPortTerminatesTls } from "./network/public-port-terminates-tls/rule";
 import { replayCacheSafe } from "./network/replay-cache-safe/rule";
 import { replayHeaderStatic } from "./network/replay-header-static/rule";
+import { replayStaysInNetwork } from "./network/replay-stays-in-network/rule";
 import { staticPathSafe } from "./network/static-path-safe/rule";
 import { tlsOptionsStrong } from "./network/tls-options-strong/rule";
 import type { Rule } from "./rule";
+import { secretDeployedEverywhere } from "./secrets/secret-deployed-everywhere/rule";
 import { secretInBuildArgs } from "./secrets/secret-in-build-args/rule";
 import { secretInCommand } from "./secrets/secret-in-command/rule";
 import { secretInEnv } from "./secrets/secret-in-env/rule";
 import { secretInFile } from "./secrets/secret-in-file/rule";
 import { secretInHeader } from "./secrets/secret-in-header/rule";
+import { secretInHistory } from "./secrets/secret-in-history/rule";
 import { secretInMetadata } from "./secrets/secret-in-metadata/rule";
+import { secretRedeployed } from "./secrets/secret-redeployed/rule";
 import { secretReferenceDeclared } from "./secrets/secret-reference-declared/rule";
 import { secretRollout } from "./secrets/secret-rollout/rule";
 import { secretShadowedByEnv } from "./secrets/secret-shadowed-by-env/rule";
 import { secretSuspected } from "./secrets/secret-suspected/rule";
+import { snapshotFresh } from "./volumes/snapshot-fresh/rule";
 import { volumeAppLevelEncryption } from "./volumes/volume-app-level-encryption/rule";
+import { volumeAttached } from "./volumes/volume-attached/rule";
 import { volumeEncryptedAtRest } from "./volumes/volume-encrypted-at-rest/rule";
 import { volumeEncryptionKeySecret } from "./volumes/volume-encryption-key-secret/rule";
 import { volumeProtected } from "./volumes/volume-protected/rule";
@@ -114,5 +121,16 @@ export const catalogue: readonly Rule[] = [
 /** Rules of what no Pulumi program declares: the command `flyguard` runs them. */
 const fileRules: readonly Rule[] = [flyConfigValid, flyConfigKnownKeys, secretInBuildArgs];
 
-/** Every rule of the command: those of the pack, and those of files. */
-export const allRules: readonly Rule[] = [...catalogue, ...fileRules];
+/** Rules of what only exists, and nothing declares: the command `flyguard` runs them. */
+const liveRules: readonly Rule[] = [
+  secretDeployedEverywhere,
+  secretRedeployed,
+  secretInHistory,
+  replayStaysInNetwork,
+  certificateRenews,
+  snapshotFresh,
+  volumeAttached,
+];
+
+/** Every rule of the command: those of the pack, those of files, and those of what exists. */
+export const allRules: readonly Rule[] = [...catalogue, ...fileRules, ...liveRules];

@@ -7,7 +7,7 @@ import type { Report } from "./report";
 import type { Circumstances, ReportRule, ResourceRule, Rule, RuleDescription, StackRule, View } from "./rule";
 
 /** What a check receives with its subject. */
-interface Context<O extends Options> extends Pick<Circumstances, "today" | "credentials"> {
+interface Context<O extends Options> extends Pick<Circumstances, "today" | "now" | "credentials"> {
   readonly options: OptionValues<O>;
 }
 
@@ -56,9 +56,10 @@ export function defineRule<O extends Options>(text: ReportRuleText<O>): ReportRu
 export function defineRule(
   text: ResourceRuleText<Kind, Options> | StackRuleText<keyof Subjects, Options> | ReportRuleText<Options>,
 ): Rule {
-  const contextOf = ({ configuration, today, credentials }: Circumstances): Context<Options> => ({
+  const contextOf = ({ configuration, today, now, credentials }: Circumstances): Context<Options> => ({
     options: readOptions(text.options ?? {}, configuration),
     today,
+    now,
     credentials,
   });
   switch (text.scope) {

@@ -69,6 +69,8 @@ export interface Circumstances {
   readonly configuration: Configuration;
   /** The day of the operation in UTC, such as `2026-11-24`: rules have no clock. */
   readonly today: string;
+  /** The time of the operation: for rules about what happens within hours. */
+  readonly now: Date;
   /** Finds plaintext credentials, and remembers what it found for the rules that ask next. */
   readonly credentials: CredentialSearch;
 }

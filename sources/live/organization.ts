@@ -7,7 +7,7 @@ import type { RawObject } from "../../policies/fly/raw";
  *
  * - `fly.live:Organization`: `slug`, `allow_all_cross_network_replays`, `allowed_replay_source_org_slugs`
  * - `fly.live:App`: as `GET /apps/{app}`; `name`, `network`, `organization.slug`
- * - `fly.live:Machine`: as `GET /apps/{app}/machines` with `app`; `config`, `state`, `region`, `events`, `image_ref`,
+ * - `fly.live:Machine`: as `GET /apps/{app}/machines` with `app`; `id`, `instance_id`, `config`, `state`, `region`, `events`, `image_ref`,
  *   `host_status`, `updated_at`; `config` is not computed where the host does not answer
  * - `fly.live:MachineVersion`: `app`, `machine`, `version`, `config` of an older version (`--history` only)
  * - `fly.live:Volume`: as `GET /orgs/{org}/volumes` with `app`, and `snapshots` (`GET .../snapshots`)

@@ -15,20 +15,27 @@ function yamlOf(page: string): string[] {
     .map(({ text }) => text);
 }
 
-describe("docs/guides/github-action.md", () => {
-  const page = "docs/guides/github-action.md";
+describe("guides with workflows for GitHub", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-workflow-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("shows a workflow that GitHub's own parser takes", () => {
-    const [workflow = "", ...others] = yamlOf(page);
-    deepEqual(others, []);
-    const file = join(folder, "flyguard.yml");
-    writeFileSync(file, workflow);
-    deepEqual(githubMistakes("workflow", file), []);
-    writeFileSync(file, workflow.replace("runs-on", "run-on"));
-    ok(githubMistakes("workflow", file).length > 0);
-  });
+  for (const page of ["docs/guides/github-action.md", "docs/guides/rollout.md"]) {
+    it(`${page} shows such as GitHub's own parser takes`, () => {
+      const workflows = yamlOf(page);
+      ok(workflows.length > 0);
+      for (const workflow of workflows) {
+        const file = join(folder, "flyguard.yml");
+        writeFileSync(file, workflow);
+        deepEqual(githubMistakes("workflow", file), []);
+        writeFileSync(file, workflow.replace("runs-on", "run-on"));
+        ok(githubMistakes("workflow", file).length > 0);
+      }
+    });
+  }
+});
+
+describe("docs/guides/github-action.md", () => {
+  const page = "docs/guides/github-action.md";
 
   it("has a line for each input of the action, and for no other", () => {
     const { inputs } = parse(readFileSync(join(checkout, "action.yml"), "utf8"));

@@ -263,6 +263,21 @@ describe("flyguard", () => {
       }
     });
 
+    it("begins with the levels of a profile, also for the rules of files", () => {
+      file(
+        "levels/fly.toml",
+        `app = "a"\n[http_service]\nforce_https = "true"\n[build.args]\nDB_PASSWORD = "willow-anchor-52"\n`,
+      );
+      const levels = (...args: string[]) =>
+        JSON.parse(inProcess(["scan", "--format", "json", ...args, "levels"]).stdout ?? "").findings.map(
+          ({ rule, level }: Record<string, string>) => `${rule} ${level}`,
+        );
+      deepEqual(levels(), ["fly-config-valid mandatory", "secret-in-build-args mandatory"]);
+      deepEqual(levels("--profile", "observe"), ["fly-config-valid advisory", "secret-in-build-args advisory"]);
+      deepEqual(levels("--profile", "baseline"), ["fly-config-valid advisory", "secret-in-build-args mandatory"]);
+      deepEqual(levels("--profile", "strict"), ["fly-config-valid mandatory", "secret-in-build-args mandatory"]);
+    });
+
     it("grants exceptions by resource, file app or rule, until they expire", () => {
       file("granted/fly.toml", bad);
       const exception = (expires: string) =>
@@ -422,6 +437,53 @@ describe("flyguard", () => {
       deepEqual(foundBy("--rule", "public-http-forces-https", "fix"), []);
       equal(inProcess(["scan", "--fix=dry", "fix"]).stdout, "");
     });
+
+    for (const [form, name, before, after] of [
+      [
+        "a comment below the header, and line ends of Windows",
+        "fly.toml",
+        `app = "a" # x\r\n\r\n[http_service] # svc\r\n\r\n  # first\r\n  internal_port = 80\r\n`,
+        `app = "a" # x\r\n\r\n[http_service] # svc\r\n  force_https = true\r\n\r\n  # first\r\n  internal_port = 80\r\n`,
+      ],
+      [
+        "dotted keys",
+        "fly.toml",
+        `app = "a"\nhttp_service.internal_port = 80 # p\nhttp_service.checks = [{path = "/"}]\n`,
+        `app = "a"\nhttp_service.force_https = true\nhttp_service.internal_port = 80 # p\nhttp_service.checks = [{path = "/"}]\n`,
+      ],
+      [
+        "an inline table",
+        "fly.toml",
+        `app = "a"\nhttp_service = { internal_port = 80 } # inline\n`,
+        `app = "a"\nhttp_service = { force_https = true, internal_port = 80 } # inline\n`,
+      ],
+      [
+        "inline tables in a list",
+        "fly.toml",
+        `app = "a"\n[[services]]\nprotocol = "tcp"\ninternal_port = 80\nports = [{port = 80, handlers = ["http"]},\n  {port = 443, handlers = ["tls", "http"]}]\n`,
+        `app = "a"\n[[services]]\nprotocol = "tcp"\ninternal_port = 80\nports = [{ force_https = true, port = 80, handlers = ["http"]},\n  {port = 443, handlers = ["tls", "http"]}]\n`,
+      ],
+      [
+        "JSON with tabs",
+        "fly.json",
+        `{\n\t"app": "d",\n\t"http_service": {\n\t\t"internal_port": 80\n\t}\n}\n`,
+        `{\n\t"app": "d",\n\t"http_service": {\n\t\t"force_https": true,\n\t\t"internal_port": 80\n\t}\n}\n`,
+      ],
+      [
+        "YAML with a comment above the first key",
+        "fly.yaml",
+        `# top\napp: e\nhttp_service:\n    # inner\n    internal_port: 80   # p\n    checks:\n    - path: /\n`,
+        `# top\napp: e\nhttp_service:\n    # inner\n    force_https: true\n    internal_port: 80   # p\n    checks:\n    - path: /\n`,
+      ],
+    ] as const) {
+      it(`keeps the form of the file: ${form}`, () => {
+        const path = file(`forms/${form.replaceAll(" ", "-")}/${name}`, before);
+        inProcess(["scan", "--fix", "--rule", "public-http-forces-https", dirname(path)]);
+        equal(readFileSync(join(folder, path), "utf8"), after);
+        equal(inProcess(["scan", "--fix=dry", dirname(path)]).stdout, "");
+        deepEqual(foundBy("--rule", "public-http-forces-https", dirname(path)), []);
+      });
+    }
 
     it("leaves what the baseline accepts", () => {
       file("fix/b/fly.toml", `app = "b"\n[http_service]\ninternal_port = 80\nforce_https = false\n`);

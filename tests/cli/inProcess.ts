@@ -18,6 +18,7 @@ export function start(args: readonly string[], world: Partial<World> = {}): Outc
     isTerminal: false,
     stdin: () => "",
     clock: () => new Date("2026-11-26T12:00:00Z"),
+    progress: () => undefined,
     ...world,
   });
 }

@@ -1,4 +1,4 @@
-import { deepEqual, doesNotMatch, match } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match } from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,6 +99,15 @@ describe("flyguard scan of a Pulumi state", () => {
     });
   });
 
+  it("never fails at one that nests deeply", () => {
+    const deep = "[".repeat(20_000) + "]".repeat(20_000);
+    const state = (manifest: string, resources: string) =>
+      `{"version": 3, "deployment": {"manifest": ${manifest}, "resources": [${resources}]}}`;
+    const scan = (text: string) => inProcess(["scan", "--rule", "image-tag-not-latest", "-"], { stdin: () => text });
+    equal(scan(state(deep, JSON.stringify(machine))).code, 1);
+    equal(scan(state("{}", JSON.stringify(machine).replace('"nginx:latest"', deep))).code, 3);
+  });
+
   describe("applies Pulumi's own exceptions, which name a policy and a URN", () => {
     const other = resource("fly:index:Machine", "other", inputs);
 
@@ -130,6 +139,19 @@ describe("flyguard scan of a Pulumi state", () => {
       deepEqual(
         names(foundWith({ "EXC-1": { reason: "rotated in spring", match } })),
         everything.filter((line) => line !== "state.json secret-in-env m"),
+      );
+    });
+
+    it("lists in the report what it covers, without an end", () => {
+      const match = [{ policies: ["secret-in-env"], targets: [machine.urn] }];
+      const { excepted } = JSON.parse(foundWith({ "EXC-1": { reason: "rotated in spring", match } }));
+      deepEqual(
+        excepted.map((one: { rule: string; resources: string[]; exception: unknown }) => [
+          one.rule,
+          one.resources,
+          one.exception,
+        ]),
+        [["secret-in-env", ["m"], { resource: machine.urn, reason: "rotated in spring" }]],
       );
     });
 

@@ -1,11 +1,11 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { checkText } from "../../cli/configurationText";
-import { catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import { defineRule } from "../../policies/rules/defineRule";
 import { flag, type Option } from "../../policies/rules/options";
 import { profileFile, profiles } from "../../tools/docs/profiles";
 
-const rules = catalogue;
+const rules = allRules;
 const on = rules.filter(({ level }) => level !== "disabled");
 
 function text(profile: string, of = rules): string {

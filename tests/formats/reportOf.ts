@@ -97,4 +97,4 @@ export function reportWith(overrides: Partial<Report> = {}): Report {
   };
 }
 
-export const surroundings = { color: false, quiet: false, frameOf: () => undefined };
+export const surroundings = { color: false, hasLinks: false, quiet: false, frameOf: () => undefined };

@@ -6,6 +6,7 @@ import { checkout } from "../../tools/docs/example";
 export const pages: readonly string[] = [
   "README.md",
   "docs/architecture.md",
+  "docs/upgrade.md",
   ...readdirSync(join(checkout, "docs", "guides")).map((name) => `docs/guides/${name}`),
   "examples/own-pack/README.md",
   "SECURITY.md",

@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "When and how often a machine starts, stops and is waited for; no rule judges availability by these": {
     Machine: `cordoned deploymentStrategy desiredState desiredStatus disableMachineAutostart leaseTtl lsvd skipLaunch
-      skipServiceRegistration waitForStart standbys[] stopConfig healthCheckUrl healthCheckTimeout
+      skipServiceRegistration waitForStart stopConfig healthCheckUrl healthCheckTimeout
       restart.gpuBidPrice restart.maxRetries services[].autostart services[].autostop services[].minMachinesRunning
       containers[].dependsOn[] containers[].dependsOns[] containers[].restart containers[].stop`,
     App: "idempotencyKey",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allRules, catalogue } from "../../policies/rules/catalogue";
+import { allRules } from "../../policies/rules/catalogue";
 import { withFormatTable } from "../detect/formatTable";
 import { controlMatrix } from "./controlMatrix";
 import { checkout } from "./example";
@@ -26,7 +26,7 @@ export function generatedFiles(): Map<string, string> {
     [secretDetection, withFormatTable(textOf(secretDetection))],
     ["schemas/config.schema.json", `${JSON.stringify(fileSchema(allRules), undefined, 2)}\n`],
     ...Object.entries(profiles).map(
-      ([name, entryOf]) => [`profiles/${name}.json`, profileFile(catalogue, entryOf)] as const,
+      ([name, entryOf]) => [`profiles/${name}.json`, profileFile(allRules, entryOf)] as const,
     ),
   ]);
 }

@@ -11,6 +11,7 @@ interface ModelType {
   readonly summary: string;
   /** What `kind` says; undefined for a part of a declaration. */
   readonly kind: string | undefined;
+  /** The types whose fields it has too: those that it extends, and what only exists has under `live`. */
   readonly bases: readonly string[];
   readonly fields: readonly ModelField[];
 }
@@ -56,7 +57,10 @@ function modelType(declared: ts.InterfaceDeclaration): ModelType {
     name: declared.name.text,
     summary: summaryOf(declared),
     kind: kind && ts.isLiteralTypeNode(kind) && ts.isStringLiteral(kind.literal) ? kind.literal.text : undefined,
-    bases: (declared.heritageClauses ?? []).flatMap(({ types }) => types.map((base) => base.getText())),
+    bases: [
+      ...(declared.heritageClauses ?? []).flatMap(({ types }) => types.map((base) => base.getText())),
+      ...members.flatMap(({ name, type }) => (name.getText() === "live" && type !== undefined ? [type.getText()] : [])),
+    ],
     fields: members.flatMap(fieldOf),
   };
 }

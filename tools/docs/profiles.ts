@@ -11,7 +11,8 @@ const strictFlags = ["assumePublic", "omitInForce"];
 
 /**
  * The profiles, as files for `--policy-pack-config` and as configuration of a policy group in Pulumi Cloud: the latter
- * takes no bare levels, so each entry is an object. Rules that are off until they have options are not in them.
+ * takes no bare levels, so each entry is an object. Rules that are off until they have options are not in them. Those of
+ * files are: `flyguard scan` takes the same profiles, and Pulumi passes over names that the pack does not have.
  */
 export const profiles: Readonly<Record<string, (rule: Rule) => ProfileEntry>> = {
   /** The first week on an existing stack: everything is shown, nothing is rejected. */

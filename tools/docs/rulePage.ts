@@ -18,6 +18,7 @@ export function rulePage(rule: Rule): string {
       ["severity", "level", "judges", "remediates", "since"],
       [[rule.severity, levelWords[rule.level], scopeWords(rule), rule.remediates ? "yes" : "no", rule.since]],
     ),
+    ...whereItRuns(rule),
     "## Why",
     `${rule.why} Source: <${rule.source}>`,
     "## How to fix",
@@ -61,11 +62,25 @@ function exampleSections(rule: Rule, { good, bad, configuration, ids }: Example)
   ];
 }
 
-/** Of a rule that judges a `fly.toml` itself. */
+/** Of a rule that judges a `fly.toml` itself, or what exists. */
 function fileExampleSections(rule: Rule): string[] {
   const example = fileExampleOf(rule);
-  if (example === undefined) return [];
-  return ["## Rejected", code("toml", example.bad), "## Accepted", code("toml", example.good)];
+  return [
+    ...(example === undefined
+      ? []
+      : ["## Rejected", code("toml", example.bad), "## Accepted", code("toml", example.good)]),
+    ...(rule.findings === undefined
+      ? []
+      : ["## Findings", findingsSection(rule, [...rule.findings].sort().slice(0, 5))]),
+  ];
+}
+
+/** Nothing of a rule that judges Pulumi programs, as most do. */
+function whereItRuns({ sources }: Rule): string[] {
+  if (sources === undefined || sources.includes("pulumi")) return [];
+  return sources.includes("live")
+    ? ["Only `flyguard scan --live` runs this rule: it judges what exists in an organisation."]
+    : ["Only `flyguard scan` runs this rule: it judges the configuration file."];
 }
 
 function findingsSection(rule: Rule, ids: readonly string[]): string {

@@ -40,8 +40,11 @@ const volume: Subject = {
   wrong: "TODO",
 };
 
+/** What no Pulumi program declares, so that the examples of a new rule cannot show it. */
+type Undeclared = "file" | "dropped" | "organisation" | "version";
+
 /** Subjects of rules about one resource. */
-export const resourceSubjects: Readonly<Record<Exclude<Kind, "file" | "dropped">, Subject>> = {
+export const resourceSubjects: Readonly<Record<Exclude<Kind, Undeclared>, Subject>> = {
   machine,
   volume,
   app: {

@@ -7,9 +7,11 @@ import type { FlyctlCommand } from "./command";
 import type { ConfigFile } from "./configFile";
 import type { DroppedSettings } from "./dropped";
 import type { Machine } from "./machine";
+import type { Organisation } from "./organisation";
 import type { WireGuardPeer } from "./peer";
 import type { AppSecrets } from "./secrets";
 import type { AccessToken } from "./token";
+import type { MachineVersion } from "./version";
 import type { Volume } from "./volume";
 
 /**
@@ -30,6 +32,8 @@ export type Declaration =
   | FlyctlCommand
   | MachineChange
   | ConfigFile
+  | Organisation
+  | MachineVersion
   | DroppedSettings;
 
 export type Kind = Declaration["kind"];

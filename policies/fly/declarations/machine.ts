@@ -1,4 +1,15 @@
-import { type Dictionary, each, entries, type Field, type List, type Reading, read } from "../known";
+import {
+  type Dictionary,
+  each,
+  entries,
+  entryOf,
+  type Field,
+  holds,
+  knownValue,
+  type List,
+  type Reading,
+  read,
+} from "../known";
 import type { DeclaredResource } from "../location";
 import type { HealthCheck } from "./healthCheck";
 import type { Port, Service } from "./service";
@@ -15,6 +26,8 @@ export interface Machine extends MachineSettings {
   readonly region: Field<string>;
   readonly skipSecrets: Field<boolean>;
   readonly minSecretsVersion: Field<number>;
+  /** Not set for a machine that is only declared. */
+  readonly live?: LiveMachine;
 }
 
 /** What a machine is configured with. */
@@ -36,6 +49,30 @@ export interface MachineSettings extends DeclaredResource, Program {
   readonly restartPolicy: Field<string>;
   readonly schedule: Field<string>;
   readonly rootfsPersist: Field<string>;
+  /** Ids of the machines that it waits for to fail: until then it does not start. */
+  readonly standbys: List<string>;
+}
+
+/** What the API says of a machine that exists, apart from its configuration. */
+export interface LiveMachine {
+  readonly id: Field<string>;
+  /** `started`, `stopped`, `suspended` ... (https://fly.io/docs/machines/machine-states/). */
+  readonly state: Field<string>;
+  /** `ok`, or `unknown` and `unreachable`: then the rest may be old. */
+  readonly hostStatus: Field<string>;
+  /** Of this version of the machine: a ULID, with the time at which the version was made. */
+  readonly instanceId: Field<string>;
+  /** The latest ones, in any order. */
+  readonly events: List<MachineEvent>;
+  /** Of the image that runs: the API resolves a tag once, when it launches the machine. */
+  readonly imageDigest: Field<string>;
+}
+
+/** What happened to a machine, such as `launch`, `update`, `start`, `exit` and `suspend`. */
+interface MachineEvent {
+  readonly type: Field<string>;
+  /** Milliseconds since 1970. */
+  readonly timestamp: Field<number>;
 }
 
 /** What runs: the commands and environment that a machine, a process and a container have alike. */
@@ -115,6 +152,28 @@ export function* healthChecks(machine: MachineSettings): Reading<HealthCheck[]> 
   }
   for (const container of yield* each(machine.containers)) checks.push(yield* each(container.healthchecks));
   return checks.flat();
+}
+
+/** Metadata of the machines that `fly deploy` makes, and only of them (fly-go `machine_types.go`). */
+const platformVersion = { key: "fly_platform_version", value: "v2" };
+
+/** Whether `fly deploy` made the machine, so that `fly deploy` and `fly secrets deploy` update it. */
+export function isOfFlyDeploy({ metadata }: Machine): boolean {
+  const version = entryOf(metadata, platformVersion.key);
+  return version !== undefined && holds(version, platformVersion.value);
+}
+
+/** Groups of machines that flyctl makes for one command or one session (fly-go `machine_types.go`). */
+const groupsOfOneRun: ReadonlySet<string | undefined> = new Set([
+  "fly_app_release_command",
+  "fly_app_test_machine_command",
+  "fly_app_console",
+]);
+
+/** Whether flyctl made the machine for a release command, a test or a console: the next one is another machine. */
+export function isOfOneRun({ metadata }: Machine): boolean {
+  const group = entryOf(metadata, "fly_process_group");
+  return group !== undefined && groupsOfOneRun.has(knownValue(group));
 }
 
 /** Whether the machine is for work that ends: it runs on a schedule, or is deleted when it exits. */

@@ -13,4 +13,14 @@ export interface TokenGrant {
 export interface AccessToken extends DeclaredResource, TokenGrant {
   readonly kind: "token";
   readonly app: Field<string>;
+  /** Not set for a token that is only declared. */
+  readonly live?: LiveToken;
+}
+
+/** What the API says of a token that exists. */
+export interface LiveToken {
+  readonly id: Field<string>;
+  readonly createdAt: Field<string>;
+  /** Absent while nobody has revoked it. */
+  readonly revokedAt: Field<string>;
 }

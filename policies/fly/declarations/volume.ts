@@ -1,4 +1,4 @@
-import type { Field } from "../known";
+import type { Field, List } from "../known";
 import type { DeclaredResource } from "../location";
 
 /** A volume: one slice of one disk in one region. */
@@ -16,6 +16,25 @@ export interface Volume extends DeclaredResource {
   readonly requireUniqueZone: Field<boolean>;
   /** flyguard's declaration of application-level encryption; Fly itself has no such field. */
   readonly appEncryption: Field<AppEncryption>;
+  /** Not set for a volume that is only declared. */
+  readonly live?: LiveVolume;
+}
+
+/** What the API says of a volume that exists. */
+export interface LiveVolume {
+  readonly createdAt: Field<string>;
+  /** Absent where no machine has it: a machine that is stopped or suspended keeps its volume. */
+  readonly attachedMachine: Field<string>;
+  /** What runs of Fly's platform before machines. */
+  readonly attachedAllocation: Field<string>;
+  readonly snapshots: List<VolumeSnapshot>;
+}
+
+/** A snapshot of a volume. */
+interface VolumeSnapshot {
+  /** `waiting`, then `running`, then `created` (https://fly.io/docs/volumes/snapshots/). */
+  readonly status: Field<string>;
+  readonly createdAt: Field<string>;
 }
 
 /** How an application encrypts what it stores on a volume. */

@@ -5,6 +5,8 @@ interface OwnTls {
   readonly port: number;
   /** The port on which servers speak the same protocol in plaintext: nothing there begins with TLS. */
   readonly plaintext?: number;
+  /** Not registered for the protocol: only a service that also has it inside the machine surely speaks it. */
+  readonly isByCustom?: true;
   readonly source: string;
 }
 
@@ -26,6 +28,8 @@ export const ownTls: readonly OwnTls[] = [
   { port: 993, plaintext: 143, source: rfc(8314) },
   { port: 995, plaintext: 110, source: rfc(8314) },
   { port: 3269, plaintext: 3268, source: iana },
+  // libp2p, by which IPFS nodes find each other: each connection begins with a handshake of Noise or TLS.
+  { port: 4001, isByCustom: true, source: "https://docs.libp2p.io/concepts/secure-comm/overview" },
   { port: 5061, plaintext: 5060, source: rfc(3261) },
   // coturn takes TLS on its plaintext port too.
   { port: 5349, source: rfc(8656) },

@@ -2,7 +2,9 @@ import { append } from "../append";
 import type { IpAddress } from "../declarations/address";
 import type { App } from "../declarations/app";
 import type { Machine, Mount } from "../declarations/machine";
+import type { Organisation } from "../declarations/organisation";
 import type { WireGuardPeer } from "../declarations/peer";
+import type { MachineVersion } from "../declarations/version";
 import { type Field, knownElements, knownValue } from "../known";
 import { keyOf } from "../location";
 import type { Member } from "./member";
@@ -19,6 +21,9 @@ import { AppNode, MachineNode, MountNode, referenceOf, VolumeNode } from "./node
 export class StackGraph {
   /** WireGuard peers belong to no app. */
   readonly peers: WireGuardPeer[] = [];
+  readonly organisations: Organisation[] = [];
+  /** Older configurations of machines. */
+  readonly versions: MachineVersion[] = [];
   /** Addresses of apps that are not known. */
   readonly addressesWithoutApp: IpAddress[] = [];
   private readonly members = new Map<string, Member>();
@@ -111,6 +116,13 @@ export class StackGraph {
         break;
       case "peer":
         this.peers.push(declaration);
+        break;
+      case "organisation":
+        this.organisations.push(declaration);
+        break;
+      case "version":
+        this.versions.push(declaration);
+        this.joinApp(member, declaration.app);
         break;
       case "command":
       case "change":

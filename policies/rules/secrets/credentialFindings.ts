@@ -1,7 +1,7 @@
 import type { Detection } from "../../detect";
 import { secretsResources } from "../../fly/facts/secretsResources";
 import type { Reading } from "../../fly/known";
-import type { Location } from "../../fly/location";
+import { isLive, type Location, type Resource } from "../../fly/location";
 import { finding, type Judgement } from "../judgement";
 import type { DetectedAt } from "./detectIn";
 
@@ -48,7 +48,14 @@ function known(reason: string): string {
 
 /** The fix for a place that the environment of the machine can replace. */
 export function useAppSecret({ secretName }: Detection, { resource }: Location): string {
+  if (isLive(resource)) return onFly(secretName, resource);
   return `${rotate} Remove it here and set the new value as the app secret ${secretName}, ${setAppSecret(secretName, resource.type)}.`;
+}
+
+/** Of a machine that exists: the name of its resource begins with that of its app. */
+function onFly(secretName: string, { name }: Resource): string {
+  const [app = ""] = name.split("/");
+  return `${rotate} Run fly secrets set ${secretName}=... -a ${app} with the new value, and remove it from the fly.toml or the program that makes the machine.`;
 }
 
 /** How to set an app secret in a program with that type of machines. */

@@ -3,7 +3,12 @@ import type { Location } from "../../fly/location";
 
 /** A path as messages show it: some people paste a credential where a name belongs, and no message may repeat it. */
 export function shownPath(at: Location): string {
-  return at.format((key) => (isCredential(key) ? withheld : key));
+  return at.format(shownName);
+}
+
+/** A name as messages show it, for the same reason. */
+export function shownName(name: string): string {
+  return isCredential(name) ? withheld : name;
 }
 
 const withheld = "(name withheld)";

@@ -4,7 +4,8 @@ import type { AppEncryption } from "../../fly/declarations/volume";
 import type { AppNode, VolumeNode } from "../../fly/graph/nodes";
 import type { StackGraph } from "../../fly/graph/stackGraph";
 import { type Field, knownValue, type Reading, readOr, surelyNot, when } from "../../fly/known";
-import { declaredSecretNames, knownSecretNames } from "../../fly/secretNames";
+import { isLive } from "../../fly/location";
+import { knownKeyNames } from "../../fly/secretNames";
 import { type Finding, finding, type Judgement } from "../judgement";
 import { isKeyMaterial } from "../secrets/isKeyMaterial";
 import { isSecretName } from "../secrets/isSecretName";
@@ -114,9 +115,17 @@ function* onMachineFindings(name: string, app: AppNode, { at }: Field<string>): 
   // The name is not shown: nothing proves that it is a name and not a key.
   yield finding(at, {
     id: "key-undeclared",
-    problem: `the stack declares the secrets of app ${app}, but not the one that must hold the encryption key`,
-    expected: `the name of a declared secret of app ${app}`,
-    fix: `Declare the secret for app ${app}, or correct the name.`,
+    ...(isLive(at.resource)
+      ? {
+          problem: `app ${app} has neither a secret nor a secret key of the name that must hold the encryption key`,
+          expected: `the name of a secret of app ${app}`,
+          fix: `Run fly secrets set NAME=... -a ${app} with that name, or correct the name.`,
+        }
+      : {
+          problem: `the stack declares the secrets of app ${app}, but not the one that must hold the encryption key`,
+          expected: `the name of a declared secret of app ${app}`,
+          fix: `Declare the secret for app ${app}, or correct the name.`,
+        }),
   });
 }
 
@@ -127,9 +136,17 @@ function* onClientFindings(name: string, app: AppNode, declared: DeclaredVolume)
   if (yield* surelyNot(anyOf(apps, (each) => mayHave(each, name)))) {
     yield finding(at, {
       id: "key-undeclared",
-      problem: "the stack declares the secrets of its apps, but not the one that must hold the encryption key",
-      expected: "the name of a declared secret of the app that encrypts the data",
-      fix: "Declare the secret for the app whose code encrypts the data, or correct the name.",
+      ...(isLive(at.resource)
+        ? {
+            problem: "no app has a secret or a secret key of the name that must hold the encryption key",
+            expected: "the name of a secret of the app that encrypts the data",
+            fix: "Set the secret for the app whose code encrypts the data, or correct the name.",
+          }
+        : {
+            problem: "the stack declares the secrets of its apps, but not the one that must hold the encryption key",
+            expected: "the name of a declared secret of the app that encrypts the data",
+            fix: "Declare the secret for the app whose code encrypts the data, or correct the name.",
+          }),
     });
   } else if ((yield* holdsKey(app, name)) && (yield* when(keepsDatabase(declared, app), hasNoOther(apps, app, name)))) {
     yield finding(at, {
@@ -137,19 +154,18 @@ function* onClientFindings(name: string, app: AppNode, declared: DeclaredVolume)
       problem: `the key is a secret of app ${app} only, the database that contains the encrypted data`,
       found: `the secret ${name} of app ${app}`,
       expected: "a secret of the app whose code encrypts the data",
-      fix: `Declare the secret for the app whose code encrypts the data, and remove it from app ${app}: who takes over the database must not get the key.`,
+      fix: `${isLive(at.resource) ? "Set" : "Declare"} the secret for the app whose code encrypts the data, and remove it from app ${app}: who takes over the database must not get the key.`,
     });
   }
 }
 
 /** Whether the app may have the secret. If the stack declares none of its secrets, they are set elsewhere. */
 function* mayHave(app: AppNode, name: string): Reading<boolean> {
-  const names = yield* declaredSecretNames(app);
-  return names?.has(name) ?? true;
+  return app.secrets.length === 0 || (yield* knownKeyNames(app)).has(name);
 }
 
 function* holdsKey(app: AppNode, name: string): Reading<boolean> {
-  return (yield* knownSecretNames(app)).has(name);
+  return (yield* knownKeyNames(app)).has(name);
 }
 
 /** True where no other app of the stack is known to have the secret. */

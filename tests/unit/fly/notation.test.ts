@@ -1,8 +1,8 @@
-import { equal } from "node:assert/strict";
-import { Location, type Notation } from "../../../policies/fly/location";
-import { setting, settings, spelled } from "../../../policies/fly/notation";
+import { deepEqual, equal } from "node:assert/strict";
+import { Location, type Resource } from "../../../policies/fly/location";
+import { flyCommand, setting, settings, spelled } from "../../../policies/fly/notation";
 
-function placeIn(notation?: Notation): Location {
+function placeIn(notation?: Resource["notation"]): Location {
   const resource = { urn: "urn", type: "fly:index:Machine", name: "web" };
   return Location.of(notation === undefined ? resource : { ...resource, notation }).property("config");
 }
@@ -35,6 +35,23 @@ describe("the spelling of a setting", () => {
     equal(spelled(placeIn("toml").property("region")), "primary_region");
     equal(spelled(placeIn().property("autoBackupEnabled")), "autoBackupEnabled");
     equal(spelled(placeIn().property("region")), "region");
+  });
+
+  it("names both that may make what exists: fly.toml and a program", () => {
+    const at = placeIn("live").property("forceHttps");
+    equal(setting(at, true), "force_https = true in fly.toml, or force_https: true in the program that makes it");
+    equal(spelled(at), "force_https");
+    equal(
+      setting(placeIn("live").property("region"), "fra"),
+      'primary_region = "fra" in fly.toml, or region: "fra" in the program that makes it',
+    );
+    equal(settings(at, { port: 443 }), "{ port = 443 }");
+  });
+
+  it("is a command of fly only for what exists", () => {
+    deepEqual(flyCommand(placeIn("live").resource, "fly ips release 1.2.3.4"), { fix: "Run fly ips release 1.2.3.4." });
+    equal(flyCommand(placeIn("toml").resource, "fly ips release 1.2.3.4"), undefined);
+    equal(flyCommand(placeIn().resource, "fly ips release 1.2.3.4"), undefined);
   });
 
   it("spells lists and objects", () => {

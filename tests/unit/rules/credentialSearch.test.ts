@@ -29,7 +29,12 @@ function watched(declaration: Machine) {
 
 /** The ids of what a rule finds. */
 function found(rule: ResourceRule, declaration: Machine, credentials: CredentialSearch, configuration = {}): string[] {
-  const judge = rule.prepare({ configuration, today: "2026-01-15", credentials });
+  const judge = rule.prepare({
+    configuration,
+    today: "2026-01-15",
+    now: new Date("2026-01-15T12:00:00Z"),
+    credentials,
+  });
   return [...judge(declaration)].flatMap((judgement) => ("id" in judgement ? [judgement.id] : []));
 }
 

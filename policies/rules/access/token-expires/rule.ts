@@ -1,5 +1,5 @@
-import type { TokenGrant } from "../../../fly/declarations/token";
-import { each, readOr } from "../../../fly/known";
+import type { AccessToken, LiveToken, TokenGrant } from "../../../fly/declarations/token";
+import { each, knownValue, read, readOr } from "../../../fly/known";
 import { setting } from "../../../fly/notation";
 import { tokenLifetime } from "../../../fly/tokenLifetime";
 import { counted } from "../../counted";
@@ -27,8 +27,12 @@ export const tokenExpires = defineRule({
   options: {
     maxHours: integer("Maximum number of hours that a token works", { default: 2160, minimum: 1 }),
   },
-  *check(declaration, { options: { maxHours }, today }) {
+  *check(declaration, { options: { maxHours }, today, now }) {
     if (declaration.kind === "token") {
+      if (declaration.live !== undefined) {
+        yield* judgeLifetime(declaration, declaration.live, { maxHours, now });
+        return;
+      }
       const { at } = declaration.expiry;
       const fix = `Set ${setting(at, `${maxHours}h`)}, and replace the token before it expires.`;
       yield* judgeExpiry(declaration, { maxHours, today, fix });
@@ -40,6 +44,26 @@ export const tokenExpires = defineRule({
     }
   },
 });
+
+/** Of a token that exists, whoever made it: what it was made for, unless it has ended or is revoked. */
+function* judgeLifetime(
+  { expiry }: AccessToken,
+  { id, createdAt, revokedAt }: LiveToken,
+  { maxHours, now }: { readonly maxHours: number; readonly now: Date },
+): Generator<Judgement> {
+  const created = Date.parse((yield* read(createdAt)) ?? "");
+  const end = Date.parse((yield* read(expiry)) ?? "");
+  const isRevoked = Boolean(yield* read(revokedAt));
+  const hours = Math.round((end - created) / 3_600_000);
+  if (isRevoked || end <= now.getTime() || !(hours > maxHours)) return;
+  yield finding(expiry.at, {
+    id: "long-expiry",
+    problem: "the token works for too long",
+    found: counted(hours, "hour"),
+    expected: `at most ${counted(maxHours, "hour")}`,
+    fix: `Replace it with a token that has an expiry: fly tokens create deploy --expiry ${maxHours}h. Then run fly tokens revoke ${knownValue(id) ?? "ID"}.`,
+  });
+}
 
 interface Limit {
   readonly maxHours: number;

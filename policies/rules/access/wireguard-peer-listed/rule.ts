@@ -2,7 +2,9 @@ import { defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import type { WireGuardPeer } from "../../../fly/declarations/peer";
 import { wholeResource } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
-import { type Reading, readOr, settle, when } from "../../../fly/known";
+import { knownValue, type Reading, readOr, settle, when } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
+import { flyCommand } from "../../../fly/notation";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
@@ -27,22 +29,35 @@ export const wireguardPeerListed = defineRule({
   fix: "Remove the peer, or ask the owner of the policy to add its name to the option peers.",
   options: { peers: globs("Names of WireGuard peers that may be declared") },
   *check(graph, { options }) {
+    const [organisation] = graph.organisations;
+    const slug = (organisation && knownValue(organisation.slug)) ?? "ORGANISATION";
     for (const peer of graph.peers) {
-      yield* unlisted(peer, options.peers);
+      yield* unlisted(peer, options.peers, slug);
       yield* unbound(graph, peer);
     }
   },
 });
 
-function* unlisted(peer: WireGuardPeer, peers: readonly string[]): Generator<Judgement> {
+/**
+ * flyctl makes such a peer for each computer on which somebody runs `fly ssh console` or `fly proxy` (flyctl
+ * `internal/wireguard/wg.go`). They are judged where the option peers lists some.
+ */
+const madeByFlyctl = "interactive-";
+
+function* unlisted(peer: WireGuardPeer, peers: readonly string[], organisation: string): Generator<Judgement> {
   // Without a declared name, Pulumi derives one from the resource's name.
   const name = yield* readOr(peer.name, peer.resource.name);
   if (name === undefined || firstMatch(peers, name) !== undefined) return;
+  if (isLive(peer.resource) && peers.length === 0 && name.startsWith(madeByFlyctl)) return;
   yield finding(peer.name.state === "known" ? peer.name.at : wholeResource(peer), {
     id: "unlisted",
     problem: "the WireGuard peer is not in the list of allowed peers",
     found: name,
     expected: peers.length > 0 ? peers.join(", ") : "no peers",
+    ...flyCommand(
+      peer.resource,
+      `fly wireguard remove ${organisation} ${name}, or ask the owner of the policy to add the name to the option peers`,
+    ),
   });
 }
 
@@ -59,8 +74,9 @@ function* unbound(graph: StackGraph, peer: WireGuardPeer): Generator<Judgement> 
   });
 }
 
-function* isOnDefaultNetwork({ network }: WireGuardPeer): Reading<true | undefined> {
-  if (network.state === "unsupported") return undefined;
+function* isOnDefaultNetwork({ network, resource }: WireGuardPeer): Reading<true | undefined> {
+  // In an organisation, some apps are in the default network, and peers of these are right to join it.
+  if (network.state === "unsupported" || isLive(resource)) return undefined;
   return (yield* readOr(network, "")) === "" ? true : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Undetermined } from "../../../fly/known";
-import { Location, type Resource } from "../../../fly/location";
+import { isInFile, isLive, Location, type Resource } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
 import { shownPath } from "../../secrets/shownPath";
@@ -23,17 +23,21 @@ export const analysisComplete = defineRule({
   why: "flyguard cannot judge a value that preview has not computed yet. pulumi up judges it before the resource is created. pulumi policy analyze shows each secret that it cannot decrypt as [secret], which may be anything.",
   fix: "If the value is computed during the update, do nothing. If it is not shown, run pulumi policy analyze with the stack's passphrase. Otherwise declare a plain value of the right type.",
   *check(report) {
-    const ofFiles = report.unread.filter(({ undetermined }) => undetermined.resource.notation !== undefined);
+    const ofFiles = report.unread.filter(({ undetermined }) => isInFile(undetermined.resource));
     for (const one of ofFiles.slice(0, most)) yield unreadInFile(one);
-    const ofPrograms = report.unread.filter(({ undetermined }) => undetermined.resource.notation === undefined);
-    for (const [resource, values] of byResource(ofPrograms)) {
+    const others = report.unread.filter(({ undetermined }) => !isInFile(undetermined.resource));
+    for (const [resource, values] of byResource(others)) {
       yield finding(Location.of(resource), {
         id: "unread",
         problem: `the analysis is incomplete: ${enumerated(values)}`,
+        ...(isLive(resource) && { fix: howToReadFromFly }),
       });
     }
   },
 });
+
+const howToReadFromFly =
+  "If the value is not read from Fly, use a token that may read it, or wait until the host of the machine answers. Then run the audit again.";
 
 /** In a file, each value has its own line. */
 function unreadInFile({ undetermined, because }: Undetermined): Finding {

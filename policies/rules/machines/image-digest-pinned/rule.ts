@@ -1,4 +1,7 @@
+import { isOfFlyDeploy, type Machine } from "../../../fly/declarations/machine";
 import { machineImages, namesOneBuild } from "../../../fly/image";
+import { knownValue } from "../../../fly/known";
+import type { Location } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { shownImage } from "../../secrets/shownImage";
@@ -19,6 +22,8 @@ export const imageDigestPinned = defineRule({
   why: "Anyone who may push to the registry can move a tag to other code. A digest identifies exactly the bytes that were reviewed, and the deployment-... tag that fly deploy gives an image on registry.fly.io is made for one build.",
   fix: "Append the digest to the reference: repository:tag@sha256:... The command docker buildx imagetools inspect shows it.",
   *check(machine) {
+    // fly deploy launches each machine with the image that it has resolved, whatever the reference is.
+    if (isOfFlyDeploy(machine) && machine.live?.imageDigest.state === "known") return;
     for (const { at, image } of yield* machineImages(machine)) {
       if (namesOneBuild(image)) continue;
       yield finding(at, {
@@ -26,7 +31,15 @@ export const imageDigestPinned = defineRule({
         problem: "the image reference has no digest",
         found: shownImage(image),
         expected: "a reference that ends with @sha256:...",
+        ...appendRunning(machine, at),
       });
     }
   },
 });
+
+/** Of a machine that exists, the API says the digest of the image that runs. */
+function appendRunning({ live, image }: Machine, at: Location): { readonly fix: string } | undefined {
+  const digest = live && knownValue(live.imageDigest);
+  if (digest === undefined || at !== image.at) return undefined;
+  return { fix: `Append the digest of the image that runs to the reference: @${digest}` };
+}

@@ -3,6 +3,7 @@ import { both, equals, type Reading, read, readOr, when } from "../../../fly/kno
 import { setting, spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
+import { machineUpdate } from "../machineUpdate";
 
 export const machineKept = defineRule({
   name: "machine-kept",
@@ -50,6 +51,7 @@ function* notRestarted(machine: Machine): Generator<Judgement> {
     found: policy,
     expected: "on-failure, always, or not set",
     fix: `Set ${setting(at, "on-failure")}.`,
+    ...machineUpdate(machine, "--restart on-failure"),
   });
 }
 

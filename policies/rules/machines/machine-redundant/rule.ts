@@ -2,6 +2,8 @@ import { type Machine, runsToItsEnd } from "../../../fly/declarations/machine";
 import { type AppNode, type MachineNode, wholeApp } from "../../../fly/graph/nodes";
 import type { StackGraph } from "../../../fly/graph/stackGraph";
 import { complete, type Reading, read, readOr, settle, surelyNot, type Undetermined } from "../../../fly/known";
+import { isInFile } from "../../../fly/location";
+import { flyCommand } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -42,9 +44,10 @@ export const machineRedundant = defineRule({
           problem: `app ${app} has services on too few machines`,
           found: String(serving.length),
           expected: `at least ${options.minMachines}`,
-          ...(first.machine.resource.notation !== undefined && {
+          ...(isInFile(first.machine.resource) && {
             fix: `After the deployment, run fly scale count ${options.minMachines}.`,
           }),
+          ...flyCommand(first.machine.resource, `fly scale count ${options.minMachines} -a ${app}`),
         });
       }
     }
@@ -66,9 +69,13 @@ function* strayMachines(graph: StackGraph): Reading<void> {
   }
 }
 
-/** Whether the machine is there to answer requests: cron jobs and one-off work do not count. */
+/**
+ * Whether the machine is there to answer requests: cron jobs, one-off work and standbys, which start only when another machine
+ * fails, do not count (https://fly.io/docs/apps/app-availability/).
+ */
 function* isServing(machine: Machine): Reading<boolean> {
   if (((yield* read(machine.services)) ?? []).length === 0) return false;
+  if (((yield* read(machine.standbys)) ?? []).length > 0) return false;
   return !(yield* runsToItsEnd(machine));
 }
 
@@ -94,6 +101,10 @@ function* tooFewRegions(
       first.machine.resource.notation === undefined
         ? "Declare a machine for the app in another region."
         : `After the deployment, run fly scale count ${Math.max(minimum, serving.length)} --region with ${minimum} regions.`,
+    ...flyCommand(
+      first.machine.resource,
+      `fly scale count ${Math.max(minimum, serving.length)} -a ${app} --region with ${minimum} regions`,
+    ),
   });
 }
 

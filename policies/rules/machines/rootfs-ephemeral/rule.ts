@@ -2,6 +2,7 @@ import { read } from "../../../fly/known";
 import { spelled } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { machineUpdate } from "../machineUpdate";
 
 export const rootfsEphemeral = defineRule({
   name: "rootfs-ephemeral",
@@ -18,7 +19,8 @@ export const rootfsEphemeral = defineRule({
   source: "https://fly.io/docs/machines/api/machines-resource/",
   why: "On a root file system that survives restarts, undeclared changes stay, including those of an intruder. Fly documents encryption at rest for volumes only.",
   fix: "Keep persistent data on a volume.",
-  *check({ rootfsPersist }) {
+  *check(machine) {
+    const { rootfsPersist } = machine;
     const persist = (yield* read(rootfsPersist))?.toLowerCase();
     if (persist !== "always" && persist !== "restart") return;
     yield finding(rootfsPersist.at, {
@@ -27,6 +29,7 @@ export const rootfsEphemeral = defineRule({
       found: persist,
       expected: "never, or not set",
       fix: `Remove ${spelled(rootfsPersist.at)}, and keep persistent data on a volume.`,
+      ...machineUpdate(machine, "--rootfs-persist never"),
     });
   },
 });

@@ -4,6 +4,7 @@ import { both } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { databaseApps } from "../../sharedOptions";
+import { releaseAddress } from "../releaseAddress";
 
 export const databaseNoPublicIp = defineRule({
   name: "database-no-public-ip",
@@ -33,12 +34,13 @@ export const databaseNoPublicIp = defineRule({
     const exposed = yield* both(publicDatabaseEvidence(app, options.databaseApps, isWhole), publicAddresses(app));
     if (exposed === undefined) return;
     const [evidence, addresses] = exposed;
-    for (const { type, field } of addresses) {
-      yield finding(field.at, {
+    for (const address of addresses) {
+      yield finding(address.field.at, {
         id: "public-address",
         problem: `app ${app} is a database (${evidence}) with a public address`,
-        found: type,
+        found: address.type,
         expected: "private_v6, or no address",
+        ...releaseAddress(address, app, "; reach the app over .internal or a private_v6 (Flycast) address"),
       });
     }
   },

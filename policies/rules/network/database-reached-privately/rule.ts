@@ -104,7 +104,7 @@ function* firstExposed(
     if (target !== undefined && (isDatabase || (yield* leadsToDatabase(target, surroundings)))) {
       return finding(field.at, {
         id: named === undefined ? "public-address" : "public-name",
-        problem: `the connection to the database app ${target} of this stack leads over the internet`,
+        problem: `the connection to the database app ${target} leads over the internet`,
         found: host,
         expected: `${target}.flycast or ${target}.internal`,
       });

@@ -4,6 +4,7 @@ import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";
+import { releaseAddress } from "../releaseAddress";
 
 export const flycastAppAlsoPublic = defineRule({
   name: "flycast-app-also-public",
@@ -25,12 +26,13 @@ export const flycastAppAlsoPublic = defineRule({
   *check(app, { options }) {
     if (app.name !== undefined && firstMatch(options.publicApps, app.name) !== undefined) return;
     const addresses = yield* both(flycastAddresses(app), publicAddresses(app));
-    for (const { type, field } of addresses?.[1] ?? []) {
-      yield finding(field.at, {
+    for (const address of addresses?.[1] ?? []) {
+      yield finding(address.field.at, {
         id: "public-address",
         problem: `app ${app} has a Flycast address and a public one`,
-        found: type,
+        found: address.type,
         expected: "private_v6, or no address",
+        ...releaseAddress(address, app, ". If the app also serves the internet, list it in publicApps of this policy"),
       });
     }
   },

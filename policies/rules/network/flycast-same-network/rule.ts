@@ -1,8 +1,9 @@
 import { flycastNetworkOf, type IpAddress } from "../../../fly/declarations/address";
 import { type App, defaultNetwork, networkOf } from "../../../fly/declarations/app";
 import { flycastAddresses } from "../../../fly/exposure";
-import { wholeResource } from "../../../fly/graph/nodes";
+import { type AppNode, wholeResource } from "../../../fly/graph/nodes";
 import { both, type Field, knownValue, type Reading, read } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
 import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -50,7 +51,7 @@ export const flycastSameNetwork = defineRule({
           : `the Flycast address of app ${app} does not name the app's ${kind}, so it is in the organisation's default one`,
         found: isNamed ? there : "no network",
         expected: here,
-        fix: `${changeTo(here, field)}, or list ${there} in allowedNetworks of this policy.`,
+        fix: `${isLive(address.resource) ? replacement(address, app, here) : changeTo(here, field)}, or list ${there} in allowedNetworks of this policy.`,
       });
     }
   },
@@ -66,6 +67,12 @@ function changeTo(place: string, field: Field<string>): string {
     return `The provider cannot name a network for an address: remove it and run fly ips allocate-v6 --private --network ${place}`;
   }
   return place === defaultNetwork ? `Remove ${field.at.name}` : `Set ${field.at.name} to ${place}`;
+}
+
+/** An address that exists stays in its network. */
+function replacement({ address }: IpAddress, app: AppNode, place: string): string {
+  const network = place === defaultNetwork ? "" : ` --network ${place}`;
+  return `Run fly ips allocate-v6 --private${network} -a ${app} and fly ips release ${knownValue(address) ?? "ADDRESS"} -a ${app}`;
 }
 
 /** A place in which the address is and the app is not. */

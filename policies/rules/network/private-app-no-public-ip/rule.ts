@@ -3,6 +3,7 @@ import { firstMatch } from "../../../glob";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { globs } from "../../options";
+import { releaseAddress } from "../releaseAddress";
 
 export const privateAppNoPublicIp = defineRule({
   name: "private-app-no-public-ip",
@@ -32,12 +33,13 @@ export const privateAppNoPublicIp = defineRule({
   *check(app, { options }) {
     const pattern = app.name === undefined ? undefined : firstMatch(options.privateApps, app.name);
     if (pattern === undefined) return;
-    for (const { type, field } of (yield* publicAddresses(app)) ?? []) {
-      yield finding(field.at, {
+    for (const address of (yield* publicAddresses(app)) ?? []) {
+      yield finding(address.field.at, {
         id: "public-address",
         problem: `app ${app} is private (privateApps names it: ${pattern}), but has a public address`,
-        found: type,
+        found: address.type,
         expected: "private_v6, or no address",
+        ...releaseAddress(address, app),
       });
     }
   },

@@ -4,6 +4,7 @@ import type { AppNode } from "../../../fly/graph/nodes";
 import { each, type Reading, read, surelyNot, when } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { releaseAddress } from "../releaseAddress";
 
 export const publicIpUnused = defineRule({
   name: "public-ip-unused",
@@ -24,12 +25,13 @@ export const publicIpUnused = defineRule({
   fix: "Release the address until a service with ports needs it.",
   *check(app) {
     const unused = yield* when(withoutPorts(app), publicAddresses(app));
-    for (const { type, field } of unused ?? []) {
-      yield finding(field.at, {
+    for (const address of unused ?? []) {
+      yield finding(address.field.at, {
         id: "unused-address",
         problem: `app ${app} has a public address, but its machines do not declare a service with ports`,
-        found: type,
+        found: address.type,
         expected: "no public address",
+        ...releaseAddress(address, app, ", until a service with ports needs an address"),
       });
     }
   },

@@ -67,6 +67,12 @@ describe("public-port-terminates-tls", () => {
       });
     }
 
+    it("accepts 4001 where libp2p also listens on it, since the port is not registered for it", () => {
+      expectFindings(rule, shop([tcp(4001, [{ port: 4001 }])]), []);
+      expectFindings(rule, shop([tcp(3000, [{ port: 4001 }])]), [raw]);
+      expectFindings(rule, shop([tcp(unknown, [{ port: 4001 }])]), [raw]);
+    });
+
     it("accepts TURN over TLS on coturn's plaintext port, which takes both", () => {
       expectFindings(rule, shop([tcp(3478, [{ port: 5349 }])]), []);
     });

@@ -112,7 +112,8 @@ function isProtected({ first, last }: PortRange, inside: number | undefined, lis
 /** Not if the bytes reach the port on which the same protocol is spoken in plaintext. */
 function bringsTls(port: number, inside: number | undefined): boolean {
   const known = ownTls.find((protocol) => protocol.port === port);
-  return known !== undefined && (known.plaintext === undefined || known.plaintext !== inside);
+  if (known === undefined || (known.isByCustom === true && inside !== port)) return false;
+  return known.plaintext === undefined || known.plaintext !== inside;
 }
 
 /** A port entry that redirects plain HTTP to HTTPS. */

@@ -1,8 +1,10 @@
 import type { Machine } from "../../../fly/declarations/machine";
 import { each, type Field, type Reading, read, settle } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
+import { flyCommand } from "../../../fly/notation";
 import { declaredSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
-import { finding } from "../../judgement";
+import { type Finding, finding } from "../../judgement";
 
 export const secretReferenceDeclared = defineRule({
   name: "secret-reference-declared",
@@ -30,14 +32,20 @@ export const secretReferenceDeclared = defineRule({
         if (name === undefined || names.has(name)) continue;
         // A declared name that is not known yet may be this one.
         if (unread.length > 0) yield* unread;
-        else yield finding(reference.at, { id: "undeclared", problem: problem(name, `${app}`), found: name });
+        else yield missing(reference, name, `${app}`);
       }
     }
   },
 });
 
-function problem(name: string, app: string): string {
-  return `the machine refers to the secret ${name}, which app ${app} does not declare`;
+function missing({ at }: Field<string>, name: string, app: string): Finding {
+  const exists = isLive(at.resource);
+  return finding(at, {
+    id: "undeclared",
+    problem: `the machine refers to the secret ${name}, which app ${app} does not ${exists ? "have" : "declare"}`,
+    found: name,
+    ...flyCommand(at.resource, `fly secrets set ${name}=... -a ${app}, or correct the name`),
+  });
 }
 
 /** Names of the app secrets that files, processes and containers of the machine refer to. */

@@ -1,5 +1,6 @@
 import type { Container, Machine, Process } from "../../../fly/declarations/machine";
 import { type Reading, read, readOr } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
 import { knownSecretNames } from "../../../fly/secretNames";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
@@ -31,7 +32,7 @@ export const secretShadowedByEnv = defineRule({
           if (value === undefined || !(yield* receivesAppSecrets(program))) continue;
           yield finding(value.at, {
             id: "shadowed",
-            problem: `${name} is a declared secret of app ${app} and also a plaintext variable`,
+            problem: `${name} is a ${isLive(machine.resource) ? "" : "declared "}secret of app ${app} and also a plaintext variable`,
             expected: "no variable of that name",
             fix: `Remove ${name} here. The machine receives the secret under the same name.`,
           });

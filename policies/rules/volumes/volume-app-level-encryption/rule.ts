@@ -2,6 +2,7 @@ import { encryptionMethods, methodOf, waysToDeclare } from "../../../fly/appEncr
 import type { AppEncryption } from "../../../fly/declarations/volume";
 import { type VolumeNode, wholeResource } from "../../../fly/graph/nodes";
 import { type Field, knownValue, readOr } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding, type Judgement } from "../../judgement";
 import { databaseApps } from "../../sharedOptions";
@@ -63,7 +64,7 @@ function undeclared(node: VolumeNode): Finding {
     fix:
       ways.length > 0
         ? `Encrypt the data in the application, and declare it ${ways.join("; or ")}.`
-        : `Encrypt the data in the application. The program has no place to declare it: the owner of the policy declares it in the option declared of this policy: ${statement}.`,
+        : `Encrypt the data in the application. ${isLive(node.volume.resource) ? "No machine mounts the volume that could" : "The program has no place to"} declare it: the owner of the policy declares it in the option declared of this policy: ${statement}.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { each, read } from "../../../fly/known";
+import { isLive } from "../../../fly/location";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 
@@ -34,6 +35,9 @@ export const volumeEncryptedAtRest = defineRule({
         problem: `the ${declaration.kind === "volume" ? "volume" : "mount"} turns off encryption at rest`,
         found: "false",
         expected: "true, or not set",
+        ...(isLive(declaration.resource) && {
+          fix: "Move the data to a new volume, which is encrypted by default, and destroy this one with fly volumes destroy.",
+        }),
       });
     }
   },

@@ -1,6 +1,7 @@
 import { type AppNode, type VolumeNode, wholeApp } from "../../../fly/graph/nodes";
 import { complete, each, equals, type Reading, read, when } from "../../../fly/known";
-import { setting } from "../../../fly/notation";
+import { isInFile } from "../../../fly/location";
+import { flyCommand, setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
@@ -42,9 +43,13 @@ function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): 
     problem: `app ${app} keeps its data on too few volumes`,
     found: String(app.volumes.length),
     expected: `at least ${minimum}`,
-    ...(first.volume.resource.notation !== undefined && {
+    ...(isInFile(first.volume.resource) && {
       fix: `After the deployment, run fly scale count ${minimum}, and let the application replicate the data between the volumes.`,
     }),
+    ...flyCommand(
+      first.volume.resource,
+      `fly scale count ${minimum} -a ${app}, and let the application replicate the data between the volumes`,
+    ),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Volume } from "../../../fly/declarations/volume";
-import { read, readOr } from "../../../fly/known";
-import { setting, spelled } from "../../../fly/notation";
+import { knownValue, read, readOr } from "../../../fly/known";
+import { flyCommand, setting, spelled } from "../../../fly/notation";
 import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
@@ -40,7 +40,8 @@ export const volumeSnapshots = defineRule({
   },
 });
 
-function* snapshotsOff({ autoBackupEnabled }: Volume): Generator<Judgement> {
+function* snapshotsOff(volume: Volume): Generator<Judgement> {
+  const { autoBackupEnabled } = volume;
   if ((yield* read(autoBackupEnabled)) !== false) return;
   yield finding(autoBackupEnabled.at, {
     id: "off",
@@ -49,10 +50,12 @@ function* snapshotsOff({ autoBackupEnabled }: Volume): Generator<Judgement> {
     expected: "true, or not set",
     fix: `Remove ${spelled(autoBackupEnabled.at)}: automatic snapshots are on by default.`,
     remedy: true,
+    ...updateOf(volume, "--scheduled-snapshots=true"),
   });
 }
 
-function* retention({ snapshotRetention }: Volume, minimum: number): Generator<Judgement> {
+function* retention(volume: Volume, minimum: number): Generator<Judgement> {
+  const { snapshotRetention } = volume;
   if (snapshotRetention.state === "unsupported") return;
   const days = yield* readOr(snapshotRetention, defaultRetention);
   if (days === undefined || days >= minimum) return;
@@ -63,5 +66,11 @@ function* retention({ snapshotRetention }: Volume, minimum: number): Generator<J
     expected: `at least ${counted(minimum, "day")}`,
     fix: `Set ${setting(snapshotRetention.at, minimum)}.`,
     remedy: minimum,
+    ...updateOf(volume, `--snapshot-retention ${minimum}`),
   });
+}
+
+/** The command that changes a volume that exists. */
+function updateOf({ id, resource }: Volume, change: string) {
+  return flyCommand(resource, `fly volumes update ${knownValue(id) ?? resource.name} ${change}`);
 }

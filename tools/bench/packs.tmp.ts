@@ -1,1 +1,0 @@
-import { makePacks } from "./packs"; console.log(JSON.stringify(makePacks().packs));
