@@ -184,7 +184,7 @@ describe("flyguard report", () => {
     const { policyEvent } = violation({ ...token, name: "web-1" });
     const other = { policyEvent: { ...policyEvent, policyPackName: "acme\u001b[31m" } };
     const { code, stdout = "", stderr } = report([eventLog(previewEvents([other]))]);
-    equal(stderr, "flyguard: left out 1 violation of the policy pack acme\\u001b[31m\n");
+    equal(stderr, "flyguard: the report does not contain 1 violation of the policy pack acme\\u001b[31m\n");
     equal(code, 0);
     match(stdout, /^No findings in 1 file$/m);
   });
