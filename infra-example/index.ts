@@ -5,21 +5,22 @@
  * encrypts them. The machines get them as Fly secrets, never as configuration.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { PrivateDatabase } from "./components/privateDatabase";
-import { PrivateService } from "./components/privateService";
-import { WebService } from "./components/webService";
+import { DeployToken } from "@pulumiverse/fly";
+import { PrivateDatabase, PrivateService, pinnedImage, WebService } from "./components/index";
+import { sizing } from "./sizing";
 
 const config = new pulumi.Config();
 const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
 // The stack has its own private network, so other apps of the organisation cannot reach the database either.
 const network = prefix;
-const regions = ["ams", "fra"];
+const regions = ["ams", "fra"] as const;
 const apiToken = config.requireSecret("apiToken");
+const { service, database: databaseSize, idle } = sizing[config.getBoolean("staging") ? "staging" : "production"];
 
 const database = new PrivateDatabase("database", {
   appName: `${prefix}-database`,
   network,
-  image: config.require("databaseImage"),
+  image: pinnedImage(config.require("databaseImage")),
   region: "ams",
   members: 2,
   primary: config.getNumber("databasePrimary") ?? 1,
@@ -27,26 +28,39 @@ const database = new PrivateDatabase("database", {
   appPassword: config.requireSecret("databasePassword"),
   replicationPassword: config.requireSecret("replicationPassword"),
   fieldKeySecret: "FIELD_KEY",
+  size: databaseSize,
 });
 
 const api = new PrivateService("api", {
   appName: `${prefix}-api`,
   network,
-  image: config.require("apiImage"),
+  image: pinnedImage(config.require("apiImage")),
   regions,
   // The only app that has the key of the encrypted fields.
   secrets: { DATABASE_URL: database.url, FIELD_KEY: config.requireSecret("fieldKey"), API_TOKEN: apiToken },
+  size: service,
+  idle,
 });
 
-const hostname = config.require("hostname");
-new WebService("web", {
+const web = new WebService("web", {
   appName: `${prefix}-web`,
   network,
-  image: config.require("webImage"),
+  image: pinnedImage(config.require("webImage")),
   regions,
-  hostname,
+  hostname: config.require("hostname"),
   env: { API_URL: api.url, LOG_LEVEL: "info" },
   secrets: { SESSION_KEY: config.requireSecret("sessionKey"), API_TOKEN: apiToken },
+  size: service,
+  idle,
 });
 
-export const url = `https://${hostname}`;
+// What CI builds images with: each token can push to one app, and ends after 30 days.
+const expiry = "720h";
+const webImages = new DeployToken("web-images", { app: web.app, expiry });
+const apiImages = new DeployToken("api-images", { app: api.app, expiry });
+
+export const url = web.url;
+/** What to enter at the DNS provider of the host name. */
+export const dnsRecords = web.dnsRecords;
+/** Secret: `pulumi stack output imageTokens --show-secrets`. */
+export const imageTokens = { web: webImages.token, api: apiImages.token };

@@ -23,11 +23,12 @@ import { shownName } from "./shownName";
 /** The worst severity of what was found at a resource. */
 export type WorstAt = (resource: Resource) => Severity | undefined;
 
-/** What to draw of a stack. */
+/** What to draw of a stack: sorted by name, since a state lists its resources in the order in which they happened to be ready. */
 export function pictureOf(graph: StackGraph, worstAt: WorstAt): Picture {
+  const apps = sorted(graph.apps, String);
   const links = new Map<string, PicturedLink>();
-  for (const link of graph.apps.flatMap((app) => linksOf(app, graph))) links.set(JSON.stringify(link), link);
-  return { apps: graph.apps.map((app) => appOf(app, worstAt)), links: [...links.values()] };
+  for (const link of apps.flatMap((app) => linksOf(app, graph))) links.set(JSON.stringify(link), link);
+  return { apps: apps.map((app) => appOf(app, worstAt)), links: [...links.values()] };
 }
 
 function appOf(app: AppNode, worstAt: WorstAt): PicturedApp {
@@ -38,8 +39,18 @@ function appOf(app: AppNode, worstAt: WorstAt): PicturedApp {
     ...(database === undefined ? {} : { database }),
     ...marked(worst),
     addresses: addressesOf(app, worstAt),
-    machines: alike(app.machines.map((node) => machineOf(node, worstAt))),
-    volumes: sameName(app.volumes.map((node) => volumeOf(node, worstAt))),
+    machines: alike(
+      sorted(
+        app.machines.map((node) => machineOf(node, worstAt)),
+        ({ name }) => name,
+      ),
+    ),
+    volumes: sameName(
+      sorted(
+        app.volumes.map((node) => volumeOf(node, worstAt)),
+        ({ name }) => name,
+      ),
+    ),
     secrets: [...settle(knownSecretNames(app)).answer].sort().map(shownName),
   };
 }
@@ -50,7 +61,7 @@ function addressesOf(app: AppNode, worstAt: WorstAt): PicturedAddress[] {
     shared !== undefined && knownValue(shared) === true
       ? [{ type: "shared_v4", isPublic: true, isAssumed: false }]
       : [];
-  return [...assigned, ...app.addresses.map((address) => addressOf(address, worstAt))];
+  return sorted([...assigned, ...app.addresses.map((address) => addressOf(address, worstAt))], ({ type }) => type);
 }
 
 function addressOf({ type, isAssumed, resource }: IpAddress, worstAt: WorstAt): PicturedAddress {
@@ -114,6 +125,10 @@ function merged<T extends { readonly count: number; readonly worst?: Severity }>
     groups.set(keyOf(one), before === undefined ? one : { ...before, count: before.count + 1, ...marked(worst) });
   }
   return [...groups.values()];
+}
+
+function sorted<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
+  return all.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0));
 }
 
 function marked(worst: Severity | undefined): { readonly worst?: Severity } {

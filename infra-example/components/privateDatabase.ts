@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { App, AppSecrets, IpAddress, Machine, type types, Volume } from "@pulumiverse/fly";
+import { type MachineSize, markedSecrets, type PinnedImage, pinnedImage, requireNetwork } from "./inputs";
 
 export interface PrivateDatabaseArgs {
   /** Name of the Fly app, unique in all of Fly. */
   appName: string;
+  /** Private network of the stack's own. */
   network: string;
-  /** Reference of an official `postgres` image on Debian, with a digest. Version 15 or later. */
-  image: pulumi.Input<string>;
+  /** Official `postgres` image on Debian. Version 15 or later. */
+  image: pulumi.Input<PinnedImage>;
   /** Region of all members: far apart, each commit would wait for the distance. */
   region: string;
   /** How many members there are, the primary included: at least two. */
@@ -21,14 +23,18 @@ export interface PrivateDatabaseArgs {
    */
   synchronous: boolean;
   /** Password of the role `app`. */
-  appPassword: pulumi.Input<string>;
+  appPassword: pulumi.Output<string>;
   /** Password of the role `replicator`, which the standbys use. */
-  replicationPassword: pulumi.Input<string>;
+  replicationPassword: pulumi.Output<string>;
   /**
    * Name of the secret with the key that the application encrypts fields with. It is a secret of the app that reads and
    * writes, and not of the database: who takes over the database must not get the key.
    */
   fieldKeySecret: string;
+  /** Size of each member's machine. Default: two shared CPUs and 4 GB. */
+  size?: MachineSize;
+  /** Size of each member's volume. Default: 10. */
+  sizeGb?: number;
 }
 
 const ports = { postgres: 5432, health: 8008 };
@@ -42,6 +48,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("fly-secure:index:PrivateDatabase", name, {}, opts);
+    requireNetwork(args.network);
     if (args.members < 2) throw new Error("a database needs at least two members: with its only one, the data is gone");
     if (args.primary < 1 || args.primary > args.members) throw new Error("primary must be the number of a member");
     const child = { parent: this };
@@ -50,7 +57,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
       name,
       {
         app: app.name,
-        values: { APP_PASSWORD: args.appPassword, REPLICATION_PASSWORD: args.replicationPassword },
+        values: markedSecrets({ APP_PASSWORD: args.appPassword, REPLICATION_PASSWORD: args.replicationPassword }),
       },
       child,
     );
@@ -58,6 +65,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
     // of this stack do not reach it.
     new IpAddress(name, { app: app.name, type: "private_v6", network: args.network }, child);
 
+    const image = pulumi.output(args.image).apply(pinnedImage);
     const numbers = Array.from({ length: args.members }, (_, index) => index + 1);
     const machineOf = (member: number, dependsOn: Machine[]) => {
       const volume = new Volume(
@@ -67,7 +75,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
           // All have the same name: Fly puts volumes with the same name on different hardware.
           name: "pg_data",
           region: args.region,
-          sizeGb: 10,
+          sizeGb: args.sizeGb ?? 10,
           requireUniqueZone: true,
           snapshotRetention: 14,
           // Fly encrypts the disk with Fly's own keys. Anyone who can read a snapshot, a fork or the running file system
@@ -84,13 +92,14 @@ export class PrivateDatabase extends pulumi.ComponentResource {
           name: `${name}-${member}`,
           region: args.region,
           config: {
-            image: args.image,
+            image,
             env: {
               MEMBER: String(member),
               MEMBERS: String(args.members),
               PRIMARY: String(args.primary),
               SYNCHRONOUS: String(args.synchronous),
-              // Fly's DNS finds a machine by its metadata: https://fly.io/docs/networking/private-networking/
+              // Fly's DNS finds the started machines that have this metadata. The name is in the table of `.internal` names at
+              // https://fly.io/docs/networking/private-networking/ (networking/private-networking.mdx in superfly/docs, dc34b02).
               MEMBER_HOST: pulumi.interpolate`%s.member.kv._metadata.${app.name}.internal`,
               LISTEN_ADDRESSES: "*",
               HEALTH_PORT: String(ports.health),
@@ -105,7 +114,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
             init: { exec: ["bash", `${folder}/start.sh`] },
             // Postgres writes everything to disk before it ends, which may take longer than Fly's five seconds.
             stopConfig: { signal: "SIGINT", timeout: "2m" },
-            guest: { cpuKind: "shared", cpus: 2, memoryMb: 4096 },
+            guest: args.size ?? { cpuKind: "shared", cpus: 2, memoryMb: 4096 },
             restart: { policy: "always" },
             mounts: [{ volume: volume.id, path: "/data" }],
             // The app has only a Flycast address, so this port answers only inside the private network. Fly sends
@@ -129,7 +138,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
     const standbys = numbers.filter((member) => member !== args.primary).map((member) => machineOf(member, []));
     machineOf(args.primary, standbys);
 
-    const password = pulumi.output(args.appPassword).apply(encodeURIComponent);
+    const password = pulumi.secret(args.appPassword).apply(encodeURIComponent);
     // Flycast runs inside the encrypted private network, where flyctl's own connection strings turn TLS off too.
     this.url = pulumi.interpolate`postgres://app:${password}@${app.name}.flycast:${ports.postgres}/app?sslmode=disable`;
     this.registerOutputs({ url: this.url });
@@ -140,7 +149,7 @@ export class PrivateDatabase extends pulumi.ComponentResource {
 function fileOf(name: string): types.input.File {
   return {
     guestPath: `${folder}/${name}`,
-    rawValue: readFileSync(join(__dirname, "..", "database", name)).toString("base64"),
+    rawValue: readFileSync(join(__dirname, "database", name)).toString("base64"),
     mode: 0o755,
   };
 }

@@ -1,5 +1,6 @@
 import { isAnonymousJwt } from "./content/jwt";
 import type { NewDetection, Place } from "./contract";
+import { isCutToken } from "./formats/match";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, type NameClass } from "./names/classify";
 import { wordsOf } from "./names/words";
@@ -164,8 +165,9 @@ function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {
 
 function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (containsReference(value) || isPlaceholder(value) || isOrdinary(value) || isPublicByDesign(value)) return true;
-  if (isAnonymousJwt(value)) return true;
+  if (isAnonymousJwt(value) || isCutToken(value)) return true;
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
+  if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
@@ -197,6 +199,16 @@ const isObjectName = (name: string, value: string): boolean =>
   ) &&
   /^[a-z]{2,20}(?:[-_][a-z0-9]{2,20}){1,6}$/.test(value) &&
   !/\d{3}/.test(value);
+
+/** `KAFKA_SSL_KEY_CREDENTIALS=broker_sslkey_creds`: a file or object that holds them. */
+const isNameOfCredentials = (name: string, value: string): boolean =>
+  /(?:creds?|credentials?)$/i.test(name) &&
+  /^[a-z][a-z0-9]{0,30}(?:[_-][a-z0-9]{1,30}){0,6}[_-](?:creds?|credentials?)$/i.test(value);
+
+/** `nginx.ingress.kubernetes.io/auth-secret: basic-auth`: annotations of Kubernetes name an object. */
+const isAnnotationOfSecret = (name: string, value: string): boolean =>
+  /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,6}\/[\w.-]{0,60}secret$/.test(name) &&
+  /^[a-z0-9-]{2,60}(?:\/[a-z0-9.-]{2,60})?$/.test(value);
 
 const TYPE_NAMES = new Set(
   "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),

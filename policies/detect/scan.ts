@@ -5,23 +5,25 @@ import { detectInText } from "./content/detectInText";
 import { detectByName, isOpaque } from "./detectByName";
 import { detectInHeader, isPlainHeader, isStandardHeader } from "./detectInHeader";
 import { type Argument, pipedCredential, readArguments } from "./structure/arguments";
-import { credentialFilePairs, isNetrc, netrcPairs } from "./structure/credentialFiles";
+import { credentialFilePairs, inlineLogins, isNetrc, netrcPairs } from "./structure/credentialFiles";
 import { peel } from "./structure/encoded";
 import {
   isCredentialFile,
   isDocument,
   isInKeyFolder,
   isKeyFile,
+  isMakefile,
   isSampleFile,
   isSourceFile,
   isTranslationFile,
+  secretFileName,
 } from "./structure/fileKinds";
 import { insertedPairs } from "./structure/insert";
 import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, documentPairs, linePairs } from "./structure/lines";
-import { withoutManifestNames } from "./structure/manifests";
+import { manifestPairs } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { isShellScript, listCommands, readScriptFile } from "./structure/scripts";
+import { assignmentsOfMake, isShellScript, listCommands, readScriptFile, scriptOfPair } from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
@@ -180,6 +182,8 @@ export function scanText(scan: Scan, given: Subject): void {
       scanValue(scan, { ...withoutPath(subject), value: inner, depth: subject.depth + 1 });
   }
   if (path === "" || scan.found.size > before) return;
+  scanNamedFile(scan, subject, path, trimmed);
+  if (scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
   const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };
   if (isCredentialFile(path)) addOpaque(scan, subject, [whole, ...pairs]);
@@ -193,9 +197,20 @@ function withoutPath({ path: _, ...subject }: Subject): Subject {
 function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
+  if (isMakefile(path)) return linePairs(assignmentsOfMake(text));
   const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
-  return [...withoutManifestNames(text, pairs), ...insertedPairs(text)];
+  return [...manifestPairs(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
 }
+
+/** A file that is called as what is in it, which is one word: `/run/secrets/db_password`. */
+function scanNamedFile(scan: Scan, subject: Subject, path: string, text: string): void {
+  if (text.length > MAX_WORD || /\s|\$[A-Za-z_{(]|^[\w.-]{1,60}=[^=]/.test(text)) return;
+  const name = secretFileName(path);
+  if (name !== undefined) scanNamed(scan, { ...subject, name, isLiteral: true }, text);
+}
+
+/** No password or token of one word is longer. */
+const MAX_WORD = 512;
 
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
@@ -249,6 +264,11 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
     });
+    const script = scan.found.size === before && place === "file" ? scriptOfPair(pair.key, pair.value) : undefined;
+    if (script !== undefined && subject.depth < MAX_DEPTH) {
+      const where = within === undefined ? {} : { within };
+      scanScript(scan, { ...subject, name: undefined, value: "", depth: subject.depth + 1, ...where }, script);
+    }
     if (scan.found.size > before && pair.line !== undefined) covered.add(pair.line);
   }
   return covered;
@@ -329,8 +349,12 @@ function scanWord(scan: Scan, subject: Subject, word: string, isOptionText: bool
   scanInside(scan, { ...subject, name: undefined, depth: subject.depth + 1 }, word);
 }
 
+/** `$workerToken`: in a command, a variable whatever its case. */
+const SHELL_VARIABLE = /^\$[A-Za-z_]\w{0,99}$/;
+
 function scanArgument(scan: Scan, subject: Subject, argument: Argument): void {
   const { label, name, value, isCredential, isHeader, isUncertain } = argument;
+  if (SHELL_VARIABLE.test(value)) return;
   const within = joined(subject.within, isPrintableKey(label) ? label : undefined);
   scanValue(scan, {
     name,

@@ -21,8 +21,15 @@ export type RedirectTarget = "output" | "text" | "document" | "indented document
 
 class OpenCommand implements Command {
   readonly words: string[] = [];
+  /** Whether each word so far sets a variable. */
+  onlyAssigns = true;
   input: string | undefined = undefined;
   outputs: readonly string[] = NO_FILES;
+
+  addWord(word: string): void {
+    this.words.push(word);
+    this.onlyAssigns &&= word.includes("=");
+  }
 
   /** Most commands write no file: only those that do have a list of their own. */
   addOutput(file: string): void {
@@ -61,7 +68,7 @@ export class OpenPipeline {
 
   /** The word so far is `NAME=`. */
   get isAssignment(): boolean {
-    return this.word?.endsWith("=") === true && this.command.words.every((word) => word.includes("="));
+    return this.word?.endsWith("=") === true && this.command.onlyAssigns;
   }
 
   addText(text: string, isQuoted: boolean): void {
@@ -84,7 +91,7 @@ export class OpenPipeline {
     this.word = undefined;
     this.isQuoted = false;
     this.target = undefined;
-    if (target === undefined) command.words.push(word);
+    if (target === undefined) command.addWord(word);
     else if (target === "output") command.addOutput(word);
     else if (target === "text") command.input = word;
     else if (target !== "ignored") {

@@ -47,12 +47,13 @@ export function programOf({ words, input }: Command): Program {
 }
 
 /** Index of the first word of the wrapped command; undefined when the wrapper runs nothing. */
-function commandAt(words: readonly string[], at: number, { own, options, marks, idle }: Wrapper): number | undefined {
-  const mark = marks.length === 0 ? -1 : words.findIndex((word, index) => index > at && marks.includes(word));
-  if (mark >= 0) return mark + 1;
-  if (marks.length > 0 && !marks.includes("--")) return undefined;
+function commandAt(words: readonly string[], at: number, wrapper: Wrapper): number | undefined {
+  const { own, options, marks, idle, isSubcommandMark } = wrapper;
+  const mark = markAfter(words, at, marks);
+  if (mark >= 0 && !isSubcommandMark) return mark + 1;
+  if (mark < 0 && marks.length > 0 && !marks.includes("--")) return undefined;
   let left = own;
-  let next = at + 1;
+  let next = Math.max(at, mark) + 1;
   for (; next < words.length; next += 1) {
     const word = words[next] ?? "";
     if (idle.includes(word)) return undefined;
@@ -63,6 +64,14 @@ function commandAt(words: readonly string[], at: number, { own, options, marks, 
     }
   }
   return next;
+}
+
+/** Index of the first of the marks behind an index; -1 where there is none. Calls in calls read each word once. */
+function markAfter(words: readonly string[], at: number, marks: readonly string[]): number {
+  for (let index = at + 1; marks.length > 0 && index < words.length; index += 1) {
+    if (marks.includes(words[index] ?? "")) return index;
+  }
+  return -1;
 }
 
 /** Index of the word that the program runs as a script. */

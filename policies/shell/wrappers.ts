@@ -6,6 +6,8 @@ export interface Wrapper {
   readonly options: ReadonlySet<string>;
   /** The command follows one of these words, if there is one. */
   readonly marks: readonly string[];
+  /** The marks are subcommands, whose own options and words come before the command: `docker compose exec SERVICE`. */
+  readonly isSubcommandMark: boolean;
   /** With one of these options it runs nothing: `command -v fly`. */
   readonly idle: readonly string[];
 }
@@ -79,14 +81,34 @@ const ENTRIES: readonly (readonly [programs: string, own: number, options: strin
   ],
 ];
 
+/** Programs between whose name and whose subcommand options stand. */
+const BY_SUBCOMMAND: readonly (readonly [programs: string, own: number, options: string, subcommands: string])[] = [
+  [
+    "docker/compose podman/compose docker-compose podman-compose",
+    1,
+    "-e -u -w -v -p -l --env --user --workdir --volume --publish --label --name --entrypoint --index",
+    "exec run",
+  ],
+];
+
 const words = (text: string | undefined): readonly string[] => (text ?? "").split(" ").filter((word) => word !== "");
 
-const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map(
-  ENTRIES.flatMap(([programs, own, options, marks, idle]) => {
-    const wrapper = { own, options: new Set(words(options)), marks: words(marks), idle: words(idle) };
-    return words(programs).map((program) => [program, wrapper] as const);
-  }),
-);
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
+  ...ENTRIES.flatMap(([programs, own, options, marks, idle]) => entries(programs, own, options, marks, idle, false)),
+  ...BY_SUBCOMMAND.flatMap(([programs, own, options, marks]) => entries(programs, own, options, marks, "", true)),
+]);
+
+function entries(
+  programs: string,
+  own: number,
+  options: string,
+  marks: string | undefined,
+  idle: string | undefined,
+  isSubcommandMark: boolean,
+): readonly (readonly [string, Wrapper])[] {
+  const wrapper = { own, options: new Set(words(options)), marks: words(marks), idle: words(idle), isSubcommandMark };
+  return words(programs).map((program) => [program, wrapper] as const);
+}
 
 /** What the program does with the command behind it; undefined: it runs none. */
 export const wrapperOf = (program: string, subcommand: string | undefined): Wrapper | undefined =>

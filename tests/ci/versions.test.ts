@@ -15,7 +15,7 @@ function json(name: string): Record<string, unknown> {
 }
 
 describe("the version of package.json", () => {
-  it("is that of the provider, its plugin and its schema, and of the example", () => {
+  it("is that of the provider, its plugin and its schema, and of the example with its components", () => {
     const provider = json("provider/package.json");
     deepEqual(
       [
@@ -23,8 +23,17 @@ describe("the version of package.json", () => {
         provider.pulumi,
         json("provider/schema.json").version,
         json("infra-example/package.json").version,
+        json("infra-example/components/package.json").version,
+        json("infra-example/components/package.json").peerDependencies,
       ],
-      [version, { resource: true, name: "fly", version }, version, version],
+      [
+        version,
+        { resource: true, name: "fly", version },
+        version,
+        version,
+        version,
+        { "@pulumi/pulumi": ">=3.204.0", "@pulumiverse/fly": version },
+      ],
     );
   });
 
@@ -33,7 +42,11 @@ describe("the version of package.json", () => {
       (name) => /\.(md|ya?ml)$|(^|\/)package\.json$/.test(name) && !name.startsWith("tests/"),
     );
     const names = files.flatMap((file) =>
-      [...readFileSync(join(checkout, file), "utf8").matchAll(/(?:flyguard|pulumiverse-fly)-(\d+\.\d+\.\d+)\.tgz/g)]
+      [
+        ...readFileSync(join(checkout, file), "utf8").matchAll(
+          /(?:flyguard|flyguard-components|pulumiverse-fly)-(\d+\.\d+\.\d+)\.tgz/g,
+        ),
+      ]
         // Examples of a name, not of a version.
         .filter(([, found]) => found !== "1.2.3")
         .map(([, found]) => ({ file, found })),

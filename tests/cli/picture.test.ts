@@ -77,6 +77,13 @@ describe("the picture of a stack", () => {
         secrets: ["DATABASE_PASSWORD", "SESSION_KEY"],
       },
       {
+        name: "shop-cache",
+        addresses: [{ type: "shared_v4", isPublic: true, isAssumed: false }],
+        machines: [],
+        volumes: [],
+        secrets: [],
+      },
+      {
         name: "shop-db",
         database: "it runs the image flyio/postgres-flex",
         addresses: [{ type: "private_v6", isPublic: false, isAssumed: false }],
@@ -91,14 +98,15 @@ describe("the picture of a stack", () => {
         volumes: [{ name: "data", count: 2, worst: "medium" }],
         secrets: [],
       },
-      {
-        name: "shop-cache",
-        addresses: [{ type: "shared_v4", isPublic: true, isAssumed: false }],
-        machines: [],
-        volumes: [],
-        secrets: [],
-      },
     ]);
+  });
+
+  it("is the same in whichever order a state lists its resources", () => {
+    const turned = pictureOf(graphOf(stack.toReversed()), () => undefined);
+    deepEqual(
+      turned,
+      pictureOf(graphOf(stack), () => undefined),
+    );
   });
 
   it("links apps of the stack by the host names in their environment, once each, and not to themselves", () => {

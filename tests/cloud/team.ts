@@ -30,9 +30,7 @@ export class Team {
     const programs = join(folder, "infra-example");
     mkdirSync(folder);
     cpSync(join(checkout, "infra-example"), programs, { recursive: true });
-    for (const name of ["node_modules", "provider", "tsconfig.base.json"]) {
-      symlinkSync(join(checkout, name), join(folder, name));
-    }
+    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
     return new Team(cloud, workstation, programs);
   }
 

@@ -12,6 +12,7 @@ import { positiveEnv } from "./corpus/positiveEnv";
 import { likelyFiles, positiveFiles } from "./corpus/positiveFiles";
 import { selfHostedNegatives, selfHostedPositives } from "./corpus/selfHosted";
 import { directiveLikely, serverLikely, serverNegatives, serverPositives } from "./corpus/serverFiles";
+import { spellingNegatives, spellingPositives } from "./corpus/serverSpellings";
 import { programNegatives, programPositives, shellLikely, shellNegatives, shellPositives } from "./corpus/shellText";
 import { vendorNegatives, vendorPositives } from "./corpus/vendorSettings";
 import { wrappedNegatives, wrappedPositives } from "./corpus/wrapped";
@@ -37,6 +38,7 @@ export const positives: readonly Item[] = [
   ...nounPositives,
   ...defaultPasswordPositives,
   ...peoplePositives,
+  ...spellingPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -53,4 +55,5 @@ export const negatives: readonly Item[] = [
   ...nounNegatives,
   ...defaultPasswordNegatives,
   ...peopleNegatives,
+  ...spellingNegatives,
 ];

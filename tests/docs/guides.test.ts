@@ -1,4 +1,4 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { scripts } from "../../package.json";
@@ -20,6 +20,18 @@ describe("CONTRIBUTING.md", () => {
   it("has a line for each script of package.json in the table at its top, and for no other", () => {
     const rows = blocks("CONTRIBUTING.md", /^\| `npm (?:run )?([\w:-]+)` \| \S/gm);
     deepEqual(rows.sort(), ["ci", ...Object.keys(scripts)].sort());
+  });
+});
+
+describe("README.md", () => {
+  const lines = readFileSync(join(checkout, "README.md"), "utf8").trimEnd().split("\n");
+
+  it("has at most 200 lines", () => ok(lines.length <= 200, `${lines.length} lines`));
+
+  it("says in five lines or fewer what flyguard is", () => {
+    const [, blank, ...rest] = lines;
+    equal(blank, "");
+    ok(rest.indexOf("") <= 5);
   });
 });
 

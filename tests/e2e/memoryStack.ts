@@ -14,11 +14,10 @@ export class MemoryStack {
   constructor() {
     cpSync(join(checkout, "infra-example"), join(this.#folder, "infra-example"), {
       recursive: true,
-      filter: (file) => basename(file) !== "node_modules",
+      filter: (file) => !["node_modules", "plugin"].includes(basename(file)),
     });
-    cpSync(join(checkout, "tsconfig.base.json"), join(this.#folder, "tsconfig.base.json"));
     symlinkSync(join(checkout, "node_modules"), join(this.#folder, "node_modules"));
-    symlinkSync(join(__dirname, "memory-provider"), join(this.#folder, "provider"));
+    symlinkSync(join(__dirname, "memory-provider"), join(this.#folder, "infra-example", "plugin"));
   }
 
   remove(): void {

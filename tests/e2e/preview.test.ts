@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { catalogue } from "../../policies/rules/catalogue";
 import { Cli, checkout, type Outcome } from "./cli";
-import { findings } from "./events";
+import { type EngineEvent, findings } from "./events";
 import { headlineMistakes } from "./headlineMistakes";
 
 const secure = join(checkout, "infra-example");
@@ -37,5 +39,31 @@ describe("pulumi preview --policy-pack", () => {
     const { code, events } = await preview(insecure);
     assert.equal(code, 1);
     assert.deepEqual(findings(events), headlineMistakes);
+    assert.deepEqual(rowsOf(readFileSync(join(insecure, "README.md"), "utf8")), rows(events));
   });
 });
+
+/** The rows of the only table of a page, without its head. */
+function rowsOf(page: string): string[] {
+  return page
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(1);
+}
+
+/** The table of what was found, one row for each mistake, sorted by rule. */
+function rows(events: readonly EngineEvent[]): string[] {
+  const explained = events.flatMap(({ policyEvent }) =>
+    policyEvent?.message.includes("\nproblem: ") ? [policyEvent] : [],
+  );
+  return explained
+    .toSorted((one, other) => one.policyName.localeCompare(other.policyName))
+    .map(({ policyName: rule, enforcementLevel, message }) => {
+      const line = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(message)?.[1];
+      const [, name = "", path] = line("where")?.split(" ") ?? [];
+      const resources = (line("resources") ?? name).split(", ").map((resource) => `\`${resource}\``);
+      const { severity } = catalogue.find((known) => known.name === rule) ?? {};
+      const link = `[${rule}](https://github.com/flyguard/flyguard/blob/main/docs/rules/${rule}.md)`;
+      return `| ${line("problem")} | ${link}, ${enforcementLevel}, ${severity} | ${resources.join(", ")} \`${path}\` |`;
+    });
+}

@@ -32,7 +32,9 @@ describe("the commands of the guides, typed by a newcomer", () => {
       else if (steps.length > 0) it("each succeeds", () => take(steps));
       if (page === "docs/guides/write-your-own-rule.md")
         it("the organisation's stacks are judged by the pack", ownPack);
-      if (page === "README.md") it("the rejected preview prints what is shown, and more findings", rejectedPreview);
+      if (page !== "README.md") return;
+      it("the rejected preview prints what is shown, and more findings", rejectedPreview);
+      it("the picture of the deployed stack is the one that is shown", picture);
     });
   }
 
@@ -41,6 +43,19 @@ describe("the commands of the guides, typed by a newcomer", () => {
       const { code, stdout, stderr } = await newcomer.take(step);
       equal(code, 0, step.text + stdout + stderr);
     }
+  }
+
+  async function picture(): Promise<void> {
+    const command =
+      stepsOf("README.md")
+        .map(({ text }) => text)
+        .find((text) => text.includes("show --graph"))
+        ?.trim()
+        .split("\n")
+        .at(-1) ?? "";
+    const { code, stdout, stderr } = await newcomer.run("in your project", command);
+    equal(code, 0, stderr);
+    equal(stdout, blocksOf("README.md").find(({ language }) => language === "mermaid")?.text);
   }
 
   async function rejectedPreview(): Promise<void> {

@@ -103,11 +103,9 @@ function makeClone(folder: string): void {
   git(folder, "commit", "--quiet", "--message", "Clone");
 }
 
-/** Makes a project beside flyguard, whose packages and provider it uses. */
+/** Makes a project beside flyguard, whose packages it uses. */
 function makeProject(folder: string): void {
   cpSync(join(checkout, "infra-example"), join(folder, "project"), { recursive: true });
   writeFileSync(join(folder, "project", "package.json"), `{ "name": "shop", "private": true, "main": "index.ts" }\n`);
-  for (const name of ["node_modules", "provider", "tsconfig.base.json"]) {
-    symlinkSync(join("flyguard", name), join(folder, name));
-  }
+  symlinkSync(join("flyguard", "node_modules"), join(folder, "node_modules"));
 }

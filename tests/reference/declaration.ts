@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { PrivateDatabase } from "../../infra-example/components/privateDatabase";
 import { runProgram } from "../support/program";
 
@@ -31,9 +32,11 @@ export async function declare(choice: Choice): Promise<Declaration> {
   const resources = await runProgram(() => {
     const database = new PrivateDatabase("database", {
       ...choice,
+      appPassword: pulumi.secret(choice.appPassword),
+      replicationPassword: pulumi.secret(choice.replicationPassword),
       appName: "shop-database",
       network: "shop",
-      image: "postgres:17",
+      image: `postgres:17@sha256:${"0".repeat(64)}`,
       region: "ams",
       fieldKeySecret: "FIELD_KEY",
     });

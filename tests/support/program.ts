@@ -7,6 +7,7 @@ import { type TestResource, urnOf } from "../../policies/testing/resources";
 /** What Fly would answer on creation, by type: enough for the programs under test to go on with. */
 const computed: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "fly:index:AppSecrets": { version: 1, digests: {} },
+  "fly:index:Certificate": { dnsRequirements: {} },
   "fly:index:IpAddress": { address: "203.0.113.7" },
 };
 

@@ -75,6 +75,17 @@ const repeated = [
   "insert into a(b) values ('c');",
   "insert into a(b) values (",
   "('a'),",
+  "identified by 'a' ",
+  "create user a password = 'b';",
+  "- a --b\n",
+  "run: |\n  a -u b:c http://d\n",
+  "docker compose exec a ",
+  "docker compose ",
+  'auth=("a", "b") ',
+  "a: b.c\n\td -e\n",
+  "kind: Secret\ndata:\n  a: b\n",
+  "<auth-user-pass>\n",
+  "$a->b[c] password=d, ",
   "kind: ExternalSecret\n---\n",
   "kind: SealedSecret\nremoteRef: a\n",
   "# a: b\n",
@@ -119,6 +130,7 @@ const inputs = [
     text: (length) => fillCounting((n) => `P${n}_PASSWORD=hu${n}nter2a `, length),
   },
   { what: "other variables", text: (length) => fillCounting((n) => `P${n}_PASSWORD=hu${n}nter2a\n`, length) },
+  { what: "scripts in scripts", text: (length) => fillCounting((n) => `${" ".repeat(n)}run: |\n`, length) },
   { what: "blocks in blocks", text: (length) => fillCounting((n) => `${" ".repeat(n)}a: |\n`, length) },
   {
     what: "blocks in blocks before empty lines",
@@ -136,6 +148,7 @@ const places = [
   { place: "file", name: "/app/main.ts" },
   { place: "file", name: "/app/users.sql" },
   { place: "file", name: "/etc/ipsec.secrets" },
+  { place: "file", name: "/app/Makefile" },
 ];
 
 /** Milliseconds of a processor, which other processes do not lengthen; with those of the collector and the compiler. */

@@ -8,7 +8,7 @@ import { fileSchema } from "./fileSchema";
 import { modelTables } from "./model";
 import { profileFile, profiles } from "./profiles";
 import { providerSchema } from "./providerSchema";
-import { familyTables, ruleIndex } from "./ruleIndex";
+import { ruleIndex } from "./ruleIndex";
 import { rulePage } from "./rulePage";
 
 const secretDetection = "docs/secret-detection.md";
@@ -20,7 +20,6 @@ export function generatedFiles(): Map<string, string> {
     ...rules.map((rule) => [`docs/rules/${rule.name}.md`, rulePage(rule)] as const),
     ["docs/rules/README.md", ruleIndex(allRules)],
     ["docs/controls.md", controlMatrix(rules)],
-    ["README.md", withPart("README.md", "rules", familyTables(allRules, "docs/rules/", 3).join("\n\n"))],
     ["CONTRIBUTING.md", withPart("CONTRIBUTING.md", "model", modelTables())],
     ["policies/providers/pulumiverse.schema.json", providerSchema(textOf("provider/schema.json"))],
     [secretDetection, withFormatTable(textOf(secretDetection))],

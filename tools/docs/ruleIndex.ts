@@ -8,33 +8,29 @@ export function ruleIndex(rules: readonly Rule[]): string {
     generatedMark,
     "# Rules",
     "A finding of a mandatory rule rejects the preview; one of an advisory rule is a warning.",
-    ...familyTables(rules, "", 2),
+    ...familyTables(rules),
     "## By severity",
     ...severities.map((severity) => {
-      const links = rules.filter((rule) => rule.severity === severity).map((rule) => link(rule, ""));
+      const links = rules.filter((rule) => rule.severity === severity).map(link);
       return `**${severity}**: ${links.join(", ")}`;
     }),
   );
 }
 
-/**
- * A table of rules for each family, under a heading.
- *
- * @param folder where the pages are, seen from the page that the tables are for: `""` or `docs/rules/`
- */
-export function familyTables(rules: readonly Rule[], folder: string, heading: 2 | 3): string[] {
+/** A table of rules for each family, under a heading. */
+function familyTables(rules: readonly Rule[]): string[] {
   return ruleFamilies
     .map((family) => ({ family, own: rules.filter((rule) => rule.family === family) }))
     .filter(({ own }) => own.length > 0)
     .flatMap(({ family, own }) => [
-      `${"#".repeat(heading)} ${familyWords[family]}`,
+      `## ${familyWords[family]}`,
       table(
         ["rule", "what must be", "severity", "level"],
-        own.map((rule) => [link(rule, folder), rule.title, rule.severity, levelWords[rule.level]]),
+        own.map((rule) => [link(rule), rule.title, rule.severity, levelWords[rule.level]]),
       ),
     ]);
 }
 
-function link({ name }: Rule, folder: string): string {
-  return `[${name}](${folder}${name}.md)`;
+function link({ name }: Rule): string {
+  return `[${name}](${name}.md)`;
 }

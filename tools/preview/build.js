@@ -15,6 +15,7 @@ const sources = [
   "policies",
   "cli",
   "provider/tsconfig.json",
+  "provider/package.json",
   "provider/src",
   "tools/build",
 ];

@@ -71,11 +71,21 @@ function isExpression(text: string, equals: number, value: string): boolean {
   // a comparison, a bound parameter, a member or call of a variable
   if (text[equals + 1] === "=" || /^:[A-Za-z_]\w{0,60}\b/.test(value)) return true;
   if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
+  // an argument by its name: `connect(user=user, password=secret)`
+  if (/^[A-Za-z_]\w{0,60}[,)]{1,3}$/.test(value) && isInCall(text, equals)) return true;
+  // a member of a structure of C, C++ or Rust
+  if (/^[A-Za-z_]\w{0,60}(?:->|::)[A-Za-z_]/.test(value)) return true;
   // sudo logs the working directory
   if (text.slice(equals - 3, equals) === "PWD" && value.startsWith("/")) return true;
   if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;
   if (text[equals - 1] === " " && /^[A-Za-z_][\w.]{0,100},?$/.test(value)) return !text.includes(";");
   return /^(?:password|pass|pwd)[,)]$/i.test(value);
+}
+
+/** A parenthesis is open before the offset, on the same line. */
+function isInCall(text: string, at: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf("\n", at) + 1, at - 400), at);
+  return line.lastIndexOf("(") > line.lastIndexOf(")");
 }
 
 function detection(kind: Kind, start: number, end: number): TextDetection {

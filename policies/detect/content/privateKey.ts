@@ -3,8 +3,9 @@ import { derPrivateKey } from "./der";
 import type { TextDetection } from "./textDetection";
 
 const BEGIN = "-----BEGIN ";
-/** `RSA PRIVATE KEY`, `OPENSSH PRIVATE KEY`, `PGP PRIVATE KEY BLOCK`, ... after `-----BEGIN `. */
-const LABEL = /(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/y;
+/** `RSA PRIVATE KEY`, `PGP PRIVATE KEY BLOCK`, `OpenVPN Static key V1`, ... after `-----BEGIN `. */
+const LABEL =
+  /(?:(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?|OpenVPN (?:Static key V1|tls-crypt-v2 (?:client|server) key))-----/y;
 const JWK_PRIVATE_MEMBER = /\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s{0,4}:\s{0,4}\\?"[A-Za-z0-9_-]{16,}/;
 const JWK_TYPE = /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)/;
 

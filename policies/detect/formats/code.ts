@@ -47,7 +47,7 @@ export const codeFormats: readonly Format[] = [
       id: "gitlab-token",
       kind: "GitLab personal access token",
       anchors: ["glpat-"],
-      pattern: /glpat-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7})?/y,
+      pattern: /glpat-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?/y,
     },
     {
       id: "gitlab-deploy-token",

@@ -86,6 +86,26 @@ export function findFormats(text: string): FormatMatch[] {
   return matches;
 }
 
+/** `ghp_abc123`, `tskey-auth-abc123`: a vendor's prefix before far too little for a token is a sample. */
+export function isCutToken(value: string): boolean {
+  if (value.length > MAX_CUT || value.length < 2) return false;
+  const candidates = index().anchors.get(bucketOf(value.charCodeAt(0), value.charCodeAt(1))) ?? [];
+  return candidates.some(
+    ({ text }) =>
+      text.length >= 4 &&
+      /[-_]$/.test(text) &&
+      !ENGLISH_ANCHOR.test(text) &&
+      value.startsWith(text) &&
+      value.length - text.length < MIN_REST,
+  );
+}
+
+/** Prefixes that passwords of people have as well. */
+const ENGLISH_ANCHOR = /^(?:secret|token|key|live|test|prod)[-_]$/;
+const MAX_CUT = 32;
+/** No token has fewer characters after its prefix. */
+const MIN_REST = 12;
+
 function matchesWhole(format: Format, text: string): boolean {
   format.pattern.lastIndex = 0;
   return format.pattern.test(text) && format.pattern.lastIndex === text.length && isPlausible(format, text, 0);

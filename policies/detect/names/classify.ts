@@ -48,6 +48,7 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   // An IAM policy names its statements so
   ["sid", "none"],
   ["secret key base", "secret"],
+  ["secret key", "secret"],
   ["vault secret id", "token"],
   ["approle secret id", "token"],
   ["vault approle secret id", "token"],

@@ -6,20 +6,25 @@ const TRANSLATIONS: readonly (readonly [english: string, words: string])[] = [
   [
     "password",
     `pass/word passwort kennwort senha palavra/passe contrasena contrasenia mot/de/passe motdepasse mdp wachtwoord
-     haslo пароль 密码 密碼 口令 パスワード 비밀번호 암호 sifre parola heslo losenord adgangskode passord salasana
+     haslo пароль 密码 密碼 口令 パスワード 비밀번호 암호 sifre sifresi parola parolasi heslo losenord adgangskode passord salasana
      kata/sandi katasandi mat/khau matkhau jelszo lozinka`,
   ],
   [
     "key",
-    `clave chave schluessel schlussel cle klucz kluc anahtar sleutel nyckel kunci chiave ключ 密钥 密鑰 秘钥 金鑰 キー 鍵`,
+    `clave chave schluessel schlussel cle klucz kluc anahtar anahtari sleutel nyckel kunci chiave ключ 密钥 密鑰 秘钥 金鑰 キー 鍵`,
   ],
-  ["secret", "segredo secreto geheimnis geheim segreto tajny tajemstvi секрет シークレット 시크릿 機密 机密"],
-  ["token", "jeton токен 令牌 トークン 토큰"],
+  [
+    "secret",
+    "segredo secreto secreta segreto segreta geheimnis geheim tajny tajemstvi секрет シークレット 시크릿 機密 机密",
+  ],
+  ["token", "jeton jetonu токен 令牌 トークン 토큰"],
   ["user", "usuario utilisateur benutzer uzytkownik gebruiker пользователь 用户 ユーザー"],
   ["length", "longueur longitud tamanho lunghezza laenge lange dlugosc uzunluk длина 长度"],
   ["file", "fichier archivo arquivo datei plik dosya bestand файл 文件"],
   ["name", "nombre nome nom имя 名称"],
   ["primary", "primaria primario primaire"],
+  ["private", "privada privado privata privee prive privat prywatny приватный 私钥"],
+  ["public", "publica publico publique pubblica oeffentlich publiczny publiek 公钥 публичный"],
 ];
 
 const WORDS: ReadonlyMap<string, string> = new Map(
@@ -52,9 +57,16 @@ export function translated(words: readonly string[]): string[] {
     } else {
       result.push(...translatedWord(word));
     }
+    if (phrase === undefined && !WORDS.has(word)) continue;
+    while (i + 2 < words.length && PREPOSITIONS.has(words[i + 1] ?? "")) i += 1;
   }
   return result;
 }
+
+/** `SENHA_DO_BANCO`, `HASLO_DO_BAZY`: between a word of these languages and its owner they say nothing. */
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  "de do da dos das del della dello di du des der la le el van voor fur für pour para per".split(" "),
+);
 
 function translatedWord(word: string): readonly string[] {
   const english = WORDS.get(word);
@@ -95,12 +107,19 @@ const CREDENTIAL_WORDS: ReadonlySet<string> = new Set([
   "api",
   "apikey",
 ]);
-const UNSPACED_POSSESSIVES: readonly string[] = ["你的", "您的", "あなたの"];
+const UNSPACED_MARKS: readonly string[] = ["你的", "您的", "あなたの", "请", "請", "修改", "更改", "変更", "변경"];
+/** "Change", "replace" and "enter" of other languages: `cambiar-esto`, `à_changer`. */
+const INSTRUCTIONS: ReadonlySet<string> = new Set(
+  `cambiar cambiame cambialo reemplazar cambiare sostituire changer changez remplacer modifier alterar altere trocar troque
+   substituir mudar aendern andern ersetzen zmien zamien wijzigen vervangen degistir degistirin измени измените замените
+   поменяйте ganti`.split(/\s+/),
+);
 
-/** True for a text that says "your password" in another language. */
+/** True for a text that says "your password" or "change this" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
-  if (UNSPACED_POSSESSIVES.some((word) => text.startsWith(word))) return true;
+  if (UNSPACED_MARKS.some((word) => text.startsWith(word))) return true;
   const words = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
+  if (words.length <= 6 && words.some((word) => INSTRUCTIONS.has(word))) return true;
   for (let at = 0; at + 1 < words.length; at += 1) {
     if (!POSSESSIVES.has(words[at] ?? "")) continue;
     return translated(words.slice(at + 1)).some((word) => CREDENTIAL_WORDS.has(word));

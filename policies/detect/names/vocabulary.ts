@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** Nouns that name a credential outright: any literal value counts, however weak. */
 export const PASSWORD_NOUNS = words(`
   password passwords passwd passwrd pwd pass pw psw pswd passphrase passcode authtok bindpw
-  requirepass masterauth masteruserpassword rootpw
+  requirepass masterauth dnpass masteruserpassword rootpw
 `);
 export const SECRET_NOUNS = words(`
   secret secrets credential credentials cred creds mnemonic psk pepper keyfob
@@ -21,7 +21,7 @@ export const KEY_QUALIFIERS = words(`
   deployment token webhook integration subscription ingest ingestion write root hash hashing cookie csrf oauth
   consumer ssh recovery unseal wallet vault sops security partner merchant developer apikey salt field
   fernet symmetric role sdk rsa ecdsa ed25519 bot user internal management provisioning preshared
-  meilisearch meili typesense
+  meilisearch meili typesense setup enrollment enrolment
 `);
 
 /** `<qualifier> key` is data or public: no credential whatever its value. */
@@ -67,7 +67,7 @@ export const PASSWORD_OWNERS = words(`
   vault consul nomad couch couchdb neo neo4j cassandra clickhouse sentry client server master slave replica repl
   replication bind manager login account keystore truststore key trust store jks pfx p12 pem cert tls ssl vnc rdp
   samba smb zabbix nexus sonar jenkins wp wordpress joomla drupal magento odoo django rails flask laravel session
-  cookie hook webhook bot access refresh auth oauth service svc system sys backup monitor monitoring cache queue
+  cookie hook webhook bot rcon access refresh auth oauth service svc system sys backup monitor monitoring cache queue
   pool host domain site encryption encrypt signing sign snmp radius sip turn coturn xmpp irc
 `);
 
@@ -110,10 +110,10 @@ export const DESCRIPTIVE_NOUNS = words(`
   estimate renewal renew warning threshold autofill manager prompt reader parser scanner scanning detection injector
   operator sync replicas revision engine volume volumes tag tags app server service services project org organization account
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
-  hasher hashers transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
+  hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
-  attribute attributes attr property properties
+  attribute attributes attr property properties prop props
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
@@ -128,7 +128,7 @@ export const WEAK_NOUNS = words(`
 `);
 
 /** Results of hashing: a hashed credential can be guessed at, any other hash is no secret. */
-export const HASH_NOUNS = words("hash hashes hashed digest bcrypt");
+export const HASH_NOUNS = words("hash hashes hashed digest bcrypt sha md");
 
 /** Kubernetes objects that keep secrets: `imagePullSecret: regcred` is a name. */
 export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");

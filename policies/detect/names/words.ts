@@ -55,6 +55,9 @@ function withoutTrailingDigits(word: string): string {
   return end === 1 && isDigit(word.charCodeAt(0)) ? "" : word.slice(0, end);
 }
 
+/** Long enough to be no ending of another word: `azurestorageaccountkey`. */
+const LONG_QUALIFIERS: readonly string[] = [...KEY_QUALIFIERS].filter((word) => word.length >= 7);
+
 /** The credential noun that a glued word ends in, or undefined when the word is one word. */
 function gluedTail(word: string): string | undefined {
   if (PASSWORD_NOUNS.has(word)) return undefined;
@@ -62,8 +65,11 @@ function gluedTail(word: string): string | undefined {
     if (word.length > tail.length + 1 && word.endsWith(tail)) return tail;
   }
   if (word.endsWith("key") && KEY_QUALIFIERS.has(word.slice(0, -3))) return "key";
+  if (word.endsWith("key") && LONG_QUALIFIERS.some((qualifier) => word.endsWith(qualifier, word.length - 3)))
+    return "key";
   for (const tail of ["pass", "pw", "pwd", "auth"]) {
-    if (word.endsWith(tail) && PASSWORD_OWNERS.has(word.slice(0, -tail.length))) return tail;
+    const owner = word.endsWith(tail) ? word.slice(0, -tail.length) : "";
+    if (PASSWORD_OWNERS.has(owner) || owner.endsWith("user")) return tail;
   }
   return undefined;
 }

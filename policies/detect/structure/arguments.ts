@@ -1,5 +1,12 @@
-import type { Command, Program } from "../../shell";
-import { passwordIsLast, secretOptions, secretPositions, settingCommands, userpassOptions } from "./programs";
+import { type Command, type Program, programOf } from "../../shell";
+import {
+  passwordIsLast,
+  readsPassword,
+  secretOptions,
+  secretPositions,
+  settingCommands,
+  userpassOptions,
+} from "./programs";
 
 /** A credential candidate among the arguments of one command. */
 export interface Argument {
@@ -24,6 +31,8 @@ const HEADER_OPTION = /^(?:-H|--header|--add-header)$/;
 const HEADER_NAME = /^[A-Za-z][\w-]{0,60}$/;
 /** Programs of Oracle whose argument is `user/password@service`. */
 const ORACLE_PROGRAMS = new Set(["sqlplus", "sqlldr", "expdp", "impdp", "exp", "imp", "rman"]);
+/** Programs of Samba whose `-U` takes `user%password`. */
+const SAMBA_PROGRAMS = new Set(["smbclient", "rpcclient", "net", "smbget", "smbcacls", "smbcquotas", "wmic"]);
 const HTTPIE = new Set(["http", "https", "xh", "xhs"]);
 
 /** The name and value pairs of the words of a command; the program is the one that it runs. */
@@ -39,6 +48,7 @@ export function readArguments(words: Words, { name, at: start, scriptAt }: Progr
   readPositions(words, start, name, found);
   readSetting(words, start, name, found);
   readUserAndLetter(words, start, grammar, found);
+  readUserOfUrl(words, start, grammar, found);
   return found;
 }
 
@@ -131,7 +141,7 @@ function readOption(words: Words, at: number, program: Grammar): Argument | unde
   if (program.name === "lftp" && word === "-u" && next.includes(",")) {
     return credential(word, afterFirst(next, ","), at + 1);
   }
-  if (program.name === "smbclient" && word === "-U" && next.includes("%"))
+  if (SAMBA_PROGRAMS.has(program.name) && word === "-U" && next.includes("%"))
     return credential(word, afterFirst(next, "%"), at + 1);
   if (program.name === "nsupdate" && word === "-y")
     return credential(word, next.slice(next.lastIndexOf(":") + 1), at + 1);
@@ -180,8 +190,9 @@ function readHeader(header: string, at: number, option: string): Argument | unde
 /** Arguments that are credentials by their position: `rabbitmqctl add_user NAME PASSWORD`. */
 function readPositions(words: Words, start: number, program: string, found: Argument[]): void {
   for (const { subcommand, at } of secretPositions(program)) {
-    if (words.length - start < 3 || !follows(words, start, subcommand)) continue;
-    const index = at < 0 ? words.length - 1 : start + 1 + at;
+    const options = optionsBefore(words, start, subcommand);
+    if (words.length - start < 3 || options === undefined) continue;
+    const index = at < 0 ? words.length - 1 : start + options + 1 + at;
     const value = words[index];
     if (value === undefined || !isValue(value)) continue;
     const label = `argument of ${program} ${subcommand.join(" ")}`;
@@ -198,6 +209,18 @@ function readPositions(words: Words, start: number, program: string, found: Argu
     found.push({ label: `password of ${program}`, name: program, value, at, isCredential: true });
   }
 }
+
+/**
+ * How many words stand between a program and its subcommand, which may follow options of the program: `redis-cli -h db AUTH x`.
+ * Undefined: the command has another subcommand.
+ */
+function optionsBefore(words: Words, start: number, subcommand: readonly string[]): number | undefined {
+  if (follows(words, start, subcommand)) return 0;
+  if (!(words[start + 1] ?? "").startsWith("-")) return undefined;
+  for (let count = 1; count <= MAX_OPTIONS; count += 1) if (follows(words, start + count, subcommand)) return count;
+  return undefined;
+}
+const MAX_OPTIONS = 12;
 
 /** `acmectl -u ops -p hunter2`: a user and one more letter, of a program that no table knows. */
 function readUserAndLetter(words: Words, start: number, grammar: Grammar, found: Argument[]): void {
@@ -217,22 +240,32 @@ function readUserAndLetter(words: Words, start: number, grammar: Grammar, found:
   });
 }
 
+/** `fetch -u ops:hunter2 https://...`: what wraps curl, or takes its options. */
+function readUserOfUrl(words: Words, start: number, grammar: Grammar, found: Argument[]): void {
+  if (grammar.isKnown || !words.some((word) => /^https?:\/\//i.test(word))) return;
+  const at = words.findIndex((word, index) => index > start && /^(?:-u|--user)$/.test(word)) + 1;
+  const [, user = "", value = ""] = /^([\w.@-]{1,64}):([^:/\s]{3,128})$/.exec(words[at] ?? "") ?? [];
+  if (at === 0 || value === "" || value === user || /^\d{1,6}$/.test(value)) return;
+  const option = words[at - 1] ?? "";
+  found.push({ label: `argument ${option}`, name: option, value, at, isCredential: true, isUncertain: true });
+}
+
 /** Letters and digits or punctuation, but neither a port, a path, an address nor a mere word or number. */
 const isPasswordLike = (word: string): boolean =>
   word.length >= 5 &&
   word.length <= 64 &&
   /[a-z]/i.test(word) &&
   /[^a-z._-]/i.test(word) &&
-  !/^[-/.~@$%]|[:/=]/.test(word);
+  !/^[-/.~@$%]|[:/=\s]/.test(word);
 
 /** `aws configure set NAME VALUE`: the name is a word of the command. */
 function readSetting(words: Words, start: number, program: string, found: Argument[]): void {
   if (program === "rclone" && (words[start + 2] === "create" || words[start + 2] === "update")) {
     readRcloneConfig(words, start, found);
   }
-  const subcommand = settingCommands(program).find((command) => follows(words, start, command));
+  const subcommand = settingCommands(program).find((command) => optionsBefore(words, start, command) !== undefined);
   if (subcommand === undefined) return;
-  const at = start + subcommand.length + 2;
+  const at = start + (optionsBefore(words, start, subcommand) ?? 0) + subcommand.length + 2;
   const name = words[at - 1];
   const value = words[at];
   if (name === undefined || value === undefined) return;
@@ -253,18 +286,30 @@ function readRcloneConfig(words: Words, start: number, found: Argument[]): void 
 const follows = (words: Words, start: number, subcommand: readonly string[]): boolean =>
   subcommand.every((word, index) => words[start + 1 + index] === word);
 
-/** `echo user:password | chpasswd`, `echo password | docker login --password-stdin`. */
-export function pipedCredential({ words }: Command, next: Command | undefined): Argument | undefined {
-  if (next === undefined || !/^(?:echo|printf)$/.test(words[0] ?? "")) return undefined;
-  const text = words
+/** `echo user:password | chpasswd`, `echo password | docker login --password-stdin`, `cryptsetup open DISK NAME <<< password`. */
+export function pipedCredential(command: Command, next: Command | undefined): Argument | undefined {
+  const reader = next ?? command;
+  const text = next === undefined ? hereString(command) : printed(command);
+  if (text === undefined || text === "") return undefined;
+  const { name: program } = programOf(reader);
+  const common = { name: "stdin", at: -1, isCredential: true } as const;
+  if (program === "chpasswd") {
+    return text.includes(":") ? { ...common, label: "input of chpasswd", value: afterFirst(text, ":") } : undefined;
+  }
+  const isSudo = reader.words[0] === "sudo" && reader.words.includes("-S");
+  if (!isSudo && !readsPassword(program, reader.words)) return undefined;
+  return { ...common, label: `input of ${program === "" ? "a command" : program}`, value: text };
+}
+
+/** What `echo` and `printf` print of their own words. */
+function printed({ words }: Command): string | undefined {
+  if (!/^(?:echo|printf)$/.test(words[0] ?? "")) return undefined;
+  return words
     .filter((word, index) => index > 0 && !/^-[neE]{1,3}$/.test(word) && word !== "%s")
     .join(" ")
     .replace(/\\n$/, "");
-  const common = { name: "stdin", at: -1, isCredential: true } as const;
-  if (next.words.includes("chpasswd")) {
-    return text.includes(":") ? { ...common, label: "input of chpasswd", value: afterFirst(text, ":") } : undefined;
-  }
-  const reads = next.words.some((word) => word === "--password-stdin" || word === "--with-token");
-  const isSudo = next.words[0] === "sudo" && next.words.includes("-S");
-  return reads || isSudo ? { ...common, label: `input of ${next.words[0] ?? "a command"}`, value: text } : undefined;
 }
+
+/** A here-document is a file or a script; a here-string has one line. */
+const hereString = ({ input }: Command): string | undefined =>
+  input === undefined || input.trim().includes("\n") ? undefined : input.trim();

@@ -4,7 +4,13 @@ export function bare(raw: string): string {
   for (let rounds = 0; rounds < 8 && (",;&{[(".includes(text.at(-1) ?? " ") || isUnmatchedClose(text)); rounds += 1) {
     text = text.slice(0, -1).trimEnd();
   }
-  return text;
+  return hasStrayQuote(text) ? text.slice(0, -1) : text;
+}
+
+/** A quote that closes what began before the value. */
+function hasStrayQuote(text: string): boolean {
+  const last = text.at(-1) ?? "";
+  return text.length > 1 && (last === "'" || last === '"') && text.indexOf(last) === text.length - 1;
 }
 
 /** Without the backslash by which a command goes on in the next line. */

@@ -14,8 +14,7 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
   if (name.endsWith("ipsec.secrets") || (name.endsWith(".secrets") && /:\s{1,8}(?:PSK|XAUTH|EAP)\s/.test(text))) {
     return eachLine(text, (line, number) => password(IPSEC.exec(line)?.[1], number));
   }
-  if (name === "sasl_passwd" || name === "smtp_passwd" || name === "relay_passwd")
-    return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
+  if (SASL_MAP.test(name)) return eachLine(text, (line, number) => password(afterColon(lastWord(line)), number));
   if (name === "chap-secrets" || name === "pap-secrets" || name === "l2tp-secrets") {
     return eachLine(text, (line, number) => password(line.split(/\s+/, 4)[2], number));
   }
@@ -26,13 +25,18 @@ export function credentialFilePairs(path: string, text: string): Pair[] | undefi
     name === "passwd" ||
     name.endsWith(".htpasswd")
   ) {
-    return colonPairs(text);
+    // svnserve's file has the same name: user = password
+    return text.includes("[users]") ? svnservePairs(text) : colonPairs(text);
   }
   if (name === "auth-user-pass" || (path.toLowerCase().includes("vpn") && LOGIN_NAME.test(name)))
     return loginPairs(text);
   if (name === "turnserver.conf") return turnserverPairs(text);
   return undefined;
 }
+
+/** Postfix's maps of relays: `HOST USER:PASSWORD`. Their compiled forms are no text. */
+const SASL_MAP =
+  /^(?:smtp|sasl|relay|relayhost|smtp_sasl|smtp_auth)_?passw(?:or)?ds?(?:_maps?|[._-](?:cf|conf|map|txt))?$/;
 
 /** strongSwan's `: PSK "secret"`, also without quotes; a key of RSA is a file. */
 const IPSEC = /:\s{1,8}(?:PSK|XAUTH|EAP)\s{1,8}"?([^"\s]{1,200})/;
@@ -46,6 +50,21 @@ function loginPairs(text: string): Pair[] | undefined {
   const isLogin = lines.length === 2 && !/[\s=:]/.test(user.trim()) && !/\s/.test(value.trim());
   return isLogin ? [{ key: "password", value: value.trim(), line: 2, quoted: true }] : undefined;
 }
+
+/** OpenVPN's inline form of the same file. */
+export function inlineLogins(text: string): Pair[] {
+  const at = text.indexOf("<auth-user-pass>");
+  const end = text.indexOf("</auth-user-pass>", at);
+  if (at < 0 || end < 0) return [];
+  return (loginPairs(text.slice(at + "<auth-user-pass>".length, end)) ?? []).map((pair) => ({
+    ...pair,
+    line: undefined,
+  }));
+}
+
+/** https://svnbook.red-bean.com/en/1.7/svn.serverconfig.svnserve.html: `[users]`, then `name = password`. */
+const svnservePairs = (text: string): Pair[] =>
+  eachLine(text, (line, number) => password(line.startsWith("[") ? "" : splitAt(line, "=")[1].trim(), number));
 
 /** coturn: `user=name:password`, and settings. */
 function turnserverPairs(text: string): Pair[] {
@@ -114,15 +133,20 @@ function userlistPairs(text: string): Pair[] {
   });
 }
 
-/** `user:hash:...` of htpasswd and shadow; of passwd files only real hashes count, which the value layer decides. */
+/** `user:hash:...` of htpasswd and shadow; of passwd files only real hashes count, which the value layer decides, and Dovecot's plain passwords. */
 function colonPairs(text: string): Pair[] {
   return eachLine(text, (line, number) => {
     const value = line.split(":")[1];
+    const plain = PLAIN_SCHEME.exec(value ?? "")?.[1];
+    if (plain !== undefined) return password(plain, number);
     return value === undefined || value.length < 3
       ? undefined
       : { key: "password hash", value, line: number, quoted: true };
   });
 }
+
+/** https://doc.dovecot.org/latest/core/config/auth/schemes.html */
+const PLAIN_SCHEME = /^\{(?:PLAIN|CLEAR|CLEARTEXT)\}(.{1,200})/i;
 
 function eachLine(text: string, read: (line: string, number: number) => Pair | undefined): Pair[] {
   const pairs: Pair[] = [];

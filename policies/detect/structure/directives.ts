@@ -4,7 +4,7 @@ import type { Pair } from "./pair";
 
 /** Directives of server configuration whose next word is a credential. */
 const DIRECTIVES: ReadonlySet<string> = new Set(
-  "requirepass masterauth primaryauth rootpw bindpw rocommunity rwcommunity password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
+  "requirepass masterauth primaryauth rootpw bindpw rocommunity rwcommunity rocommunity6 rwcommunity6 password passwd pass secret insecure-password bindpw auth-pass auth_pass token apikey psk".split(
     " ",
   ),
 );
@@ -14,7 +14,7 @@ const SETTING_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out".split(
+  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out as required requisite sufficient optional include substack".split(
     " ",
   ),
 );
@@ -36,28 +36,35 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
   }
   for (let i = 0; i + 1 < words.length; i += 1) {
     const word = (words[i] ?? "").toLowerCase();
-    const isSetting = words.length === 2 && /^[a-z]{2,30}[_-](?:password|passwd|pass|secret|token)$/.test(word);
+    const isSetting = words.length === 2 && SECRET_SETTING.test(words[i] ?? "");
     if (!DIRECTIVES.has(word) && !isSetting) continue;
-    const at = word.startsWith("auth") ? i + 2 : i + 1;
+    const first = word.startsWith("auth") ? i + 2 : i + 1;
+    // Kickstart: `rootpw --plaintext x`
+    const at = (words[first] ?? "").startsWith("--") ? first + 1 : first;
     const raw = words[at] ?? "";
     const value = bare(raw);
+    // the program: `passwd -d ops`
+    if (word === "passwd" && words.some((other) => other.startsWith("-"))) continue;
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
-    if (word.endsWith("community") && DEFAULT_COMMUNITIES.has(value)) continue;
+    if (COMMUNITY.test(word) && DEFAULT_COMMUNITIES.has(value)) continue;
     const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
     const doubt = isDoubtful ? { isUncertain: true as const } : {};
     pairs.push({ key: words[i] ?? "", value: trimQuotes(value), line: number, quoted: true, ...doubt });
   }
-  const first = (words[0] ?? "").toLowerCase();
+  const program = (words[0] ?? "").toLowerCase();
   words.forEach((word, at) => {
     const text = trimQuotes(word);
     // Redis ACL: `user app on >password ~* +@all`
-    if (first === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
+    if (program === "user" && word.length > 3 && word.startsWith(">")) push(word.slice(1));
     // SNMP: `createUser name SHA password AES password`
-    else if (first === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
+    else if (program === "createuser" && SNMP_ALGORITHM.test(words[at - 1] ?? "")) push(text);
+    // SNMP: `com2sec NAME SOURCE COMMUNITY`
+    else if (COM2SEC.test(program) && at >= 3 && at === words.length - 1 && !DEFAULT_COMMUNITIES.has(text)) push(text);
     // monit: `allow admin:password`
-    else if (first === "allow" && words.length === 2 && MONIT_USER.test(text)) push(text.slice(text.indexOf(":") + 1));
+    else if (program === "allow" && words.length === 2 && MONIT_USER.test(text))
+      push(text.slice(text.indexOf(":") + 1));
     // HAProxy: `stats auth admin:password`
-    else if (first === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
+    else if (program === "stats" && words[at - 1] === "auth") push(text.slice(text.indexOf(":") + 1));
     // Caddy's `basic_auth`, lists of users: `- "bob:$apr1$..."`
     else if (isUnmistakableHash(text)) push(text);
     // Dovecot: `name:{PLAIN}password:1000:1000`
@@ -72,9 +79,14 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
 
 /** Directives that are words of prose and of other languages as well. */
 const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
+/** `auth_pass x`, `defAuthPassphrase x`: a setting and its value. */
+const SECRET_SETTING =
+  /^[a-z]{2,30}(?:[_-][a-z]{2,30}){0,4}[_-](?:password|passwd|pass|secret|token)$|^[a-z]{2,20}(?:[A-Z][a-z]{2,20}){0,3}(?:Password|Passphrase|Secret|Token)$/;
+const COMMUNITY = /community6?$/;
 /** What SNMP agents answer to by default. */
 const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
 const MONIT_USER = /^[a-z][\w.-]{0,30}:(?=[^\s:/]{0,63}[a-z])[^\s:/]{3,64}$/i;
+const COM2SEC = /^com2sec6?$/;
 const SNMP_ALGORITHM = /^(?:MD5|SHA(?:-?\d{3})?|DES|AES(?:-?\d{3})?)$/;
 const PLAIN_SCHEME = /^[\w.@-]{1,100}:\{(?:PLAIN|CLEAR|CLEARTEXT)\}([^:]{1,200})/i;
 

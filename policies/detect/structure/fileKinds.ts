@@ -22,8 +22,19 @@ const CREDENTIAL_FILE =
 /** True for files that exist to hold credentials, among ordinary settings. */
 export const isCredentialFile = (path: string): boolean => CREDENTIAL_FILE.test(fileNameOf(path));
 
+const WORD_FILE = /^[.]?([\w-]{2,80})(?:\.(?:txt|secret|token|password))?$/;
+
+/** The name of a file that may hold one credential and nothing else, as Docker's and Kubernetes' secrets do. */
+export const secretFileName = (path: string): string | undefined =>
+  WORD_FILE.exec(path.split(/[\\/]/).pop() ?? "")?.[1];
+
+const MAKEFILE = /^(?:gnu)?makefile(?:\..{1,40})?$|\.(?:mk|mak|make)$/;
+
+/** True for the rules of make, whose `target: prerequisites` are no settings. */
+export const isMakefile = (path: string): boolean => MAKEFILE.test(fileNameOf(path));
+
 const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
 
 /** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
 export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));

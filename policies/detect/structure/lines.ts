@@ -141,12 +141,15 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
-        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, unescaped(text), true);
+        // in settings, backticks around several words are a command
+        const isCommand = language === "settings" && char === "`" && text.includes(" ");
+        const value = isCommand ? `\`${text}\`` : unescaped(text);
+        if (language === "settings" || !goesOn(line, end + 1)) add(open.key, value, true);
         open = undefined;
-      } else if (open === undefined) {
+      } else if (open === undefined || line.slice(open.valueStart, i).trim() === "(") {
         const argument = callArgument(line, i, text, end);
         if (argument !== undefined) {
-          add(text, argument.value, true);
+          add(argument.name, argument.value, true);
           i = argument.end;
           continue;
         }
@@ -188,13 +191,19 @@ function separatorAt(line: string, at: number): number {
     return next === ">" ? at + 2 : at + 1;
   }
   if (next === "=") return at + 2;
+  // psql's variable: `PASSWORD :'app_password'`
+  if (next === "'" && line[at - 1] === " ") return 0;
   return next === "" || next === " " || next === "\t" || next === '"' || next === "'" ? at + 1 : 0;
 }
+
+/** Spaces that align the separators of assignments, at most. */
+const MAX_ALIGNMENT = 40;
 
 /** As `separatorAt`, after a closing quote, brackets and spaces. */
 function separatorAfter(line: string, from: number): number {
   let at = from;
-  while (at < line.length && at - from < 8 && (line[at] === " " || line[at] === "]" || line[at] === ")")) at += 1;
+  while (at < line.length && at - from < MAX_ALIGNMENT && (line[at] === " " || line[at] === "]" || line[at] === ")"))
+    at += 1;
   if (line[at] === "|" && line[at + 1] === "|") at += 2;
   if (line[at] === "?") at += 1;
   if (line[at] === "=") return separatorAt(line, at);
@@ -301,6 +310,12 @@ function skipWord(line: string, from: number): number {
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
+/** Functions whose first two arguments are a user and a password: `db.auth("app", "...")`, `smtp.login(...)`, `auth=(...)`. */
+const LOGINS = /(?:\.(?:auth|login|authenticate|basicAuth|setBasicAuth|basic_auth)|\bHTTPBasicAuth|\bauth\s?=)$/i;
+
+const SAMPLE_USER = /^(?:user|username|login|foo|me)$/i;
+const SAMPLE_PASSWORD = /^(?:pass|password|passwd|pwd|bar)$/i;
+
 /** `assertHeader("token", "...")`, `TestCheckResourceAttrSet("app_secret.db", "digest")`: what a test expects. */
 const isAssertion = (caller: string): boolean => ASSERTION_WORDS.some((word) => caller.toLowerCase().includes(word));
 const ASSERTION_WORDS: readonly string[] = ["assert", "expect", "verify", "check"];
@@ -310,17 +325,20 @@ function callArgument(
   open: number,
   name: string,
   close: number,
-): { value: string; end: number } | undefined {
+): { name: string; value: string; end: number } | undefined {
   const before = backOverSpaces(line, open);
-  if (line[before - 1] !== "(" || !isQuotedKey(name)) return undefined;
+  if (line[before - 1] !== "(") return undefined;
   const caller = line.slice(Math.max(0, before - 64), before - 1).trimEnd();
-  if (!SETTERS.test(caller) || isAssertion(caller.slice(backOverKey(caller, caller.length)))) return undefined;
+  const isLogin = LOGINS.test(caller);
+  if (!isLogin && (!isQuotedKey(name) || !SETTERS.test(caller))) return undefined;
+  if (isAssertion(caller.slice(backOverKey(caller, caller.length)))) return undefined;
   let at = close + 1;
   while (line[at] === " " || line[at] === ",") at += 1;
   const quote = line[at];
   if (quote !== '"' && quote !== "'") return undefined;
   const end = closingQuote(line, at);
-  return end < 0 ? undefined : { value: unescaped(line.slice(at + 1, end)), end: end + 1 };
+  if (end < 0 || (isLogin && SAMPLE_USER.test(name) && SAMPLE_PASSWORD.test(line.slice(at + 1, end)))) return undefined;
+  return { name: isLogin ? "password" : name, value: unescaped(line.slice(at + 1, end)), end: end + 1 };
 }
 
 /** `<key>value</key>` on one line. */

@@ -1,3 +1,4 @@
+import { classifyName, isDescriptive } from "../names/classify";
 import type { Pair } from "./pair";
 
 /** Kinds of Kubernetes whose documents hold ciphertext. */
@@ -13,21 +14,35 @@ const NAMING = new Set([
 /** Keys of such documents that name a secret, and not what is in it. */
 const NAMES = new Set(["secretKey", "key", "property", "remoteKey", "objectName", "conversionStrategy"]);
 
+/** Keys of a Secret that are no entries of its data. */
+const OWN_KEYS = new Set(["kind", "apiVersion", "type", "name", "namespace", "immutable"]);
+
 /**
  * The pairs of a text without those of Kubernetes manifests that are ciphertext or the names of secrets. A `secretKey` next
  * to a `remoteRef` is a name in any text.
  */
-export function withoutManifestNames(text: string, pairs: readonly Pair[]): readonly Pair[] {
+export function manifestPairs(text: string, pairs: readonly Pair[]): readonly Pair[] {
   const hasRemote = text.includes("remoteRef");
   if (!hasRemote && !KIND.test(text)) return pairs;
   const kinds = kindsByLine(text);
-  return pairs.filter(({ key, line }) => {
-    const kind = kinds[(line ?? 1) - 1] ?? "";
-    if (ENCRYPTED.has(kind)) return false;
-    if (NAMING.has(kind) && NAMES.has(key)) return false;
-    return !(hasRemote && key === "secretKey");
-  });
+  return pairs
+    .map((pair) => entryOfSecret(pair, kinds[(pair.line ?? 1) - 1] ?? ""))
+    .filter(({ key, line }) => {
+      const kind = kinds[(line ?? 1) - 1] ?? "";
+      if (ENCRYPTED.has(kind)) return false;
+      if (NAMING.has(kind) && NAMES.has(key)) return false;
+      return !(hasRemote && key === "secretKey");
+    });
 }
+
+/** What stands in a Secret is a key where its own name says nothing. */
+const entryOfSecret = (pair: Pair, kind: string): Pair =>
+  kind === "Secret" &&
+  !OWN_KEYS.has(pair.key) &&
+  classifyName(pair.key).nameClass === "none" &&
+  !isDescriptive(pair.key)
+    ? { ...pair, key: `${pair.key} entry key` }
+    : pair;
 
 const KIND = /^kind:[ \w"']{0,40}Secret/m;
 

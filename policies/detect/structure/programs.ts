@@ -40,7 +40,9 @@ const SECRET_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["nats-server gnatsd", ["--auth", "-auth"]],
       ["turnadmin", ["-p", "-s"]],
       ["turnutils_uclient turnutils_oauth", ["-w"]],
-      ["ksql", ["-p"]],
+      ["ksql airflow", ["-p"]],
+      ["isql tsql", ["-P"]],
+      ["ncftp ncftpput ncftpget ncftpls", ["-p"]],
       ["ldapcompare ldapmodrdn ldapexop", ["-w"]],
       ["kinit", ["--password"]],
       ["smbpasswd pdbedit", ["-p"]],
@@ -59,6 +61,9 @@ const USERPASS_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map(
       ["ttyd gotty", ["-c", "--credential"]],
       ["etcdctl", ["--user"]],
       ["ab siege", ["-A", "-P"]],
+      ["hey oha", ["-a"]],
+      // https://docs.getmonero.org/interacting/monerod-reference/
+      ["monerod monero-wallet-rpc monero-wallet-cli", ["--rpc-login", "--daemon-login"]],
       // coturn: https://github.com/coturn/coturn/wiki/turnserver
       ["turnserver", ["-u", "--user", "--lt-cred-user"]],
       // https://hyperledger-fabric-ca.readthedocs.io/en/latest/servercli.html
@@ -102,6 +107,9 @@ const SECRET_POSITIONS: ReadonlyMap<string, readonly SecretPosition[]> = byProgr
       ["mosquitto_passwd -b", -1],
       ["ejabberdctl register", 3],
       ["ejabberdctl change_password", 3],
+      ["prosodyctl register", 3],
+      ["redis-cli auth", 1],
+      ["redis-cli AUTH", 1],
       ["samba-tool user create", 3],
       ["samba-tool user add", 3],
       ["doppler configure set token", 3],
@@ -143,6 +151,31 @@ const HTPASSWD_BATCH = /^-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}$/;
 /** Index of the last word where it is the password by an option of the program. */
 export const passwordIsLast = (program: string, words: readonly string[]): boolean =>
   program === "htpasswd" && words.some((word) => HTPASSWD_BATCH.test(word));
+
+/** Options by which any program reads a password or token from its input. */
+const INPUT_OPTIONS: ReadonlySet<string> = new Set([
+  "--password-stdin",
+  "--pass-stdin",
+  "--with-token",
+  "--passphrase-fd",
+]);
+/** Programs that read one, some only with an option. */
+const INPUT_PROGRAMS: ReadonlyMap<string, string | undefined> = new Map([
+  ["cryptsetup", undefined],
+  ["kinit", undefined],
+  ["passwd", "--stdin"],
+  ["smbpasswd", "-s"],
+  ["vncpasswd", "-f"],
+  ["htpasswd", "-i"],
+]);
+
+/** True where a command reads a credential from its input. */
+export function readsPassword(program: string, words: readonly string[]): boolean {
+  if (words.some((word) => INPUT_OPTIONS.has(word))) return true;
+  if (!INPUT_PROGRAMS.has(program)) return false;
+  const option = INPUT_PROGRAMS.get(program);
+  return option === undefined || words.includes(option);
+}
 
 export const secretPositions = (program: string): readonly SecretPosition[] => SECRET_POSITIONS.get(program) ?? [];
 export const settingCommands = (program: string): readonly (readonly string[])[] =>

@@ -1,5 +1,5 @@
 import { commandFrom, type Pipeline, readScript } from "../../shell";
-import { fileNameOf } from "./fileKinds";
+import { fileNameOf, isMakefile } from "./fileKinds";
 
 const SCRIPT_NAME =
   /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
@@ -14,11 +14,11 @@ export const isShellScript = (path: string, text: string): boolean =>
 /** Reads the commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
 export function readScriptFile(path: string, text: string, visit: (pipeline: Pipeline) => void): void {
   const isCron = CRON_PATH.test(path);
-  if (!isCron && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
+  if (!isCron && !isMakefile(path) && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
   const commandWords = isCron
     ? (words: Words) => withoutSchedule(words, isSystemCron(path))
     : (words: Words) => withoutInstruction(words);
-  readScript(text, (pipeline) =>
+  readScript(isMakefile(path) ? recipesOfMake(text) : text, (pipeline) =>
     visit(pipeline.map((command) => ({ ...command, words: commandWords(command.words) }))),
   );
 }
@@ -26,6 +26,18 @@ export function readScriptFile(path: string, text: string, visit: (pipeline: Pip
 /** Tables of cron; those of the system name a user after the schedule: crontab(5). */
 const CRON_PATH = /(?:^|\/)(?:crontab|cron\.d\/[^/]{1,100}|crontabs\/[^/]{1,100})$/;
 const isSystemCron = (path: string): boolean => path.endsWith("etc/crontab") || path.includes("etc/cron.d/");
+
+/** The rules of make begin with their targets: `target: prerequisite`, but not `NAME := value`. */
+const RULE = /^[^\s:=#][^:=#]{0,400}::?(?![=:])/;
+
+/** The assignments of a makefile, each on its line: without rules and recipes. */
+export const assignmentsOfMake = (text: string): string =>
+  eachLine(text, (line) => (line.startsWith("\t") || RULE.test(line) ? "" : line));
+
+/** The commands of a makefile. */
+const recipesOfMake = (text: string): string => eachLine(text, (line) => (line.startsWith("\t") ? line : ""));
+
+const eachLine = (text: string, change: (line: string) => string): string => text.split("\n").map(change).join("\n");
 
 type Words = readonly string[];
 
@@ -38,10 +50,22 @@ function withoutSchedule(words: Words, hasUser: boolean): Words {
 const withoutInstruction = (words: Words): Words =>
   INSTRUCTION.test(`${words[0] ?? ""} `) || (words[0] ?? "").endsWith(":") ? words.slice(1) : words;
 
+/** Keys of YAML whose text is a shell script: steps of a workflow, hooks, commands. */
+const SCRIPT_KEY = /^-?\s?(?:run|script|before_script|after_script|command|cmd|entrypoint|args|commands|exec|shell)$/i;
+
+/** The script that a block of YAML holds, where its key says so: a line of options goes on with the one before. */
+export const scriptOfPair = (key: string, value: string): string | undefined =>
+  SCRIPT_KEY.test(key) && value.includes("\n") ? value.replace(/\n(?=-)/g, " ") : undefined;
+
 /** Lists of dashed lines with an option among them: a `command:` of YAML in block style. An item may be a block scalar. */
 export function listCommands(text: string): Pipeline[] {
   const commands: Pipeline[] = [];
   let words: string[] = [];
+  const addItem = (item: string): void => {
+    words.push(item);
+    // An item may be a whole command, as in `script:` of GitLab CI.
+    if (WHOLE_COMMAND.test(item)) readScript(item, (pipeline) => commands.push(pipeline));
+  };
   const close = (): void => {
     if (words.length > 1 && words.some((word) => /^--?[A-Za-z]/.test(word))) commands.push([commandFrom(words)]);
     words = [];
@@ -59,13 +83,16 @@ export function listCommands(text: string): Pipeline[] {
     }
     closeBlock();
     if (BLOCK_ITEM.test(item)) block = { indent: line.indexOf("-"), lines: [] };
-    else if (item.startsWith("- ") && !item.endsWith(":")) words.push(unquoted(item.slice(2).trim()));
+    else if (item.startsWith("- ") && !item.endsWith(":")) addItem(unquoted(item.slice(2).trim()));
     else if (item !== "") close();
   }
   closeBlock();
   close();
   return commands;
 }
+
+/** A program, and an option behind it. */
+const WHOLE_COMMAND = /^[a-z][\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
 
 /** An item of a list whose text is the deeper lines that follow. */
 const BLOCK_ITEM = /^- [|>][+-]?$/;

@@ -5,9 +5,11 @@ const HCL_BLOCK = /^(?:variable|output)\s{1,8}"([\w-]{1,100})"\s{0,8}\{/;
 
 /** What the entries of a section are, though their own names are those of users: `[accounts]`, `[passwords]`. */
 const SECTION_NOUNS: readonly (readonly [section: RegExp, noun: string])[] = [
-  [/^(?:accounts|users|api[-_ ]?keys)$/i, "key"],
+  [/^(?:accounts|users|api[-_ ]?keys)$/i, "entry key"],
   [/^(?:passwords|secrets|credentials)$/i, "secret"],
   [/^tokens$/i, "token"],
+  // CouchDB: https://docs.couchdb.org/en/stable/config/auth.html
+  [/^admins$/i, "password"],
 ];
 
 /** The section or block that a line stands in, as far as it says what the names in it mean. */

@@ -1,4 +1,4 @@
-import { isUuid } from "./randomness";
+import { isUuid, looksRandom } from "./randomness";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -15,6 +15,11 @@ const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{
 
 /** The colour of a terminal: `\033[31m`. */
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
+
+/** A class of the JVM or .NET: `org.acme.auth.StaticKeyProvider`. */
+const CLASS_NAME = /^[a-z]{2,20}(?:\.[a-z_]{1,40}){1,8}\.([A-Z][A-Za-z]{2,80})$/;
+/** What a program fills in, letter by letter: `last-login/%s/%u/%d`. */
+const LETTER_FORMAT = /^[a-z_.-]{0,60}(?:[/:_.-]%[a-z]){2,8}$/;
 
 /** Settings that stand under credential-like names: schemes, modes, stores. Too ordinary to be a password of six letters. */
 const ENUM_WORDS = words(`
@@ -36,6 +41,8 @@ const DURATION =
   /^(?:\d{1,10}(?:\.\d{1,6})?\s?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)){1,6}$/i;
 const ISO_DURATION = /^P(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$/;
 const SIZE = /^\d{1,10}(?:\.\d{1,4})?\s?(?:[kmgt]i?b?|b|bytes?|bits?|px|%)$/i;
+/** `25/hour` */
+const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|week|month|year)s?$/i;
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HEADER_NAME = /^(?:X-|x-)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){0,5}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
@@ -46,20 +53,26 @@ const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}(?::\d{1,5})?$/;
 const URL_START = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 const SSH_PUBLIC =
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com) AAAA/;
-const PATH_SEGMENT = /^(?:[A-Za-z_.@~-][A-Za-z0-9_.@:-]{0,63}|\d{1,6}|\*{1,2}|\$\{?[A-Za-z_]\w{0,40}\}?|)$/;
+const PATH_SEGMENT =
+  /^(?:[A-Za-z_.@~-][A-Za-z0-9_.@:-]{0,63}|%[\w.]{1,60}%|\d{1,6}|\*{1,2}|\$\{?[A-Za-z_]\w{0,40}\}?|)$/;
 const FILE_NAME =
   /^[\w.@-]{1,64}\.(?:pem|key|crt|cer|cert|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|properties|pub|asc|gpg|sh|js|ts|py|rb|db|sock|keytab|kdbx|p8|der)$/i;
+
+const isClassName = (value: string): boolean => {
+  const name = CLASS_NAME.exec(value)?.[1];
+  return name !== undefined && !looksRandom(name);
+};
 
 export const isNumber = (value: string): boolean => NUMBER.test(value);
 
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
-  if (TERMINAL_CODE.test(value)) return true;
+  if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
     value.length <= 64 &&
-    ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value))
+    ((DURATION.test(value) && /[a-z]/i.test(value)) || ISO_DURATION.test(value) || SIZE.test(value) || RATE.test(value))
   )
     return true;
   // Dovecot reads a setting from a file: `</etc/ssl/mail.key`
@@ -139,7 +152,7 @@ function isPath(value: string): boolean {
   if (value.length > 1024 || value.includes(" ") || value.includes("\n")) return false;
   if (FILE_NAME.test(value) || value.startsWith("**/")) return true;
   const rooted =
-    /^\$\{?[A-Za-z_]\w{0,60}\}?\//.test(value) ||
+    /^(?:\$\{?[A-Za-z_]\w{0,60}\}?|%[A-Za-z_][\w.]{0,60}%)[\\/]/.test(value) ||
     value.startsWith("/") ||
     value.startsWith("./") ||
     value.startsWith("../") ||

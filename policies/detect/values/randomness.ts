@@ -11,7 +11,7 @@ function shannonEntropy(text: string): number {
 }
 
 const HEX = /^[0-9a-fA-F]{20,256}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 const TOKEN_CHARACTERS = /^[\x21-\x7e]{16,512}$/;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
