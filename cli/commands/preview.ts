@@ -31,7 +31,7 @@ written anywhere.`,
   async run(args, world) {
     const request = requestOf("preview", args, world);
     const { folder: pack } = installed();
-    if (!hasSdk(pack)) throw new Error(sdkIsMissing);
+    if (!hasSdk(pack)) return { stderr: `${sdkIsMissing}\n`, code: 2 };
     const ours = args.positionals.find((arg) => /^--event-log(?:=|$)/.test(arg));
     if (ours !== undefined) throw new UsageError("--event-log is taken: flyguard preview reads the event log itself");
     const folder = privateFolder();

@@ -28,9 +28,7 @@ export function removeFolder(folder: string): void {
 export function pipeIn(folder: string, name: string, take: (line: string) => void): Pipe {
   const path = join(folder, name);
   if (spawnSync("mkfifo", ["-m", "600", path]).status !== 0) {
-    throw new Error(
-      "flyguard preview needs named pipes (mkfifo): use pulumi preview --event-log and flyguard report on this system",
-    );
+    throw new Error("this system has no named pipes (mkfifo): use pulumi preview --event-log, then flyguard report");
   }
   // Opened in this order, neither waits for the other end.
   const reader = new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });

@@ -193,7 +193,7 @@ function otherPacks({ violations }: PulumiRun): string[] {
   const packs = [...new Set(others.map(({ pack }) => pack))].sort();
   return packs.map((name) => {
     const count = others.filter(({ pack }) => pack === name).length;
-    return `not shown: ${counted(count, "violation")} of the policy pack ${harmless(name)}`;
+    return `the report does not contain ${counted(count, "violation")} of the policy pack ${harmless(name)}`;
   });
 }
 

@@ -98,8 +98,13 @@ function linesOf(message: string): ReadonlyMap<string, string> {
 function unquoted(name: string): string | undefined {
   if (!name.startsWith('"')) return name;
   try {
-    return String(JSON.parse(name));
+    return String(JSON.parse(name.replace(/\\(?:u\{([0-9a-f]{5,6})\}|.)/gu, unescaped)));
   } catch {
     return undefined;
   }
+}
+
+/** JSON has no escape for a character beyond four digits, which `printable` writes as `\u{e0001}`. */
+function unescaped(written: string, digits?: string): string {
+  return digits === undefined ? written : String.fromCodePoint(Number.parseInt(digits, 16));
 }

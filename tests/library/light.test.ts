@@ -2,9 +2,10 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { version } from "../../package.json";
 import { checkout } from "../../tools/docs/example";
+import { eventLog, previewEvents } from "../support/engineEvents";
 
 /** The most that the command may bring into a project, with all that it needs. */
 const maximum = { megabytes: 6, packages: 40 };
@@ -55,6 +56,53 @@ describe("the package, installed where there is no Pulumi", () => {
       );
     });
   }
+
+  it("reports what a run of Pulumi elsewhere has found", () => {
+    const log = eventLog(previewEvents([]));
+    const { status, stdout } = spawnSync(join(installed, ".bin", "flyguard"), ["report"], {
+      cwd: project,
+      input: log,
+      encoding: "utf8",
+    });
+    equal(status, 0);
+    ok(stdout.includes("No findings in 1 file"), stdout);
+  });
+
+  it("says the same where it is to run a preview", () => {
+    const { status, stdout, stderr } = spawnSync(join(installed, ".bin", "flyguard"), ["preview"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    deepEqual([status, stdout], [2, ""]);
+    equal(
+      stderr,
+      "flyguard needs @pulumi/policy: run npm install --save-dev @pulumi/policy where flyguard is installed\n",
+    );
+  });
+
+  it("runs a preview with itself as the pack where @pulumi/policy is installed next to it", () => {
+    const policy = join(installed, "@pulumi", "policy");
+    mkdirSync(policy, { recursive: true });
+    writeFileSync(join(policy, "package.json"), `{ "name": "@pulumi/policy", "version": "1.21.0" }`);
+    writeFileSync(join(policy, "index.js"), "");
+    const [behavior, saw] = [join(work, "behavior.json"), join(work, "saw.json")];
+    writeFileSync(behavior, JSON.stringify({ events: eventLog(previewEvents([])), calls: [], code: 0 }));
+    const { status, stdout, stderr } = spawnSync(join(installed, ".bin", "flyguard"), ["preview"], {
+      cwd: project,
+      env: {
+        PATH: [join(__dirname, "fake-pulumi"), process.env.PATH].join(delimiter),
+        FAKE_PULUMI: behavior,
+        FAKE_PULUMI_SAW: saw,
+      },
+      encoding: "utf8",
+    });
+    rmSync(join(installed, "@pulumi"), { recursive: true });
+    equal(stderr, "a warning\n");
+    equal(status, 0);
+    equal(stdout.split("\n")[0], "the display");
+    const { args } = JSON.parse(readFileSync(saw, "utf8"));
+    equal(args[args.indexOf("--policy-pack") + 1], join(installed, "flyguard"));
+  });
 
   it("says the same where it is run as a policy pack", () => {
     const pack = JSON.stringify(join(installed, "flyguard"));

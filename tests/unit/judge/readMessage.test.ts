@@ -43,6 +43,7 @@ const text = fc.oneof(
         "a",
         "\n",
         "[x]",
+        "\u{e0001}",
         '"',
         "\\",
       ),
@@ -82,7 +83,7 @@ describe("the text of a violation is read as it was written", () => {
   });
 
   it("of a resource whose finding is explained at another one", () => {
-    for (const name of ["web-1", "web 1", 'a"b', "b\nfix: nothing", ""]) {
+    for (const name of ["web-1", "web 1", 'a"b', "b\nfix: nothing", "a\u{e0001}b", "\\u{e0001}", ""]) {
       deepEqual(readMessage(renderPlace(open("web-2"), open(name))), {
         ...place,
         name: "web-2",
