@@ -1,13 +1,24 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { harmless } from "../../formats/lines";
-import type { Options } from "../arguments";
-import type { Command } from "../command";
-import { acceptedOf, baselineName, baselineText, readBaseline } from "../scan/baselineFile";
+import { type Arguments, type Options, UsageError } from "../arguments";
+import type { Command, Outcome, World } from "../command";
+import {
+  type Accepted,
+  acceptedInReport,
+  acceptedOf,
+  baselineName,
+  baselineText,
+  readBaseline,
+} from "../scan/baselineFile";
 import { failureLines, scanOptions, scanRun } from "../scan/scanRun";
 
 const options = {
   baseline: { value: "FILE", help: `the file to write (default: ${baselineName})` },
   prune: { help: "only remove what is no longer found; accept nothing new" },
+  report: {
+    value: "FILE",
+    help: "accept what this JSON report shows, in place of a scan: for scan --live, preview and report (repeatable)",
+  },
   ...scanOptions,
 } satisfies Options;
 
@@ -20,11 +31,11 @@ values. An exception in the policy configuration has a reason and an end; a base
   exitCodes: "0 written; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
   run(args, world) {
     const file = args.text("baseline") ?? baselineName;
-    const run = scanRun(args, world);
-    const { inputs, placed, failures } = run;
-    if (failures.length > 0) return { stderr: failureLines(run), code: 3 };
-    if (inputs.length === 0) return { stderr: "flyguard: nothing to scan\n", code: 3 };
-    const found = placed.map(({ finding }) => acceptedOf(finding));
+    const reports = args.texts("report");
+    if (reports.length > 0 && args.positionals.length > 0)
+      throw new UsageError("give either --report or paths, not both");
+    const found = reports.length > 0 ? reports.flatMap(acceptedInReport) : scanned(args, world);
+    if ("code" in found) return found;
     const before = existsSync(file) ? readBaseline(file) : [];
     const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
     const accepted = args.flag("prune") ? before.filter(({ fingerprint }) => fingerprints.has(fingerprint)) : found;
@@ -35,3 +46,11 @@ values. An exception in the policy configuration has a reason and an end; a base
     return { stderr, code: 0 };
   },
 };
+
+/** What the files have today; or why they cannot be scanned. */
+function scanned(args: Arguments, world: World): readonly Accepted[] | Outcome {
+  const run = scanRun(args, world);
+  if (run.failures.length > 0) return { stderr: failureLines(run), code: 3 };
+  if (run.inputs.length === 0) return { stderr: "flyguard: nothing to scan\n", code: 3 };
+  return run.placed.map(({ finding }) => acceptedOf(finding));
+}

@@ -23,6 +23,22 @@ export function readBaseline(file: string): readonly Accepted[] {
   return findings;
 }
 
+/**
+ * What a JSON report shows, whichever command wrote it, and what it shows as accepted before.
+ *
+ * @throws where the file cannot be read, or is not a report
+ */
+export function acceptedInReport(file: string): readonly Accepted[] {
+  const parsed = parse(file);
+  const { findings, baselined } = isRecord(parsed) && parsed.version === 1 ? parsed : {};
+  const all = Array.isArray(findings) && Array.isArray(baselined) ? [...findings, ...baselined] : undefined;
+  const accepted = all?.map((one: unknown) => (isRecord(one) ? { ...one, file: one.uri } : undefined));
+  if (accepted === undefined || !accepted.every(isAccepted)) {
+    throw new Error(`${file} is not a report: flyguard scan, preview or report with --format json=FILE writes one`);
+  }
+  return accepted.map(({ fingerprint, rule, id, file: where, path }) => ({ fingerprint, rule, id, file: where, path }));
+}
+
 /** The baseline that a run without `--baseline` takes. */
 function defaultBaseline(): string | undefined {
   return existsSync(baselineName) ? baselineName : undefined;
@@ -52,7 +68,7 @@ function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    throw new Error(`cannot read the baseline ${file}`);
+    throw new Error(`cannot read ${file} as JSON`);
   }
 }
 

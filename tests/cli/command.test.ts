@@ -354,6 +354,26 @@ describe("flyguard", () => {
       deepEqual(Object.keys(JSON.parse(text).findings[0]), ["fingerprint", "rule", "id", "file", "path"]);
     });
 
+    it("accepts what a JSON report shows, and what was accepted before", () => {
+      file("base/fly.toml", bad);
+      const accepted = ["--baseline", "base/reported.json"];
+      equal(code("scan", "--format", "json=base/report.json", "base"), 1);
+      equal(code("baseline", ...accepted, "--report", "base/report.json"), 0);
+      equal(code("scan", ...accepted, "--format", "json=base/report.json", "base"), 0);
+      match(
+        inProcess(["baseline", ...accepted, "--report", "base/report.json"]).stderr ?? "",
+        /accepts 1 findings?; 0 removed/,
+      );
+      equal(code("scan", ...accepted, "base"), 0);
+    });
+
+    it("says which report is none, and takes either reports or paths", () => {
+      file("base/wrong.json", '{"version": 1, "findings": [{}], "baselined": []}');
+      match(inProcess(["baseline", "--report", "base/wrong.json"]).stderr ?? "", /base\/wrong\.json is not a report/);
+      equal(code("baseline", "--report", "base/wrong.json"), 2);
+      equal(code("baseline", "--report", "base/report.json", "base"), 2);
+    });
+
     it("says which file is none", () => {
       file("base/wrong.json", "[]");
       match(

@@ -236,6 +236,16 @@ describe("flyguard report", () => {
     );
   });
 
+  it("reports nothing that a baseline made of an earlier report accepts", () => {
+    const files = [eventLog(previewEvents([violation({ ...token, name: "web-1" })]))];
+    const [before, accepted] = [join(folder, "before.json"), join(folder, "accepted.json")];
+    equal(report(files, "--format", `json=${before}`).code, 1);
+    equal(inProcess(["baseline", "--baseline", accepted, "--report", before]).code, 0);
+    const { code, stdout = "" } = report(files, "--baseline", accepted);
+    equal(code, 0);
+    match(stdout, /^No findings in 1 file; 1 accepted by the baseline$/m);
+  });
+
   it("reports only what --rule, --min-severity and a baseline leave", () => {
     const files = [eventLog(previewEvents([violation({ ...token, name: "web-1" })]))];
     deepEqual(reported(files, "--rule", "volume-snapshots"), []);
