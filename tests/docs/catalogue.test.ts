@@ -24,6 +24,15 @@ describe("the catalogue", () => {
     equal(lines[1], "secret-in-env                 R      critical  M");
   });
 
+  it("is listed by name in the changelog, with their number", () => {
+    const changelog = readFileSync(join(checkout, "CHANGELOG.md"), "utf8");
+    const listed = changelog
+      .slice(changelog.indexOf(`- The ${allRules.length} rules of this version:`))
+      .split(/\n- /)[0];
+    const names = [...(listed ?? "").matchAll(/`([\w-]+)`/g)].map(([, name]) => name ?? "");
+    deepEqual(names.sort(), allRules.map(({ name }) => name).sort());
+  });
+
   it("uses each name once", () => {
     equal(new Set(allRules.map(({ name }) => name)).size, allRules.length);
   });
