@@ -15,11 +15,11 @@ const publicAddressTypes = ["v4", "v6", "shared_v4"] as const;
 type PublicAddressType = (typeof publicAddressTypes)[number];
 
 /** Names that other providers give the same types. */
-const otherNames: Readonly<Record<string, PublicAddressType>> = {
-  public_v4: "v4",
-  public_v6: "v6",
-  v4_shared: "shared_v4",
-};
+const otherNames: ReadonlyMap<string, PublicAddressType> = new Map([
+  ["public_v4", "v4"],
+  ["public_v6", "v6"],
+  ["v4_shared", "shared_v4"],
+]);
 
 const flycastType = "private_v6";
 
@@ -36,7 +36,7 @@ export interface PublicAddress {
 /** The address type as a public one; nothing for `private_v6` and for egress addresses, which take no traffic in. */
 export function publicAddressType(type: string): PublicAddressType | undefined {
   const name = type.toLowerCase();
-  return publicAddressTypes.find((known) => known === name) ?? otherNames[name];
+  return publicAddressTypes.find((known) => known === name) ?? otherNames.get(name);
 }
 
 /**

@@ -56,6 +56,10 @@ describe("database-no-public-ip", () => {
     expectFindings(rule, web, []);
   });
 
+  it("accepts an address type that only JavaScript knows", () => {
+    expectFindings(rule, [...db(), onDb("constructor"), onDb("__proto__")], []);
+  });
+
   it("finds each public address of a database", () => {
     expectFindings(
       rule,
