@@ -237,6 +237,8 @@ const isIdentifierKey = (name: string, value: string): boolean =>
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  // Checkstyle's kinds of token: `tokens: METHOD_REF`
+  if (/tokens$/i.test(name) && /^[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}$/.test(value)) return true;
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
   if (isLiteral) return false;
   // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
@@ -268,9 +270,11 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
   }
 }
 
-/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`: words that elsewhere say what kind of token it is. */
+/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`, `OTP_KEY_BASE=secret`: words that elsewhere say what kind of token it is. */
 const isWeakSecret = (name: string, value: string): boolean =>
-  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => word === "secret" || word === "jwt");
+  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => WEAK_SECRET_WORDS.has(word));
+
+const WEAK_SECRET_WORDS: ReadonlySet<string> = new Set(["secret", "jwt", "base"]);
 
 /** `OPERATOR_SECRET=operator`: the name of a secret object, not its value. */
 const isOwnerOf = (name: string, value: string): boolean =>

@@ -105,6 +105,6 @@ function isProse(word: string, count: number): boolean {
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
   if (count > 4 && /^[a-z]{1,40}(?:[/-][a-z]{1,40}){0,3}$/.test(trimQuotes(text))) return true;
   // `--name <"my token name">`
-  if (/[">]>?$/.test(text) && !/^["'<>]/.test(text)) return true;
+  if (/["'>]>?$/.test(text) && !/^["'<>]/.test(text)) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;
 }
