@@ -240,6 +240,8 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   // Checkstyle's kinds of token: `tokens: METHOD_REF`
   if (/tokens$/i.test(name) && /^[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}$/.test(value)) return true;
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
+  // the key of a text or a permission: `VIEW_PASSWORD = 'database.view_password'`
+  if (/^[a-z]{2,20}(?:\.[a-z]{2,20}){1,3}_[a-z_]{2,40}$/.test(value) && isSpelledIn(name, value)) return true;
   if (isLiteral) return false;
   // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
   if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
@@ -252,6 +254,12 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   // The last parameter of a signature: `secret: bytes) -> bool`.
   const type = /^([A-Za-z]{2,30})\)/.exec(value)?.[1] ?? value;
   return TYPE_NAMES.has(type) && value !== "password";
+}
+
+/** The words of the value are words of the name. */
+function isSpelledIn(name: string, value: string): boolean {
+  const words = new Set(wordsOf(name));
+  return wordsOf(value).every((word) => words.has(word));
 }
 
 function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
@@ -282,7 +290,7 @@ const isOwnerOf = (name: string, value: string): boolean =>
 
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
-  "read write include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
+  "read write include same-origin omit public external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
     " ",
   ),
 );

@@ -60,7 +60,6 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["livekit keys", "secret"],
   ["x honeycomb team", "token"],
   ["sentry key", "none"],
-  ["snmp community", "secret"],
   ["rocommunity", "secret"],
   ["rwcommunity", "secret"],
   // systemd.exec(5): names of credentials that are kept elsewhere
@@ -104,6 +103,7 @@ function classifyWords(words: readonly string[]): NameClass {
   while (end > 1 && TRAILING_QUALIFIERS.has(words[end - 1] ?? "")) end -= 1;
   const head = words[end - 1] ?? "";
   if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
+  if (words.at(-2) === "snmp" && words.at(-1) === "community") return "secret";
   // GitLab has DB_KEY_BASE and OTP_KEY_BASE next to Rails' SECRET_KEY_BASE.
   if (words.at(-2) === "key" && words.at(-1) === "base") return "token";
   // Rails: ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY. Without the word, a primary key is one of a table.

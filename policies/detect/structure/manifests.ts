@@ -26,6 +26,7 @@ const OWN_KEYS = new Set(["kind", "apiVersion", "type", "name", "namespace", "im
  * to a `remoteRef` is a name in any text.
  */
 export function manifestPairs(text: string, pairs: readonly Pair[]): readonly Pair[] {
+  if (QUADLET.test(text)) return pairs.filter(({ key }) => key !== "Secret");
   const hasRemote = text.includes("remoteRef");
   if (!hasRemote && !KIND.test(text) && !OBJECT.test(text)) return pairs;
   const kinds = kindsByLine(text);
@@ -49,6 +50,8 @@ const entryOfSecret = (pair: Pair, kind: string): Pair =>
     ? { ...pair, key: `${pair.key} entry key` }
     : pair;
 
+/** A container of systemd, whose `Secret=` names a secret of Podman: podman-systemd.unit(5). */
+const QUADLET = /^\[Container\]/m;
 const OBJECT = /^apiVersion:/m;
 const KIND = /^kind:[ \w"']{0,40}Secret/m;
 

@@ -46,6 +46,8 @@ const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|we
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HEADER_NAME = /^(?:X-|x-)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){0,5}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+/** Of an SSH key or a certificate: `be:66:76:...` */
+const FINGERPRINT = /^(?:[0-9a-f]{2}:){15,31}[0-9a-f]{2}$/i;
 const ETH_ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 const SEMVER = /^[\^~>=<v]{0,2}\d{1,4}\.\d{1,4}(?:\.(?:\d{1,6}|x|\*))?(?:-[a-z0-9.]{1,20})?$/;
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -87,7 +89,12 @@ export function isOrdinary(value: string): boolean {
   if (value.startsWith("ssh-") || value.startsWith("ecdsa-") || value.startsWith("sk-")) return SSH_PUBLIC.test(value);
   if (value.length > 320) return false;
   return (
-    EMAIL.test(value) || HEADER_NAME.test(value) || IPV4.test(value) || ETH_ADDRESS.test(value) || TIMESTAMP.test(value)
+    EMAIL.test(value) ||
+    HEADER_NAME.test(value) ||
+    IPV4.test(value) ||
+    FINGERPRINT.test(value) ||
+    ETH_ADDRESS.test(value) ||
+    TIMESTAMP.test(value)
   );
 }
 

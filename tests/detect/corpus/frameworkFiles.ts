@@ -17,6 +17,7 @@ SA_PASSWORD=[Kq8(ZxV2n)]
 DB_PASSWORD=~hunter.2
 ADMIN_PASSWORD=somehow7
 ADMIN_PASSWORD=SUPERSECRET
+LIBRENMS_SNMP_COMMUNITY=ledger-of-acme
 TRAEFIK_SECRET=edge-ledger-word
 `,
   ),
@@ -48,6 +49,24 @@ spec:
       password: hunter2
 === /srv/azure/parameters.json
 { "osProfile": { "adminUsername": "ops", "adminPassword": "[hunter2]!x" } }
+=== /etc/containers/systemd/ledger.container
+[Container]
+Image=ghcr.io/acme/ledger
+Environment=DB_PASSWORD=hunter2
+=== /srv/compose/docker-compose.yml
+services:
+  app:
+    environment:
+      DB_PASSWORD: "*hunter-two"
+=== /srv/compose/docker-compose.yml
+x-env:
+  - &DB_PASSWORD "hunter2"
+  - &DB_USER "ledger"
+=== /srv/app/Settings.php
+<?php
+class Settings { public const DATABASE_PASSWORD = 'ledger.view_hunter'; }
+=== /srv/app/flake.nix
+{ services.ledger.password = "hunter2"; }
 === /etc/gitlab/secrets.yml
 production:
   db_key_base: Kq8ZxV2nLm4RtY7w
@@ -81,6 +100,8 @@ OTP_KEY_BASE=development
 RULE_KEY=javasecurity:S4711
 PRIVATE_PASSWORD_SETTING=crypt_user_key_password
 PASSWORD_HASHING=argon
+SNMP_COMMUNITY=public
+ACME_SNMP_COMMUNITY=public
 URL_PASSWORD=edit.php?table=admins
 URL_APP_PASSWORD=app-words.php
 `,
@@ -135,6 +156,33 @@ olcAttributeTypes: {3}( 1.3.6.1.4.1.4203.99.2 NAME 'acmePwdLastSet' DESC 'T
 === /etc/app/database.yml
 production:
   password: "secure password"
+=== /etc/containers/systemd/ledger.container
+[Container]
+Image=ghcr.io/acme/ledger
+Secret=ledger-key-seed,type=mount,uid=1000
+=== /srv/compose/docker-compose.yml
+x-database: &db-password ledger
+services:
+  app:
+    environment:
+      DB_PASSWORD: *db-password
+=== /srv/compose/docker-compose.yml
+x-env:
+  - &DB_PASSWORD \${DB_PASSWORD}
+  - &DB_USER "ledger"
+  - &TOKEN_FILE "/run/secrets/token"
+=== /srv/app/Permission.php
+<?php
+class Permission { public const ACTION_DATABASE_VIEW_PASSWORD = 'database.view_password'; }
+=== /srv/app/flake.nix
+{ meta = { license = licenses.gpl3Only; token = inputs.k8s2Zq9; }; }
+=== /etc/nslcd.conf
+map passwd uid unix-username
+reconnect_invalidate passwd group
+base passwd ou=people,dc=acme,dc=dev
+=== /srv/ci/workflow.yml
+steps:
+  - run: doctl compute droplet create ledger --ssh-keys be:66:76:61:a8:71:93:aa:e3:19:ba:d8:0d:d2:2d:d4
 `,
   ),
 ];
