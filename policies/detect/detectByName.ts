@@ -237,7 +237,11 @@ const isIdentifierKey = (name: string, value: string): boolean =>
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  // Checkstyle's kinds of token: `tokens: METHOD_REF`
+  if (/tokens$/i.test(name) && /^[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}$/.test(value)) return true;
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
+  // the key of a text or a permission: `VIEW_PASSWORD = 'database.view_password'`
+  if (/^[a-z]{2,20}(?:\.[a-z]{2,20}){1,3}_[a-z_]{2,40}$/.test(value) && isSpelledIn(name, value)) return true;
   if (isLiteral) return false;
   // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
   if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
@@ -250,6 +254,12 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   // The last parameter of a signature: `secret: bytes) -> bool`.
   const type = /^([A-Za-z]{2,30})\)/.exec(value)?.[1] ?? value;
   return TYPE_NAMES.has(type) && value !== "password";
+}
+
+/** The words of the value are words of the name. */
+function isSpelledIn(name: string, value: string): boolean {
+  const words = new Set(wordsOf(name));
+  return wordsOf(value).every((word) => words.has(word));
 }
 
 function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
@@ -268,9 +278,11 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
   }
 }
 
-/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`: words that elsewhere say what kind of token it is. */
+/** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`, `OTP_KEY_BASE=secret`: words that elsewhere say what kind of token it is. */
 const isWeakSecret = (name: string, value: string): boolean =>
-  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => word === "secret" || word === "jwt");
+  /^(?:password|secret)$/i.test(value) && wordsOf(name).some((word) => WEAK_SECRET_WORDS.has(word));
+
+const WEAK_SECRET_WORDS: ReadonlySet<string> = new Set(["secret", "jwt", "base"]);
 
 /** `OPERATOR_SECRET=operator`: the name of a secret object, not its value. */
 const isOwnerOf = (name: string, value: string): boolean =>
@@ -278,7 +290,7 @@ const isOwnerOf = (name: string, value: string): boolean =>
 
 const PLURAL = /s(?:[_.-]?\d{0,2})$/i;
 const CREDENTIAL_MODES = new Set(
-  "read write include same-origin omit external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
+  "read write include same-origin omit public external internal environment kubernetes docker vault inherit use-credentials insecure plaintext tls mtls ssl".split(
     " ",
   ),
 );

@@ -260,7 +260,7 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
       value: pair.value,
       place: place === "header" || place === "metadata" || place === "image" ? "env" : place,
       depth: subject.depth + (pair.value.length > LARGE_PAIR ? 2 : 1),
-      isLiteral: pair.quoted || place !== "file" || isDotenvKey(pair.key),
+      isLiteral: pair.quoted || place !== "file" || (isDotenvKey(pair.key) && !YAML_ALIAS.test(pair.value)),
       isUncertain: subject.isUncertain === true || pair.isComment === true || pair.isUncertain === true,
       ...(within === undefined ? {} : { within }),
       ...(pair.parent === undefined ? {} : { parent: pair.parent }),
@@ -277,6 +277,9 @@ function scanPairs(scan: Scan, subject: Subject, pairs: readonly Pair[]): Readon
 
 /** Environment files hold literals only; an upper-case key is the sign of one. */
 const isDotenvKey = (key: string): boolean => /^[A-Z][A-Z0-9_]{1,99}$/.test(key);
+
+/** `DB_PASSWORD: *db-password` */
+const YAML_ALIAS = /^\*[A-Za-z][A-Za-z_-]{1,60}$/;
 
 /** Scans simple commands: each word by content, each option and assignment by name, each `sh -c` script and here-document in turn. */
 export function scanPipeline(scan: Scan, subject: Subject, pipeline: Pipeline, isOptionText: boolean): void {

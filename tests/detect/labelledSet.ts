@@ -1,5 +1,6 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
 import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
+import { frameworkNegatives, frameworkPositives } from "./corpus/frameworkFiles";
 import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
@@ -39,6 +40,7 @@ export const positives: readonly Item[] = [
   ...defaultPasswordPositives,
   ...peoplePositives,
   ...spellingPositives,
+  ...frameworkPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -56,4 +58,5 @@ export const negatives: readonly Item[] = [
   ...defaultPasswordNegatives,
   ...peopleNegatives,
   ...spellingNegatives,
+  ...frameworkNegatives,
 ];

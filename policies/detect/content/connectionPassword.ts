@@ -1,6 +1,7 @@
 import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
 import { isPlaceholderOrReference } from "../values/placeholder";
+import { shellDefault } from "../values/reference";
 import type { TextDetection } from "./textDetection";
 
 interface Kind {
@@ -42,7 +43,7 @@ const CONTEXT =
 
 /**
  * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, the addresses of Go's
- * MySQL driver and of Oracle's JDBC driver.
+ * MySQL driver, of Oracle's JDBC driver and of game servers.
  */
 export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
   const found: TextDetection[] = [];
@@ -62,7 +63,8 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
     found.push(detection(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
-  for (const address of [goDsn(text), oracleAddress(text)]) if (address !== undefined) found.push(address);
+  for (const address of [goDsn(text), oracleAddress(text), positionalDsn(text)])
+    if (address !== undefined) found.push(address);
   return found;
 }
 
@@ -152,6 +154,22 @@ function oracleAddress(text: string): TextDetection | undefined {
   const at = text.slice(from, from + 256).indexOf("@");
   return at < 0 ? undefined : passwordIn(text, from, from + at);
 }
+
+/** `host;3306;user;password;database`, as the servers of some games have it. */
+function positionalDsn(text: string): TextDetection | undefined {
+  const fields = POSITIONAL.exec(text);
+  if (fields === null || !/[\w.-]/.test(text[fields.index - 1] ?? "")) return undefined;
+  const [, before = "", password = ""] = fields;
+  const start = fields.index + before.length;
+  const end = start + password.length;
+  const literal = shellDefault(password);
+  if (literal === undefined) return passwordIn(text, start, end);
+  if (isPlaceholderOrReference(literal)) return undefined;
+  return { ...detection(PASSWORD, start, end), confidence: "likely" };
+}
+
+/** https://github.com/TrinityCore/TrinityCore/blob/master/src/server/worldserver/worldserver.conf.dist (`LoginDatabaseInfo`) */
+const POSITIONAL = /(;(?:330|543)\d;[\w.-]{1,64};)([^;"'\s]{1,128});[\w-]{1,64}(?=["'\s;]|$)/;
 
 function wordStart(text: string, at: number): number {
   let start = at;

@@ -60,7 +60,6 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["livekit keys", "secret"],
   ["x honeycomb team", "token"],
   ["sentry key", "none"],
-  ["snmp community", "secret"],
   ["rocommunity", "secret"],
   ["rwcommunity", "secret"],
   // systemd.exec(5): names of credentials that are kept elsewhere
@@ -78,8 +77,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
 export function classifyName(name: string): ClassifiedName {
   const words = wordsOf(name);
-  // The shell's own working directory. In lower case the word is a password.
-  if (words.length === 0 || name === "PWD") return NONE;
+  // The shell's own working directory. In lower case the word is a password. AngularJS marks objects with `$$hashKey`.
+  if (words.length === 0 || name === "PWD" || name.startsWith("$$")) return NONE;
   const joined = words.join(" ");
   const exact = EXACT.get(joined);
   if (exact !== undefined) return { nameClass: exact, isPublic: false };
@@ -104,6 +103,9 @@ function classifyWords(words: readonly string[]): NameClass {
   while (end > 1 && TRAILING_QUALIFIERS.has(words[end - 1] ?? "")) end -= 1;
   const head = words[end - 1] ?? "";
   if (words.slice(0, end).some((word) => QUANTITY_WORDS.has(word))) return "none";
+  if (words.at(-2) === "snmp" && words.at(-1) === "community") return "secret";
+  // GitLab has DB_KEY_BASE and OTP_KEY_BASE next to Rails' SECRET_KEY_BASE.
+  if (words.at(-2) === "key" && words.at(-1) === "base") return "token";
   // Rails: ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY. Without the word, a primary key is one of a table.
   if (head === "key" && words.includes("encryption")) return "token";
   if (joinsKey(words, end)) return "token";

@@ -30,7 +30,7 @@ export const HARMLESS_KEY_QUALIFIERS = words(`
   order search sharding shard dedup translation map row column unique natural composite registry shortcut keyboard
   gpg pgp known verify verification validation browser measurement tracking instrumentation aggregation feature flag prefix
   mot primary any arrow enter tab escape function meta ctrl shift bind binding sequence surrogate candidate cluster clustering
-  distribution hashkey range join parent child message event record state document
+  distribution hashkey range join parent child message event record state document rule
 `);
 
 /** Words that mark a value as meant for browsers. They clear keys and tokens, not passwords and secrets. */
@@ -105,7 +105,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   status state bucket namespace groups owner email emails mail page route routes link redirect callback subject body locale style
   color icon topic channel level levels curve fingerprint thumbprint checksum digest cert certificate certs certificates
   ca crt chain bundle pub public exists visible visibility toggle button input form screen dialog support supported
-  option options settings samesite secure httponly flow flows exchange introspection response request grace leeway
+  option options setting settings hashing samesite secure httponly flow flows exchange introspection response request grace leeway
   skew window cached cache allow allowed deny whitelist allowlist blacklist denylist list usage budget price rate
   estimate renewal renew warning threshold autofill manager prompt reader parser scanner scanning detection injector
   operator sync replicas revision engine volume volumes tag tags app server service services project org organization account

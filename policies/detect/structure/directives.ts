@@ -25,6 +25,11 @@ const SHELL_DECLARATIONS: ReadonlySet<string> = new Set("local declare typeset r
 /** `requirepass x`, `user a password b`, `location / { proxy_set_header X-Api-Key x; }`: words without a separator. */
 export function readDirective(line: string, number: number, pairs: Pair[]): void {
   if (line.length > 1000) return;
+  const [, anchor, anchored] = ANCHORED_ITEM.exec(line.trim()) ?? [];
+  if (anchor !== undefined && anchored !== undefined) {
+    pairs.push({ key: anchor, value: trimQuotes(anchored), line: number, quoted: true });
+    return;
+  }
   const words = withoutComment(line).split(/\s+/, 16);
   if (SHELL_DECLARATIONS.has(words[0] ?? "")) return;
   const setting = words.findIndex((word, at) => isSettingWord(words, word, at));
@@ -43,8 +48,9 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
     const at = (words[first] ?? "").startsWith("--") ? first + 1 : first;
     const raw = words[at] ?? "";
     const value = bare(raw);
-    // the program: `passwd -d ops`
-    if (word === "passwd" && words.some((other) => other.startsWith("-"))) continue;
+    // the program: `passwd -d ops`, and the database of nslcd.conf(5): `map passwd uid name`
+    if (word === "passwd" && (words.some((other) => other.startsWith("-")) || NSS_SETTINGS.has(words[0] ?? "")))
+      continue;
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
     if (COMMUNITY.test(word) && DEFAULT_COMMUNITIES.has(value)) continue;
     const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
@@ -77,11 +83,15 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
   }
 }
 
+/** An item of YAML under the name by which others refer to it: `- &DB_PASSWORD "hunter2"`. */
+const ANCHORED_ITEM = /^-\s{1,4}&([A-Za-z][\w-]{1,80})\s{1,4}(\S{2,256})$/;
+
 /** Directives that are words of prose and of other languages as well. */
 const ORDINARY_DIRECTIVES: ReadonlySet<string> = new Set(["password", "passwd", "pass", "secret", "token", "apikey"]);
 /** `auth_pass x`, `defAuthPassphrase x`: a setting and its value. */
 const SECRET_SETTING =
   /^[a-z]{2,30}(?:[_-][a-z]{2,30}){0,4}[_-](?:password|passwd|pass|secret|token)$|^[a-z]{2,20}(?:[A-Z][a-z]{2,20}){0,3}(?:Password|Passphrase|Secret|Token)$/;
+const NSS_SETTINGS: ReadonlySet<string> = new Set(["map", "base", "scope", "filter", "reconnect_invalidate"]);
 const COMMUNITY = /community6?$/;
 /** What SNMP agents answer to by default. */
 const DEFAULT_COMMUNITIES: ReadonlySet<string> = new Set(["public", "default"]);
@@ -105,6 +115,6 @@ function isProse(word: string, count: number): boolean {
   if (PROSE_WORDS.has(bare(word).toLowerCase()) || /^[a-z]{1,40}[.,!?]$/.test(word)) return true;
   if (count > 4 && /^[a-z]{1,40}(?:[/-][a-z]{1,40}){0,3}$/.test(trimQuotes(text))) return true;
   // `--name <"my token name">`
-  if (/[">]>?$/.test(text) && !/^["'<>]/.test(text)) return true;
+  if (/["'>]>?$/.test(text) && !/^["'<>]/.test(text)) return true;
   return /^["']/.test(word) && trimQuotes(word) === word;
 }

@@ -34,7 +34,7 @@ const MAKEFILE = /^(?:gnu)?makefile(?:\..{1,40})?$|\.(?:mk|mak|make)$/;
 export const isMakefile = (path: string): boolean => MAKEFILE.test(fileNameOf(path));
 
 const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|bicep|gradle|md|mdx|rst|adoc)$/;
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|nix|bicep|gradle|md|mdx|rst|adoc)$/;
 
 /** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
 export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));

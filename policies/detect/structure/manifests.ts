@@ -14,6 +14,10 @@ const NAMING = new Set([
 /** Keys of such documents that name a secret, and not what is in it. */
 const NAMES = new Set(["secretKey", "key", "property", "remoteKey", "objectName", "conversionStrategy"]);
 
+/** Kinds that hold any text or settings of a program. In all others, a `secret` with dashes names an object. */
+const HOLDING = new Set(["Secret", "ConfigMap", "HelmRelease", "HelmChart", "HelmChartConfig", "Application"]);
+const OBJECT_NAME = /^[a-z]{2,30}(?:-[a-z]{2,30}){1,6}$/;
+
 /** Keys of a Secret that are no entries of its data. */
 const OWN_KEYS = new Set(["kind", "apiVersion", "type", "name", "namespace", "immutable"]);
 
@@ -22,14 +26,16 @@ const OWN_KEYS = new Set(["kind", "apiVersion", "type", "name", "namespace", "im
  * to a `remoteRef` is a name in any text.
  */
 export function manifestPairs(text: string, pairs: readonly Pair[]): readonly Pair[] {
+  if (QUADLET.test(text)) return pairs.filter(({ key }) => key !== "Secret");
   const hasRemote = text.includes("remoteRef");
-  if (!hasRemote && !KIND.test(text)) return pairs;
+  if (!hasRemote && !KIND.test(text) && !OBJECT.test(text)) return pairs;
   const kinds = kindsByLine(text);
   return pairs
     .map((pair) => entryOfSecret(pair, kinds[(pair.line ?? 1) - 1] ?? ""))
-    .filter(({ key, line }) => {
+    .filter(({ key, value, line }) => {
       const kind = kinds[(line ?? 1) - 1] ?? "";
       if (ENCRYPTED.has(kind)) return false;
+      if (key === "secret" && kind !== "" && !HOLDING.has(kind) && OBJECT_NAME.test(value)) return false;
       if (NAMING.has(kind) && NAMES.has(key)) return false;
       return !(hasRemote && key === "secretKey");
     });
@@ -44,6 +50,9 @@ const entryOfSecret = (pair: Pair, kind: string): Pair =>
     ? { ...pair, key: `${pair.key} entry key` }
     : pair;
 
+/** A container of systemd, whose `Secret=` names a secret of Podman: podman-systemd.unit(5). */
+const QUADLET = /^\[Container\]/m;
+const OBJECT = /^apiVersion:/m;
 const KIND = /^kind:[ \w"']{0,40}Secret/m;
 
 /** The kind of the document that each line belongs to. */

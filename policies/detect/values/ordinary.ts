@@ -46,6 +46,8 @@ const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|we
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
 const HEADER_NAME = /^(?:X-|x-)[A-Za-z]{2,20}(?:-[A-Za-z]{2,20}){0,5}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?$/;
+/** Of an SSH key or a certificate: `be:66:76:...` */
+const FINGERPRINT = /^(?:[0-9a-f]{2}:){15,31}[0-9a-f]{2}$/i;
 const ETH_ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 const SEMVER = /^[\^~>=<v]{0,2}\d{1,4}\.\d{1,4}(?:\.(?:\d{1,6}|x|\*))?(?:-[a-z0-9.]{1,20})?$/;
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -58,6 +60,11 @@ const PATH_SEGMENT =
 const FILE_NAME =
   /^[\w.@-]{1,64}\.(?:pem|key|crt|cer|cert|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|toml|properties|pub|asc|gpg|sh|js|ts|py|rb|db|sock|keytab|kdbx|p8|der)$/i;
 
+/** A page of a web application: `edit.php?table=admins`. */
+const PAGE = /^[\w./-]{1,120}\.(?:php|html?|aspx?|jsp|cgi)(?:\?[\w.=&%-]{0,200})?$/;
+/** What a package manager accepts: `^0.4.2`, `~1.2|^2.0`. */
+const VERSION_RANGE = /^[\^~]\d{1,4}(?:\.\d{1,6}){0,2}(?: ?\|{1,2} ?[\^~]\d{1,4}(?:\.\d{1,6}){0,2}){0,4}$/;
+
 const isClassName = (value: string): boolean => {
   const name = CLASS_NAME.exec(value)?.[1];
   return name !== undefined && !looksRandom(name);
@@ -68,6 +75,7 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
+  if (PAGE.test(value) || VERSION_RANGE.test(value)) return true;
   if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
@@ -81,7 +89,12 @@ export function isOrdinary(value: string): boolean {
   if (value.startsWith("ssh-") || value.startsWith("ecdsa-") || value.startsWith("sk-")) return SSH_PUBLIC.test(value);
   if (value.length > 320) return false;
   return (
-    EMAIL.test(value) || HEADER_NAME.test(value) || IPV4.test(value) || ETH_ADDRESS.test(value) || TIMESTAMP.test(value)
+    EMAIL.test(value) ||
+    HEADER_NAME.test(value) ||
+    IPV4.test(value) ||
+    FINGERPRINT.test(value) ||
+    ETH_ADDRESS.test(value) ||
+    TIMESTAMP.test(value)
   );
 }
 
@@ -99,7 +112,9 @@ export function isOrdinaryToken(value: string): boolean {
     TYPE_TOKEN.test(value) ||
     WORD_PATH.test(value) ||
     NAME_OF_SETTING.test(value) ||
-    COOKIE_NAME.test(value)
+    COOKIE_NAME.test(value) ||
+    COORDINATES.test(value) ||
+    PATTERN_END.test(value)
   );
 }
 
@@ -135,6 +150,12 @@ const NAME_OF_SETTING = /^[a-z]{2,20}(?:_[a-z]{2,20}){1,4}_(?:file|path|dir|env|
 const TYPE_TOKEN = /^[a-z]{2,40}(?::[A-Za-z/]{2,60}){2}$/;
 /** The default name of a session cookie in Rails: `_acme_session`. */
 const COOKIE_NAME = /^_[a-z_]{1,60}_session$/i;
+
+/** A library of Maven: `org.acme.ledger:ledger-core:jar`. */
+const COORDINATES =
+  /^(?:org|com|net|io|dev|de)(?:\.[a-z][a-z0-9_-]{1,40}){1,6}:[a-z][a-z0-9._-]{1,80}(?::[\w.-]{1,40}){0,3}$/;
+/** How a regular expression finds a kind of file: `\.jar$`. */
+const PATTERN_END = /^[\w-]{0,60}\\?\.[a-z]{2,5}\$$/;
 
 /** A comma list of plain words or numbers: scopes, header names, algorithms. */
 function isWordList(value: string): boolean {

@@ -143,7 +143,14 @@ const PERCENT_LETTER = /^%[a-z]$/;
 /** `%{NAME}` of Prometheus' exporters and Envoy, `@{store:key}` of Telegraf's secret stores. */
 const BRACED_NAME = /^[%@]\{[\w:. -]{1,200}\}$/;
 
+/** An expression of Azure Resource Manager: `[parameters('password')]`, `[concat(variables('a'), 'b')]`. */
+const ARM_EXPRESSION = /^\[[a-z][A-Za-z]{2,40}\([^\n]{0,1000}\)[\w.]{0,200}\]$/;
+/** A variable of Smarty: `{$password}`, `{$user.token|escape}`. */
+const SMARTY_VARIABLE = /^\{\$[A-Za-z_][\w.|:>-]{0,200}\}$/;
+
 const REFERENCE_SHAPES: readonly RegExp[] = [
+  ARM_EXPRESSION,
+  SMARTY_VARIABLE,
   DOUBLE_DOLLAR,
   BOUND_PARAMETER,
   RESOURCE_ATTRIBUTE,
