@@ -47,6 +47,7 @@ describe("the reference stack, taken away with nothing but the package files", (
       // What `npm run fly-api` prints.
       FLY_API_TOKEN: fly.token,
       FLY_API_HOSTNAME: fly.url,
+      FLY_FLAPS_BASE_URL: fly.url,
       FLY_API_BASE_URL: fly.url,
       FLY_ORG: "acme",
     };
@@ -81,6 +82,11 @@ describe("the reference stack, taken away with nothing but the package files", (
       "- 25 deleted",
     ]);
     equal(stdout.match(/✅ flyguard@v0\.1\.0/g)?.length, 3, stdout);
+    const items = stdout.match(/^[1-6]\. .*$/gm) ?? [];
+    deepEqual(
+      items.map((item) => item.replace(/^.* {2}/, "")),
+      Array(6).fill("ok"),
+    );
     deepEqual([...fly.world.apps.keys()], []);
     deepEqual(fly.violations, []);
   });
