@@ -115,7 +115,7 @@ describe("the reference stack, taken away with nothing but the package files", (
     ok(preview.stdout.includes("+ 25 to create"), preview.stdout);
   });
 
-  it("says what to do if the registry of an image cannot be reached, and changes nothing", async () => {
+  it("says what to do for each image whose registry cannot be reached, and changes nothing", async () => {
     const project = join(folder, "shop");
     const file = join(project, "Pulumi.staging.yaml");
     const configuration = readFileSync(file, "utf8");
@@ -123,16 +123,20 @@ describe("the reference stack, taken away with nothing but the package files", (
     const { host: address } = gone;
     await gone.stop();
     const { host } = registry;
-    const command = `npm run --silent pin-images -- webImage=${host}/webimage:1 apiImage=${address}/api:1`;
+    const asked = [`webImage=${host}/webimage:1`, `apiImage=${address}/api:1`, `databaseImage=${address}/database:1`];
+    const command = `npm run --silent pin-images -- ${asked.join(" ")}`;
     const { code, stderr } = await attempt(command, project);
     equal(code, 1);
     equal(
       stderr,
-      [
-        `${address} cannot be reached (ECONNREFUSED). Look the digest up on a computer that can reach it, and set it here:`,
-        `  docker buildx imagetools inspect ${address}/api:1`,
-        `  pulumi config set apiImage ${address}/api:1@sha256:DIGEST\n`,
-      ].join("\n"),
+      ["api", "database"]
+        .map(
+          (name) =>
+            `${address} cannot be reached (ECONNREFUSED). Look the digest up on a computer that can reach it, and set it here:\n` +
+            `  docker buildx imagetools inspect ${address}/${name}:1\n` +
+            `  pulumi config set ${name}Image ${address}/${name}:1@sha256:DIGEST\n`,
+        )
+        .join(""),
     );
     equal(readFileSync(file, "utf8"), configuration);
   });
