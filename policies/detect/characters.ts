@@ -10,6 +10,9 @@ export const isBase64Url = (code: number): boolean => (BASE64URL[code] ?? 0) > 0
 /** White space, quotes and backticks: what ends an unquoted token. */
 export const endsToken = (code: number): boolean => code <= 32 || code === 34 || code === 39 || code === 96;
 
+/** Whether a text has only characters of tokens and names: nothing in it separates a name from a value. */
+export const isWord = (text: string): boolean => /^[\w.~/-]*$/.test(text);
+
 const LETTER = 3;
 const DIGIT = 2;
 const SIGN = 1;

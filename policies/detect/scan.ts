@@ -1,5 +1,6 @@
 import { type Command, commandFrom, type Pipeline, programOf, readScript } from "../shell";
 import { add, addAll, addExtraFormats, addFromText } from "./addDetections";
+import { isWord } from "./characters";
 import { decodeBasic } from "./content/authorization";
 import { detectInText } from "./content/detectInText";
 import { detectByName, isOpaque } from "./detectByName";
@@ -109,7 +110,7 @@ function isEncodedUserAndPassword(value: string): boolean {
 
 /** What a value contains: JSON, pairs, arguments, an encoding. */
 function scanInside(scan: Scan, subject: Subject, value: string): void {
-  if (value.length < 8) return;
+  if (value.length < 8 || (isWord(value) && !value.startsWith("-"))) return;
   if (isNetrc(value)) {
     scanPairs(scan, subject, netrcPairs(value.replaceAll("\\n", "\n")));
     return;

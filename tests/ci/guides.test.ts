@@ -19,7 +19,7 @@ describe("guides with workflows for GitHub", () => {
   const folder = mkdtempSync(join(tmpdir(), "flyguard-workflow-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const page of ["docs/guides/github-action.md", "docs/guides/rollout.md"]) {
+  for (const page of ["docs/guides/github-action.md", "docs/guides/live.md", "docs/guides/rollout.md"]) {
     it(`${page} shows such as GitHub's own parser takes`, () => {
       const workflows = yamlOf(page);
       ok(workflows.length > 0);

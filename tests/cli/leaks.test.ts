@@ -11,10 +11,16 @@ function jsonWith({ name = "SETTING", value }: Candidate, index: number): string
   return `{"app": "json-${index}", "env": {"PORT": "80", ${JSON.stringify(name)}: ${JSON.stringify(value)}}, "http_service": {"internal_port": 80}}`;
 }
 
+/** Words of configuration files that name the setting that holds the credential; messages show them. */
+const settings = new Set(["rocommunity6", "rwcommunity6"]);
+
 /** The parts of a value that look random: words with letters and digits, of which no message needs one. */
 function randomWords({ name = "", value }: Candidate): string[] {
   const words = value.split(/[^A-Za-z0-9+/_-]+/);
-  return words.filter((word) => word.length >= 10 && /\d/.test(word) && /[A-Za-z]/.test(word) && !name.includes(word));
+  return words.filter(
+    (word) =>
+      word.length >= 10 && /\d/.test(word) && /[A-Za-z]/.test(word) && !name.includes(word) && !settings.has(word),
+  );
 }
 
 describe("no format shows a credential", () => {

@@ -1,4 +1,5 @@
 import type { Budget } from "../budget";
+import { isWord } from "../characters";
 import { findFormats } from "../formats/match";
 import { detectAuthorization } from "./authorization";
 import { detectConnectionPasswords } from "./connectionPassword";
@@ -10,15 +11,17 @@ import { detectUrlCredentials } from "./url";
 
 /** Everything in a text that is a credential by its own content, in order of appearance, without overlaps. */
 export function detectInText(text: string, budget: Budget): TextDetection[] {
-  const found: TextDetection[] = [
-    ...detectPrivateKeys(text),
-    ...detectFormats(text),
-    ...detectUrlCredentials(text, budget),
-    ...detectConnectionPasswords(text, budget),
-    ...detectJwts(text),
-    ...detectAuthorization(text, budget),
-    ...detectSqlPasswords(text),
-  ];
+  const found: TextDetection[] = isWord(text)
+    ? [...detectPrivateKeys(text), ...detectFormats(text), ...detectJwts(text)]
+    : [
+        ...detectPrivateKeys(text),
+        ...detectFormats(text),
+        ...detectUrlCredentials(text, budget),
+        ...detectConnectionPasswords(text, budget),
+        ...detectJwts(text),
+        ...detectAuthorization(text, budget),
+        ...detectSqlPasswords(text),
+      ];
   return found.length < 2 ? found : withoutOverlaps(found);
 }
 
