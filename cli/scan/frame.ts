@@ -11,7 +11,7 @@ const longestLead = 200;
  * The line of a finding with what is safe to show of it: its key, and the value that the finding marks if nothing in it may
  * be a credential. Everything else of the line, comments too, is left out.
  */
-export function frameOf({ rule }: ReportedFinding, origin: Origin, text: string): Frame | undefined {
+export function frameOf({ rule, live }: ReportedFinding, origin: Origin, text: string): Frame | undefined {
   const { start, end } = origin.range;
   const lineStart = start.offset - start.column + 1;
   const marked = text.slice(start.offset, end.offset);
@@ -20,7 +20,9 @@ export function frameOf({ rule }: ReportedFinding, origin: Origin, text: string)
   const lead = start.offset - lineStart > longestLead ? "... " : safeLead(before);
   const name = /([\w.-]+)["']?\s*[=:]\s*$/.exec(before)?.[1];
   const isKey = /^["']?\s*[=:]/.test(text.slice(end.offset, end.offset + 20));
-  const isShown = (isKey || rule.family !== "secrets") && isHarmless(isKey ? undefined : name, marked);
+  // What only runs stands where the file names the app.
+  const isName = isKey || live?.isInFile === false;
+  const isShown = (isName || rule.family !== "secrets") && isHarmless(isKey ? undefined : name, marked);
   const shown = isShown ? marked : masked(before, marked);
   if (shown === "") return undefined;
   const tail = /^\]{0,2}/.exec(text.slice(end.offset, end.offset + 2))?.[0] ?? "";

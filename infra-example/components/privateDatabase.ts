@@ -108,7 +108,12 @@ export class PrivateDatabase extends pulumi.ComponentResource {
               PGHOST: "/var/run/postgresql",
               PGPORT: String(ports.postgres),
             },
-            metadata: { member: String(member) },
+            metadata: {
+              member: String(member),
+              // The same as the volume declares, which Fly does not keep: an audit of what runs reads it here.
+              "app-encryption": "application",
+              "app-encryption-key-secret": args.fieldKeySecret,
+            },
             files: [fileOf("start.sh"), fileOf("health.pl")],
             // In place of the image's entrypoint, which would set up another database.
             init: { exec: ["bash", `${folder}/start.sh`] },

@@ -46,14 +46,21 @@ async function main(): Promise<void> {
   if (settings.length === 0)
     throw new Error("no image is configured: npm run pin-images -- databaseImage=postgres:17.7");
   // All or nothing: a stack must not run half of a change.
-  const images = await Promise.all(settings.map(pin));
+  const results = await Promise.allSettled(settings.map(pin));
+  const problems = results.flatMap((result) => (result.status === "rejected" ? [messageOf(result.reason)] : []));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  const images = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   for (const { name, pinned } of images) {
     pulumi("config", "set", name, pinned);
     console.log(`${name}: ${pinned}`);
   }
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exitCode = 1;
 });

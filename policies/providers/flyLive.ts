@@ -32,7 +32,7 @@ export const flyLive = defineProvider(
         allowAllCrossNetworkReplays: "boolean",
         "allowedReplaySourceOrgSlugs[]": "string",
       },
-      "fly.live:App": { name: "string", network: "string", organization: { slug: "string" } },
+      "fly.live:App": { name: "string", network: "string", role: "string", organization: { slug: "string" } },
       "fly.live:Machine": {
         app: "string",
         id: "string",
@@ -74,6 +74,7 @@ export const flyLive = defineProvider(
         profile: "string",
         app: "string",
         id: "string",
+        name: "string",
         createdAt: "string",
         expiresAt: "string",
         revokedAt: "string",
@@ -198,6 +199,7 @@ function readLiveToken(properties: Cursor, declared: Parameters<Reader>[1]) {
     expiry: properties.get("expiresAt").string(),
     live: {
       id: properties.get("id").string(),
+      name: properties.get("name").string(),
       createdAt: properties.get("createdAt").string(),
       revokedAt: properties.get("revokedAt").string(),
     },

@@ -1,6 +1,6 @@
 import { isRawObject, notComputed, type Raw, type RawObject } from "../../policies/fly/raw";
 import { at, listAt, objectsAt, textAt } from "./answers";
-import { type Account, Client, type Outside } from "./client";
+import { type Account, type Answer, Client, type Outside } from "./client";
 import { inParallel } from "./inParallel";
 import type { Gap, LiveOrganization, LiveResource } from "./organization";
 import { organizationQuery } from "./queries";
@@ -79,11 +79,15 @@ async function currentOrganization(own: Collected): Promise<string> {
   const slugs = [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
   const [only, ...others] = slugs;
   if (only !== undefined && others.length === 0) return only;
-  const because =
-    only === undefined
-      ? `the token does not say which organisation it is for (GET /tokens/current: ${"why" in answer ? answer.why : "none"})`
-      : `the token is for several organisations (${slugs.join(", ")})`;
-  throw new UnclearOrganization(`${because}: name one with --org or FLY_ORG`);
+  throw new UnclearOrganization(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
+}
+
+/** Fly refuses this call to a token that is wrong, revoked or over; any other may make it. */
+function whyUnclear(answer: Answer, slugs: readonly string[]): string {
+  if (slugs.length > 0) return `the token is for several organisations (${slugs.join(", ")}):`;
+  if ("body" in answer) return "the token does not say which organisation it is for (GET /tokens/current: none):";
+  const check = answer.why === "refused" ? "check that the token is valid, or" : "try again, or";
+  return `Fly does not say which organisation the token is for (GET /tokens/current: ${answer.why}): ${check}`;
 }
 
 /** Refused is the answer that a scan hopes for. The action is a text: `resset/action.go` of superfly/macaroon. */

@@ -8,7 +8,7 @@ import type { EndpointName } from "./endpoints";
  * addresses could not be read has one of which nothing is known.
  *
  * - `fly.live:Organization`: `slug`, `allow_all_cross_network_replays`, `allowed_replay_source_org_slugs`
- * - `fly.live:App`: as `GET /apps/{app}`; `name`, `network`, `organization.slug`
+ * - `fly.live:App`: as `GET /apps/{app}`; `name`, `network`, `organization.slug`; and `role` as GraphQL names it
  * - `fly.live:Machine`: as `GET /apps/{app}/machines` with `app`; `id`, `instance_id`, `config`, `state`, `region`, `events`, `image_ref`,
  *   `host_status`, `updated_at`; `config` is not computed where the host does not answer
  * - `fly.live:MachineVersion`: `app`, `machine`, `version`, `config` of an older version (`--history` only)

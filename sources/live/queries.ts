@@ -27,6 +27,7 @@ export const organizationQuery = `query Org(
 
 export const appQuery = `query App($name: String!, $tokensAfter: String) {
   app(name: $name) {
+    role { name }
     ipAddresses { nodes { address network { name organization { slug } } } }
     limitedAccessTokens(first: 100, after: $tokensAfter) {
       pageInfo { hasNextPage endCursor }

@@ -15,14 +15,25 @@ export interface AppReading {
   readonly volumes: readonly RawObject[] | undefined;
 }
 
-/** Reads what belongs to one app. */
+/**
+ * The role of the app in which `fly deploy` builds images (flyctl, `internal/build/imgsrc/ensure_builder.go`). flyctl makes its
+ * machine and volume, and makes them again as it likes: nobody can configure them.
+ */
+const remoteBuilder = "remote-docker-builder";
+
+/** Reads what belongs to one app; of a remote builder, only its tokens. */
 export async function readApp(reading: AppReading, appObject: RawObject): Promise<void> {
   const { collected, app } = reading;
-  collected.add("fly.live:App", app, pick(appObject, ["id", "name", "network", "organization", "status"]));
+  const { role, networks } = await readAppGraph(reading);
+  collected.add("fly.live:App", app, {
+    ...pick(appObject, ["id", "name", "network", "organization", "status"]),
+    ...(role === undefined ? {} : { role }),
+  });
+  if (role === remoteBuilder) return;
   const hasSecrets = await readSecrets(reading);
   await readMachines(reading, hasSecrets);
   await readVolumes(reading);
-  await readAddressesAndTokens(reading);
+  await readAddresses(reading, networks);
   await readCertificates(reading);
 }
 
@@ -151,10 +162,9 @@ async function readVolumes(reading: AppReading): Promise<void> {
   }
 }
 
-async function readAddressesAndTokens({ collected, app, now }: AppReading): Promise<void> {
+async function readAddresses({ collected, app }: AppReading, networks: AppGraph["networks"]): Promise<void> {
   const { client } = collected;
   const body = await collected.told("addresses", app, client.get(["apps", app, "ip_assignments"]));
-  const networks = await readAppGraph(collected, app, now);
   if (body === undefined) {
     collected.add("fly.live:IpAddress", `${app}/addresses`, { app, ip: notComputed, type: notComputed });
     return;
@@ -178,13 +188,17 @@ function addressType(ip: string, isShared: boolean): string {
   return isShared ? "shared_v4" : "v4";
 }
 
-/** Adds the tokens of the app. @returns the network of each address; undefined where it was not told, which is noted */
-async function readAppGraph(
-  collected: Collected,
-  app: string,
-  now: Date,
-): Promise<ReadonlyMap<string, Readonly<Record<string, Raw>>> | undefined> {
-  let networks: Map<string, Readonly<Record<string, Raw>>> | undefined;
+/** What GraphQL says of an app. */
+interface AppGraph {
+  readonly role: string | undefined;
+  /** The network of each address; undefined where it was not told, which is noted. */
+  readonly networks: ReadonlyMap<string, Readonly<Record<string, Raw>>> | undefined;
+}
+
+/** Asks GraphQL, and adds the tokens of the app. */
+async function readAppGraph({ collected, app, now }: AppReading): Promise<AppGraph> {
+  let role: string | undefined;
+  let networks: AppGraph["networks"];
   let after: string | undefined;
   do {
     const answer = await collected.client.ask(appQuery, {
@@ -194,6 +208,7 @@ async function readAppGraph(
     const why = "why" in answer ? answer.why : "refused";
     const body = "body" in answer ? at(answer.body, "app") : undefined;
     if (after === undefined) {
+      role = textAt(body, "role", "name");
       const addresses = connectionAt(body, "ipAddresses");
       if (addresses === undefined) collected.miss("appNetworks", app, why);
       else networks = new Map(addresses.nodes.map((node) => [textAt(node, "address") ?? "", networkOf(node)]));
@@ -203,7 +218,7 @@ async function readAppGraph(
     else addTokens(collected, tokens.nodes, now, app);
     after = tokens?.next;
   } while (after !== undefined);
-  return networks;
+  return { role, networks };
 }
 
 /** The default network has no name. */

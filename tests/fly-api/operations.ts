@@ -11,6 +11,15 @@ type Schemas = components["schemas"];
 /** How long a token lasts if nobody says: command/tokens/create.go of superfly/flyctl. */
 const twentyYears = 20 * 365 * 24 * 3_600_000;
 
+const millisecondsOf: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000 };
+
+/** Milliseconds of a Go duration in hours, minutes and seconds. */
+function lifetimeOf(expiry: string | undefined): number {
+  const parts = [...(expiry ?? "").matchAll(/([\d.]+)([hms])/g)];
+  const sum = parts.reduce((total, [, count, unit = ""]) => total + Number(count) * (millisecondsOf[unit] ?? 0), 0);
+  return sum === 0 ? twentyYears : sum;
+}
+
 /** The operations of the document that the loopback API has, by their operationId. */
 export function operations(world: World): Operations {
   const { app: appOf, volume: volumeOf } = findersOf(world);
@@ -97,7 +106,8 @@ export function operations(world: World): Operations {
 
     App_create_deploy_token: (request) => {
       const id = world.id("token", 12);
-      const expiresAt = new Date(world.clock.now() + twentyYears).toISOString();
+      const { expiry } = request.body as Schemas["CreateAppDeployTokenRequest"];
+      const expiresAt = new Date(world.clock.now() + lifetimeOf(expiry)).toISOString();
       const token = { name: "", profile: "deploy", profileParams: null, revokedAt: null, user: { id: "user" } };
       appOf(request).tokens.set(id, { ...token, id, createdAt: world.now(), expiresAt });
       return { status: 200, body: { token: `FlyV1 fm2_${randomBytes(24).toString("base64url")}` } };

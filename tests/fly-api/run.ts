@@ -4,7 +4,7 @@ import { seed } from "./seed";
 import { LoopbackFlyApi } from "./server";
 
 /**
- * Serves the loopback API until it is interrupted, for trying `pulumi up` without an account. With `--apps` and
+ * Serves the loopback API until it is interrupted, for trying `pulumi up` and `flyguard scan --live` without an account. With `--apps` and
  * `--machines` the organisation `load` has so many of them; `--limits` limits every action as Fly may do.
  */
 async function main(): Promise<void> {
@@ -19,8 +19,9 @@ async function main(): Promise<void> {
   if (apps !== undefined) seed(api.world, loadOrganization("load", Number(apps), Number(machines ?? apps)));
   const organization = apps === undefined ? "personal" : "load";
   process.stdout.write(
-    `A Fly Machines API without Fly, until you press Ctrl-C. In the shell that runs pulumi:\n\n` +
-      `  export FLY_API_HOSTNAME=${api.url} FLY_API_BASE_URL=${api.url} FLY_API_TOKEN=${api.token} FLY_ORG=${organization}\n`,
+    `A Fly Machines API without Fly, until you press Ctrl-C. In the shell that runs pulumi or flyguard scan --live:\n\n` +
+      `  export FLY_API_HOSTNAME=${api.url} FLY_FLAPS_BASE_URL=${api.url} FLY_API_BASE_URL=${api.url} \\\n` +
+      `    FLY_API_TOKEN=${api.token} FLY_ORG=${organization}\n`,
   );
 }
 

@@ -95,6 +95,7 @@ DB_PASSWORD = "willow-anchor-52"
       [["fly.toml:1 secret-in-env config.env.API_TOKEN", "live only", "shop/a1"]],
     );
     ok(text.includes("note: live only, at shop/a1: the file does not declare it"), text);
+    ok(text.includes('1 | app = "shop"\n'), text);
   });
 
   const web = `app = "shop"

@@ -81,6 +81,52 @@ describe("a live scan reads", () => {
     equal(code, 1);
   });
 
+  it("of the app in which fly deploy builds images, nothing that only flyctl can change", async () => {
+    const audit = await Audit.of({
+      slug: "calm",
+      apps: [
+        {
+          name: "fly-builder-wild-moon-123",
+          role: "remote-docker-builder",
+          addresses: [{ ip: "66.241.124.9", type: "shared_v4" }],
+          volumes: [{ id: "vol_1", attachedMachineId: "bb1", autoBackupEnabled: false }],
+          // As `createBuilder` makes it: flyctl, internal/build/imgsrc/ensure_builder.go.
+          machines: [
+            {
+              id: "bb1",
+              config: {
+                image: "docker-hub-mirror.fly.io/flyio/rchab:sha-9346699",
+                mounts: [{ volume: "vol_1", path: "/data" }],
+                services: [{ protocol: "tcp", internal_port: 8080, ports: [{ port: 80, handlers: ["http"] }] }],
+              },
+            },
+          ],
+        },
+      ],
+    });
+    const { stdout = "" } = await audit.scan("--format", "json");
+    await audit.stop();
+    deepEqual(JSON.parse(stdout).findings, []);
+    deepEqual(
+      audit.api.asked.filter(({ path }) => path.includes("fly-builder")),
+      [],
+    );
+  });
+
+  it("the role of an app: a Postgres cluster is a database, whatever its image is called", async () => {
+    const { apps = [] } = good;
+    const addresses = [{ ip: "66.241.124.1", type: "shared_v4" }];
+    const shop = apps.map((app) => ({ ...app, addresses, role: "postgres_cluster" as const })).slice(0, 1);
+    const audit = await Audit.of({ slug: "calm", apps: shop });
+    const { stdout = "" } = await audit.scan("--format", "json", "--rule", "database-no-public-ip");
+    await audit.stop();
+    const { findings } = JSON.parse(stdout);
+    deepEqual(
+      findings.map(({ problem }: { problem: string }) => problem),
+      ["app shop is a database (its role is postgres_cluster) with a public address"],
+    );
+  });
+
   it("every page of tokens, of which an organisation has any number", async () => {
     const tokens = Array.from({ length: 250 }, (_, index) => ({ name: `t${index}`, profile: "deploy_organization" }));
     const peers = Array.from({ length: 120 }, (_, index) => ({ name: `peer-${index}` }));

@@ -187,10 +187,16 @@ describe("a call that Fly refuses", () => {
   }
 
   it("leaves nothing to judge where no organisation is named", async () => {
-    audit.api.faults = faultsAt({ "GET /tokens/current": { kind: "refused" } });
-    const { code, stderr = "" } = await audit.scan();
-    audit.api.faults = () => undefined;
-    equal(code, 2);
-    ok(stderr.includes("(GET /tokens/current: refused): name one with --org or FLY_ORG"), stderr);
+    const whose = "flyguard: Fly does not say which organisation the token is for (GET /tokens/current:";
+    for (const [kind, said] of [
+      ["refused", "refused): check that the token is valid, or name one with --org or FLY_ORG"],
+      ["failed", "failed): try again, or name one with --org or FLY_ORG"],
+    ] as const) {
+      audit.api.faults = faultsAt({ "GET /tokens/current": { kind } });
+      const { code, stderr = "" } = await audit.scan();
+      audit.api.faults = () => undefined;
+      equal(code, 2);
+      equal(stderr.split("\n")[0], `${whose} ${said}`);
+    }
   });
 });

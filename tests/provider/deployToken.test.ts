@@ -24,6 +24,19 @@ describe("a deploy token", () => {
     assert.deepEqual(tokens(), [kept.id]);
   });
 
+  for (const [expiry, end] of [
+    ["720h", "2026-03-31T00:00:00.000Z"],
+    ["1h30m", "2026-03-01T01:30:00.000Z"],
+    [undefined, "2046-02-24T00:00:00.000Z"],
+  ]) {
+    it(`ends when the program says: ${expiry ?? "not set"}`, async () => {
+      const { provider } = await started(false);
+      await provider.create(urn, { ...inputs, ...(expiry === undefined ? {} : { expiry }) });
+      const ends = [...fixture.api.world.app("shop").tokens.values()].map(({ expiresAt }) => expiresAt.slice(0, 13));
+      assert.deepEqual(ends, [end?.slice(0, 13)]);
+    });
+  }
+
   it("knows its own id among others that are made at the same time", async () => {
     const { provider } = await started(false);
     const names = ["a", "b", "c", "d"];

@@ -142,7 +142,12 @@ describe("the provider fly.live", () => {
       type: "shared_v4",
       region: "",
     });
-    const times = { id: "t1", created_at: "2026-11-01T08:00:00.000Z", expires_at: "2026-11-01T09:00:00.000Z" };
+    const times = {
+      id: "t1",
+      name: "ci",
+      created_at: "2026-11-01T08:00:00.000Z",
+      expires_at: "2026-11-01T09:00:00.000Z",
+    };
     deepEqual(known(read("token", tokenAnswer("t1", 1, { app: "shop" }))), { ...times, app: "app" });
     deepEqual(known(read("token", tokenAnswer("t1", 1))), { ...times, profile: "org" });
   });
@@ -151,8 +156,10 @@ describe("the provider fly.live", () => {
     const { requireUniqueZone, appEncryption } = read("volume", volumeAnswer());
     const { role, assignSharedIpAddress } = read("app", appAnswer());
     deepEqual(
-      [requireUniqueZone, appEncryption, role, assignSharedIpAddress].map(({ state }) => state),
-      Array(4).fill("unsupported"),
+      [requireUniqueZone, appEncryption, assignSharedIpAddress].map(({ state }) => state),
+      Array(3).fill("unsupported"),
     );
+    // Most apps have none.
+    equal(role.state, "absent");
   });
 });

@@ -47,6 +47,7 @@ describe("the reference stack, taken away with nothing but the package files", (
       // What `npm run fly-api` prints.
       FLY_API_TOKEN: fly.token,
       FLY_API_HOSTNAME: fly.url,
+      FLY_FLAPS_BASE_URL: fly.url,
       FLY_API_BASE_URL: fly.url,
       FLY_ORG: "acme",
     };
@@ -81,6 +82,11 @@ describe("the reference stack, taken away with nothing but the package files", (
       "- 25 deleted",
     ]);
     equal(stdout.match(/✅ flyguard@v0\.1\.0/g)?.length, 3, stdout);
+    const items = stdout.match(/^[1-6]\. .*$/gm) ?? [];
+    deepEqual(
+      items.map((item) => item.replace(/^.* {2}/, "")),
+      Array(6).fill("ok"),
+    );
     deepEqual([...fly.world.apps.keys()], []);
     deepEqual(fly.violations, []);
   });
@@ -109,7 +115,7 @@ describe("the reference stack, taken away with nothing but the package files", (
     ok(preview.stdout.includes("+ 25 to create"), preview.stdout);
   });
 
-  it("says what to do if the registry of an image cannot be reached, and changes nothing", async () => {
+  it("says what to do for each image whose registry cannot be reached, and changes nothing", async () => {
     const project = join(folder, "shop");
     const file = join(project, "Pulumi.staging.yaml");
     const configuration = readFileSync(file, "utf8");
@@ -117,16 +123,20 @@ describe("the reference stack, taken away with nothing but the package files", (
     const { host: address } = gone;
     await gone.stop();
     const { host } = registry;
-    const command = `npm run --silent pin-images -- webImage=${host}/webimage:1 apiImage=${address}/api:1`;
+    const asked = [`webImage=${host}/webimage:1`, `apiImage=${address}/api:1`, `databaseImage=${address}/database:1`];
+    const command = `npm run --silent pin-images -- ${asked.join(" ")}`;
     const { code, stderr } = await attempt(command, project);
     equal(code, 1);
     equal(
       stderr,
-      [
-        `${address} cannot be reached (ECONNREFUSED). Look the digest up on a computer that can reach it, and set it here:`,
-        `  docker buildx imagetools inspect ${address}/api:1`,
-        `  pulumi config set apiImage ${address}/api:1@sha256:DIGEST\n`,
-      ].join("\n"),
+      ["api", "database"]
+        .map(
+          (name) =>
+            `${address} cannot be reached (ECONNREFUSED). Look the digest up on a computer that can reach it, and set it here:\n` +
+            `  docker buildx imagetools inspect ${address}/${name}:1\n` +
+            `  pulumi config set ${name}Image ${address}/${name}:1@sha256:DIGEST\n`,
+        )
+        .join(""),
     );
     equal(readFileSync(file, "utf8"), configuration);
   });

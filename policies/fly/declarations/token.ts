@@ -20,6 +20,8 @@ export interface AccessToken extends DeclaredResource, TokenGrant {
 /** What the API says of a token that exists. */
 export interface LiveToken {
   readonly id: Field<string>;
+  /** As its maker called it, with `--name` of `fly tokens create`. */
+  readonly name: Field<string>;
   readonly createdAt: Field<string>;
   /** Absent while nobody has revoked it. */
   readonly revokedAt: Field<string>;

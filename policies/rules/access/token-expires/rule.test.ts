@@ -1,4 +1,6 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
+import { messagesLive } from "../../../../tests/support/live";
+import { tokenAnswer } from "../../../../tests/support/liveOrganizations";
 import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { tokenExpires } from "./rule";
@@ -101,4 +103,29 @@ describe("token-expires", () => {
     expectFindings(rule, token({ hours: 2160 }), []);
     expectUnread(rule, token({ hours: 2160 }), ["ci expiry"]);
   });
+
+  it("names a token that exists, and the command that replaces it", () => {
+    const tokens = [
+      tokenAnswer("one", 175_200, { app: "shop", name: "flyctl deploy token" }),
+      tokenAnswer("two", 175_200, { profile: "deploy_organization", name: null }),
+    ];
+    // The commands are those of flyctl, internal/command/tokens: create.go and revoke.go.
+    deepEqual(messagesLive(rule, tokens).map(problemAndFix), [
+      'problem: the token "flyctl deploy token" works for too long; fix: Make another one with the command that made it, and -x 2160h: for deployments, fly tokens create deploy -a shop -x 2160h. Then run fly tokens revoke one.',
+      "problem: the token works for too long; fix: Make another one with the command that made it, and -x 2160h: for deployments, fly tokens create deploy -a APP -x 2160h. Then run fly tokens revoke two.",
+    ]);
+  });
+
+  it("repeats no credential that is the name of a token", () => {
+    const name = "sk_live_51H8mQkZ3vXb7NpTqLw2RfYcJ9dGsKuEoA6iVhBxM4nPzSt";
+    const [message] = messagesLive(rule, [tokenAnswer("one", 175_200, { app: "shop", name })]);
+    equal(message?.split("\n")[0], 'problem: the token "(name withheld)" works for too long');
+  });
 });
+
+function problemAndFix(message: string): string {
+  return message
+    .split("\n")
+    .filter((line) => /^(problem|fix): /.test(line))
+    .join("; ");
+}

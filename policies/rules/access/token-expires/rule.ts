@@ -6,6 +6,7 @@ import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
+import { revoke, tokenNamed } from "../liveToken";
 
 export const tokenExpires = defineRule({
   name: "token-expires",
@@ -47,10 +48,11 @@ export const tokenExpires = defineRule({
 
 /** Of a token that exists, whoever made it: what it was made for, unless it has ended or is revoked. */
 function* judgeLifetime(
-  { expiry }: AccessToken,
-  { id, createdAt, revokedAt }: LiveToken,
+  { app, expiry }: AccessToken,
+  live: LiveToken,
   { maxHours, now }: { readonly maxHours: number; readonly now: Date },
 ): Generator<Judgement> {
+  const { createdAt, revokedAt } = live;
   const created = Date.parse((yield* read(createdAt)) ?? "");
   const end = Date.parse((yield* read(expiry)) ?? "");
   const isRevoked = Boolean(yield* read(revokedAt));
@@ -58,10 +60,10 @@ function* judgeLifetime(
   if (isRevoked || end <= now.getTime() || !(hours > maxHours)) return;
   yield finding(expiry.at, {
     id: "long-expiry",
-    problem: "the token works for too long",
+    problem: `${tokenNamed(live)} works for too long`,
     found: counted(hours, "hour"),
     expected: `at most ${counted(maxHours, "hour")}`,
-    fix: `Replace it with a token that has an expiry: fly tokens create deploy --expiry ${maxHours}h. Then run fly tokens revoke ${knownValue(id) ?? "ID"}.`,
+    fix: `Make another one with the command that made it, and -x ${maxHours}h: for deployments, fly tokens create deploy -a ${knownValue(app) ?? "APP"} -x ${maxHours}h. Then run ${revoke(live)}.`,
   });
 }
 

@@ -1,3 +1,6 @@
+import { deepEqual } from "node:assert/strict";
+import { messagesLive } from "../../../../tests/support/live";
+import { tokenAnswer } from "../../../../tests/support/liveOrganizations";
 import { expectFindings, expectUnread } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { tokenScopeNarrow } from "./rule";
@@ -53,5 +56,16 @@ describe("token-scope-narrow", () => {
 
   it("names a type of the wrong type", () => {
     expectUnread(rule, token({ type: ["org"], app: "web" }), ["ci type"]);
+  });
+
+  it("names a token that exists, and how to do without it", () => {
+    const [message] = messagesLive(rule, [tokenAnswer("one", 720, { profile: "deploy_organization" })]);
+    deepEqual(
+      message?.split("\n").filter((line) => /^(problem|fix): /.test(line)),
+      [
+        'problem: the token "ci" works for the whole organisation',
+        "fix: Run fly tokens create deploy -a APP -x 2160h for each app that needs a token, and then fly tokens revoke one.",
+      ],
+    );
   });
 });

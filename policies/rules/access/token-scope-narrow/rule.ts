@@ -1,8 +1,9 @@
 import type { AccessToken, LiveToken } from "../../../fly/declarations/token";
-import { each, knownValue, type Reading, read } from "../../../fly/known";
+import { each, type Reading, read } from "../../../fly/known";
 import { flyCommand } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
+import { revoke, tokenNamed } from "../liveToken";
 
 export const tokenScopeNarrow = defineRule({
   name: "token-scope-narrow",
@@ -29,9 +30,12 @@ export const tokenScopeNarrow = defineRule({
       if ((yield* read(scope)) !== "org") continue;
       yield finding(scope.at, {
         id: "organisation-wide",
-        problem: "the token works for the whole organisation",
+        problem: `${tokenNamed(live)} works for the whole organisation`,
         expected: "a token for one app",
-        ...flyCommand(declaration.resource, `fly tokens revoke ${live && knownValue(live.id)}`),
+        ...flyCommand(
+          declaration.resource,
+          `fly tokens create deploy -a APP -x 2160h for each app that needs a token, and then ${revoke(live)}`,
+        ),
       });
     }
   },

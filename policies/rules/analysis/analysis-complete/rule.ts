@@ -37,7 +37,7 @@ export const analysisComplete = defineRule({
 });
 
 const howToReadFromFly =
-  "If the value is not read from Fly, use a token that may read it, or wait until the host of the machine answers. Then run the audit again.";
+  "If the value is not read from Fly, use a token that may read it, or wait until the host of the machine answers. If its events do not tell what it booted with, run fly secrets deploy, or update it with the program that made it. Then run the audit again.";
 
 /** In a file, each value has its own line. */
 function unreadInFile({ undetermined, because }: Undetermined): Finding {

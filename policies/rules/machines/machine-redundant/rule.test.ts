@@ -1,5 +1,8 @@
 import { deepEqual } from "node:assert/strict";
 import { app, machine, webService } from "../../../../tests/support/fly";
+import { messagesLive } from "../../../../tests/support/live";
+import { appAnswer, machineAnswer } from "../../../../tests/support/liveAnswers";
+import { httpService } from "../../../../tests/support/liveOrganizations";
 import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { unknown } from "../../../testing/resources";
 import { machineRedundant } from "./rule";
@@ -149,5 +152,15 @@ describe("machine-redundant", () => {
       expectUnread(rule, [...others, stray], []);
       expectUnread(rule, [...others, serving("c"), stray], ["stray app"]);
     });
+  });
+
+  it("says which command of flyctl copies a machine that exists, by who made it", () => {
+    const fixesOf = (...resources: Parameters<typeof messagesLive>[1]) =>
+      messagesLive(rule, [appAnswer(), ...resources]).map((message) => /^fix: .*$/m.exec(message)?.[0]);
+    const services = { services: [httpService] };
+    deepEqual(fixesOf(machineAnswer({ config: services })), ["fix: Run fly scale count 2 -a shop."]);
+    deepEqual(fixesOf(machineAnswer({ config: { ...services, metadata: {} } })), [
+      "fix: Run fly machine clone 148e4d7a -a shop.",
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { flyCommand } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
 import { integer } from "../../options";
+import { moreMachines } from "../moreMachines";
 
 export const machineRedundant = defineRule({
   name: "machine-redundant",
@@ -47,7 +48,7 @@ export const machineRedundant = defineRule({
           ...(isInFile(first.machine.resource) && {
             fix: `After the deployment, run fly scale count ${options.minMachines}.`,
           }),
-          ...flyCommand(first.machine.resource, `fly scale count ${options.minMachines} -a ${app}`),
+          ...flyCommand(first.machine.resource, moreMachines(app, options.minMachines)),
         });
       }
     }

@@ -38,7 +38,7 @@ describe("certificate-renews", () => {
       "problem: the certificate of shop.acme.example has expired",
       "where: fly.live:Certificate shop/shop.acme.example certificates[0].expires_at [expired]",
       "found: 2026-11-26; expected: a certificate in force",
-      "fix: Upload a new certificate with fly certs import shop.acme.example -a shop, or let Fly issue one, which it renews: fly certs add shop.acme.example -a shop.",
+      "fix: Upload a new certificate with fly certs import shop.acme.example --fullchain FILE --private-key FILE -a shop, or let Fly issue one, which it renews: fly certs add shop.acme.example -a shop.",
     ]);
   });
 

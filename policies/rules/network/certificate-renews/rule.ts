@@ -74,8 +74,9 @@ function* hasOther(issued: readonly IssuedCertificate[], one: IssuedCertificate,
   return false;
 }
 
+/** `fly certs import` has two required flags (flyctl, `internal/command/certificates/root.go`). */
 function toReplace({ app }: Certificate, host: string): string {
-  return `Upload a new certificate with fly certs import ${host}${ofApp(app)}, or let Fly issue one, which it renews: fly certs add ${host}${ofApp(app)}.`;
+  return `Upload a new certificate with fly certs import ${host} --fullchain FILE --private-key FILE${ofApp(app)}, or let Fly issue one, which it renews: fly certs add ${host}${ofApp(app)}.`;
 }
 
 /** Fly renews a certificate as long as it can verify the domain. */

@@ -50,7 +50,7 @@ describe("replay-stays-in-network", () => {
     expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organisation]"]);
     deepEqual(messagesLive(rule, [shared])[0]?.split("\n").slice(2, 4), [
       "found: agency, partner; expected: no other organisations",
-      "fix: Run fly orgs replay-sources remove --org acme, or ask the owner of the policy to add them to the option allowedOrganisations.",
+      "fix: Run fly orgs replay-sources remove agency partner --org acme, or ask the owner of the policy to add them to the option allowedOrganisations.",
     ]);
     expectLive(rule, [shared], ["acme allowed_replay_source_org_slugs [other-organisation]"], {
       allowedOrganisations: ["partner"],

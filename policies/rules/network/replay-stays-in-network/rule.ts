@@ -66,7 +66,7 @@ function* otherOrganisations(organisation: Organisation, allowed: readonly strin
     problem: `apps of other organisations may replay requests to the apps of organisation ${slugOf(organisation)}`,
     found: unexpected.join(", "),
     expected: allowed.length > 0 ? allowed.join(", ") : "no other organisations",
-    fix: `Run fly orgs replay-sources remove --org ${slugOf(organisation)}, or ask the owner of the policy to add them to the option allowedOrganisations.`,
+    fix: `Run fly orgs replay-sources remove ${unexpected.join(" ")} --org ${slugOf(organisation)}, or ask the owner of the policy to add them to the option allowedOrganisations.`,
   });
 }
 

@@ -246,6 +246,17 @@ describe("secret-deployed-everywhere", () => {
     ]);
   });
 
+  it("speaks of one machine in the singular", () => {
+    const asleep = machineAnswer({ id: "5683210c", state: "suspended", events: eventsOf(...suspended, ...launched) });
+    deepEqual(
+      messagesLive(rule, [machineAnswer(), asleep, secretsAnswer(old)]).map((message) => message.split("\n")[0]),
+      [
+        "problem: 1 of 2 machines of app shop booted before a secret changed and runs with the old value",
+        "problem: 1 of 2 machines of app shop was suspended before a secret changed and will wake up with the old value",
+      ],
+    );
+  });
+
   it("keeps apps apart", () => {
     expectLive(rule, [machineAnswer({ app: "shop" }), secretsAnswer(old, "blog")], []);
     expectLive(

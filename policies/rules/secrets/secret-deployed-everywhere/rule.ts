@@ -27,7 +27,7 @@ export const secretDeployedEverywhere = defineRule({
       if (stale.length > 0) {
         yield finding(wholeResource(secrets), {
           id: "stale",
-          problem: `${countedMachines(stale, app)} of app ${app} booted before a secret changed and run with the old value`,
+          problem: `${countedMachines(stale, app)} of app ${app} booted before a secret changed and ${stale.length === 1 ? "runs" : "run"} with the old value`,
           found: listed(stale),
           expected: "machines that were launched after the newest change",
           fix: howToDeploy(stale, app),
@@ -36,7 +36,7 @@ export const secretDeployedEverywhere = defineRule({
       if (asleep.length > 0) {
         yield finding(wholeResource(secrets), {
           id: "asleep",
-          problem: `${countedMachines(asleep, app)} of app ${app} were suspended before a secret changed and will wake up with the old value`,
+          problem: `${countedMachines(asleep, app)} of app ${app} ${asleep.length === 1 ? "was" : "were"} suspended before a secret changed and will wake up with the old value`,
           found: listed(asleep),
           expected: "machines that were launched after the newest change",
           fix: howToDeploy(asleep, app),

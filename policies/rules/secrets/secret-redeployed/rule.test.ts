@@ -18,7 +18,7 @@ describe("secret-redeployed", () => {
     expectLive(rule, resources, ["shop/secrets [restarted]"]);
     deepEqual(messagesLive(rule, resources), [
       [
-        "problem: 1 of 2 machines of app shop restarted after a secret changed, but were not updated: they probably have the new value",
+        "problem: 1 of 2 machines of app shop restarted after a secret changed, but got no update: probably with the new value",
         "where: fly.live:Secrets shop/secrets [restarted]",
         "found: ams: 148e4d7a (secret KEY); expected: machines that were launched after the newest change",
         "fix: Run fly secrets deploy -a shop.",

@@ -26,7 +26,7 @@ export const secretRedeployed = defineRule({
       if (restarted.length === 0) continue;
       yield finding(wholeResource(secrets), {
         id: "restarted",
-        problem: `${countedMachines(restarted, app)} of app ${app} restarted after a secret changed, but were not updated: they probably have the new value`,
+        problem: `${countedMachines(restarted, app)} of app ${app} restarted after a secret changed, but got no update: probably with the new value`,
         found: listed(restarted),
         expected: "machines that were launched after the newest change",
         fix: howToDeploy(restarted, app),

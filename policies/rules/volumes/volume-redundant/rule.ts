@@ -4,6 +4,7 @@ import { isInFile } from "../../../fly/location";
 import { flyCommand, setting } from "../../../fly/notation";
 import { defineRule } from "../../defineRule";
 import { finding, type Judgement } from "../../judgement";
+import { moreMachines } from "../../machines/moreMachines";
 import { integer } from "../../options";
 
 export const volumeRedundant = defineRule({
@@ -48,7 +49,7 @@ function* tooFew(app: AppNode, strays: readonly VolumeNode[], minimum: number): 
     }),
     ...flyCommand(
       first.volume.resource,
-      `fly scale count ${minimum} -a ${app}, and let the application replicate the data between the volumes`,
+      `${moreMachines(app, minimum)}, and let the application replicate the data between the volumes`,
     ),
   });
 }
