@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { harmless } from "../../formats/lines";
+import { counted } from "../../policies/rules/counted";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import {
@@ -42,7 +43,7 @@ values. An exception in the policy configuration has a reason and an end; a base
     writeFileSync(file, baselineText(accepted));
     const kept = new Set(accepted.map(({ fingerprint }) => fingerprint));
     const removed = before.filter(({ fingerprint }) => !kept.has(fingerprint)).length;
-    const stderr = `flyguard: ${harmless(file)} accepts ${accepted.length} findings; ${removed} removed\n`;
+    const stderr = `flyguard: ${harmless(file)} accepts ${counted(accepted.length, "finding")}; ${removed} removed\n`;
     return { stderr, code: 0 };
   },
 };
