@@ -219,6 +219,15 @@ describe("flyguard", () => {
       }
     });
 
+    it("says of a database that its addresses are assumed, and how to deploy it without them", () => {
+      const text = `app = "db"\n[build]\nimage = "flyio/postgres-flex:16.4"\n[[services]]\ninternal_port = 5432\n[[services.ports]]\nport = 5432\n`;
+      const args = ["scan", "--rule", "database-no-public-ip", "--format", "json", "-"];
+      const { stdout = "" } = inProcess(args, { stdin: () => text });
+      const [{ problem, fix }] = JSON.parse(stdout).findings;
+      equal(problem, "app db is a database (it runs the image flyio/postgres-flex) and is assumed to be public");
+      match(fix, /^Deploy the app with fly deploy --flycast, /);
+    });
+
     it("is a state that pulumi stack export wrote, with its dependencies", () => {
       const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
       const app = { urn: urn("fly:index:App", "web"), type: "fly:index:App", inputs: { name: "web", orgSlug: "acme" } };
