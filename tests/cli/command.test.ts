@@ -379,6 +379,18 @@ describe("flyguard", () => {
       match(inProcess(["baseline", "--prune", ...options, "base"]).stderr ?? "", /accepts 0 findings; 1 removed/);
     });
 
+    it("keeps what it holds of files that the paths do not name", () => {
+      for (const name of ["a", "a-b"]) file(`two/${name}/fly.toml`, bad.replace("loud", name));
+      const said = (...args: string[]) =>
+        inProcess(["baseline", "--baseline", "two/accepted.json", "--rule", "secret-in-env", ...args]).stderr ?? "";
+      match(said("two"), /accepts 2 findings; 0 removed\n$/);
+      file("two/a/fly.toml", good);
+      file("two/a-b/fly.toml", good);
+      match(said("--prune", "two/a"), /accepts 1 finding; 1 removed\n$/);
+      match(said("two/a"), /accepts 1 finding; 0 removed\n$/);
+      match(said("two/a-b/fly.toml"), /accepts 0 findings; 1 removed\n$/);
+    });
+
     it("names no value", () => {
       file("base/fly.toml", bad);
       equal(code("baseline", "--baseline", "base/values.json", "base"), 0);
