@@ -219,6 +219,15 @@ describe("flyguard", () => {
       }
     });
 
+    it("checks no item of the checklist in a file of which only a part can be read", () => {
+      const { stdout = "" } = inProcess(["scan", "--format", "json", "-"], { stdin: () => `app = "a"\n[env\n` });
+      const { scorecard } = JSON.parse(stdout);
+      deepEqual(
+        scorecard.map(({ columns: [{ status }] }: { columns: [{ status: string }] }) => status),
+        Array(6).fill("not-checked"),
+      );
+    });
+
     it("says of a database that its addresses are assumed, and how to deploy it without them", () => {
       const text = `app = "db"\n[build]\nimage = "flyio/postgres-flex:16.4"\n[[services]]\ninternal_port = 5432\n[[services.ports]]\nport = 5432\n`;
       const args = ["scan", "--rule", "database-no-public-ip", "--format", "json", "-"];
