@@ -39,16 +39,16 @@ function columns(left: string, text: string): string[] {
 
 /** The help of `flyguard` itself. */
 export function overview(commands: ReadonlyMap<string, Command>): string {
-  const wide = Math.max(...[...commands.values()].map(({ usage }) => usage.length));
+  const wide = Math.max(...[...commands.keys()].map((name) => name.length));
   return [
     "Usage: flyguard COMMAND [OPTIONS]",
     "",
     "Finds insecure Fly.io infrastructure in fly.toml files, Pulumi programs and states, and running organisations.",
     "",
-    ...[...commands.values()].map(({ usage, summary }) => `  ${usage.padEnd(wide)}  ${summary}`),
+    ...[...commands].flatMap(([name, { summary }]) => columns(`  ${name.padEnd(wide)}  `, summary)),
     "",
     "  --version  print the version",
-    "  --help     print this help; after a command, the help of the command",
+    "  --help     print this help; after a command, its arguments and options",
     "",
   ].join("\n");
 }

@@ -7,12 +7,12 @@ export const columnTitles: Readonly<Record<SourceKind, string>> = { file: "fly.t
 
 /**
  * `7 findings in 2 files: 3 critical, 4 low; 2 accepted by the baseline; 1 excepted`; with an organisation
- * `in 2 files and 12 running apps`
+ * `in 2 files and 12 running apps`, and of a run of Pulumi `in 1 program`
  *
  * @param more what to say of the findings in addition
  */
-export function countsOf({ inputs, findings, baselined, excepted }: Report, more = ""): string {
-  const files = inputsText(inputs);
+export function countsOf({ command, inputs, findings, baselined, excepted }: Report, more = ""): string {
+  const files = command === "scan" ? inputsText(inputs) : counted(inputs.length, "program");
   const setAside = [
     ...(baselined.length === 0 ? [] : [`; ${baselined.length} accepted by the baseline`]),
     ...(excepted.length === 0 ? [] : [`; ${excepted.length} excepted`]),

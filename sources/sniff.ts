@@ -1,5 +1,5 @@
 /** What a file is, by its name and its text. */
-export type FileKind = "fly-config" | "pulumi-state";
+export type FileKind = "fly-config" | "pulumi-state" | "pulumi-run" | "empty";
 
 const configName = /^fly\.(?:toml|json|yaml)$|^fly[.-][^/]*\.toml$/;
 
@@ -21,7 +21,12 @@ export function isFlyConfig(name: string, text: string): boolean {
 
 /** What a text is whose name says nothing. */
 export function kindOf(text: string): FileKind {
-  return /^\s*\{/.test(text) && /"deployment"\s*:\s*\{/.test(text) ? "pulumi-state" : "fly-config";
+  if (text.trim() === "") return "empty";
+  if (!/^\s*\{/.test(text)) return "fly-config";
+  // The first event of a log or a stream; the document of `pulumi preview --json`.
+  if (/^\{"sequence"\s*:/.test(text) || (/"steps"\s*:/.test(text) && /"changeSummary"\s*:/.test(text)))
+    return "pulumi-run";
+  return /"deployment"\s*:\s*\{/.test(text) ? "pulumi-state" : "fly-config";
 }
 
 /** The name to read a configuration under that came without one: the suffix tells its notation. */

@@ -1,5 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import { harmless } from "../../formats/lines";
+import { counted } from "../../policies/rules/counted";
+import { repositoryRoot } from "../../sources/discover";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import {
@@ -26,7 +29,8 @@ export const baseline: Command = {
   usage: "baseline [OPTIONS] [PATH...]",
   summary: `accept today's findings into ${baselineName}`,
   description: `Accepts today's findings: flyguard scan then reports new ones only. The file holds rules, files and fingerprints, and no
-values. An exception in the policy configuration has a reason and an end; a baseline has neither.`,
+values. With paths, what it holds of other files stays. An exception in the policy configuration has a reason and an
+end; a baseline has neither.`,
   options,
   exitCodes: "0 written; 2 wrong usage or configuration; 3 nothing to scan, or an input that cannot be read",
   run(args, world) {
@@ -38,14 +42,24 @@ values. An exception in the policy configuration has a reason and an end; a base
     if ("code" in found) return found;
     const before = existsSync(file) ? readBaseline(file) : [];
     const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
-    const accepted = args.flag("prune") ? before.filter(({ fingerprint }) => fingerprints.has(fingerprint)) : found;
+    const others = before.filter(({ file: of }) => !isBelow(args.positionals, of));
+    const today = args.flag("prune") ? before.filter(({ fingerprint }) => fingerprints.has(fingerprint)) : found;
+    const accepted = [...new Map([...others, ...today].map((one) => [one.fingerprint, one])).values()];
     writeFileSync(file, baselineText(accepted));
     const kept = new Set(accepted.map(({ fingerprint }) => fingerprint));
     const removed = before.filter(({ fingerprint }) => !kept.has(fingerprint)).length;
-    const stderr = `flyguard: ${harmless(file)} accepts ${accepted.length} findings; ${removed} removed\n`;
+    const stderr = `flyguard: ${harmless(file)} accepts ${counted(accepted.length, "finding")}; ${removed} removed\n`;
     return { stderr, code: 0 };
   },
 };
+
+/** Whether a file, as a baseline names it, is what the paths name; without paths everything is. */
+function isBelow(paths: readonly string[], file: string): boolean {
+  const at = resolve(repositoryRoot(".") ?? ".", file);
+  return (
+    paths.length === 0 || paths.some((path) => `${at}${sep}`.startsWith(`${resolve(path).replace(/[\\/]$/, "")}${sep}`))
+  );
+}
 
 /** What the files have today; or why they cannot be scanned. */
 function scanned(args: Arguments, world: World): readonly Accepted[] | Outcome {

@@ -62,11 +62,15 @@ function scanned(args: Arguments, world: World, outputs: readonly Output[], live
           first.inputs,
           first.placed.filter(({ finding }) => !accepted.has(finding.fingerprint)),
         );
-  if (mode === "dry") return { stdout: diffOf(fixes), stderr: failureLines(first), code: 0 };
+  if (first.inputs.length === 0) return { stderr: failureLines(first) || nothingFound(args), code: 3 };
+  if (mode === "dry") {
+    const none = fixes.length === 0 ? "flyguard: --fix corrects none of the findings\n" : "";
+    const unread = failureLines(first);
+    return { stdout: diffOf(fixes), stderr: `${unread}${none}`, code: unread === "" ? 0 : 3 };
+  }
   writeFixes(fixes);
   const result = fixes.length === 0 ? first : scanRun(args, world, live);
   const failures = failureLines(result);
-  if (result.inputs.length === 0) return { stderr: `${failures}${nothingFound(args)}`, code: 3 };
   const all = result.placed.filter(({ finding }) => isShown(args, finding));
   const placedOpen = all.filter(({ finding }) => !accepted.has(finding.fingerprint));
   const open = placedOpen.map(({ finding }) => finding);

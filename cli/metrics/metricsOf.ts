@@ -35,6 +35,8 @@ interface ItemMetrics extends Counts {
   readonly item: ChecklistItem;
   readonly title: string;
   readonly reports: number;
+  /** How many reports did not look at it: no finding of theirs says nothing. */
+  readonly notChecked: number;
 }
 
 /** What many reports have, counted by report, rule and item of the checklist. */
@@ -60,6 +62,7 @@ export function metricsOf(reports: readonly CountedReport[]): Metrics {
       item,
       title: flyChecklist[item].text,
       ...countsOf(reports, ({ checklist }) => checklist.includes(item)),
+      notChecked: reports.filter(({ notChecked }) => notChecked.includes(item)).length,
     })),
   };
 }

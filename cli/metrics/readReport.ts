@@ -10,6 +10,8 @@ export interface CountedReport {
   readonly findings: readonly CountedFinding[];
   readonly baselined: readonly CountedFinding[];
   readonly excepted: readonly CountedFinding[];
+  /** Items of the Fly.io security checklist at which no rule looked. */
+  readonly notChecked: readonly number[];
 }
 
 export interface CountedFinding {
@@ -35,7 +37,19 @@ function countedReport(file: string, report: Readonly<Record<string, unknown>>):
   const findings = countedFindings(report.findings, checklists);
   const baselined = countedFindings(report.baselined, checklists);
   const excepted = countedFindings(report.excepted, checklists);
-  return findings && baselined && excepted && { file, findings, baselined, excepted };
+  return (
+    findings &&
+    baselined &&
+    excepted && { file, findings, baselined, excepted, notChecked: notCheckedIn(report.scorecard) }
+  );
+}
+
+function notCheckedIn(scorecard: unknown): number[] {
+  return (Array.isArray(scorecard) ? scorecard : []).flatMap((score: unknown) => {
+    if (!isObject(score) || typeof score.item !== "number" || !Array.isArray(score.columns)) return [];
+    const isLooked = score.columns.some((column: unknown) => isObject(column) && column.status !== "not-checked");
+    return isLooked ? [] : [score.item];
+  });
 }
 
 function json(file: string): unknown {

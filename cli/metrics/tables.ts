@@ -39,9 +39,9 @@ function tablesOf({ reports, rules, checklist }: Metrics): Table[] {
       }),
     },
     {
-      head: ["Fly.io security checklist", "findings", "reports", ...setAside],
-      rows: checklist.map(({ item, title, findings, reports: among, baselined, excepted }) => {
-        return [`${item}. ${title}`, findings, among, baselined, excepted];
+      head: ["Fly.io security checklist", "findings", "reports", "not checked", ...setAside],
+      rows: checklist.map(({ item, title, findings, reports: among, notChecked, baselined, excepted }) => {
+        return [`${item}. ${title}`, findings, among, notChecked, baselined, excepted];
       }),
     },
   ];

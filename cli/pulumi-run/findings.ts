@@ -74,7 +74,8 @@ function findingOf(
     resources: [read.name],
     path: read.path,
   };
-  const { problem = rule.title, fix = rule.fix, found, expected, lapsed } = explanation ?? {};
+  const { fix = rule.fix, found, expected, lapsed } = explanation ?? {};
+  const problem = read.ownProblem ?? explanation?.problem ?? rule.title;
   return {
     rule,
     id: read.id,

@@ -67,8 +67,10 @@ function orderOf({ file, rule, id, path, fingerprint }: Accepted): string {
 function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw new Error(`cannot read ${file} as JSON`);
+  } catch (error) {
+    // The error of JSON.parse quotes the text. Node's begins with a code: `ENOENT: no such file or directory, open 'x'`.
+    const why = error instanceof SyntaxError ? "it is not JSON" : String(error).replace(/^Error: [A-Z]+: |, .*$/g, "");
+    throw new Error(`cannot read ${file}: ${why}`);
   }
 }
 

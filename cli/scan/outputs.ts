@@ -39,6 +39,7 @@ export function outputsOf(args: Arguments): readonly Output[] {
       const known = Object.keys(formats);
       throw new UsageError(`unknown format ${name}${didYouMean(name, known)}; formats: ${known.join(", ")}`);
     }
+    if (value.endsWith("=")) throw new UsageError(`--format ${value} needs the name of a file`);
     return { format: name, write, file: rest.length === 0 ? undefined : rest.join("=") };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {

@@ -252,7 +252,8 @@ function scorecardOf(
         untold.length === 0 ? {} : { hint: untold.map(({ endpoint, why }) => `${endpoint} (${why})`).join(", ") };
       if (count > 0) return { source, status: "failed", findings: count, ...calls };
       if (untold.length > 0) return { source, status: "not-checked", findings: 0, ...calls };
-      const isShown = rules.length > 0 && !(source === "file" && onlyAssumed.has(item));
+      const isRefused = inputs.some((input) => input.source === source && input.isRefused);
+      const isShown = rules.length > 0 && !isRefused && !(source === "file" && onlyAssumed.has(item));
       if (isShown) return { source, status: "passed", findings: 0 };
       const hint = source === "file" ? hints[item] : undefined;
       return { source, status: "not-checked", findings: 0, ...(hint === undefined ? {} : { hint }) };

@@ -48,14 +48,17 @@ export function scanRun(args: Arguments, { stdin, clock, progress }: World, live
   const { everyRule, settings, rules } = settingsOf(args, { clock });
   const paths = args.positionals.length === 0 && live === undefined ? ["."] : args.positionals;
   const { files: named, failures } = discover(paths.filter((path) => path !== "-"));
-  const found = paths.includes("-") ? [...named, fromStdin(stdin())] : named;
+  const all = paths.includes("-") ? [...named, fromStdin(stdin())] : named;
+  const found = all.filter((file) => whyNot(file) === undefined);
+  const others = all.flatMap((file) => whyNot(file) ?? []);
   const isPrivate = privacyBy(settings, args.texts("private"));
   const read = found.map((file, index) => {
     progress(`reading file ${index + 1} of ${found.length}`);
     return readInput(file, { isPrivate }) ?? file.file;
   });
   const files = read.filter((input): input is Input => typeof input !== "string");
-  const unreadable = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
+  const invalid = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
+  const unreadable = [...others, ...invalid];
   const judgeAll = (inputs: readonly Input[]) => judge(inputs, rules, settings, clock, progress);
   const day = clock().toISOString().slice(0, 10);
   const known = { command: "scan", day, all: everyRule, chosen: rules, settings } as const;
@@ -90,7 +93,13 @@ export function settingsOf(args: Arguments, { clock }: Pick<World, "clock">) {
 
 function fromStdin(text: string): FoundFile {
   const kind = kindOf(text);
-  return { file: kind === "pulumi-state" ? "stdin" : `stdin/${namedByText(text)}`, kind, text };
+  return { file: kind === "fly-config" ? `stdin/${namedByText(text)}` : "stdin", kind, text };
+}
+
+/** Why a text is not scanned: of nothing, and of what other commands read, no item of the checklist is ok. */
+function whyNot({ file, kind }: FoundFile): string | undefined {
+  if (kind === "empty") return `${file}: it is empty`;
+  return kind === "pulumi-run" ? `${file}: a run of Pulumi wrote it, and flyguard report reads it` : undefined;
 }
 
 /** The rules that `--rule` names; all where it is not given. @throws {UsageError} where there is no such rule */

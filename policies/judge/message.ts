@@ -52,7 +52,13 @@ export function renderMessage(
  */
 export function renderPlace({ finding }: OpenFinding, first: OpenFinding): string {
   const explained = quoteName(shortened(first.finding.at.resource.name));
-  return [placeOf(finding), `fix: as for ${explained}, where this finding is explained`].map(printable).join("\n");
+  return [
+    ...(finding.problem === first.finding.problem ? [] : [shortened(`problem: ${finding.problem}`)]),
+    placeOf(finding),
+    `fix: as for ${explained}, where this finding is explained`,
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 /** What a program declares must not read as what a rule expects. */

@@ -12,6 +12,8 @@ export interface ReadMessage {
   readonly explanation: Explanation | undefined;
   /** The name of the resource that has the text; undefined where this one has. */
   readonly explainedAt: string | undefined;
+  /** What is wrong with this resource, where the text of the other one names that one or its app. */
+  readonly ownProblem?: string;
 }
 
 export interface Explanation {
@@ -50,11 +52,16 @@ export function readMessage(message: string): ReadMessage | undefined {
   if (resource === undefined) return undefined;
   const read = { type, name: resource, path, id };
   const problem = lines.get("problem");
-  if (problem !== undefined && fix !== undefined) {
+  const first: Groups = (lines.has("docs") ? null : asFor.exec(fix ?? ""))?.groups ?? {};
+  if (problem !== undefined && fix !== undefined && first.name === undefined) {
     return { ...read, explanation: explanationOf(problem, fix, lines), explainedAt: undefined };
   }
-  const first: Groups = asFor.exec(fix ?? "")?.groups ?? {};
-  return { ...read, explanation: undefined, explainedAt: first.name === undefined ? undefined : unquoted(first.name) };
+  return {
+    ...read,
+    explanation: undefined,
+    explainedAt: first.name === undefined ? undefined : unquoted(first.name),
+    ...(problem === undefined ? {} : { ownProblem: problem }),
+  };
 }
 
 type Groups = Partial<Record<string, string>>;

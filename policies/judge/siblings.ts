@@ -10,8 +10,8 @@ export interface Told {
 
 /**
  * Tells findings of one rule so that what is the same in several resources is said once: in full of the first resource, with
- * the list of all, and of every other one by its place only. Each of them keeps a finding of its own, which an exception
- * covers or not. In the order of URNs, as Pulumi shows them: the full text comes first, and is the same in every run.
+ * the list of all, and of every other one by its place, with its problem where that names the resource or its app. Each of
+ * them keeps a finding of its own, which an exception covers or not. In the order of URNs, as Pulumi shows them: the full text comes first, and is the same in every run.
  *
  * @param appNameOf the Fly app of a resource: a finding may name it in place of the resource
  */
@@ -30,19 +30,19 @@ export function tellOnce(
   });
 }
 
-/** All that a message says of a finding but the names of the resource and its app. */
+/** All that a message says of a finding. The problem may name the resource or its app: then each message states its own. */
 function sameness({ finding, lapsed, misplaced }: OpenFinding, app: string | undefined): string {
   const { at, id, problem, found, expected, fix } = finding;
   const { type, name } = at.resource;
-  const texts = [problem, found, expected, fix].map((text) => without(without(text, name), app));
-  return JSON.stringify([type, at.path, id, texts, lapsed, misplaced]);
+  const common = without(without(problem, name), app);
+  return JSON.stringify([type, at.path, id, common, found, expected, fix, lapsed, misplaced]);
 }
 
-/** The text without the name where it is one, as in `app shop` and `--app shop`: a resource may be called `a`. */
-function without(text: string | undefined, name: string | undefined): string | undefined {
-  if (!name || !text?.includes(name)) return text;
+/** The text without the name where it is one, as in `app shop`: a resource may be called `a`. */
+function without(text: string, name: string | undefined): string {
+  if (!name || !text.includes(name)) return text;
   const literally = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return text.replace(new RegExp(`(?<=(?:app|machine|volume|-a) )${literally}(?![\\w-])`, "g"), "\0");
+  return text.replace(new RegExp(`(?<=(?:app|machine|volume) )${literally}(?![\\w-])`, "g"), "\0");
 }
 
 function compare(a: string, b: string): number {

@@ -35,12 +35,13 @@ export class EngineEvents {
 
   get run(): PulumiRun {
     const { violations, policies, isComplete } = this;
-    // `pulumi policy analyze` shows a state as a whole, and writes violations and a summary only.
+    // `pulumi policy analyze` shows a state as a whole, and writes violations and a summary only. A command that fails before
+    // it starts, for instance since it has no such stack, writes no event.
     return {
       violations,
       policies,
       isComplete,
-      hasJudgedStack: (pack) => !this.isOperation || this.stackJudgedBy.has(pack),
+      hasJudgedStack: (pack) => (!this.isOperation && isComplete) || this.stackJudgedBy.has(pack),
     };
   }
 

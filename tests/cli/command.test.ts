@@ -54,6 +54,7 @@ describe("flyguard", () => {
       [["scan", "-f"], "unknown option -f"],
       [["scan", "--format", "jsonn"], "unknown format jsonn (did you mean json?); formats: "],
       [["scan", "--format", "json", "--format", "text"], "only one format can go to stdout"],
+      [["scan", "--format", "json="], "--format json= needs the name of a file"],
       [
         ["scan", "--fail-on", "hihg"],
         "--fail-on must be one of mandatory, critical, high, medium, low, never, not hihg (did you mean high?)",
@@ -89,7 +90,9 @@ describe("flyguard", () => {
       for (const line of stdout.split("\n")) ok(line.length <= 120, line);
     }
     match(inProcess(["--version"]).stdout ?? "", /^\d+\.\d+\.\d+\n$/);
-    match(inProcess([]).stdout ?? "", /^Usage: flyguard COMMAND/);
+    const { stdout = "" } = inProcess([]);
+    match(stdout, /^Usage: flyguard COMMAND/);
+    for (const line of stdout.split("\n")) ok(line.length <= 120, line);
   });
 
   it("explains and lists every rule", () => {
@@ -125,7 +128,28 @@ describe("flyguard", () => {
         [3, 3, 3],
       );
       match(inProcess(["scan", "codes/empty"]).stderr ?? "", /^flyguard: nothing to scan in codes\/empty/);
-      match(inProcess(["scan", "nowhere"]).stderr ?? "", /^flyguard: cannot read nowhere: no such file or folder\n/);
+      match(inProcess(["scan", "nowhere"]).stderr ?? "", /^flyguard: cannot read nowhere: no such file or folder\n$/);
+      deepEqual(
+        ["codes/empty", "nowhere"].map((path) => code("scan", "--fix=dry", path)),
+        [3, 3],
+      );
+    });
+
+    it("are 3, without a report, for an empty text and for what a run of Pulumi wrote", () => {
+      const ofRun = "a run of Pulumi wrote it, and flyguard report reads it";
+      for (const [text, why] of [
+        ["", "it is empty"],
+        [" \n", "it is empty"],
+        [`{"sequence":0,"timestamp":1795700985,"preludeEvent":{"config":{}}}\n`, ofRun],
+        [`{\n "steps": [],\n "duration": 1,\n "changeSummary": {}\n}\n`, ofRun],
+      ] as const) {
+        deepEqual(inProcess(["scan", "-"], { stdin: () => text }), {
+          stderr: `flyguard: cannot read stdin: ${why}\n`,
+          code: 3,
+        });
+        file("codes/named", text);
+        equal(inProcess(["scan", "codes/named"]).stderr, `flyguard: cannot read codes/named: ${why}\n`);
+      }
     });
 
     it("are 2 for a configuration with mistakes, each with its line", () => {
@@ -193,6 +217,24 @@ describe("flyguard", () => {
         const { stdout = "" } = inProcess(["scan", "--format", "json", "-"], { stdin: () => text });
         deepEqual(JSON.parse(stdout).findings[0].file, name);
       }
+    });
+
+    it("checks no item of the checklist in a file of which only a part can be read", () => {
+      const { stdout = "" } = inProcess(["scan", "--format", "json", "-"], { stdin: () => `app = "a"\n[env\n` });
+      const { scorecard } = JSON.parse(stdout);
+      deepEqual(
+        scorecard.map(({ columns: [{ status }] }: { columns: [{ status: string }] }) => status),
+        Array(6).fill("not-checked"),
+      );
+    });
+
+    it("says of a database that its addresses are assumed, and how to deploy it without them", () => {
+      const text = `app = "db"\n[build]\nimage = "flyio/postgres-flex:16.4"\n[[services]]\ninternal_port = 5432\n[[services.ports]]\nport = 5432\n`;
+      const args = ["scan", "--rule", "database-no-public-ip", "--format", "json", "-"];
+      const { stdout = "" } = inProcess(args, { stdin: () => text });
+      const [{ problem, fix }] = JSON.parse(stdout).findings;
+      equal(problem, "app db is a database (it runs the image flyio/postgres-flex) and is assumed to be public");
+      match(fix, /^Deploy the app with fly deploy --flycast, /);
     });
 
     it("is a state that pulumi stack export wrote, with its dependencies", () => {
@@ -346,6 +388,18 @@ describe("flyguard", () => {
       match(inProcess(["baseline", "--prune", ...options, "base"]).stderr ?? "", /accepts 0 findings; 1 removed/);
     });
 
+    it("keeps what it holds of files that the paths do not name", () => {
+      for (const name of ["a", "a-b"]) file(`two/${name}/fly.toml`, bad.replace("loud", name));
+      const said = (...args: string[]) =>
+        inProcess(["baseline", "--baseline", "two/accepted.json", "--rule", "secret-in-env", ...args]).stderr ?? "";
+      match(said("two"), /accepts 2 findings; 0 removed\n$/);
+      file("two/a/fly.toml", good);
+      file("two/a-b/fly.toml", good);
+      match(said("--prune", "two/a"), /accepts 1 finding; 1 removed\n$/);
+      match(said("two/a"), /accepts 1 finding; 0 removed\n$/);
+      match(said("two/a-b/fly.toml"), /accepts 0 findings; 1 removed\n$/);
+    });
+
     it("names no value", () => {
       file("base/fly.toml", bad);
       equal(code("baseline", "--baseline", "base/values.json", "base"), 0);
@@ -380,6 +434,15 @@ describe("flyguard", () => {
         inProcess(["scan", "--baseline", "base/wrong.json", "base"]).stderr ?? "",
         /base\/wrong\.json is not a baseline/,
       );
+      file("base/broken.json", "{ broken");
+      for (const [name, why] of [
+        ["base/nowhere.json", "no such file or directory"],
+        ["base/broken.json", "it is not JSON"],
+      ] as const) {
+        const said = { stderr: `flyguard: cannot read ${name}: ${why}\n`, code: 2 };
+        deepEqual(inProcess(["scan", "--baseline", name, "base"]), said);
+        deepEqual(inProcess(["baseline", "--report", name]), said);
+      }
     });
   });
 
@@ -455,7 +518,11 @@ describe("flyguard", () => {
         `app: y # keep\nhttp_service: { force_https: true, internal_port: 80}\n`,
       );
       deepEqual(foundBy("--rule", "public-http-forces-https", "fix"), []);
-      equal(inProcess(["scan", "--fix=dry", "fix"]).stdout, "");
+      deepEqual(inProcess(["scan", "--fix=dry", "fix"]), {
+        stdout: "",
+        stderr: "flyguard: --fix corrects none of the findings\n",
+        code: 0,
+      });
     });
 
     for (const [form, name, before, after] of [

@@ -54,13 +54,13 @@ Rule                          findings  reports  baselined  excepted
 secret-in-env (critical)             2        1          1         1
 image-digest-pinned (medium)         1        1          1         0
 
-Fly.io security checklist                                    findings  reports  baselined  excepted
-1. Secrets are in Fly secrets, never in configuration               2        1          1         1
-2. Secrets are really deployed to every machine                     0        0          0         0
-3. Databases and apps talk over private networking                  0        0          0         0
-4. Volumes are encrypted at application level                       0        0          0         0
-5. Private apps are verified to have only private addresses         0        0          0         0
-6. fly-replay and its state leak no secrets                         0        0          0         0
+Fly.io security checklist                                    findings  reports  not checked  baselined  excepted
+1. Secrets are in Fly secrets, never in configuration               2        1            0          1         1
+2. Secrets are really deployed to every machine                     0        0            3          0         0
+3. Databases and apps talk over private networking                  0        0            0          0         0
+4. Volumes are encrypted at application level                       0        0            0          0         0
+5. Private apps are verified to have only private addresses         0        0            3          0         0
+6. fly-replay and its state leak no secrets                         0        0            0          0         0
 `,
     );
   });
@@ -94,6 +94,7 @@ Fly.io security checklist                                    findings  reports  
       title: "Secrets are in Fly secrets, never in configuration",
       findings: 2,
       reports: 1,
+      notChecked: 0,
       baselined: 0,
       excepted: 1,
     });

@@ -130,11 +130,19 @@ describe("the picture of a stack", () => {
 
   it("shows no name that is a credential", () => {
     const token = `ghp_${"a1B2c3D4e5F6g7H8i9J0".repeat(2).slice(0, 36)}`;
-    const { apps } = pictureOf(graphOf([app(token)]), () => undefined);
+    const names = [token, `${token} (release command)`, `shop/web (standby of ${token})`];
+    const { apps } = pictureOf(graphOf(names.map((name) => app(name))), () => undefined);
     deepEqual(
       apps.map(({ name }) => name),
-      ["(not shown)"],
+      names.map(() => "(not shown)"),
     );
+  });
+
+  it("shows the names of the machines that fly deploy makes", () => {
+    const names = ["shop (release command)", "shop/web (second machine)", "shop/work (standby of work)"];
+    const program = names.flatMap((name, index) => [app(`shop-${index}`), machine(name, { app: `shop-${index}` }, {})]);
+    const { apps } = pictureOf(graphOf(program), () => undefined);
+    deepEqual(apps.flatMap(({ machines }) => machines.map(({ name }) => name)).sort(), names);
   });
 
   it("of an empty stack is empty", () => {

@@ -123,6 +123,21 @@ describe("flyguard report", () => {
     equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, 3);
   });
 
+  it("names the app of each resource, though the preview explains all at the first", () => {
+    const [shop, blog] = ["app shop answers plain HTTP", "app blog answers plain HTTP"];
+    const events = [
+      violation({ ...token, problem: shop, name: "web-1" }),
+      violation({ ...token, problem: blog, name: "web-2", like: "web-1", likeProblem: shop }),
+    ];
+    deepEqual(
+      reported([eventLog(previewEvents(events))]).map(({ resources, problem }) => [...resources, problem]),
+      [
+        ["web-1", shop],
+        ["web-2", blog],
+      ],
+    );
+  });
+
   it("says once what a loop declares at one line, and apart what other callers do", () => {
     const events = ["web-1", "web-2", "api-1"].map((name, index) =>
       violation({ ...token, name, ...(index > 0 && { like: "web-1" }) }),
@@ -186,7 +201,7 @@ describe("flyguard report", () => {
     const { code, stdout = "", stderr } = report([eventLog(previewEvents([other]))]);
     equal(stderr, "flyguard: the report does not contain 1 violation of the policy pack acme\\u001b[31m\n");
     equal(code, 0);
-    match(stdout, /^No findings in 1 file$/m);
+    match(stdout, /^No findings in 1 program$/m);
   });
 
   it("scores only rules that the run had", () => {
@@ -243,7 +258,7 @@ describe("flyguard report", () => {
     equal(inProcess(["baseline", "--baseline", accepted, "--report", before]).code, 0);
     const { code, stdout = "" } = report(files, "--baseline", accepted);
     equal(code, 0);
-    match(stdout, /^No findings in 1 file; 1 accepted by the baseline$/m);
+    match(stdout, /^No findings in 1 program; 1 accepted by the baseline$/m);
   });
 
   it("reports only what --rule, --min-severity and a baseline leave", () => {
@@ -255,7 +270,7 @@ describe("flyguard report", () => {
     writeFileSync(join(folder, "baseline.json"), JSON.stringify({ version: 1, findings: [accepted] }));
     const { code, stdout = "" } = report(files, "--baseline", join(folder, "baseline.json"));
     equal(code, 0);
-    match(stdout, /^No findings in 1 file; 1 accepted by the baseline$/m);
+    match(stdout, /^No findings in 1 program; 1 accepted by the baseline$/m);
   });
 
   it("accepts for every stack of the program what is accepted for one", () => {

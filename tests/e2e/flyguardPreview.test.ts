@@ -31,10 +31,12 @@ describe("flyguard preview, with Pulumi's CLI", () => {
   let cli: Cli;
   afterEach(() => cli.remove());
 
-  async function run(program: string, ...options: string[]) {
+  const run = (program: string, ...options: string[]) => runOn(stack, program, options);
+
+  async function runOn(stackName: string, program: string, options: readonly string[]) {
     const { command: pulumi } = await locatePulumi({ env: process.env, say });
     const { PULUMI_DEBUG_COMMANDS: _, ...env } = cli.env;
-    const args = [command, "preview", ...options, "--", "--stack", stack, "--non-interactive", "--color", "never"];
+    const args = [command, "preview", ...options, "--", "--stack", stackName, "--non-interactive", "--color", "never"];
     const child = spawn(process.execPath, args, {
       cwd: program,
       env: { ...env, PATH: [dirname(pulumi), process.env.PATH].join(delimiter), TMPDIR: cli.folder },
@@ -105,6 +107,18 @@ describe("flyguard preview, with Pulumi's CLI", () => {
       equal(user.file, "index.ts");
       match(codeAt(secure, user), /^new (?:PrivateDatabase|PrivateService|WebService)\(/);
     }
+  });
+
+  it("checks no item of the checklist where Pulumi does not know the stack", async () => {
+    cli = await Cli.for(secure);
+    const unknown = await runOn("nosuch", secure, ["--format", "json"]);
+    notEqual(unknown.code, 0);
+    match(unknown.stderr, /^flyguard: the run of Pulumi ended before the policies judged the stack/m);
+    const { scorecard } = JSON.parse(unknown.stdout);
+    deepEqual(
+      scorecard.map(({ columns: [{ status }] }: { columns: [{ status: string }] }) => status),
+      Array(6).fill("not-checked"),
+    );
   });
 
   it("keeps Pulumi's exit code where the program has no mistake, and where it fails before it is judged", async () => {

@@ -30,7 +30,7 @@ describe(page, () => {
   function run(commands: string) {
     const flyguard = `${process.execPath} ${join(checkout, "bin", "cli", "main.js")}`;
     const text = commands
-      .replaceAll("npx flyguard", flyguard)
+      .replaceAll("npx --no-install flyguard", flyguard)
       .replaceAll("--stack dev", `--stack ${stack} --non-interactive --color never`)
       .replaceAll("--policy-pack ../flyguard", `--stack ${stack} --non-interactive --policy-pack ${checkout}`)
       .replace(/[a-z]+\.(?:json|sarif)/g, (name) => join(cli.folder, name));

@@ -49,6 +49,8 @@ interface Violated extends Omit<Finding, "at"> {
   readonly shownAt?: string;
   /** The resource that has the text of the finding. */
   readonly like?: string;
+  /** What is wrong with that one, if its text names another app. */
+  readonly likeProblem?: string;
   readonly level?: string;
 }
 
@@ -56,11 +58,11 @@ interface Violated extends Omit<Finding, "at"> {
 export function violation({ rule: ruleName, type = "fly:index:Machine", name, path, ...rest }: Violated): {
   readonly policyEvent: Event;
 } {
-  const { shownAt = urnOf(type, name), like, level = "mandatory", ...details } = rest;
+  const { shownAt = urnOf(type, name), like, likeProblem = rest.problem, level = "mandatory", ...details } = rest;
   const rule = allRules.find((one) => one.name === ruleName);
   if (rule === undefined) throw new Error(`no rule ${ruleName}`);
   const open = { rule, finding: { ...details, at: locationAt(path, name, type) } };
-  const first = { rule, finding: { ...details, at: locationAt(path, like, type) } };
+  const first = { rule, finding: { ...details, problem: likeProblem, at: locationAt(path, like, type) } };
   const text = like === undefined ? renderMessage(open) : renderPlace(open, first);
   return {
     policyEvent: {

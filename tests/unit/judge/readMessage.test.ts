@@ -93,6 +93,17 @@ describe("the text of a violation is read as it was written", () => {
     }
   });
 
+  it("of a resource whose problem names its own app, though the finding is explained at another one", () => {
+    const [own, other] = ["app b is public", "app a is public"].map((problem) => ({ problem }));
+    deepEqual(readMessage(renderPlace(open("web-2", own), open("web-1", other))), {
+      ...place,
+      name: "web-2",
+      explanation: undefined,
+      explainedAt: "web-1",
+      ownProblem: "app b is public",
+    });
+  });
+
   it("with the exception that has expired", () => {
     const lapsed = { resource: "data", reason: "moves (soon)", expires: "2026-01-31" };
     deepEqual(readMessage(renderMessage({ ...open("data"), lapsed }))?.explanation?.lapsed, {
@@ -115,7 +126,7 @@ describe("the text of a violation is read as it was written", () => {
         );
         // Each line that the builder writes is in what is read.
         for (const [index, message] of messages.entries()) {
-          const { explanation, explainedAt } = read[index] ?? {};
+          const { explanation, explainedAt, ownProblem } = read[index] ?? {};
           const { problem, found, expected, fix, docs } = explanation ?? {};
           const compared = [
             ...(found === undefined ? [] : [`found: ${found}`]),
@@ -125,7 +136,12 @@ describe("the text of a violation is read as it was written", () => {
           const others = message.split("\n").filter((line) => !/^(where|resources|exception): /.test(line));
           deepEqual(
             others,
-            explanation === undefined ? [`fix: as for ${explainedAt}, where this finding is explained`] : said,
+            explanation === undefined
+              ? [
+                  ...(ownProblem === undefined ? [] : [`problem: ${ownProblem}`]),
+                  `fix: as for ${explainedAt}, where this finding is explained`,
+                ]
+              : said,
           );
         }
       }

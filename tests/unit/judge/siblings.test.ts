@@ -17,7 +17,7 @@ function told(rule: Rule, program: readonly TestResource[], setting: Setting = {
   return judge(rule, program, setting).messages.map((message) => {
     const [, where = ""] = /^where: \S+ ("[^"]*"|\S+)/m.exec(message) ?? [];
     const [, list] = /^resources: (.*)$/m.exec(message) ?? [];
-    if (!message.includes("problem: ")) return where;
+    if (message.includes("fix: as for ")) return where;
     return `${where} in full${list === undefined ? "" : `, and of ${list}`}`;
   });
 }
@@ -76,6 +76,10 @@ describe("the same finding in several resources, in a preview", () => {
       "shop-2-web",
       "shop-3-web",
     ]);
+    deepEqual(
+      judge(publicHttpForcesHttps, program, { preview: true }).messages.map((message) => message.split("\n")[0]),
+      apps.map((shop) => `problem: app ${shop} is public, and answers plain HTTP`),
+    );
   });
 
   it("is the same in resources whose names are ordinary words, or no words", () => {

@@ -1,10 +1,14 @@
 import { publicDatabaseEvidence } from "../../../fly/database/evidence";
-import { publicAddresses } from "../../../fly/exposure";
+import { assumed, publicAddresses } from "../../../fly/exposure";
 import { both } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { databaseApps } from "../../sharedOptions";
 import { releaseAddress } from "../releaseAddress";
+
+/** What to do about an address that only a deployment would allocate (flyctl `internal/command/deploy/deploy_first.go`). */
+const atFirstDeploy =
+  "Deploy the app with fly deploy --flycast, which allocates a private_v6 (Flycast) address only. Release a public address that it already has. If the app also serves the public, move the database to an app of its own.";
 
 export const databaseNoPublicIp = defineRule({
   name: "database-no-public-ip",
@@ -37,9 +41,10 @@ export const databaseNoPublicIp = defineRule({
     for (const address of addresses) {
       yield finding(address.field.at, {
         id: "public-address",
-        problem: `app ${app} is a database (${evidence}) with a public address`,
+        problem: `app ${app} is a database (${evidence}) ${address.isAssumed ? `and is ${assumed}` : "with a public address"}`,
         found: address.type,
         expected: "private_v6, or no address",
+        ...(address.isAssumed ? { fix: atFirstDeploy } : {}),
         ...releaseAddress(address, app, "; reach the app over .internal or a private_v6 (Flycast) address"),
       });
     }
