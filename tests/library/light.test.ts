@@ -65,7 +65,7 @@ describe("the package, installed where there is no Pulumi", () => {
       encoding: "utf8",
     });
     equal(status, 0);
-    ok(stdout.includes("No findings in 1 file"), stdout);
+    ok(stdout.includes("No findings in 1 program"), stdout);
   });
 
   it("says the same where it is to run a preview", () => {
