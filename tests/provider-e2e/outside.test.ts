@@ -20,8 +20,8 @@ const { version } = packageSchema();
 const readme = readFileSync(join(checkout, "provider", "README.md"), "utf8");
 
 /** The commands of the README, in this repository and in a project outside of it. */
-const pack = "npm pack --workspace @pulumiverse/fly";
-const install = `npm install ../flyguard/pulumiverse-fly-${version}.tgz`;
+const pack = "npm run package";
+const install = `npm install ../flyguard/dist/pulumiverse-fly-${version}.tgz`;
 const installPlugin = `pulumi plugin install resource fly ${version} --file node_modules/@pulumiverse/fly`;
 
 describe("a project outside of this repository", () => {
@@ -53,8 +53,8 @@ describe("a project outside of this repository", () => {
     env = pulumiEnvironment(join(folder, "home"), `file://${join(folder, "state")}`);
     writeFileSync(join(folder, "package.json"), '{ "name": "outside", "main": "index.js" }');
     writeFileSync(join(folder, "Pulumi.yaml"), "name: outside\nruntime: nodejs\n");
-    await run("npm", [...pack.split(" ").slice(1), "--pack-destination", folder], { cwd: checkout, env });
-    await run("npm", ["install", `./pulumiverse-fly-${version}.tgz`], { cwd: folder, env });
+    await run("npm", [...pack.split(" ").slice(1), "--", join(folder, "dist")], { cwd: checkout, env });
+    await run("npm", ["install", `./dist/pulumiverse-fly-${version}.tgz`], { cwd: folder, env });
     await succeeds(...installPlugin.split(" ").slice(1));
     await succeeds("stack", "init", "dev");
   });
