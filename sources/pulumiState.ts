@@ -1,3 +1,4 @@
+import { isObject } from "../policies/configuration/isObject";
 import { notComputed, type Raw, type RawObject } from "../policies/fly/raw";
 import { parsedJson } from "./parsedJson";
 
@@ -40,7 +41,7 @@ export function readPulumiState(text: string): StateResource[] | undefined {
 
 function resourcesOf(text: string): StateResource[] | undefined {
   const resources = resourcesIn(parsedJson(text));
-  const records = resources?.map((resource) => (isRecord(resource) ? resource : {}));
+  const records = resources?.map((resource) => (isObject(resource) ? resource : {}));
   const providers = providersIn(records ?? []);
   return records?.flatMap((resource, index) => resourceOf(resource, index, providers) ?? []);
 }
@@ -50,7 +51,7 @@ function providersIn(records: readonly Record<string, unknown>[]): ReadonlyMap<s
   const providers = new Map<string, StateProvider>();
   for (const { urn, type, id, inputs } of records) {
     if (typeof urn !== "string" || typeof type !== "string" || !type.startsWith("pulumi:providers:")) continue;
-    providers.set(`${urn}::${String(id)}`, { name: nameOf(urn), props: isRecord(inputs) ? inputs : {} });
+    providers.set(`${urn}::${String(id)}`, { name: nameOf(urn), props: isObject(inputs) ? inputs : {} });
   }
   return providers;
 }
@@ -60,7 +61,7 @@ function nameOf(urn: string): string {
 }
 
 function resourcesIn(state: unknown): readonly unknown[] | undefined {
-  if (!isRecord(state) || !isRecord(state.deployment)) return undefined;
+  if (!isObject(state) || !isObject(state.deployment)) return undefined;
   // A stack without resources is exported without the list.
   const { resources = [] } = state.deployment;
   return Array.isArray(resources) ? resources : undefined;
@@ -74,9 +75,9 @@ function resourceOf(
   const { urn, type, inputs, outputs, id, protect, dependencies, propertyDependencies } = resource;
   // What a replacement or an interrupted update left to be deleted is declared no more.
   if (typeof urn !== "string" || typeof type !== "string" || resource.delete === true) return undefined;
-  const properties = rawRecord(isRecord(outputs) ? outputs : {});
+  const properties = rawRecord(isObject(outputs) ? outputs : {});
   if (typeof id === "string") properties.id ??= id;
-  Object.assign(properties, rawRecord(isRecord(inputs) ? inputs : {}));
+  Object.assign(properties, rawRecord(isObject(inputs) ? inputs : {}));
   return {
     urn,
     type,
@@ -85,7 +86,7 @@ function resourceOf(
     properties,
     dependencies: texts(dependencies),
     propertyDependencies: new Map(
-      Object.entries(isRecord(propertyDependencies) ? propertyDependencies : {}).map(([key, urns]) => [
+      Object.entries(isObject(propertyDependencies) ? propertyDependencies : {}).map(([key, urns]) => [
         key,
         texts(urns),
       ]),
@@ -105,7 +106,7 @@ function rawOf(value: unknown): Raw {
   if (value === unknownValue || value === "[secret]") return notComputed;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(rawOf);
-  if (!isRecord(value)) return null;
+  if (!isObject(value)) return null;
   if (value[signature] !== secretSignature) return value[signature] === undefined ? rawRecord(value) : notComputed;
   return typeof value.plaintext === "string" ? rawOf(parsedJson(value.plaintext)) : notComputed;
 }
@@ -118,8 +119,4 @@ function rawRecord(record: Readonly<Record<string, unknown>>): Record<string, Ra
 
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { ReportedFinding } from "../../formats/report";
+import { isObject } from "../../policies/configuration/isObject";
 
 /** Where findings are accepted, by default. */
 export const baselineName = "flyguard.baseline.json";
@@ -16,7 +17,7 @@ export interface Accepted {
 /** @throws where the file cannot be read, or is not a baseline */
 export function readBaseline(file: string): readonly Accepted[] {
   const parsed = parse(file);
-  const findings = isRecord(parsed) && parsed.version === 1 ? parsed.findings : undefined;
+  const findings = isObject(parsed) && parsed.version === 1 ? parsed.findings : undefined;
   if (!Array.isArray(findings) || !findings.every(isAccepted)) {
     throw new Error(`${file} is not a baseline: flyguard baseline writes one`);
   }
@@ -30,9 +31,9 @@ export function readBaseline(file: string): readonly Accepted[] {
  */
 export function acceptedInReport(file: string): readonly Accepted[] {
   const parsed = parse(file);
-  const { findings, baselined } = isRecord(parsed) && parsed.version === 1 ? parsed : {};
+  const { findings, baselined } = isObject(parsed) && parsed.version === 1 ? parsed : {};
   const all = Array.isArray(findings) && Array.isArray(baselined) ? [...findings, ...baselined] : undefined;
-  const accepted = all?.map((one: unknown) => (isRecord(one) ? { ...one, file: one.uri } : undefined));
+  const accepted = all?.map((one: unknown) => (isObject(one) ? { ...one, file: one.uri } : undefined));
   if (accepted === undefined || !accepted.every(isAccepted)) {
     throw new Error(`${file} is not a report: flyguard scan, preview or report with --format json=FILE writes one`);
   }
@@ -76,10 +77,6 @@ function parse(file: string): unknown {
 
 function isAccepted(value: unknown): value is Accepted {
   return (
-    isRecord(value) && ["fingerprint", "rule", "id", "file", "path"].every((key) => typeof value[key] === "string")
+    isObject(value) && ["fingerprint", "rule", "id", "file", "path"].every((key) => typeof value[key] === "string")
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
