@@ -15,7 +15,7 @@ export const machineKept = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["auto-destroy", "not-restarted"],
-  controls: { flyChecklist: [], soc2: ["A1.2"] },
+  controls: { flyChecklist: [] },
   exceptWhen:
     "The machine does work that ends, such as a migration that needs a volume, and something else starts it again when it is needed.",
   source: "https://fly.io/docs/machines/guides-examples/machine-restart-policy/",

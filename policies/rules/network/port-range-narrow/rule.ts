@@ -14,7 +14,7 @@ export const portRangeNarrow = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["wide-range"],
-  controls: { flyChecklist: [5], cis8: ["4.4"], nist80053: ["CM-7"], pciDss4: ["1.2.5"] },
+  controls: { flyChecklist: [5], cis8: ["12.2"], nist80053: ["CM-7"], pciDss4: ["1.2.5"] },
   exceptWhen:
     "Raise maxPorts, or grant an exception, for a protocol that needs many ports by design, such as passive FTP, RTP or WebRTC.",
   source: "https://fly.io/docs/networking/services/",
