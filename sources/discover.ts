@@ -34,7 +34,7 @@ export function discover(paths: readonly string[]): Discovery {
     if (!existsSync(path)) failures.push(`${path}: no such file or folder`);
     else if (!statSync(path).isDirectory()) {
       const text = textOf(path, failures);
-      if (text !== undefined) add({ file: shown(path), kind: kindOf(text), text });
+      if (text !== undefined) add({ file: shown(path), kind: kindOf(basename(path), text), text });
     } else {
       for (const file of below(path, ignoredAbove(path), failures)) {
         const text = textOf(file, failures);

@@ -152,6 +152,38 @@ describe("flyguard", () => {
         file("codes/named", text);
         equal(inProcess(["scan", "codes/named"]).stderr, `flyguard: cannot read codes/named: ${why}\n`);
       }
+      for (const name of ["codes/fly.toml", "codes/named"]) {
+        const { stderr } = inProcess(["scan", file(name, "# later\n")]);
+        equal(stderr, `flyguard: cannot read ${name}: it is empty\n`);
+      }
+    });
+
+    it("are 3, without a report, for what a path names by mistake: the file of another tool", () => {
+      const unknown = "flyctl knows none of its settings";
+      for (const [name, text, why] of [
+        ["package.json", `{ "name": "shop", "files": ["bin"], "scripts": { "build": "tsc" } }`, unknown],
+        ["compose.yaml", "services:\n  db:\n    image: postgres\nvolumes:\n  data: {}\n", unknown],
+        ["netlify.toml", `[build]\npublish = "dist"\n[[redirects]]\nfrom = "/"\n`, unknown],
+        ["Dockerfile", "# syntax\nFROM node\n", "not TOML at 2:6: Expected equal (=) token"],
+      ] as const) {
+        deepEqual(inProcess(["scan", file(`others/${name}`, text)]), {
+          stderr: `flyguard: cannot read others/${name}: it is not a configuration of Fly: ${why}\n`,
+          code: 3,
+        });
+      }
+    });
+
+    it("are those of findings where one setting is Fly's, the name is, or the suffix says what is broken", () => {
+      for (const [name, text, found] of [
+        ["production.toml", `scale = 2\nzone = "a"\n[env]\nLEVEL = "info"\n`, ["known-keys", "known-keys"]],
+        ["services.toml", `[[services]]\ninternal_port = "web"\n`, ["valid"]],
+        ["fly.toml", `scale = 2\n`, ["known-keys"]],
+        ["broken.toml", `[env\n`, ["valid"]],
+      ] as const) {
+        const rules = found.map((rule) => `others/${name} fly-config-${rule}`);
+        const ofFiles = ["--rule", "fly-config-valid", "--rule", "fly-config-known-keys"];
+        deepEqual(foundBy(...ofFiles, file(`others/${name}`, text)), rules);
+      }
     });
 
     it("are 2 for a configuration with mistakes, each with its line", () => {
