@@ -6,6 +6,7 @@ import type { World } from "../../cli/command";
 import { commands } from "../../cli/run";
 import { allRules } from "../../policies/rules/catalogue";
 import { inProcess } from "./inProcess";
+import { schemaMistakes } from "./reportSchema";
 
 const good = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n[[http_service.checks]]\npath = "/"\n`;
 const advisory = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n`;
@@ -432,6 +433,20 @@ describe("flyguard", () => {
       match(said("--prune", "two/a"), /accepts 1 finding; 1 removed\n$/);
       match(said("two/a"), /accepts 1 finding; 0 removed\n$/);
       match(said("two/a-b/fly.toml"), /accepts 0 findings; 1 removed\n$/);
+    });
+
+    it("counts in the scorecard what it accepts apart from what it does not", () => {
+      file("scored/fly.toml", bad);
+      const options = ["--baseline", "scored/accepted.json", "scored"];
+      const scored = () => (inProcess(["scan", ...options]).stdout ?? "").match(/(?<=configuration {2,})\S.*|^No .*/gm);
+      equal(code("baseline", ...options), 0);
+      deepEqual(scored(), ["1 accepted", "No findings in 1 file; 1 accepted by the baseline"]);
+      file("scored/fly.toml", `${bad}API_TOKEN = "juniper-9-slate-lantern"\n`);
+      deepEqual(scored(), ["1 finding; 1 accepted"]);
+      const { stdout = "" } = inProcess(["scan", "--format", "json", ...options]);
+      const report = JSON.parse(stdout);
+      deepEqual(report.scorecard[0].columns, [{ source: "file", status: "failed", findings: 1, accepted: 1 }]);
+      deepEqual(schemaMistakes(report), []);
     });
 
     it("names no value", () => {
