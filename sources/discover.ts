@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { Ignored } from "./ignore";
+import { reasonOf } from "./reasonOf";
 import { type FileKind, isConfigName, isFlyConfig, kindOf } from "./sniff";
 
 /** A file to scan. */
@@ -102,11 +103,6 @@ function textOf(file: string, failures: string[]): string | undefined {
     failures.push(`${file}: ${reasonOf(error)}`);
     return undefined;
   }
-}
-
-/** Node writes `EACCES: permission denied, open 'x'`. */
-function reasonOf(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
 }
 
 function absolute(path: string): string {

@@ -97,7 +97,7 @@ function reported(judgedOne: Judged, origin: Origin | undefined, root: string, i
   // What is wrong with a file as such has no path in the model, and no resource.
   const isOfFile = resource.type === "fly.toml:File";
   const path = isOfFile && finding.at.path.startsWith("problems") ? "" : shownPath(finding.at);
-  const file = origin?.file ?? at?.input.file ?? "flyguard";
+  const file = origin?.file ?? at?.input.file ?? wholeRun;
   const isLive = at?.input.source === "live";
   const place: Place = {
     file: slashed(file),
@@ -124,6 +124,9 @@ function reported(judgedOne: Judged, origin: Origin | undefined, root: string, i
       .slice(0, 32),
   };
 }
+
+/** What stands for a file where a finding is about the run as a whole. */
+export const wholeRun = "flyguard";
 
 /** The place, at another line: where a file names what it is about. */
 export function placeIn(file: string, origin: Origin | undefined, place: Place): Place {

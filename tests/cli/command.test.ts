@@ -470,6 +470,53 @@ describe("flyguard", () => {
       equal(code("scan", ...accepted, "base"), 0);
     });
 
+    it("keeps what the run that it is given could not have found", () => {
+      const inputs = {
+        "files.json": [{ file: "base/fly.toml", source: "file", apps: ["loud"] }],
+        "live.json": [{ file: "fly.io/acme/loud", source: "live", apps: ["loud"] }],
+        "program.json": [{ file: "ship/Pulumi.yaml", source: "pulumi", apps: [] }],
+      };
+      const uris = { "files.json": "base/fly.toml", "live.json": "fly.io/acme/loud", "program.json": "ship/index.ts" };
+      const report = (
+        name: keyof typeof inputs,
+        ids: readonly string[],
+        rules = ["secret-in-env", "metrics-not-public"],
+      ) => {
+        const findings = ids.map((id) => ({
+          rule: "secret-in-env",
+          id,
+          uri: uris[name],
+          path: "",
+          fingerprint: `${name} ${id}`,
+        }));
+        const ran = rules.map((rule) => ({ name: rule }));
+        return file(name, JSON.stringify({ version: 1, inputs: inputs[name], findings, baselined: [], rules: ran }));
+      };
+      const baseline = (...args: string[]) => {
+        equal(code("baseline", "--baseline", "base/all.json", ...args), 0);
+        const { findings } = JSON.parse(readFileSync(join(folder, "base/all.json"), "utf8"));
+        return findings.map((one: { fingerprint: string }) => one.fingerprint);
+      };
+      const all = (["files.json", "live.json", "program.json"] as const).map((name) => report(name, ["a", "b"]));
+      const both = (name: string) => [`${name} a`, `${name} b`];
+      deepEqual(baseline(...all.flatMap((name) => ["--report", name])), all.flatMap(both));
+      report("live.json", ["b", "c"]);
+      deepEqual(baseline("--prune", "--report", "live.json"), [
+        ...both("files.json"),
+        "live.json b",
+        ...both("program.json"),
+      ]);
+      report("program.json", []);
+      deepEqual(baseline("--report", "program.json"), [...both("files.json"), "live.json b"]);
+      report("files.json", [], ["metrics-not-public"]);
+      deepEqual(baseline("--prune", "--report", "files.json"), [...both("files.json"), "live.json b"]);
+      file("base/fly.toml", good);
+      deepEqual(baseline("--rule", "metrics-not-public", "base"), [...both("files.json"), "live.json b"]);
+      rmSync(join(folder, "base/fly.toml"));
+      file("base/other/fly.toml", good);
+      deepEqual(baseline("--prune", "base"), ["live.json b"]);
+    });
+
     it("says which report is none, and takes either reports or paths", () => {
       file("base/wrong.json", '{"version": 1, "findings": [{}], "baselined": []}');
       match(inProcess(["baseline", "--report", "base/wrong.json"]).stderr ?? "", /base\/wrong\.json is not a report/);
