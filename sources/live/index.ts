@@ -1,3 +1,4 @@
+import { didYouMean } from "../../policies/configuration/nearest";
 import { isRawObject, notComputed, type Raw, type RawObject } from "../../policies/fly/raw";
 import { at, listAt, objectsAt, textAt } from "./answers";
 import { type Account, type Answer, Client, type Outside } from "./client";
@@ -20,8 +21,8 @@ export interface Wish {
   readonly onProgress: (read: number, all: number) => void;
 }
 
-/** The token does not say which organisation is meant. The message says what to do. */
-export class UnclearOrganization extends Error {}
+/** What to read is not clear: an organisation or an app that there is. The message says what to do. */
+export class UnclearWish extends Error {}
 
 /** Apps that are read at the same time. Fly limits calls by action and app (https://fly.io/docs/machines/api/working-with-machines-api/). */
 const atATime = 8;
@@ -29,7 +30,7 @@ const atATime = 8;
 /**
  * Reads an organisation as it is. Whatever is refused or breaks is a gap, and nothing else fails.
  *
- * @throws {UnclearOrganization} where neither the wish nor the token names one organisation
+ * @throws {UnclearWish} where neither the wish nor the token names one organisation, or an app is not in it
  * @throws the signal's reason where it is aborted
  */
 export async function readOrganization(account: Account, outside: Outside, wish: Wish): Promise<LiveOrganization> {
@@ -38,6 +39,7 @@ export async function readOrganization(account: Account, outside: Outside, wish:
   const own = new Collected(client);
   const named = await namedApps(own, wish.apps);
   const slug = wish.organization ?? organizationOf(named) ?? (await currentOrganization(own));
+  await checkNames(client, slug, wish.apps, named);
   const mayWrite = await canWrite(own, slug, wish);
   await readSettings(own, slug, now);
   const apps = wish.apps.length === 0 ? await listedApps(own, slug) : named;
@@ -69,6 +71,24 @@ async function namedApps(own: Collected, names: readonly string[]): Promise<read
   return apps;
 }
 
+/** @throws {UnclearWish} where an app of which nothing was told is not in the list of the organisation either */
+async function checkNames(
+  client: Client,
+  slug: string,
+  names: readonly string[],
+  told: readonly RawObject[],
+): Promise<void> {
+  const untold = names.filter((name) => told.every((app) => app.name !== name));
+  if (untold.length === 0) return;
+  const answer = await client.get(["apps"], { org_slug: slug });
+  if ("why" in answer) return;
+  const listed = objectsAt(answer.body, "apps").flatMap((app) => textAt(app, "name") ?? []);
+  const unknown = untold.find((name) => !listed.includes(name));
+  if (unknown === undefined) return;
+  const meant = didYouMean(unknown, listed);
+  throw new UnclearWish(`the organisation ${slug} has no app ${unknown} that the token shows${meant}`);
+}
+
 function organizationOf(apps: readonly RawObject[]): string | undefined {
   return apps.map((app) => textAt(app, "organization", "slug")).find((slug) => slug !== undefined);
 }
@@ -79,7 +99,7 @@ async function currentOrganization(own: Collected): Promise<string> {
   const slugs = [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
   const [only, ...others] = slugs;
   if (only !== undefined && others.length === 0) return only;
-  throw new UnclearOrganization(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
+  throw new UnclearWish(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
 }
 
 /** Fly refuses this call to a token that is wrong, revoked or over; any other may make it. */
