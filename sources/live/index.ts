@@ -30,7 +30,7 @@ const atATime = 8;
 /**
  * Reads an organisation as it is. Whatever is refused or breaks is a gap, and nothing else fails.
  *
- * @throws {UnclearWish} where neither the wish nor the token names one organisation, or an app is not in it
+ * @throws {UnclearWish} where neither the wish nor the token names one organisation, or Fly does not show the organisation or an app in it
  * @throws the signal's reason where it is aborted
  */
 export async function readOrganization(account: Account, outside: Outside, wish: Wish): Promise<LiveOrganization> {
@@ -41,8 +41,9 @@ export async function readOrganization(account: Account, outside: Outside, wish:
   const slug = wish.organization ?? organizationOf(named) ?? (await currentOrganization(own));
   await checkNames(client, slug, wish.apps, named);
   const mayWrite = await canWrite(own, slug, wish);
-  await readSettings(own, slug, now);
+  const hasSettings = await readSettings(own, slug, now);
   const apps = wish.apps.length === 0 ? await listedApps(own, slug) : named;
+  if (!hasSettings && apps.length === 0) await checkOrganization(own, slug);
   const volumes = wish.apps.length === 0 ? await volumesByApp(own, slug) : undefined;
   let read = 0;
   const parts = await inParallel(apps, atATime, async (app) => {
@@ -71,6 +72,15 @@ async function namedApps(own: Collected, names: readonly string[]): Promise<read
   return apps;
 }
 
+/** @throws {UnclearWish} where Fly refuses all of an organisation to a token that is in force: the organisation is another */
+async function checkOrganization({ client, gaps }: Collected, slug: string): Promise<void> {
+  if (gaps.some(({ why }) => why !== "refused" && why !== "not found")) return;
+  const answer = await client.get(["tokens", "current"]);
+  if ("why" in answer) return;
+  const meant = didYouMean(slug, slugsIn(answer));
+  throw new UnclearWish(`Fly shows the token no organisation ${slug}${meant}: name another one with --org or FLY_ORG`);
+}
+
 /** @throws {UnclearWish} where an app of which nothing was told is not in the list of the organisation either */
 async function checkNames(
   client: Client,
@@ -95,11 +105,16 @@ function organizationOf(apps: readonly RawObject[]): string | undefined {
 
 async function currentOrganization(own: Collected): Promise<string> {
   const answer = await own.client.get(["tokens", "current"]);
-  const tokens = "body" in answer ? objectsAt(answer.body, "tokens") : [];
-  const slugs = [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
+  const slugs = slugsIn(answer);
   const [only, ...others] = slugs;
   if (only !== undefined && others.length === 0) return only;
   throw new UnclearWish(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
+}
+
+/** The organisations that a token is for, by its own words. */
+function slugsIn(answer: Answer): readonly string[] {
+  const tokens = "body" in answer ? objectsAt(answer.body, "tokens") : [];
+  return [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
 }
 
 /** Fly refuses this call to a token that is wrong, revoked or over; any other may make it. */
@@ -149,8 +164,12 @@ interface OfOrganization {
   readonly why: Gap["why"];
 }
 
-/** The settings, tokens and peers of the organisation: the lists page by page, each as long as it has pages. */
-async function readSettings(own: Collected, slug: string, now: Date): Promise<void> {
+/**
+ * The settings, tokens and peers of the organisation: the lists page by page, each as long as it has pages.
+ *
+ * @returns whether Fly told anything of the organisation
+ */
+async function readSettings(own: Collected, slug: string, now: Date): Promise<boolean> {
   const ask = async (variables: Readonly<Record<string, string | boolean>>): Promise<OfOrganization> => {
     const answer = await own.client.ask(organizationQuery, { slug, withReplays: false, ...variables });
     const body = "body" in answer ? at(answer.body, "organization") : undefined;
@@ -161,6 +180,7 @@ async function readSettings(own: Collected, slug: string, now: Date): Promise<vo
   addReplaySettings(own, slug, body, why);
   // Where the settings are for administrators only, GraphQL tells nothing of the rest either, unless it is asked again.
   if (!isRawObject(body) && why === "refused") ({ body, why } = await ask({ withTokens, withPeers }));
+  const isTold = isRawObject(body);
   while (withTokens || withPeers) {
     const tokens = withTokens ? connectionAt(body, "limitedAccessTokens") : undefined;
     const peers = withPeers ? connectionAt(body, "wireGuardPeers") : undefined;
@@ -176,6 +196,7 @@ async function readSettings(own: Collected, slug: string, now: Date): Promise<vo
     withPeers = peers?.next !== undefined;
     if (withTokens || withPeers) ({ body, why } = await ask({ withTokens, withPeers, ...after }));
   }
+  return isTold;
 }
 
 function addReplaySettings(own: Collected, slug: string, body: Raw | undefined, why: Gap["why"]): void {

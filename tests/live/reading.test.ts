@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -81,6 +81,25 @@ describe("a live scan reads", () => {
       equal(stderr.split("\n")[0], `flyguard: the organisation loud has no app ${name} that the token shows${meant}`);
     }
     await audit.stop();
+  });
+
+  it("no organisation that Fly does not show, and names the token's own", async () => {
+    const audit = await Audit.of(bad);
+    const { code, stdout, stderr = "" } = await audit.scan("--org", "luod");
+    await audit.stop();
+    deepEqual([code, stdout], [2, undefined]);
+    equal(
+      stderr.split("\n")[0],
+      "flyguard: Fly shows the token no organisation luod (did you mean loud?): name another one with --org or FLY_ORG",
+    );
+  });
+
+  it("an organisation without apps, if Fly shows its settings", async () => {
+    const audit = await Audit.of({ slug: "new" });
+    const { code, stdout = "" } = await audit.scan();
+    await audit.stop();
+    equal(code, 0);
+    match(stdout, /^No findings in 0 running apps$/m);
   });
 
   it("an app that is refused to a token that sees no list as not checked", async () => {
