@@ -3,6 +3,7 @@ import { type MapNode, mapOf, type Node, type Scalar, textNode } from "../text/t
 import { formatDuration, parseDuration } from "./goDuration";
 import { compareKeys } from "./goPrinted";
 import type { Report } from "./report";
+import { isLeftByFlyctl } from "./retiredKeys";
 
 /**
  * A type that flyctl decodes a value into, by the rules of Go's `encoding/json`: keys match in any letter case, unknown
@@ -131,7 +132,8 @@ export function struct(fields: Fields): Type {
         const field = name === undefined ? undefined : byName.get(name);
         const place = path === "" ? key : `${path}.${key}`;
         if (name === undefined || field === undefined) {
-          report("unknown-key", `unknown key ${place}`, value, () => nearest(key, [...byName.keys()]));
+          if (!isLeftByFlyctl(key, value))
+            report("unknown-key", `unknown key ${place}`, value, () => nearest(key, [...byName.keys()]));
           continue;
         }
         const before = decoded.get(name);
