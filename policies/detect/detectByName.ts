@@ -169,6 +169,7 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
+  if (isCookieName(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
@@ -177,6 +178,11 @@ const isOwnName = (name: string, value: string): boolean =>
   lettersOf(name) === lettersOf(value) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
+
+/** `SESSION_KEY: _shop_session`, as Rails and Plug call their cookie: https://hexdocs.pm/plug/Plug.Session.html */
+const isCookieName = (name: string, value: string): boolean =>
+  /(?:session|cookie)[_.-]?(?:key|name)$/i.test(name) &&
+  /^_[a-z]{2,20}(?:[_-][a-z]{2,20}){0,4}[_-](?:session|key)$/.test(value);
 
 /** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
 const isUnitTarget = (name: string, value: string): boolean =>

@@ -113,7 +113,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
-  attribute attributes attr property properties prop props
+  attribute attributes attr property properties prop props flags
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
