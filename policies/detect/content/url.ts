@@ -1,6 +1,8 @@
 import type { Budget } from "../budget";
 import { isAlphanumeric, isLetter } from "../characters";
 import { classifyName } from "../names/classify";
+import { PASSWORD_NOUNS } from "../names/vocabulary";
+import { wordsOf } from "../names/words";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
@@ -143,6 +145,8 @@ const SAMPLE_PASSWORDS = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
 );
 
+const SAMPLE_HOST = /^(?:host|hostname)(?::|$)/i;
+
 function detectInUserinfo(
   { user, password, host, path }: Userinfo,
   label: SchemeLabel,
@@ -152,8 +156,8 @@ function detectInUserinfo(
   if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
   const literal = decoded(password);
   if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;
-  if (SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && SAMPLE_PASSWORDS.has(literal.toLowerCase()))
-    return undefined;
+  const isSampleUser = SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, ""));
+  if (isSampleUser && (SAMPLE_PASSWORDS.has(literal.toLowerCase()) || SAMPLE_HOST.test(host))) return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return detectLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",
@@ -187,10 +191,11 @@ function detectLoneUser(
   };
 }
 
-/** `<password>`, `{password}`, `$PASSWORD`, `%s`, `[YOUR-PASSWORD]`, `PASSWORD` in capitals. */
+/** `<password>`, `{password}`, `$PASSWORD`, `%s`, `[YOUR-PASSWORD]`, `PASSWORD` in capitals, also of another language. */
 function isTemplate(text: string): boolean {
   if (/^(?:\$[A-Za-z_{(]|%[sdv(]|<|\{|\[)/.test(text)) return true;
-  return /^[A-Z]{2,12}(?:_[A-Z]{2,12}){0,4}$/.test(text) && /(?:PASS|PASSWORD|PWD|SECRET|TOKEN)$/.test(text);
+  if (!/^[A-Z]{2,12}(?:_[A-Z]{2,12}){0,4}$/.test(text)) return false;
+  return /(?:PASS|PASSWORD|PWD|SECRET|TOKEN)$/.test(text) || PASSWORD_NOUNS.has(wordsOf(text).at(-1) ?? "");
 }
 
 function decoded(text: string): string {
