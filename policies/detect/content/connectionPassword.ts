@@ -2,6 +2,7 @@ import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
 import { isPlaceholderOrReference } from "../values/placeholder";
 import { shellDefault } from "../values/reference";
+import { isSamplePair } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 interface Kind {
@@ -141,7 +142,8 @@ function goDsn(text: string): TextDetection | undefined {
     if (at < 0 || (network === "@/" && (text[at + 2] === "/" || text.lastIndexOf("://", at) >= 0))) continue;
     const info = text.slice(wordStart(text, at), at);
     const colon = info.indexOf(":");
-    return colon < 1 ? undefined : passwordIn(text, at - info.length + colon + 1, at);
+    if (colon < 1 || isSamplePair(info.slice(0, colon), info.slice(colon + 1))) return undefined;
+    return passwordIn(text, at - info.length + colon + 1, at);
   }
   return undefined;
 }
@@ -174,7 +176,7 @@ const POSITIONAL = /(;(?:330|543)\d;[\w.-]{1,64};)([^;"'\s]{1,128});[\w-]{1,64}(
 /** `ops:a-password@mongodb:27017`: the authority of a URL without its scheme, as proxies and programs take it. */
 function bareAddress(text: string): TextDetection | undefined {
   const [, user, password] = BARE_ADDRESS.exec(text) ?? [];
-  if (user === undefined || password === undefined) return undefined;
+  if (user === undefined || password === undefined || isSamplePair(user, password)) return undefined;
   return passwordIn(text, user.length + 1, user.length + 1 + password.length);
 }
 

@@ -6,6 +6,7 @@ import { wordsOf } from "../names/words";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair, isSampleUser } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 /** A URL longer than this is read up to here. */
@@ -137,14 +138,7 @@ function firstOf(text: string, characters: string, limit: number, from = 0): num
   return limit;
 }
 
-/** User names and passwords of documentation: only the pair of both is silent. */
-const SAMPLE_USERS = new Set(
-  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
-);
-const SAMPLE_PASSWORDS = new Set(
-  "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
-);
-
+/** The host of a sample. */
 const SAMPLE_HOST = /^(?:host|hostname)(?::|$)/i;
 
 function detectInUserinfo(
@@ -156,8 +150,7 @@ function detectInUserinfo(
   if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
   const literal = decoded(password);
   if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;
-  const isSampleUser = SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, ""));
-  if (isSampleUser && (SAMPLE_PASSWORDS.has(literal.toLowerCase()) || SAMPLE_HOST.test(host))) return undefined;
+  if (isSamplePair(user, literal) || (isSampleUser(user) && SAMPLE_HOST.test(host))) return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return detectLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",

@@ -119,6 +119,8 @@ APP_KEY=inserer_votre_cle_ici
 API_KEY=masukkan_kunci_di_sini
 DATABASE_URL=postgresql://ledger:SENHA@db:5432/ledger
 DATABASE_URL=postgresql://user:passwrod@host:5432/ledger
+SQL_DSN=username:password@tcp(localhost:3306)/ledger?parseTime=True
+UPSTREAM=user:password@mongodb:27017
 ALERT_TOKEN=C024BE91L
 MINIO_ACCESS_KEY=root
 IMAGE=ledger:1.2@sha256:5f2b8e9c1d7a4f6038b7c9d2e4f6a8b0
