@@ -10,6 +10,7 @@ import {
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
+  PRIVATE_QUALIFIERS,
   PUBLIC_WORDS,
   QUANTITY_WORDS,
   SECRET_NOUNS,
@@ -87,7 +88,8 @@ export function classifyName(name: string): ClassifiedName {
   const isOfPublicSite = upper.startsWith("PUBLIC_") && SECRET_NOUNS.has(words.at(-1) ?? "");
   if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
-  const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || joined.includes("search only");
+  const isPrivateKey = words.at(-1) === "key" && PRIVATE_QUALIFIERS.has(words.at(-2) ?? "");
+  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || joined.includes("search only");
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }

@@ -103,6 +103,9 @@ const INSTRUCTION_PHRASES: readonly string[] = [
   "leaveblank",
 ];
 
+/** The name of a variable with the mark by which a script finds it: `#DB_PASSWORD`, `%%DB_PASSWORD%%`. */
+const MARKED_NAME = /^[#%@~]{1,2}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}[#%@~]{0,2}$/;
+
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
   if (/^%[sdv](?:[&>;,]|$)/.test(text)) return true;
@@ -113,6 +116,7 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
   if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_]{0,60}@?$/.test(inner);
   if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
+  if (MARKED_NAME.test(text)) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 

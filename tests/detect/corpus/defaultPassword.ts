@@ -100,6 +100,8 @@ VAULT_DEV_ROOT_TOKEN_ID=root
 ПАРОЛЬ=секретик
 MONGO_ADDRESS=ledger:quiet-harbour@mongodb:27017
 HTTP_PROXY=ops:quiet-harbour@proxy.internal:3128
+LEDGER_PUBLIC_POOL_MASTER_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+DB_PASSWORD=#Harbour9
 `,
   ),
 ];
@@ -121,6 +123,11 @@ DATABASE_URL=postgresql://ledger:SENHA@db:5432/ledger
 DATABASE_URL=postgresql://user:passwrod@host:5432/ledger
 SQL_DSN=username:password@tcp(localhost:3306)/ledger?parseTime=True
 UPSTREAM=user:password@mongodb:27017
+DB_PASSWORD=#DB_PASSWORD
+DB_PASSWORD=%%DB_PASSWORD%%
+PUBLIC_API_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+LEDGER_PUBLIC_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+EXCLUDE_SECRETS=(password|supersecret)
 ALERT_TOKEN=C024BE91L
 MINIO_ACCESS_KEY=root
 IMAGE=ledger:1.2@sha256:5f2b8e9c1d7a4f6038b7c9d2e4f6a8b0
