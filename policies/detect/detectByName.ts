@@ -10,6 +10,7 @@ import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference, shellDefault } from "./values/reference";
+import { isSamplePair } from "./values/samplePair";
 
 export interface NamedValue {
   readonly name: string;
@@ -32,7 +33,8 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
       !isPlaceholder(literal) && detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
     return isCredential ? DEFAULT_EXPANSION : undefined;
   }
-  return detectLiteral(nameClass, named);
+  const judged = withoutUser(named);
+  return judged === undefined ? undefined : detectLiteral(nameClass, judged);
 }
 
 /** A public one, or a sample: `$argon2id$v=19$m=65536,t=3,p=4$...`. */
@@ -70,13 +72,24 @@ const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
 function effectiveClass({ name, value, place, isCredential }: NamedValue): NameClass {
   if (isCredential) return "password";
   const { nameClass } = classifyName(name);
-  if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
-  if (BASIC_AUTH_USER.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (takesUserAndPassword(name, nameClass) && USER_AND_PASSWORD.test(value)) return "password";
   if (/users$/i.test(name) && holdsUserAndKey(value)) return "password";
-  if (BUNDLER_HOST.test(name) && USER_AND_PASSWORD.test(value)) return "password";
   if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
   // Labels such as `token-service: "true"` are common: there, a token has to look like one.
   return nameClass === "token" ? "weak" : "none";
+}
+
+const takesUserAndPassword = (name: string, nameClass: NameClass): boolean =>
+  (nameClass === "weak" && /auth$/i.test(name)) || BASIC_AUTH_USER.test(name) || BUNDLER_HOST.test(name);
+
+/** The password alone, whatever the user is called: `ops@example.org:a-password`. */
+function withoutUser(named: NamedValue): NamedValue | undefined {
+  const { name, value, isCredential } = named;
+  if (isCredential || !takesUserAndPassword(name, classifyName(name).nameClass) || !USER_AND_PASSWORD.test(value))
+    return named;
+  const colon = value.indexOf(":");
+  const password = value.slice(colon + 1);
+  return isSamplePair(value.slice(0, colon), password) ? undefined : { ...named, value: password };
 }
 
 /** Confluent's `basic.auth.user.info`: https://docs.confluent.io/platform/current/schema-registry/security/index.html */

@@ -2,6 +2,7 @@ import { blindNegatives, blindPositives } from "./corpus/blind";
 import {
   defaultPasswordNegatives,
   defaultPasswordPositives,
+  defaultsInUrls,
   notDefaultPasswords,
   selfDescribed,
 } from "./corpus/defaultPassword";
@@ -44,6 +45,7 @@ export const positives: readonly Item[] = [
   ...nounPositives,
   ...defaultPasswordPositives,
   ...notDefaultPasswords,
+  ...defaultsInUrls,
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,

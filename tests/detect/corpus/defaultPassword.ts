@@ -100,11 +100,23 @@ VAULT_DEV_ROOT_TOKEN_ID=root
 ПАРОЛЬ=секретик
 MONGO_ADDRESS=ledger:quiet-harbour@mongodb:27017
 HTTP_PROXY=ops:quiet-harbour@proxy.internal:3128
+SMTP_AUTH=ops@example.org:quiet-harbour
 LEDGER_PUBLIC_POOL_MASTER_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
 DB_PASSWORD=#Harbour9
 `,
   ),
 ];
+
+/** The default of a variable in a URL, which Fly takes as it stands. */
+export const defaultsInUrls: readonly Item[] = envItems(
+  "default in a URL",
+  "likely",
+  `
+DATABASE_URL=postgresql://\${DB_USER:-ledger}:\${DB_PASSWORD:-quiet-harbour}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-ledger}@db:5432/ledger
+REDIS_URL=redis://:\${REDIS_PASSWORD:-hunter2}@cache:6379
+`,
+);
 
 /** What says of itself that it is none yet. */
 export const selfDescribed: readonly Item[] = envItems(
@@ -128,6 +140,11 @@ DB_PASSWORD=%%DB_PASSWORD%%
 PUBLIC_API_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
 LEDGER_PUBLIC_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
 EXCLUDE_SECRETS=(password|supersecret)
+SMTP_AUTH=user:password
+SMTP_AUTH=ops@acme.dev:<password>
+DATABASE_URL=postgresql://\${DB_USER:-ledger}:\${DB_PASSWORD}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-changeme}@db:5432/ledger
 ALERT_TOKEN=C024BE91L
 MINIO_ACCESS_KEY=root
 IMAGE=ledger:1.2@sha256:5f2b8e9c1d7a4f6038b7c9d2e4f6a8b0
