@@ -10,6 +10,7 @@ import {
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
+  PRIVATE_QUALIFIERS,
   PUBLIC_WORDS,
   QUANTITY_WORDS,
   SECRET_NOUNS,
@@ -90,7 +91,8 @@ export function classifyName(name: string): ClassifiedName {
   const isOfPublicSite = upper.startsWith("PUBLIC_") && SECRET_NOUNS.has(words.at(-1) ?? "");
   if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
-  const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || SEARCH_ONLY.test(joined);
+  const isPrivateKey = words.at(-1) === "key" && PRIVATE_QUALIFIERS.has(words.at(-2) ?? "");
+  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || SEARCH_ONLY.test(joined);
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }
