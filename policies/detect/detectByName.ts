@@ -169,12 +169,20 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
+  if (HAN_OR_KANA.test(value) || isSelectorOf(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
 /** `licenseKey: license_key`: a sample. A password of its own name is a weak password. */
 const isOwnName = (name: string, value: string): boolean =>
   lettersOf(name) === lettersOf(value) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
+
+/** Scripts in which no password is typed, for want of keys: the value is a text for people. */
+const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
+/** `this.addPassword = "#add-password"`: the element of a page. */
+const isSelectorOf = (name: string, value: string): boolean =>
+  /^[#.][a-z]{2,40}(?:[-_][a-z]{2,40}){0,6}$/.test(value) && lettersOf(name).endsWith(lettersOf(value));
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
 

@@ -6,6 +6,7 @@ import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
 import { nounNegatives, nounPositives } from "./corpus/nouns";
+import { othersNegatives, othersPositives } from "./corpus/othersLabels";
 import { peopleNegatives, peoplePositives } from "./corpus/peopleFiles";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
@@ -41,6 +42,7 @@ export const positives: readonly Item[] = [
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
+  ...othersPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -59,4 +61,5 @@ export const negatives: readonly Item[] = [
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,
+  ...othersNegatives,
 ];

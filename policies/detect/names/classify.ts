@@ -45,6 +45,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // The partition key of a table of DynamoDB, and the key of gorilla/securecookie
+  ["hash key", "weak"],
   // An IAM policy names its statements so
   ["sid", "none"],
   ["secret key base", "secret"],

@@ -114,6 +114,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
   attribute attributes attr property properties prop props
+  spec specs within empty missing provided
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
@@ -134,7 +135,9 @@ export const HASH_NOUNS = words("hash hashes hashed digest bcrypt sha md");
 export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
-export const DENYING_QUALIFIERS = words("no without non name names of disabled disable empty skip verbose");
+export const DENYING_QUALIFIERS = words(
+  "no without non name names of disabled disable empty skip verbose should must cannot",
+);
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */
 export const KEY_FOLLOWERS = words("api encryption encrypt signing private access master jwt auth");

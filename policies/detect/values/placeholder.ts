@@ -95,6 +95,8 @@ const INSTRUCTION_PHRASES: readonly string[] = [
   "changeme",
   "replaceme",
   "goeshere",
+  "notareal",
+  "notavalid",
 ];
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
@@ -186,8 +188,8 @@ function isInstruction(text: string): boolean {
   const words = inWords(text)
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
-  // `my provider password`, `secure password`
-  if (/^[A-Za-z]{1,20}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
+  // `my provider password`, `Acme.com password`
+  if (/^[A-Za-z][A-Za-z.]{0,29}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
   // `some-api-key`, `some-base-64-encoded-password`
   if (/^some[-_ ]/i.test(text) && words.length > 1) return true;
   // `the-shared-secret-for-internal-clients`
@@ -200,7 +202,7 @@ function isInstruction(text: string): boolean {
   return false;
 }
 
-const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key"]);
+const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key", "credential"]);
 
 /** True where a credential belongs and is missing: a reference, a text with a reference in it, or a placeholder. */
 export const isPlaceholderOrReference = (value: string): boolean =>
