@@ -121,7 +121,8 @@ export const dataFormats: readonly Format[] = [
       id: "grafana-api-key",
       kind: "Grafana API key",
       anchors: ["eyJrIjoi"],
-      pattern: /eyJrIjoi[A-Za-z0-9]{60,400}={0,3}/y,
+      // Base64 of {"k":"<32 characters>","n":"<name>","id":<number>}: pkg/components/apikeygen of Grafana
+      pattern: /eyJrIjoi[A-Za-z0-9]{44}LCJuIjoi[A-Za-z0-9+/]{8,400}={0,3}/y,
     },
   ]),
   ...vendor("Cockroach Labs", "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access", [

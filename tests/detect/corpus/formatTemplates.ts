@@ -279,7 +279,7 @@ export const formatTemplates: readonly (readonly [id: string, template: string])
   ["tinybird-token", "p.eyJ<w120>.<w43>"],
   ["grafana-service-account-token", "glsa_<a32>_<h8>"],
   ["grafana-cloud-token", "glc_<b150>=="],
-  ["grafana-api-key", "eyJrIjoi<a90>"],
+  ["grafana-api-key", "eyJrIjoi<a44>LCJuIjoi<a24>"],
   ["sentry-org-token", "sntrys_<a120>_<a43>"],
   ["sentry-user-token", "sntryu_<h64>"],
   ["sentry-integration-token", "sntryi_<h64>"],

@@ -1,4 +1,4 @@
-import { envItems, type Item } from "./item";
+import { envItems, type Item, valueItems } from "./item";
 
 /** Kinds that the labelled sets of other projects showed, with invented values: docs/secret-detection.md names the sets. */
 
@@ -35,6 +35,27 @@ ADMIN_PASSWORD=请输入密码
 LOGIN_PASSWORD=パスワードを入力
 `,
   ),
+  ...valueItems(
+    "others: the end of a longer text",
+    undefined,
+    `
+https://acme.notion.site/API-BD80F56CDC1441E6BF6011AB6D852875
+https://cdn.acme.dev/box.ico-7a388b69018576d24b59331fd60aab0c.png
+task_test_5ww8umjbltjawmef1pmu52e34qir2z
+get_live_abcd1234efgh5678ijkl9012mnop3456qrstuvff
+data:image/jpg;base64,/9j/4AAQSkZJRgABAQIAHAAcAAD2wBDAAMCAgMCAgMDAw/EAAwEEBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCxAWEBETFBUVFQwPFxgWFBgSFBUUxYQxYQ9kZpTrA1b2cDeF3gHiJkL
+`,
+  ),
+  ...valueItems(
+    "others: no token",
+    undefined,
+    `
+eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.invalid-payload.signature
+https://app.powerbi.com/view?r=eyJrIjoiYTZjMTk3YjEtMzQ4Yi00NTI5LTg5ZDItNmUyMGRlOTkwMGRlIiwidCI6IjcyZjk4OGJmLTg2ZjEtNDFhZi05MWFiLTJkN2NkMDExZGI0NyJ9
+-----BEGIN PRIVATE KEY-----this is not a private key-----END PRIVATE KEY-----
+-----BEGIN PRIVATE KEY-----YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXo=-----END PRIVATE KEY-----
+`,
+  ),
   file("others: computed in a script", undefined, "/app/start.sh", "#!/bin/sh\npwd=`pwd`\nDB_PASSWORD=`genpass`\n"),
   file("others: computed in a script", undefined, "/app/reset.bat", "set passwd=%RANDOM%@%RANDOM%\n"),
   file("others: computed in a script", undefined, "/app/reset.sh", 'root_password="$RANDOM***$RANDOM"\n'),
@@ -53,6 +74,16 @@ ADMIN_PASSWORD=пароль2кот
 ADMIN_PASSWORD=#add-9pass
 ADMIN_PASSWORD=100%SURE%maybe
 ADMIN_PASSWORD=pay$RANDOMLY
+`,
+  ),
+  ...valueItems(
+    "others: tokens behind punctuation",
+    "certain",
+    `
+https://octopus.acme.dev/api?apikey=API-BD80F56CDC1441E6BF6011AB6D852875
+MY_tskey-auth-kQ8ZxV2nL7CNTRL-mPw4Rt9YuBo3AiSd6FgH5jKl
+sqs://AKIA2E0A8F3B244C9986:wJalrXUtnFEMIbPxRfiCYzqK7MDENGkQ8ZxV2nL7@
+eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.OKOawDo13gRp2ojaHV7LFpZcgV7T6DVZ.48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TAl.XFBoMYUZodetZdvTiFvSkQ
 `,
   ),
   ...envItems("others: a key of securecookie", "likely", "HASH_KEY=k3Jd93jfKs02jfl38Jd8s2kd"),
