@@ -35,6 +35,31 @@ ADMIN_PASSWORD=请输入密码
 LOGIN_PASSWORD=パスワードを入力
 `,
   ),
+  ...envItems(
+    "others: glued names of other things",
+    undefined,
+    `
+bypass=Kq8ZxV2n
+encompass=Kq8ZxV2n
+SONAR_LOGIN=admin
+RECORD_KEY=customer-4711
+`,
+  ),
+  file("others: no pairs", undefined, "/app/scopes", "secret:read token:write\npassword:sha256\ntoken:a\n"),
+  file("others: no pairs", undefined, "/app/page.xml", "<password>\n  <minimum>8</minimum>\n</password>\n"),
+  file("others: no pairs", undefined, "/app/page.xml", '<label for="password">Password</label>\n'),
+  file(
+    "others: no pairs",
+    undefined,
+    "/app/call.txt",
+    "Authorization: see the documentation of the authorization-service-v2\n",
+  ),
+  file(
+    "others: no pairs",
+    undefined,
+    "/app/call.txt",
+    "Authorization: AWS4-HMAC-SHA256 Credential=<id>/20260516/us-east-1/s3/aws4_request, SignedHeaders=host\n",
+  ),
   ...valueItems(
     "others: the end of a longer text",
     undefined,
@@ -85,6 +110,58 @@ MY_tskey-auth-kQ8ZxV2nL7CNTRL-mPw4Rt9YuBo3AiSd6FgH5jKl
 sqs://AKIA2E0A8F3B244C9986:wJalrXUtnFEMIbPxRfiCYzqK7MDENGkQ8ZxV2nL7@
 eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.OKOawDo13gRp2ojaHV7LFpZcgV7T6DVZ.48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TAl.XFBoMYUZodetZdvTiFvSkQ
 `,
+  ),
+  ...envItems(
+    "others: glued names",
+    "certain",
+    `
+SSHpassword=hunter2
+mysqlrootpwd=hunter2
+dbrootpass=hunter2
+CYPRESS_RECORD_KEY=a1b2c3d4-e5f6-4890-abcd-ef1234567890
+`,
+  ),
+  ...envItems("others: a login that is a token", "likely", "SONAR_LOGIN=5524bf449ca45fcace54698371466398321f3a82"),
+  file(
+    "others: readers",
+    "certain",
+    "/app/tape.yml",
+    "headers:\n  Authorization:\n    - Basic b3BzOmh1bnRlcjJrcThaeFY=\n",
+  ),
+  file(
+    "others: readers",
+    "certain",
+    "/app/.travis.yml",
+    "after_script:\n  - $HOME/bin/goveralls -repotoken 3gHdORO5k5ziZcWMBxnd9L\n",
+  ),
+  file(
+    "others: readers",
+    "certain",
+    "/app/settings.xml",
+    "<server>\n  <password>\n    hunter2Xk\n  </password>\n</server>\n",
+  ),
+  file(
+    "others: readers",
+    "certain",
+    "/app/sites.xml",
+    '<Server>\n  <Pass encoding="base64">aHVudGVyMlhrOQ==</Pass>\n</Server>\n',
+  ),
+  file("others: readers", "certain", "/app/client.php", '<?php\n$apiToken .= "k3Jd93jfKs02jfl38Jd8s2kd";\n'),
+  file(
+    "others: readers",
+    "certain",
+    "/app/Dockerfile-dind",
+    "FROM a\nRUN openssl genrsa -passout pass:hunter2Xk 4096\n",
+  ),
+  file("others: readers", "certain", "/app/dev.Containerfile", "FROM a\nRUN echo 'ops:hunter2Xk' | chpasswd\n"),
+  file("others: readers", "certain", "/app/vault.txt", "Unseal Key 1: 0tZn+7QQCxphpHwTm7/dC3LpP5JGIbYl3PK8Sy81R+P2\n"),
+  file("others: tight pairs", "likely", "/app/settings.ini", "[ssh]\npassword:hunter2Xk\n"),
+  file("others: tight pairs", "likely", "/app/notes", "user:ops password:hunter2Xk\n"),
+  file(
+    "others: schemes of services",
+    "likely",
+    "/app/call.txt",
+    "Authorization: acmev1 MOLXG502hGM9DsUSyvKVf2cx8zXEdBesHZLS\n",
   ),
   ...envItems("others: a key of securecookie", "likely", "HASH_KEY=k3Jd93jfKs02jfl38Jd8s2kd"),
 ];
