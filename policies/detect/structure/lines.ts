@@ -145,9 +145,10 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
   let open: Mark | undefined;
   let unclosed = "";
   let hasPairs = false;
-  const add = (key: string, value: string, quoted: boolean): void => {
+  const add = (key: string, value: string, quoted: boolean, doubt: { readonly isUncertain?: true } = {}): void => {
     hasPairs = true;
-    if (value.length >= MIN_LENGTH || BLOCK_SCALAR.test(value)) pairs.push({ key, value, line: number, quoted });
+    if (value.length >= MIN_LENGTH || BLOCK_SCALAR.test(value))
+      pairs.push({ key, value, line: number, quoted, ...doubt });
   };
   const close = (end: number): void => {
     if (open !== undefined) add(open.key, bare(line.slice(open.valueStart, end)), false);
@@ -164,6 +165,13 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const text = line.slice(i + 1, end);
+      const variable = fallbackOf(line, i);
+      if (variable !== undefined) {
+        add(variable, unescaped(text), true, { isUncertain: true });
+        open = undefined;
+        i = end + 1;
+        continue;
+      }
       const separator = separatorAfter(line, end + 1);
       if (separator > 0 && isQuotedKey(text)) {
         close(i);
@@ -332,6 +340,19 @@ function closingParenthesis(line: string, open: number): number {
     if (depth === 0) return i;
   }
   return line.length;
+}
+
+/** A variable of the environment, and what says that a literal stands in for it. */
+const FALLBACK =
+  /\b(?:process\.env|meta\.env|ENV|environ|getenv|get_env|getEnv|env|config)[\w.]{0,20}[([.]["']?([A-Z][A-Z0-9_]{2,80})(?:["']\s{0,4},|["']?[)\]]{0,2}\s{0,4}(?:\bor|\|\||\?\?|\?:))\s{0,4}(?:default\s?=\s?)?$/;
+/** A variable and its reading are no longer than this. */
+const MAX_READING = 160;
+
+/** The variable of `process.env.JWT_SECRET || "x"`, `os.environ.get("JWT_SECRET", "x")`: the literal is its default. */
+function fallbackOf(line: string, at: number): string | undefined {
+  const before = line[backOverSpaces(line, at) - 1] ?? "";
+  if (!",|?:r=".includes(before)) return undefined;
+  return FALLBACK.exec(line.slice(Math.max(0, at - MAX_READING), at))?.[1];
 }
 
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */

@@ -238,11 +238,15 @@ function isTemplateBody(body: string, open: string): boolean {
   return true;
 }
 
-/** The literal default of a shell expansion that is the whole value (`${NAME:-literal}`), or undefined. */
+/** The beginning of an expansion with a default: `NAME:-` of shells, `NAME:` and `a.name:` of Spring and Micronaut. */
+const EXPANSION_MARK =
+  /^(?:[A-Za-z_][A-Za-z0-9_]{0,199}:?[-=]|(?:[A-Z][A-Z0-9_]{1,100}|[a-z]\w{0,60}(?:\.[\w-]{1,60}){1,6}):(?![-=?+\d]))/;
+
+/** The literal default of an expansion that is the whole value (`${NAME:-literal}`, `${NAME:literal}`), or undefined. */
 export function shellDefault(value: string): string | undefined {
   if (!value.startsWith("${") || !value.endsWith("}")) return undefined;
   const body = value.slice(2, -1);
-  const mark = /^[A-Za-z_][A-Za-z0-9_]{0,199}(:?[-=])/.exec(body);
+  const mark = EXPANSION_MARK.exec(body);
   if (mark === null) return undefined;
   const literal = body.slice(mark[0].length);
   return literal === "" || literal.includes("}") || literal.includes("${") ? undefined : literal;
