@@ -46,6 +46,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // The partition key of a table of DynamoDB, and the key of gorilla/securecookie
+  ["hash key", "weak"],
   // An IAM policy names its statements so
   ["sid", "none"],
   ["secret key base", "secret"],
@@ -68,6 +70,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["load credential encrypted", "none"],
   ["import credential", "none"],
   ["condition credential", "none"],
+  // A user, or a token in its place: https://docs.sonarsource.com/sonarqube-server/10.0/analyzing-source-code/analysis-parameters/
+  ["sonar login", "weak"],
+  ["cypress record key", "token"],
   ["erlang cookie", "token"],
   // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
   ["etcd initial cluster token", "none"],
