@@ -6,6 +6,7 @@ import { ownTls } from "../../../policies/fly/facts/ownTls";
 import { databasePorts } from "../../../policies/fly/facts/ports";
 import endOfLife from "./outside/endOfLife.json";
 import folders from "./outside/folders.json";
+import images from "./outside/images.json";
 import kernel from "./outside/kernelArguments.json";
 import recorded from "./outside/ports.json";
 
@@ -44,6 +45,14 @@ describe("what sources outside of this project say", () => {
   it("is what every folder of a database stands on", () => {
     const inTable = databases.flatMap(({ name, folders: own = [] }) => own.map((folder) => `${folder} ${name}`));
     deepEqual(inTable.sort(), folders.map(({ folder, of }) => `${folder} ${of}`).sort());
+  });
+
+  it("uses every image that the tables name", () => {
+    const named = [
+      ...databases.flatMap(({ images: own = [], tags = [] }) => [...own, ...tags.flatMap(({ images: more }) => more)]),
+      ...adminServices.flatMap(({ images: own = [] }) => own),
+    ];
+    deepEqual(named.sort(), Object.keys(images).sort());
   });
 
   it("registers every port whose protocol brings TLS, except the one that is so by custom", () => {
