@@ -45,7 +45,7 @@ export function readInput(found: FoundFile, knowledge: Knowledge): Input | Unrea
   if (kind === "pulumi-state") {
     const members = stateMembers(file, text);
     return members === undefined
-      ? { unread: `${file}: not valid JSON` }
+      ? { unread: `${file}: it is not what pulumi stack export writes` }
       : { file, source: "pulumi", text, apps: appsOf(members), members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);

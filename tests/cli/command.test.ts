@@ -76,6 +76,11 @@ describe("flyguard", () => {
         ["scan", "--profile", "strickt"],
         "--profile must be one of standard, observe, baseline, strict, not strickt (did you mean strict?)",
       ],
+      [["preview", "--stack", "dev"], "unknown option --stack; options of pulumi come after --\n"],
+      [
+        ["preview", "--formt", "json"],
+        "unknown option --formt (did you mean --format?); options of pulumi come after --\n",
+      ],
       [["scna"], "unknown command scna (did you mean scan?)"],
       [["--versoin"], "unknown option --versoin (did you mean --version?)"],
       [["explain"], "explain takes the name of one rule"],
@@ -123,10 +128,14 @@ describe("flyguard", () => {
       symlinkSync("nowhere", join(folder, "why/dangling"));
       file("why/package.json", `{ "name": "shop" }`);
       file("why/state.json", `{ "deployment": { "resources": [] } }`);
+      file("why/cut.json", `{ "deployment": { "resources": [`);
+      file("why/shapeless.json", `{ "deployment": { "resources": "none" } }`);
       file("why/empty.toml", "");
     });
     const unknown = "it is not a configuration of Fly: flyctl knows none of its settings";
     for (const [command, path, why, status] of [
+      ["scan", "why/cut.json", "it is not what pulumi stack export writes", 3],
+      ["scan", "why/shapeless.json", "it is not what pulumi stack export writes", 3],
       ["scan", "why/circle", "too many symbolic links encountered", 3],
       ["scan", "why/dangling", "no such file or folder", 3],
       ["scan", "why/package.json/fly.toml", "not a directory", 3],
