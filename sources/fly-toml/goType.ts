@@ -3,6 +3,7 @@ import { type MapNode, mapOf, type Node, type Scalar, textNode } from "../text/t
 import { formatDuration, parseDuration } from "./goDuration";
 import { compareKeys } from "./goPrinted";
 import type { Report } from "./report";
+import { isLeftByFlyctl } from "./retiredKeys";
 
 /**
  * A type that flyctl decodes a value into, by the rules of Go's `encoding/json`: keys match in any letter case, unknown
@@ -133,13 +134,10 @@ export function struct(fields: Fields): Type {
         const field = name === undefined ? undefined : byName.get(name);
         const place = path === "" ? key : `${path}.${key}`;
         if (name === undefined || field === undefined) {
-          report("unknown-key", `unknown key ${place}`, value, () =>
-            // Nobody means a key that is there.
-            nearest(
-              key,
-              [...byName.keys()].filter((one) => !present.has(one)),
-            ),
-          );
+          if (isLeftByFlyctl(key, value)) continue;
+          // Nobody means a key that is there.
+          const unused = [...byName.keys()].filter((one) => !present.has(one));
+          report("unknown-key", `unknown key ${place}`, value, () => nearest(key, unused));
           continue;
         }
         const before = decoded.get(name);

@@ -73,4 +73,37 @@ describe("fly-config-known-keys", () => {
     deepEqual(found("[mount]", 'source = "data"', 'destination = "/data"', "[[metric]]", "port = 9091"), []);
     deepEqual(found("[[compute]]", 'memory = "1gb"', "[build]", 'build_target = "prod"'), []);
   });
+
+  it("accepts what flyctl itself once wrote into every new file", () => {
+    deepEqual(
+      found(
+        "[experimental]",
+        "allowed_public_ports = []",
+        "[[services]]",
+        "internal_port = 8080",
+        "script_checks = []",
+        "[[services.tcp_checks]]",
+        "restart_limit = 0",
+      ),
+      [],
+    );
+  });
+
+  it("finds such a key where it asks for something that flyctl no longer does", () => {
+    const places = found(
+      "[experimental]",
+      'allowed_public_ports = ["443"]',
+      "private_network = true",
+      "[[services]]",
+      "internal_port = 8080",
+      "[[services.tcp_checks]]",
+      "restart_limit = 6",
+      "[[services.script_checks]]",
+      'command = "/check"',
+    );
+    deepEqual(
+      places.map((place) => place.split(" ")[0]),
+      ["2", "3", "7", "8"],
+    );
+  });
 });
