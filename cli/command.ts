@@ -31,6 +31,8 @@ export interface Command {
   /** Paragraphs of the command's help, in lines of at most 120 columns. */
   readonly description?: string;
   readonly options: Options;
+  /** The program that gets the arguments after `--`, where they are not for this one. */
+  readonly passesTo?: string;
   /** What the exit codes mean: the end of `Exit codes: ...`. */
   readonly exitCodes: string;
   /**

@@ -9,7 +9,7 @@ import { contextOf } from "../scan/context";
 import { checkLive, type LiveInputs, liveOptions, readLive, tokenHint } from "../scan/live";
 import { isFailed, isShown, type Output, outputOptions, outputsOf, writeReport } from "../scan/outputs";
 import { reportOf } from "../scan/reporting";
-import { failureLines, framesOf, scanOptions, scanRun, settingsOf } from "../scan/scanRun";
+import { failureLines, framesOf, nothingFound, scanOptions, scanRun, settingsOf } from "../scan/scanRun";
 
 const options = {
   ...outputOptions,
@@ -96,9 +96,4 @@ function liveLines(live: LiveInputs | undefined, notChecked: readonly NotChecked
 function interrupted(error: unknown): Outcome {
   if (error instanceof Error && error.name === "AbortError") return { stderr: "flyguard: interrupted\n", code: 130 };
   throw error;
-}
-
-function nothingFound({ positionals }: Arguments): string {
-  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.map(harmless).join(" ")}`;
-  return `flyguard: nothing to scan ${where}: no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml\n`;
 }

@@ -95,8 +95,14 @@ function fromStdin(text: string): FoundFile {
   return { file: kind === "maybe-fly-config" ? `stdin/${namedByText(text)}` : "stdin", kind, text };
 }
 
+/** What to say where the paths have nothing to scan. The names come from the command line. */
+export function nothingFound({ positionals }: Arguments): string {
+  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.map(harmless).join(" ")}`;
+  return `flyguard: nothing to scan ${where}: no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml\n`;
+}
+
 /** Why a text is not scanned: of nothing, and of what other commands read, no item of the checklist is ok. */
-function whyNot({ file, kind }: FoundFile): string | undefined {
+export function whyNot({ file, kind }: FoundFile): string | undefined {
   if (kind === "empty") return `${file}: it is empty`;
   return kind === "pulumi-run" ? `${file}: a run of Pulumi wrote it, and flyguard report reads it` : undefined;
 }
@@ -105,7 +111,8 @@ function whyNot({ file, kind }: FoundFile): string | undefined {
 export function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[] {
   const known = all.map(({ name }) => name);
   for (const name of names) {
-    if (!known.includes(name)) throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}`);
+    if (!known.includes(name))
+      throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}; flyguard rules lists all`);
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }

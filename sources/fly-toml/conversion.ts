@@ -68,7 +68,8 @@ export function convert(file: string, text: string, companions: Companions, know
   const marks = new Marks(file, text);
   const read = readMarked(marks, notationOf(file));
   if (read.root === undefined) {
-    return { conversion: undefined, problems: [{ kind: "unreadable", message: read.message, origin: read.origin }] };
+    const message = file.endsWith(".yml") ? `${read.message}; it reads .yml as TOML, and .yaml as YAML` : read.message;
+    return { conversion: undefined, problems: [{ kind: "unreadable", message, origin: read.origin }] };
   }
   const raw = patched(read.root, report);
   unsendable(raw, report);

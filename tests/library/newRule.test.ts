@@ -268,7 +268,8 @@ describe("the arguments of npm run new-rule", () => {
 
   const families = "secrets, network, volumes, machines, access";
   const wrong: readonly (readonly [string[], string])[] = [
-    [[], `unknown family "": use one of ${families}`],
+    [[], "a rule has one name and one family"],
+    [["a-rule"], "a rule has one name and one family"],
     [["a-rule", "disks"], `unknown family "disks": use one of ${families}`],
     [["a-rule", "analysis"], `unknown family "analysis": use one of ${families}`],
     [["a-rule", "volumes", "--scope", "app"], `unknown scope "app": use one of resource, stack`],
