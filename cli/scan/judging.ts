@@ -27,6 +27,7 @@ export interface RanRule {
   readonly level: ReportedLevel;
 }
 
+/** What judging the inputs of a run came to. */
 export interface Verdict {
   readonly judged: readonly Judged[];
   readonly excepted: readonly JudgedExcepted[];
