@@ -39,7 +39,8 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
   const command = commands.get(name);
   if (command === undefined) return wrongUse(unknown(name, args), overview(commands));
   try {
-    const read = readArguments(rest, { ...command.options, help: { help: "" } });
+    const { help, ...options } = { ...command.options, help: { help: "" } };
+    const read = readArguments(rest, { ...options, help });
     if (read.flag("help")) return { stdout: helpOf(command), code: 0 };
     const outcome = command.run(read, world);
     if (!(outcome instanceof Promise)) return safe(outcome);
