@@ -2,11 +2,15 @@ import type { Budget } from "../budget";
 import { endsToken, isAlphanumeric } from "../characters";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 const SCHEME_VALUE =
   /(?:basic|bearer|token|apikey|bot|ssws|negotiate|digest|oauth|key|splunk)[ +]{1,4}(?=[A-Za-z0-9._~+/=:|-]{6})/iy;
-const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}["']?/giy;
+/** The header and its value, which may stand in a list: `Authorization:` and `- Basic ...` in the next line. */
+const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,40}(?:-[ \t]{1,4}|\[\s{0,40})?["']?/giy;
+/** A scheme that a service made up, before a token: `Authorization: aivenv1 <random>`. */
+const OWN_SCHEME = /[A-Za-z][A-Za-z0-9-]{1,30} {1,2}(?=[A-Za-z0-9._~+/-]{20,8192}={0,2}(?![A-Za-z0-9._~+/=-]))/y;
 
 /** Credentials of an HTTP `Authorization` header: the whole value, or `Authorization: ...` within a text. */
 export function detectAuthorization(text: string, budget: Budget): TextDetection[] {
@@ -18,7 +22,8 @@ export function detectAuthorization(text: string, budget: Budget): TextDetection
     AUTHORIZATION_KEY.lastIndex = at;
     if (!budget.allows(0)) break;
     if (!AUTHORIZATION_KEY.test(text)) continue;
-    const detection = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
+    const detection =
+      schemeAt(text, AUTHORIZATION_KEY.lastIndex, false) ?? ownSchemeAt(text, AUTHORIZATION_KEY.lastIndex);
     if (detection !== undefined) found.push(detection);
   }
   for (const at of placesOf(text, ["Bearer ", "bearer "])) {
@@ -60,6 +65,17 @@ function schemeAt(text: string, at: number, whole: boolean): TextDetection | und
   return detectAfterScheme(scheme, text.slice(start, end), whole, at, end);
 }
 
+function ownSchemeAt(text: string, at: number): TextDetection | undefined {
+  OWN_SCHEME.lastIndex = at;
+  if (!OWN_SCHEME.test(text)) return undefined;
+  const start = OWN_SCHEME.lastIndex;
+  const end = credentialEnd(text, start);
+  const value = text.slice(start, end);
+  if (!looksRandom(value) || !/\d/.test(value)) return undefined;
+  const found = detectAfterScheme("token", value, false, at, end);
+  return found === undefined ? undefined : { ...found, confidence: "likely" };
+}
+
 /** A credential longer than this is read up to here. */
 const MAX_CREDENTIAL = 8192;
 const endsCredential = (code: number): boolean => endsToken(code) || code === 92 || code === 44 || code === 59;
@@ -74,8 +90,7 @@ function detectAfterScheme(
   if (isPlaceholderOrReference(value)) return undefined;
   if (scheme === "basic") {
     const [user, password] = decodeBasic(value);
-    if (password === undefined || isPlaceholder(password) || (user === "user" && password === "password"))
-      return undefined;
+    if (password === undefined || isPlaceholder(password) || isSamplePair(user, password)) return undefined;
     return detection("basic-auth", "HTTP Basic credentials", "it is the Base64 of a user and a password", start, end);
   }
   if (scheme === "bearer" || scheme === "ssws" || scheme === "bot") {

@@ -15,7 +15,7 @@ const meant = (key: string) => `Did you mean ${key}? Otherwise remove the key.`;
 describe("fly-config-known-keys", () => {
   it("finds a misspelt key, and names the nearest", () => {
     deepEqual(found("[http_service]", "internal_port = 80", "force_htps = true"), [`3 ${meant("force_https")}`]);
-    deepEqual(found('primary_regoin = "fra"'), [`1 ${meant("primary_region")}`]);
+    deepEqual(found('app = "shop"', 'primary_regoin = "fra"'), [`2 ${meant("primary_region")}`]);
   });
 
   it("finds one inside arrays of tables, where flyctl looks away", () => {
@@ -43,6 +43,13 @@ describe("fly-config-known-keys", () => {
     deepEqual(others, []);
     match(only, /^3 /);
     deepEqual(only.includes("Did you mean"), false);
+  });
+
+  it("names no key that is there", () => {
+    const checks = (key: string) => ["[[services]]", "internal_port = 80", `[[services.${key}]]`, 'interval = "15s"'];
+    deepEqual(found(...checks("script_checks")), [`3 ${meant("tcp_checks")}`]);
+    const both = found(...checks("script_checks"), "[[services.TCP_checks]]", 'interval = "15s"');
+    deepEqual(both, ["3 Correct the name of the key, or remove it."]);
   });
 
   it("accepts names that the owner chooses", () => {
