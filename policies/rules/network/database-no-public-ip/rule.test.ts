@@ -309,7 +309,7 @@ describe("database-no-public-ip", () => {
 
   describe("fixes what only fly deploy would allocate", () => {
     const fixes = (...service: readonly string[]) => {
-      const text = ['app = "cache"', "[build]", 'image = "redis:7.4.1"', "[[services]]", ...service, ""].join("\n");
+      const text = ['app = "cache"', 'build = { image = "redis:7.4.1" }', "[[services]]", ...service, ""].join("\n");
       const args = ["scan", "--format", "json", "--rule", rule.name, "-"];
       const { stdout = "" } = inProcess(args, { stdin: () => text });
       return JSON.parse(stdout).findings.map(({ fix }: { fix: string }) => fix.slice(0, 36));
