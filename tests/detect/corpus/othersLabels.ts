@@ -43,6 +43,7 @@ bypass=Kq8ZxV2n
 encompass=Kq8ZxV2n
 SONAR_LOGIN=admin
 RECORD_KEY=customer-4711
+MEILI_SEARCH_KEY=XK8TnSRDXsoxiFYiH6Ix2aBC6jvWozd9Ida1yNjWgFHSjeDlblDK
 `,
   ),
   file(
@@ -144,6 +145,7 @@ SSHpassword=hunter2
 mysqlrootpwd=hunter2
 dbrootpass=hunter2
 CYPRESS_RECORD_KEY=a1b2c3d4-e5f6-4890-abcd-ef1234567890
+AZURE_SEARCH_KEY=XK8TnSRDXsoxiFYiH6Ix2aBC6jvWozd9Ida1yNjWgFHSjeDlblDK
 `,
   ),
   ...envItems("others: a login that is a token", "likely", "SONAR_LOGIN=5524bf449ca45fcace54698371466398321f3a82"),
