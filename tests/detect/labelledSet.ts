@@ -1,5 +1,11 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
-import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
+import {
+  defaultPasswordNegatives,
+  defaultPasswordPositives,
+  defaultsInUrls,
+  notDefaultPasswords,
+  selfDescribed,
+} from "./corpus/defaultPassword";
 import { frameworkNegatives, frameworkPositives } from "./corpus/frameworkFiles";
 import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
@@ -39,6 +45,8 @@ export const positives: readonly Item[] = [
   ...programPositives,
   ...nounPositives,
   ...defaultPasswordPositives,
+  ...notDefaultPasswords,
+  ...defaultsInUrls,
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
@@ -58,6 +66,7 @@ export const negatives: readonly Item[] = [
   ...programNegatives,
   ...nounNegatives,
   ...defaultPasswordNegatives,
+  ...selfDescribed,
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,

@@ -10,6 +10,7 @@ import {
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
+  PRIVATE_QUALIFIERS,
   PUBLIC_WORDS,
   QUANTITY_WORDS,
   SECRET_NOUNS,
@@ -81,6 +82,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["rabbitmq erlang cookie", "token"],
 ]);
 
+/** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */
+const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
+
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
 export function classifyName(name: string): ClassifiedName {
   const words = wordsOf(name);
@@ -94,7 +98,8 @@ export function classifyName(name: string): ClassifiedName {
   const isOfPublicSite = upper.startsWith("PUBLIC_") && SECRET_NOUNS.has(words.at(-1) ?? "");
   if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
-  const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || joined.includes("search only");
+  const isPrivateKey = words.at(-1) === "key" && PRIVATE_QUALIFIERS.has(words.at(-2) ?? "");
+  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || SEARCH_ONLY.test(joined);
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }

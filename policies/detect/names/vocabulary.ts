@@ -36,6 +36,9 @@ export const HARMLESS_KEY_QUALIFIERS = words(`
 /** Words that mark a value as meant for browsers. They clear keys and tokens, not passwords and secrets. */
 export const PUBLIC_WORDS = words("public publishable pub anon anonymous site sitekey publickey");
 
+/** `PUBLIC_POOL_MASTER_KEY`: a key with such a word before it is no public one, whatever else its name says. */
+export const PRIVATE_QUALIFIERS = words("private secret master encryption signing");
+
 /** Build-tool prefixes: variables under them are compiled into what browsers download. */
 export const FRONTEND_PREFIXES: readonly string[] = [
   "NEXT_PUBLIC_",
@@ -113,7 +116,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
-  attribute attributes attr property properties prop props
+  attribute attributes attr property properties prop props flags
   spec specs within empty missing provided
 `);
 
@@ -136,7 +139,7 @@ export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s 
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
 export const DENYING_QUALIFIERS = words(
-  "no without non name names of disabled disable empty skip verbose should must cannot",
+  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot",
 );
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */

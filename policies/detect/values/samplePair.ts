@@ -1,0 +1,13 @@
+/** User names and passwords of documentation: only the pair of both says nothing. */
+const SAMPLE_USERS: ReadonlySet<string> = new Set(
+  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
+);
+const SAMPLE_PASSWORDS: ReadonlySet<string> = new Set(
+  "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
+);
+
+export const isSampleUser = (user: string): boolean => SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, ""));
+
+/** `user:password` */
+export const isSamplePair = (user: string, password: string): boolean =>
+  isSampleUser(user) && SAMPLE_PASSWORDS.has(password.toLowerCase());
