@@ -441,9 +441,12 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
   // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
-  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
+  const named = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const key = named ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
+  if (key === "code" || value === "") return undefined;
+  // Attributes may be settings themselves: `<user password="x">ops</user>`
+  return { key, value, end: tagEnd === end || named !== undefined ? close + 2 : end };
 }
 
 /** Attributes of an element are read up to here. */

@@ -188,6 +188,13 @@ AZURE_SEARCH_KEY=XK8TnSRDXsoxiFYiH6Ix2aBC6jvWozd9Ida1yNjWgFHSjeDlblDK
     "/app/tape.yaml",
     `string: '{"a":1,"tokens":["08f5098517a10231","8d219a2e09242e02"]}\n`,
   ),
+  file(
+    "others: readers",
+    "certain",
+    "/app/users.xml",
+    '<user password="hunter2Xk">ops</user>\n<user name="a">b</user>\n',
+  ),
+  ...valueItems("others: a token in backticks", "certain", "`ghp_Kq8ZxV2nL7mPw4Rt9YuBo3AiSd6FgH5jKlZx`"),
   file("others: tight pairs", "likely", "/app/settings.ini", "[ssh]\npassword:hunter2Xk\n"),
   file("others: tight pairs", "likely", "/app/notes", "user:ops password:hunter2Xk\n"),
   file(
