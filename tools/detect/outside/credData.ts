@@ -5,7 +5,7 @@ import * as path from "node:path";
 import * as zlib from "node:zlib";
 import { type Labelled, labelledFile } from "./labelled";
 
-/** Categories of CredData that are no credential: identifiers, addresses, and keys of maps. */
+/** Categories of CredData that name something else than a credential: identifiers, addresses, keys of maps. */
 const OTHER_CATEGORY =
   /^(?:UUID|Nonce(?::.*)?|Salt(?::.*)?|Firebase Domain|AWS (?:Client ID|S3 Bucket|Multi)|Key|Auth)$/;
 

@@ -56,7 +56,7 @@ function membersOf(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(member) ? member : [];
 }
 
-/** Rules about what is no credential: home folders, names of files, comments of their own. */
+/** Rules about something else than credentials: home folders, names of files, comments of their own. */
 const OTHER_RULES = /secretlint-rule-(?:internal|example|no-homedir|no-dotenv|pattern|filter|preset)/;
 
 /** A snapshot is an input and the messages that the rule has on it. */
