@@ -1,9 +1,10 @@
 import { isAlphanumeric } from "../characters";
 import { looksRandom } from "../values/randomness";
 import { bare } from "./bareText";
-import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
+import { definitionOf, hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
 import { LongStrings } from "./longStrings";
+import { namedLiteral } from "./namedLiterals";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -15,7 +16,14 @@ import { Sections } from "./sections";
 export const linePairs = (text: string): Pair[] => readLines(text, "settings");
 
 /** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
-export const codePairs = (text: string): Pair[] => readLines(text, "code").filter(({ quoted }) => quoted);
+export const codePairs = (text: string): Pair[] =>
+  readLines(text, "code").filter((pair) => pair.quoted && !isKindOfToken(pair));
+
+/** What a lexer calls a piece of text: `token: "keyword.operator"`. */
+const isKindOfToken = ({ key, value }: Pair): boolean =>
+  /^(?:default)?token$/i.test(key) &&
+  /^[a-z]{2,20}(?:[.-][a-z]{2,20}){0,4}!?$/.test(value) &&
+  (value.startsWith("keyword") || !/pass|secret|token|key|admin/.test(value));
 
 /** The pairs of a document: as of source code, but backticks mark code there and do not quote a literal. */
 export const documentPairs = (text: string): Pair[] => readLines(text, "document").filter(({ quoted }) => quoted);
@@ -39,9 +47,15 @@ function readLines(text: string, language: Language): Pair[] {
       readComment(line, i + 1, pairs, language);
       continue;
     }
+    const definition = definitionOf(line);
+    if (definition !== undefined) {
+      pairs.push({ ...definition, line: i + 1, quoted: true });
+      continue;
+    }
     const from = pairs.length;
     sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs, language);
+    if (TEMPLATE_STATEMENT.test(line)) keepQuoted(pairs, from);
     sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     const mayOpenBlock = language === "settings" && blockLines > 0;
@@ -53,6 +67,15 @@ function readLines(text: string, language: Language): Pair[] {
     if (language === "settings" && !hasPairs) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
+}
+
+/** A line that a template engine runs: `{%- set password = lookup("db") %}`, `{{ $password := .Values.password }}`. */
+const TEMPLATE_STATEMENT = /^\s{0,80}(?:\{%|\{\{|<%)/;
+
+/** Of the pairs from an index on, those in quotes. */
+function keepQuoted(pairs: Pair[], from: number): void {
+  const quoted = pairs.slice(from).filter((pair) => pair.quoted);
+  pairs.splice(from, pairs.length - from, ...quoted);
 }
 
 /** A line of a file that a program carries: `DB_PASSWORD=hunter2`, `PrivateKey = <random>`. Other lines are prose. */
@@ -133,6 +156,16 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const text = line.slice(i + 1, end);
+      const named = namedLiteral(line, i, end);
+      if (named !== undefined) {
+        const doubt = named.isDefault ? { isUncertain: true as const } : {};
+        if (text.length >= MIN_LENGTH)
+          pairs.push({ key: named.key, value: unescaped(text), line: number, quoted: true, ...doubt });
+        hasPairs = true;
+        open = undefined;
+        i = end + 1;
+        continue;
+      }
       const separator = separatorAfter(line, end + 1);
       if (separator > 0 && isQuotedKey(text)) {
         close(i);
@@ -147,7 +180,7 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         if (language === "settings" || !goesOn(line, end + 1)) add(open.key, value, true);
         open = undefined;
       } else if (open === undefined || line.slice(open.valueStart, i).trim() === "(") {
-        const argument = callArgument(line, i, text, end);
+        const argument = callArgument(line, i, text, end) ?? quotedPair(line, i, text, end, language);
         if (argument !== undefined) {
           add(argument.name, argument.value, true);
           i = argument.end;
@@ -306,6 +339,28 @@ function skipWord(line: string, from: number): number {
   return at;
 }
 
+/** An item that is a pair as a whole: `- "DB_PASSWORD=hunter2"`. In programs and documents, only a variable of the environment. */
+function quotedPair(
+  line: string,
+  open: number,
+  text: string,
+  close: number,
+  language: Language,
+): { name: string; value: string; end: number } | undefined {
+  if (!/(?:^|[-[{(,])\s{0,8}$/.test(line.slice(Math.max(0, open - 16), open)) && line.slice(0, open).trim() !== "")
+    return undefined;
+  const spring = SPRING_VALUE.exec(text)?.[1];
+  if (spring !== undefined) return { name: spring, value: text, end: close + 1 };
+  const [, name = "", value = ""] = /^([A-Za-z_][\w-]{1,80})=([^=].{0,400})$/.exec(text) ?? [];
+  if (name === "" || (language !== "settings" && !isUpperCase(name))) return undefined;
+  // a connection string
+  if (/[;\s]\w[\w ]{0,40}=/.test(value)) return undefined;
+  return goesOn(line, close + 1) ? undefined : { name, value: unescaped(value), end: close + 1 };
+}
+
+/** `@Value("${db.password:hunter2}")` */
+const SPRING_VALUE = /^\$\{([A-Za-z][\w.-]{1,80}):[^{}]{2,200}\}$/;
+
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
@@ -350,8 +405,8 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   if (line[tagEnd] !== ">") return undefined;
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
-  // `<property name="password">...</property>`
-  const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
+  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
   return key === undefined || key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
 }
