@@ -28,7 +28,7 @@ import { assignmentsOfMake, isShellScript, listCommands, readScriptFile, scriptO
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
-import { isPlaceholder } from "./values/placeholder";
+import { isPlaceholder, isPlaceholderOrReference } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { isReference } from "./values/reference";
 import { isPrintableKey, joined, whereOf } from "./where";
@@ -59,9 +59,10 @@ const isPulumiMask = (value: string): boolean => value === "[secret]" || value =
 
 const isPlain = ({ place, name }: Subject): boolean => place === "header" && name !== undefined && isPlainHeader(name);
 
-/** Without surrounding white space and one or two pairs of matching quotes. Backticks around several words are a command. */
+/** Without surrounding white space and one or two pairs of matching quotes, which a text inside of a text escapes. Backticks around several words are a command. */
 function unquoted(raw: string): string {
   let value = raw.trim();
+  if (/^\\"[^"\\]*\\"$/.test(value)) value = value.slice(2, -2);
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const quote = value[0];
     if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
@@ -217,7 +218,7 @@ const MAX_WORD = 512;
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
   const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
   if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
-  if (text.length < 8 || isReference(text) || isPlaceholder(text) || isOrdinary(text)) return;
+  if (text.length < 8 || isPlaceholderOrReference(text) || isOrdinary(text)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
 }

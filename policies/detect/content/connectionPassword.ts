@@ -75,8 +75,16 @@ function isExpression(text: string, equals: number, value: string): boolean {
   if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
   // an argument by its name: `connect(user=user, password=secret)`
   if (/^[A-Za-z_]\w{0,60}[,)]{1,3}$/.test(value) && isInCall(text, equals)) return true;
-  // a member of a structure of C, C++ or Rust
-  if (/^[A-Za-z_]\w{0,60}(?:->|::)[A-Za-z_]/.test(value)) return true;
+  // the beginning of a table, an attribute of an object
+  if (
+    value === "{" ||
+    /^[A-Za-z_]\w{0,60}\.(?:[A-Za-z_]\w{0,60}\.){0,3}(?:password|passwd|pwd|pass|secret)[,)]?$/i.test(value)
+  )
+    return true;
+  // a parameter by its number, a binary of Erlang
+  if (/^\?\d{0,2}(?:[,)\s]|$)/.test(value) || value.startsWith("<<")) return true;
+  // a member of a structure of C, C++, Rust or Erlang, and a call of a module of Erlang
+  if (/^[A-Za-z_]\w{0,60}(?:->|::|#[a-z_]{1,40}\.|:[a-z_]{1,40}\()/.test(value)) return true;
   // sudo logs the working directory
   if (text.slice(equals - 3, equals) === "PWD" && value.startsWith("/")) return true;
   if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;

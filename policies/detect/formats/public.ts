@@ -32,7 +32,6 @@ export const publicFormats: readonly PublicFormat[] = [
     what: "SSH public key",
     pattern: /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-[a-z0-9-]{7,30}@openssh\.com) AAAA/,
   },
-  { what: "Slack signing-free ids", pattern: /^[ABCTUW][A-Z0-9]{8,10}$/ },
   { what: "PubNub publish or subscribe key", pattern: /^(?:pub|sub)-c-[0-9a-f-]{36}$/ },
   { what: "digest", pattern: /^sha(?:1|256|384|512)[:-][A-Za-z0-9+/=]{27,128}$/ },
   { what: "KMS key or resource ARN", pattern: /^arn:aws[a-z-]{0,10}:[a-z0-9-]{2,30}:/ },

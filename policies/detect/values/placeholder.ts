@@ -5,7 +5,7 @@ import { containsReference, isReference } from "./reference";
 
 /** Whole values that say "nothing here yet". Compared in lower case, with separators removed. */
 const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
-  `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
+  `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange willchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
   removed secrethere tokenhere keyhere passwordhere setme fillme fillin fillmein insertme notset unset notneeded notrequired
   notused unused notapplicable none null nil undefined empty blank na yours yourkey yourtoken yourpassword yoursecret yourapikey
   yoursecretkey apikeyhere xxx xxxx xyz foobar foo bar baz lorem loremipsum somesecret sometoken somekey noop nokey notoken
@@ -38,7 +38,7 @@ export function isPlaceholder(value: string): boolean {
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
-  if (isForeignPlaceholder(text)) return true;
+  if (isForeignPlaceholder(text) || OTHER_SCRIPT.test(text)) return true;
   if (letters === "") return false;
   if (REPLACE_TEXT.test(text)) return true;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
@@ -72,6 +72,10 @@ export function isDefaultPassword(value: string): boolean {
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
 
+/** Words of a script that no password is typed in: they say what belongs here. */
+const OTHER_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]{2}/u;
+
 /** `Bearer%20<api-key>`, `ops:<password>` */
 const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
 
@@ -97,6 +101,9 @@ const INSTRUCTION_PHRASES: readonly string[] = [
   "goeshere",
 ];
 
+/** A name between marks that a script looks for: `###DB_PASSWORD###`, `%%TOKEN%%`. */
+const MARKED = /^([#%~|=+*])\1{1,3}[A-Za-z][\w.-]{1,60}\1{2,4}$/;
+
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
   if (/^%[sdv](?:[&>;,]|$)/.test(text)) return true;
@@ -105,8 +112,9 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("<") && text.endsWith(">")) return !inner.includes("<");
   if (text.startsWith("[") && text.endsWith("]")) return /^[A-Za-z][A-Za-z _-]{1,60}$/.test(inner);
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
-  if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_]{0,60}@?$/.test(inner);
+  if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_.-]{0,60}@?$/.test(inner);
   if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
+  if (MARKED.test(text)) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 
