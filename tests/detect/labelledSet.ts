@@ -1,4 +1,5 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
+import { codeNegatives, codePositives } from "./corpus/codeAndTemplates";
 import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
 import { frameworkNegatives, frameworkPositives } from "./corpus/frameworkFiles";
 import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
@@ -41,6 +42,7 @@ export const positives: readonly Item[] = [
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
+  ...codePositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -59,4 +61,5 @@ export const negatives: readonly Item[] = [
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,
+  ...codeNegatives,
 ];
