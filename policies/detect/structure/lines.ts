@@ -354,7 +354,7 @@ function quotedPair(
   const [, name = "", value = ""] = /^([A-Za-z_][\w-]{1,80})=([^=].{0,400})$/.exec(text) ?? [];
   if (name === "" || (language !== "settings" && !isUpperCase(name))) return undefined;
   // a connection string
-  if (/[;\s]\w[\w ]{0,40}=/.test(value)) return undefined;
+  if (/;[\w ]{1,40}=| [A-Za-z]\w{0,40}=/.test(value)) return undefined;
   return goesOn(line, close + 1) ? undefined : { name, value: unescaped(value), end: close + 1 };
 }
 
