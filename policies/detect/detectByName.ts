@@ -267,6 +267,13 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
   // the key of a text or a permission: `VIEW_PASSWORD = 'database.view_password'`
   if (/^[a-z]{2,20}(?:\.[a-z]{2,20}){1,3}_[a-z_]{2,40}$/.test(value) && isSpelledIn(name, value)) return true;
+  // where it is kept: `debconf_root_password = "acme-server/root-pass"`
+  if (
+    /^[a-z][\w.-]{1,60}(?:\/[a-z][\w.-]{0,60}){0,4}\/(?:[a-z]{1,20}[_-]){1,4}(?:password|passwd|pass|secret|token|key)$/.test(
+      value,
+    )
+  )
+    return true;
   if (isLiteral) return false;
   // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
   if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
@@ -302,9 +309,12 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
     case "token":
       return value.length >= 6 && (!isOrdinaryToken(value) || isWeakSecret(name, value));
     case "weak":
-      return looksRandom(value);
+      return looksRandom(value) && !FORMAT_FIELD.test(value);
   }
 }
+
+/** A field of a format string: `{folder}/export-{time}.enc`. */
+const FORMAT_FIELD = /\{[A-Za-z_]\w{1,40}\}/;
 
 /** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`, `OTP_KEY_BASE=secret`: words that elsewhere say what kind of token it is. */
 const isWeakSecret = (name: string, value: string): boolean =>

@@ -2,6 +2,7 @@ import type { Budget } from "../budget";
 import { endsToken, isAlphanumeric } from "../characters";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 const SCHEME_VALUE =
@@ -74,8 +75,7 @@ function detectAfterScheme(
   if (isPlaceholderOrReference(value)) return undefined;
   if (scheme === "basic") {
     const [user, password] = decodeBasic(value);
-    if (password === undefined || isPlaceholder(password) || (user === "user" && password === "password"))
-      return undefined;
+    if (password === undefined || isPlaceholder(password) || isSamplePair(user, password)) return undefined;
     return detection("basic-auth", "HTTP Basic credentials", "it is the Base64 of a user and a password", start, end);
   }
   if (scheme === "bearer" || scheme === "ssws" || scheme === "bot") {

@@ -2,6 +2,7 @@ import type { Budget } from "../budget";
 import { endsToken, isLetter } from "../characters";
 import { isPlaceholderOrReference } from "../values/placeholder";
 import { shellDefault } from "../values/reference";
+import { isSamplePair } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 interface Kind {
@@ -149,7 +150,8 @@ function goDsn(text: string): TextDetection | undefined {
     if (at < 0 || (network === "@/" && (text[at + 2] === "/" || text.lastIndexOf("://", at) >= 0))) continue;
     const info = text.slice(wordStart(text, at), at);
     const colon = info.indexOf(":");
-    return colon < 1 ? undefined : passwordIn(text, at - info.length + colon + 1, at);
+    if (colon < 1 || isSamplePair(info.slice(0, colon), info.slice(colon + 1))) return undefined;
+    return passwordIn(text, at - info.length + colon + 1, at);
   }
   return undefined;
 }

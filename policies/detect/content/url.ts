@@ -4,6 +4,7 @@ import { classifyName } from "../names/classify";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 /** A URL longer than this is read up to here. */
@@ -135,14 +136,6 @@ function firstOf(text: string, characters: string, limit: number, from = 0): num
   return limit;
 }
 
-/** User names and passwords of documentation: only the pair of both is silent. */
-const SAMPLE_USERS = new Set(
-  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
-);
-const SAMPLE_PASSWORDS = new Set(
-  "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
-);
-
 function detectInUserinfo(
   { user, password, host, path }: Userinfo,
   label: SchemeLabel,
@@ -152,8 +145,7 @@ function detectInUserinfo(
   if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
   const literal = decoded(password);
   if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;
-  if (SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && SAMPLE_PASSWORDS.has(literal.toLowerCase()))
-    return undefined;
+  if (isSamplePair(user, literal)) return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return detectLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",

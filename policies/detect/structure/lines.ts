@@ -1,5 +1,6 @@
 import { isAlphanumeric } from "../characters";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import { bare } from "./bareText";
 import { definitionOf, hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
@@ -368,9 +369,6 @@ const SETTERS =
 /** Functions whose first two arguments are a user and a password: `db.auth("app", "...")`, `smtp.login(...)`, `auth=(...)`. */
 const LOGINS = /(?:\.(?:auth|login|authenticate|basicAuth|setBasicAuth|basic_auth)|\bHTTPBasicAuth|\bauth\s?=)$/i;
 
-const SAMPLE_USER = /^(?:user|username|login|foo|me)$/i;
-const SAMPLE_PASSWORD = /^(?:pass|password|passwd|pwd|bar)$/i;
-
 /** `assertHeader("token", "...")`, `TestCheckResourceAttrSet("app_secret.db", "digest")`: what a test expects. */
 const isAssertion = (caller: string): boolean => ASSERTION_WORDS.some((word) => caller.toLowerCase().includes(word));
 const ASSERTION_WORDS: readonly string[] = ["assert", "expect", "verify", "check"];
@@ -392,7 +390,7 @@ function callArgument(
   const quote = line[at];
   if (quote !== '"' && quote !== "'") return undefined;
   const end = closingQuote(line, at);
-  if (end < 0 || (isLogin && SAMPLE_USER.test(name) && SAMPLE_PASSWORD.test(line.slice(at + 1, end)))) return undefined;
+  if (end < 0 || (isLogin && isSamplePair(name, line.slice(at + 1, end)))) return undefined;
   return { name: isLogin ? "password" : name, value: unescaped(line.slice(at + 1, end)), end: end + 1 };
 }
 

@@ -123,6 +123,8 @@ DB_PASSWORD=пароль-от-базы
 DB_PASSWORD=%db_admin_password%
 DB_PASSWORD=%RANDOM%@%RANDOM%
 DB_PASSWORD=willchange
+SQL_DSN=username:password@tcp(localhost:3306)/ledger
+PROXY_AUTHORIZATION=Basic dXNlcm5hbWU6cGFzc3dvcmQ=
 RESET_PASSWORD_WITHIN=6.hours
 ADMIN_PASSWORD=undef
 `,
@@ -183,6 +185,7 @@ key "rndc-key" {
 === /srv/salt/server.sls
 {%- set mysql_root_password = salt['pillar.get']('mysql:root_password') %}
 {{- $password := index .Values.users $user }}
+{%- set debconf_root_password = 'acme-server-5.7/root-pass' %}
 === /srv/tcl/login.exp
 set passwd [lindex $argv 2]
 === /srv/lua/schema.lua
@@ -214,6 +217,7 @@ servers = [
   "Server=10.0.0.7;Port=1433;User Id=<user>;Password=<pw>;app name=telegraf;log=1;",
 ]
 === /srv/app/defaults.js
+remote_key = f"{FOLDER}/1ledger-Export-{timestamp}.key.enc"
 const level = process.env.LOG_LEVEL || "debug";
 const name = process.env.TOKEN_NAME || "acme-session";
 const file = os.getenv("DB_PASSWORD_FILE", "/run/secrets/db");
