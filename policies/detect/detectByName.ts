@@ -192,9 +192,12 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
-/** `licenseKey: license_key`: a sample. A password of its own name is a weak password. */
+/** `licenseKey: license_key`, `DEFAULT_APP_KEY=app-key`: a sample. A password of its own name is a weak password. */
 const isOwnName = (name: string, value: string): boolean =>
-  lettersOf(name) === lettersOf(value) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
+  !/pass|pwd|secret$/i.test(name) &&
+  !/\d/.test(value) &&
+  (lettersOf(name) === lettersOf(value) ||
+    (/^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value) && isSpelledIn(name, value)));
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
 
@@ -269,7 +272,7 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   if (/^[a-z]{2,20}(?:\.[a-z]{2,20}){1,3}_[a-z_]{2,40}$/.test(value) && isSpelledIn(name, value)) return true;
   // where it is kept: `debconf_root_password = "acme-server/root-pass"`
   if (
-    /^[a-z][\w.-]{1,60}(?:\/[a-z][\w.-]{0,60}){0,4}\/(?:[a-z]{1,20}[_-]){1,4}(?:password|passwd|pass|secret|token|key)$/.test(
+    /^[a-z][\w.-]{1,60}(?:\/[a-z][\w.-]{0,60}){0,4}\/(?:[a-z]{1,20}[_-]){0,4}(?:password|passwd|pass|secret|token|key)s?$/.test(
       value,
     )
   )

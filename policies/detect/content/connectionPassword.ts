@@ -76,10 +76,13 @@ function isExpression(text: string, equals: number, value: string): boolean {
   if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
   // an argument by its name: `connect(user=user, password=secret)`
   if (/^[A-Za-z_]\w{0,60}[,)]{1,3}$/.test(value) && isInCall(text, equals)) return true;
-  // the beginning of a table, an attribute of an object
+  // the number of a field, the beginning of a table, an attribute of an object
+  if (/^\d{1,3}$/.test(value)) return true;
   if (
     value === "{" ||
-    /^[A-Za-z_]\w{0,60}\.(?:[A-Za-z_]\w{0,60}\.){0,3}(?:password|passwd|pwd|pass|secret)[,)]?$/i.test(value)
+    /^[A-Za-z_]\w{0,60}\.(?:[A-Za-z_]\w{0,60}\.){0,3}(?:[A-Za-z]{1,40}_){0,4}(?:password|passwd|pwd|pass|secret)[,)]?$/i.test(
+      value,
+    )
   )
     return true;
   // a parameter by its number, a binary of Erlang

@@ -89,7 +89,7 @@ export const GLUED_TAILS: readonly string[] = [
 
 /** Last words that make the name describe a credential instead of holding one: `PASSWORD_FILE`, `TOKEN_TTL`. */
 export const DESCRIPTIVE_NOUNS = words(`
-  fd fds file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
+  fd fds flag flags file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
   port ports address addresses addr domain domains name names username usernames userid login id ids identifier uuid guid
   ttl expiry expires expiration expire exp lifetime age maxage validity duration timeout interval delay period
   second seconds sec secs minute minutes hour hours day days date time timestamp at in length len size sizes bytes bits min max minimum

@@ -18,7 +18,10 @@ export const linePairs = (text: string): Pair[] => readLines(text, "settings");
 
 /** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
 export const codePairs = (text: string): Pair[] =>
-  readLines(text, "code").filter((pair) => pair.quoted && !isKindOfToken(pair));
+  readLines(text, "code").filter((pair) => pair.quoted && !isKindOfToken(pair) && !isFieldName(pair));
+
+/** What a program calls a field: `PASSWORD = "password"`. */
+const isFieldName = ({ key, value }: Pair): boolean => /^[A-Z][A-Z_]{2,60}$/.test(key) && value === key.toLowerCase();
 
 /** What a lexer calls a piece of text: `token: "keyword.operator"`. */
 const isKindOfToken = ({ key, value }: Pair): boolean =>
@@ -354,7 +357,8 @@ function quotedPair(
   if (spring !== undefined) return { name: spring, value: text, end: close + 1 };
   const [, name = "", value = ""] = /^([A-Za-z_][\w-]{1,80})=([^=].{0,400})$/.exec(text) ?? [];
   if (name === "" || (language !== "settings" && !isUpperCase(name))) return undefined;
-  // a connection string
+  // a command, and a connection string
+  if (language !== "settings" && value.includes(" ")) return undefined;
   if (/;[\w ]{1,40}=| [A-Za-z]\w{0,40}=/.test(value)) return undefined;
   return goesOn(line, close + 1) ? undefined : { name, value: unescaped(value), end: close + 1 };
 }

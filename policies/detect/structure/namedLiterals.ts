@@ -25,14 +25,14 @@ export function namedLiteral(line: string, open: number, close: number): NamedLi
 
 function setIn(before: string, after: string): NamedLiteral | undefined {
   if (!/^\s{0,8}\)/.test(after)) return undefined;
-  const [, noun, method] = SETTER.exec(before.slice(0, -1).trimEnd().slice(-MAX_NAME)) ?? [];
-  const key = noun ?? method;
+  const [, noun, snake, method] = SETTER.exec(before.slice(0, -1).trimEnd().slice(-MAX_NAME)) ?? [];
+  const key = noun ?? snake ?? method;
   return key === undefined ? undefined : { key, isDefault: false };
 }
 
 /** Functions that are called as what they set, or as the credential itself: `builder.clientSecret("...")`. */
 const SETTER =
-  /[.>:](?:(?:set|with)([A-Z]\w{2,60})|(password|passphrase|secret|secretKey|secretAccessKey|apiKey|clientSecret))$/;
+  /[.>:](?:(?:set|with)_?([A-Z]\w{2,60})|set_([a-z]\w{2,60})|(password|passphrase|secret|secretKey|secretAccessKey|apiKey|clientSecret))$/;
 
 /** `process.env.NAME ||`, `ENV["NAME"] or`, `$ENV{NAME} ||` */
 function operandBefore(before: string): string | undefined {

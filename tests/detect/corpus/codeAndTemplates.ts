@@ -29,6 +29,11 @@ container.withEnv(List.of("POSTGRES_PASSWORD=trout-lamp-92"));
 sender.setPassword("trout-lamp-92");
 === /srv/app/Client.kt
 val client = Client.builder().clientSecret("trout-lamp-92").build()
+=== /srv/app/superuser.py
+user = User()
+user.set_password("trout-lamp-92")
+=== /srv/identity/tempkey.rsa
+{"KeyId":"6962","Parameters":{"D":"k4wzTPOMjoB3gKcuIGMXrLgZlmPR7NbtUb22Dkw8","DP":null,"Exponent":"AQAB","InverseQ":"Q2lzYW1wbGVPbmx5QW5kTm9SZWFsS2V5QXRBbGw","P":"x"}}
 === /srv/firmware/wifi.h
 #define WIFI_SSID "ledger"
 #define WIFI_PASSWORD "trout-lamp-92"
@@ -221,6 +226,28 @@ remote_key = f"{FOLDER}/1ledger-Export-{timestamp}.key.enc"
 const level = process.env.LOG_LEVEL || "debug";
 const name = process.env.TOKEN_NAME || "acme-session";
 const file = os.getenv("DB_PASSWORD_FILE", "/run/secrets/db");
+=== /srv/app/Fields.java
+private static final String PASSWORD = "password";
+private static final String CLIENT_SECRET = "client_secret";
+=== /srv/app/routes.rb
+devise_for :users, controllers: { passwords: 'users/passwords' }
+=== /srv/app/query.php
+<?php $command = sprintf('PGPASSWORD=%s pg_restore -h %s', $password, $host);
+=== /srv/app/database.py
+url = build(
+  username=self.POSTGRES_USER,
+  password=self.POSTGRES_PASSWORD,
+)
+=== /srv/app/user.proto
+message User { string username = 2; string password = 3; }
+=== /srv/app/start.sh
+#!/bin/sh
+exec vmalert -secret.flags=datasource.headers,remoteRead.headers
+=== /srv/app/generate.sh
+#!/bin/sh
+SOKETI_DEFAULT_APP_KEY=app-key
+=== /srv/app/columns.tsx
+const column = { key: 'showIfTestAreInProgress' };
 === /srv/app/label.java
 label.setPasswordHint("at least eight");
 field.setTokenName("X-Ledger");
