@@ -48,15 +48,12 @@ const CONTEXT =
  */
 export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
   const found: TextDetection[] = [];
-  let context: boolean | undefined;
+  const lines = new LineContext(text);
   for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
     const key = keyBefore(text, equals);
     if (key === undefined) continue;
     if (!budget.allows(0)) break;
-    if (key.kind.needsContext) {
-      context ??= CONTEXT.test(text.slice(0, 16384));
-      if (!context) continue;
-    }
+    if (key.kind.needsContext && !lines.hasContextAt(equals)) continue;
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
     if (/^(?:\$[({]|\{\{|`)/.test(value) || isPlaceholderOrReference(value) || isExpression(text, equals, value))
@@ -68,6 +65,28 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
     if (address !== undefined) found.push(address);
   return found;
 }
+
+/** A connection string stands on one line: what another line calls a user or a host is code or another setting. */
+class LineContext {
+  private end = -1;
+  private hasContext = false;
+
+  constructor(private readonly text: string) {}
+
+  /** Offsets only grow, so that each line is read once. */
+  hasContextAt(offset: number): boolean {
+    if (offset > this.end) {
+      const start = this.text.lastIndexOf("\n", offset) + 1;
+      const newline = this.text.indexOf("\n", offset);
+      this.end = newline < 0 ? this.text.length : newline;
+      this.hasContext = CONTEXT.test(this.text.slice(start, Math.min(this.end, start + MAX_LINE)));
+    }
+    return this.hasContext;
+  }
+}
+
+/** Of a longer line, the context is read up to here. */
+const MAX_LINE = 16384;
 
 /** Source code: `password = read(...)`, `user, password = parts`, `connect(user=user, password=password)`. */
 function isExpression(text: string, equals: number, value: string): boolean {

@@ -229,6 +229,7 @@ const file = os.getenv("DB_PASSWORD_FILE", "/run/secrets/db");
 === /srv/app/Fields.java
 private static final String PASSWORD = "password";
 private static final String CLIENT_SECRET = "client_secret";
+private static final String USERNAME = "username";
 === /srv/app/routes.rb
 devise_for :users, controllers: { passwords: 'users/passwords' }
 === /srv/app/query.php
@@ -237,6 +238,11 @@ devise_for :users, controllers: { passwords: 'users/passwords' }
 url = build(
   username=self.POSTGRES_USER,
   password=self.POSTGRES_PASSWORD,
+)
+=== /srv/app/benchmark.py
+root_password = input("Password: ")
+connection = connect(host=host, user=root,
+  password=root_password,
 )
 === /srv/app/user.proto
 message User { string username = 2; string password = 3; }
