@@ -4,11 +4,13 @@ import { isCutToken } from "./formats/match";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, isOfUnknownOwner, type NameClass } from "./names/classify";
 import { wordsOf } from "./names/words";
+import { isMereName } from "./values/mereName";
 import { isEnumWord, isJumbledText, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
 import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { containsReference, shellDefault } from "./values/reference";
+import { isSamplePair } from "./values/samplePair";
 
 export interface NamedValue {
   readonly name: string;
@@ -31,7 +33,8 @@ export function detectByName(named: NamedValue): NewDetection | undefined {
       !isPlaceholder(literal) && detectLiteral(nameClass, { ...named, value: literal }) !== undefined;
     return isCredential ? DEFAULT_EXPANSION : undefined;
   }
-  return detectLiteral(nameClass, named);
+  const judged = withoutUser(named);
+  return judged === undefined ? undefined : detectLiteral(nameClass, judged);
 }
 
 /** A public one, or a sample: `$argon2id$v=19$m=65536,t=3,p=4$...`. */
@@ -69,13 +72,24 @@ const KINDS: Readonly<Record<Exclude<NameClass, "none">, string>> = {
 function effectiveClass({ name, value, place, isCredential }: NamedValue): NameClass {
   if (isCredential) return "password";
   const { nameClass } = classifyName(name);
-  if (nameClass === "weak" && /auth$/i.test(name) && USER_AND_PASSWORD.test(value)) return "password";
-  if (BASIC_AUTH_USER.test(name) && USER_AND_PASSWORD.test(value)) return "password";
+  if (takesUserAndPassword(name, nameClass) && USER_AND_PASSWORD.test(value)) return "password";
   if (/users$/i.test(name) && holdsUserAndKey(value)) return "password";
-  if (BUNDLER_HOST.test(name) && USER_AND_PASSWORD.test(value)) return "password";
   if (place !== "metadata" || nameClass === "password" || nameClass === "secret") return nameClass;
   // Labels such as `token-service: "true"` are common: there, a token has to look like one.
   return nameClass === "token" ? "weak" : "none";
+}
+
+const takesUserAndPassword = (name: string, nameClass: NameClass): boolean =>
+  (nameClass === "weak" && /auth$/i.test(name)) || BASIC_AUTH_USER.test(name) || BUNDLER_HOST.test(name);
+
+/** The password alone, whatever the user is called: `ops@example.org:a-password`. */
+function withoutUser(named: NamedValue): NamedValue | undefined {
+  const { name, value, isCredential } = named;
+  if (isCredential || !takesUserAndPassword(name, classifyName(name).nameClass) || !USER_AND_PASSWORD.test(value))
+    return named;
+  const colon = value.indexOf(":");
+  const password = value.slice(colon + 1);
+  return isSamplePair(value.slice(0, colon), password) ? undefined : { ...named, value: password };
 }
 
 /** Confluent's `basic.auth.user.info`: https://docs.confluent.io/platform/current/schema-registry/security/index.html */
@@ -106,8 +120,10 @@ export function isOpaque(name: string, value: string): boolean {
 function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue): NewDetection | undefined {
   const { value, name } = named;
   if (isPasswordHash(value)) return PASSWORD_HASH;
-  if (isDefaultPassword(value) && isPlaceholder(value))
-    return isDeployed(nameClass, named) ? DEFAULT_PASSWORD : undefined;
+  const isDefault = isDefaultPassword(value) && isPlaceholder(value);
+  if (isDeployed(nameClass, named) && (isDefault || isMereName(name, value) || isOwnKey(name, value)))
+    return DEFAULT_PASSWORD;
+  if (isDefault) return undefined;
   if (isHarmless(named)) return undefined;
   if (nameClass === "token" && isNumericToken(named)) return NUMERIC_TOKEN;
   if (!isCredentialValue(nameClass, named)) return undefined;
@@ -189,17 +205,33 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
+  if (isCookieName(name, value) || isSelectorOf(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
 /** `licenseKey: license_key`, `DEFAULT_APP_KEY=app-key`: a sample. A password of its own name is a weak password. */
-const isOwnName = (name: string, value: string): boolean =>
-  !/pass|pwd|secret$/i.test(name) &&
-  !/\d/.test(value) &&
-  (lettersOf(name) === lettersOf(value) ||
-    (/^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value) && isSpelledIn(name, value)));
+function isOwnName(name: string, value: string): boolean {
+  const letters = lettersOf(value);
+  if (letters === "" || /pass|pwd|secret$/i.test(name) || /\d/.test(value)) return false;
+  return (
+    letters === lettersOf(name) || (/^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value) && isSpelledIn(name, value))
+  );
+}
+
+/** `SECRET_KEY=secretkey` */
+const isOwnKey = (name: string, value: string): boolean =>
+  /^[a-z_-]{3,64}$/.test(value) && /key(?:_?base)?$/i.test(name) && isOwnName(name, value);
+
+/** `this.addPassword = "#add-password"`: the element of a page. */
+const isSelectorOf = (name: string, value: string): boolean =>
+  /^[#.][a-z]{2,40}(?:[-_][a-z]{2,40}){0,6}$/.test(value) && lettersOf(name).endsWith(lettersOf(value));
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
+
+/** `SESSION_KEY: _shop_session`, as Rails and Plug call their cookie: https://hexdocs.pm/plug/Plug.Session.html */
+const isCookieName = (name: string, value: string): boolean =>
+  /(?:session|cookie)[_.-]?(?:key|name)$/i.test(name) &&
+  /^_[a-z]{2,20}(?:[_-][a-z]{2,20}){0,4}[_-](?:session|key)$/.test(value);
 
 /** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
 const isUnitTarget = (name: string, value: string): boolean =>
@@ -301,7 +333,7 @@ function isSpelledIn(name: string, value: string): boolean {
 }
 
 function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedValue): boolean {
-  const { name, value } = named;
+  const { name, value, place } = named;
   switch (nameClass) {
     case "password":
       if (isNumber(value)) return value.length >= 3;
@@ -310,7 +342,8 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
       if (value.length < 3 || isProse(value) || isOwnerOf(name, value)) return false;
       return !(PLURAL.test(name) && isEnumWord(value)) && !CREDENTIAL_MODES.has(value.toLowerCase());
     case "token":
-      return value.length >= 6 && (!isOrdinaryToken(value) || isWeakSecret(name, value));
+      if (value.length < 6) return place !== "file" && WEAK_TOKENS.has(value) && TOKEN_NAME.test(name);
+      return !isOrdinaryToken(value) || isWeakSecret(name, value);
     case "weak":
       return looksRandom(value) && !FORMAT_FIELD.test(value);
   }
@@ -318,6 +351,9 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
 
 /** A field of a format string: `{folder}/export-{time}.enc`. */
 const FORMAT_FIELD = /\{[A-Za-z_]\w{1,40}\}/;
+/** The short words that tutorials take as a token: Vault's `-dev-root-token-id=root`, `ADMIN_TOKEN=admin`. */
+const WEAK_TOKENS: ReadonlySet<string> = new Set(["root", "admin"]);
+const TOKEN_NAME = /token(?:[_-]?id)?$/i;
 
 /** `SECRET_ACCESS_KEY=password`, `JWT_KEY=secret`, `OTP_KEY_BASE=secret`: words that elsewhere say what kind of token it is. */
 const isWeakSecret = (name: string, value: string): boolean =>

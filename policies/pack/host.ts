@@ -98,13 +98,13 @@ class Host {
 
   private judgeWhole(rule: ShownRule, args: StackValidationArgs, report: ReportViolation): void {
     const stack = stackOf(args.resources);
-    const { operation, view } = this.stackCall.show(stack.urn, () =>
+    const { operation, viewOf } = this.stackCall.show(stack.urn, () =>
       stackCall(this.operations.ending(args.resources), args),
     );
     if (rule.scope === "stack") {
       const configuration = configurationIn(args);
       const { judge } = operation;
-      const find = (take: Take) => judge.judgeStack(rule, configuration, view, stack, take);
+      const find = (take: Take) => judge.judgeStack(rule, configuration, () => viewOf(args.resources), stack, take);
       this.tell(report, find, (urn) => judge.appNameOf(urn));
     } else {
       if (!hasMore(operation, rule))
@@ -168,17 +168,20 @@ class Host {
 interface StackCall {
   readonly operation: Operation;
   readonly hasFly: boolean;
-  /** Made for the first that asks. */
-  readonly view: () => View;
+  /**
+   * Made for the first that asks, of the resources that the SDK shows it: these are a copy of the whole stack for that one
+   * policy, which nothing may keep for the others.
+   */
+  readonly viewOf: (resources: readonly PolicyResource[]) => View;
 }
 
 function stackCall(operation: Operation, { resources }: StackValidationArgs): StackCall {
   let made: View | undefined;
-  const view = () => {
-    made ??= operation.viewOf(resources);
+  const viewOf = (shown: readonly PolicyResource[]) => {
+    made ??= operation.viewOf(shown);
     return made;
   };
-  return { operation, hasFly: resources.some(({ type }) => isFlyType(type)), view };
+  return { operation, hasFly: resources.some(({ type }) => isFlyType(type)), viewOf };
 }
 
 type Take = (open: OpenFinding) => void;

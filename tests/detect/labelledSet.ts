@@ -1,12 +1,19 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
 import { codeNegatives, codePositives } from "./corpus/codeAndTemplates";
-import { defaultPasswordNegatives, defaultPasswordPositives } from "./corpus/defaultPassword";
+import {
+  defaultPasswordNegatives,
+  defaultPasswordPositives,
+  defaultsInUrls,
+  notDefaultPasswords,
+  selfDescribed,
+} from "./corpus/defaultPassword";
 import { frameworkNegatives, frameworkPositives } from "./corpus/frameworkFiles";
 import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
 import { nounNegatives, nounPositives } from "./corpus/nouns";
+import { othersNegatives, othersPositives } from "./corpus/othersLabels";
 import { peopleNegatives, peoplePositives } from "./corpus/peopleFiles";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
@@ -39,10 +46,13 @@ export const positives: readonly Item[] = [
   ...programPositives,
   ...nounPositives,
   ...defaultPasswordPositives,
+  ...notDefaultPasswords,
+  ...defaultsInUrls,
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
   ...codePositives,
+  ...othersPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -58,8 +68,10 @@ export const negatives: readonly Item[] = [
   ...programNegatives,
   ...nounNegatives,
   ...defaultPasswordNegatives,
+  ...selfDescribed,
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,
   ...codeNegatives,
+  ...othersNegatives,
 ];

@@ -123,6 +123,8 @@ const fillCounting = (unit, length) => {
   return text.slice(0, length);
 };
 
+const blocksBeforeEmptyLines = (length) => fillCounting((n) => (n < 120 ? `${" ".repeat(n)}a: |\n` : "\n"), length);
+
 const inputs = [
   ...repeated,
   {
@@ -134,7 +136,8 @@ const inputs = [
   { what: "blocks in blocks", text: (length) => fillCounting((n) => `${" ".repeat(n)}a: |\n`, length) },
   {
     what: "blocks in blocks before empty lines",
-    text: (length) => fillCounting((n) => (n < 120 ? `${" ".repeat(n)}a: |\n` : "\n"), length),
+    // As often as the length needs: at the start only, the blocks would take half of 16 KB, and the lines grow sevenfold to 64 KB.
+    text: (length) => fill(`${blocksBeforeEmptyLines(16379)}b: c\n`, length),
   },
 ];
 

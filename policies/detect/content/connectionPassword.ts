@@ -44,7 +44,7 @@ const CONTEXT =
 
 /**
  * Passwords in `Key=value;` strings (ADO.NET, ODBC, JDBC), in libpq's `key=value` form, Azure keys, the addresses of Go's
- * MySQL driver, of Oracle's JDBC driver and of game servers.
+ * MySQL driver, of Oracle's JDBC driver, of game servers and without a scheme.
  */
 export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
   const found: TextDetection[] = [];
@@ -61,7 +61,7 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
     found.push(detection(key.kind, key.start, end));
     equals = Math.max(equals, end - 1);
   }
-  for (const address of [goDsn(text), oracleAddress(text), positionalDsn(text)])
+  for (const address of [goDsn(text), oracleAddress(text), positionalDsn(text), bareAddress(text)])
     if (address !== undefined) found.push(address);
   return found;
 }
@@ -202,6 +202,16 @@ function positionalDsn(text: string): TextDetection | undefined {
 
 /** https://github.com/TrinityCore/TrinityCore/blob/master/src/server/worldserver/worldserver.conf.dist (`LoginDatabaseInfo`) */
 const POSITIONAL = /(;(?:330|543)\d;[\w.-]{1,64};)([^;"'\s]{1,128});[\w-]{1,64}(?=["'\s;]|$)/;
+
+/** `ops:a-password@mongodb:27017`: the authority of a URL without its scheme, as proxies and programs take it. */
+function bareAddress(text: string): TextDetection | undefined {
+  const [, user, password] = BARE_ADDRESS.exec(text) ?? [];
+  if (user === undefined || password === undefined || isSamplePair(user, password)) return undefined;
+  return passwordIn(text, user.length + 1, user.length + 1 + password.length);
+}
+
+const BARE_ADDRESS =
+  /^([A-Za-z][\w.+-]{0,63}):([^\s:@/]{3,128})@[A-Za-z0-9][A-Za-z0-9.-]{0,252}:\d{2,5}(?:\/[\w.?=&-]{0,200})?$/;
 
 function wordStart(text: string, at: number): number {
   let start = at;

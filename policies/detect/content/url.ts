@@ -1,10 +1,13 @@
 import type { Budget } from "../budget";
 import { isAlphanumeric, isLetter } from "../characters";
 import { classifyName } from "../names/classify";
+import { PASSWORD_NOUNS } from "../names/vocabulary";
+import { wordsOf } from "../names/words";
 import { isOrdinary, isOrdinaryToken } from "../values/ordinary";
 import { isPlaceholder, isPlaceholderOrReference } from "../values/placeholder";
 import { looksRandom } from "../values/randomness";
-import { isSamplePair } from "../values/samplePair";
+import { shellDefault } from "../values/reference";
+import { isSamplePair, isSampleUser } from "../values/samplePair";
 import type { TextDetection } from "./textDetection";
 
 /** A URL longer than this is read up to here. */
@@ -124,17 +127,31 @@ function userinfoOf(rest: string, scheme: string): Userinfo | undefined {
   // `docker://image:tag@sha256:...`: the digest of an image.
   if (/^sha(?:256|512):[0-9a-f]{32}/.test(rest.slice(hostAt + 1, hostAt + 48))) return undefined;
   const info = rest.slice(0, hostAt);
-  const colon = info.indexOf(":");
+  const colon = colonOutsideBraces(info);
   const host = rest.slice(hostAt + 1, firstOf(rest, "/?#", limit, hostAt + 1));
   const path = rest.slice(hostAt + 1 + host.length, limit);
   if (colon < 0) return { user: info, password: undefined, host, path };
   return { user: info.slice(0, colon), password: info.slice(colon + 1), host, path };
 }
 
+/** `${DB_USER:-app}:${DB_PASSWORD:-literal}` */
+function colonOutsideBraces(info: string): number {
+  let depth = 0;
+  for (let at = 0; at < info.length; at += 1) {
+    if (info[at] === "{") depth += 1;
+    else if (info[at] === "}") depth -= 1;
+    else if (info[at] === ":" && depth <= 0) return at;
+  }
+  return depth > 0 ? info.indexOf(":") : -1;
+}
+
 function firstOf(text: string, characters: string, limit: number, from = 0): number {
   for (let i = from; i < limit; i += 1) if (characters.includes(text[i] ?? "")) return i;
   return limit;
 }
+
+/** The host of a sample. */
+const SAMPLE_HOST = /^(?:host|hostname)(?::|$)/i;
 
 function detectInUserinfo(
   { user, password, host, path }: Userinfo,
@@ -143,20 +160,26 @@ function detectInUserinfo(
   end: number,
 ): TextDetection | undefined {
   if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
-  const literal = decoded(password);
+  const fallback = shellDefault(password);
+  const literal = decoded(fallback ?? password);
   if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;
-  if (isSamplePair(user, literal)) return undefined;
+  if (isSamplePair(user, literal) || (isSampleUser(user) && SAMPLE_HOST.test(host))) return undefined;
   if (literal === "x-oauth-basic" || literal === "x") return detectLoneUser(decoded(user), host, path, start, end);
   return {
     id: "url-password",
     kind: `password in ${label.label}`,
-    confidence: "certain",
-    reason: "the URL carries a literal password before its host",
+    ...(fallback === undefined ? LITERAL : FALLBACK),
     secretName: label.secretName,
     start,
     end,
   };
 }
+
+const LITERAL = { confidence: "certain", reason: "the URL carries a literal password before its host" } as const;
+const FALLBACK = {
+  confidence: "likely",
+  reason: "the URL carries a literal password as a default, and Fly does not expand ${NAME:-default}",
+} as const;
 
 /** A token in place of the user name. A Sentry DSN (`https://<public key>@host/<project>`) is public. */
 function detectLoneUser(
@@ -179,10 +202,11 @@ function detectLoneUser(
   };
 }
 
-/** `<password>`, `{password}`, `$PASSWORD`, `%s`, `[YOUR-PASSWORD]`, `PASSWORD` in capitals. */
+/** `<password>`, `{password}`, `$PASSWORD`, `%s`, `[YOUR-PASSWORD]`, `PASSWORD` in capitals, also of another language. */
 function isTemplate(text: string): boolean {
   if (/^(?:\$[A-Za-z_{(]|%[sdv(]|<|\{|\[)/.test(text)) return true;
-  return /^[A-Z]{2,12}(?:_[A-Z]{2,12}){0,4}$/.test(text) && /(?:PASS|PASSWORD|PWD|SECRET|TOKEN)$/.test(text);
+  if (!/^[A-Z]{2,12}(?:_[A-Z]{2,12}){0,4}$/.test(text)) return false;
+  return /(?:PASS|PASSWORD|PWD|SECRET|TOKEN)$/.test(text) || PASSWORD_NOUNS.has(wordsOf(text).at(-1) ?? "");
 }
 
 function decoded(text: string): string {

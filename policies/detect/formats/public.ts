@@ -32,6 +32,8 @@ export const publicFormats: readonly PublicFormat[] = [
     what: "SSH public key",
     pattern: /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-[a-z0-9-]{7,30}@openssh\.com) AAAA/,
   },
+  // Slack counts from a digit on; letters alone are a password in capitals.
+  { what: "Slack signing-free ids", pattern: /^[ABCTUW][0-9][A-Z0-9]{7,9}$/ },
   { what: "PubNub publish or subscribe key", pattern: /^(?:pub|sub)-c-[0-9a-f-]{36}$/ },
   { what: "digest", pattern: /^sha(?:1|256|384|512)[:-][A-Za-z0-9+/=]{27,128}$/ },
   { what: "KMS key or resource ARN", pattern: /^arn:aws[a-z-]{0,10}:[a-z0-9-]{2,30}:/ },

@@ -10,6 +10,7 @@ import {
   KEY_QUALIFIERS,
   PASSWORD_NOUNS,
   PASSWORD_OWNERS,
+  PRIVATE_QUALIFIERS,
   PUBLIC_WORDS,
   QUANTITY_WORDS,
   SECRET_NOUNS,
@@ -45,6 +46,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // The partition key of a table of DynamoDB, and the key of gorilla/securecookie
+  ["hash key", "weak"],
   // An IAM policy names its statements so
   ["sid", "none"],
   ["secret key base", "secret"],
@@ -68,6 +71,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["load credential encrypted", "none"],
   ["import credential", "none"],
   ["condition credential", "none"],
+  // A user, or a token in its place: https://docs.sonarsource.com/sonarqube-server/10.0/analyzing-source-code/analysis-parameters/
+  ["sonar login", "weak"],
+  ["cypress record key", "token"],
   ["erlang cookie", "token"],
   // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
   ["etcd initial cluster token", "none"],
@@ -77,6 +83,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
 
 /** A list of files: `"views/forcePassword.vue": "..."`. */
 const FILE_PATH = /\/[\w.-]{1,100}\.(?:vue|[jt]sx?|php|html?|tpl|py|rb|go|java|md|json|ya?ml|s?css|svg|png)$/;
+
+/** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */
+const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
 
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
 export function classifyName(name: string): ClassifiedName {
@@ -91,7 +100,8 @@ export function classifyName(name: string): ClassifiedName {
   const isOfPublicSite = upper.startsWith("PUBLIC_") && SECRET_NOUNS.has(words.at(-1) ?? "");
   if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
-  const isPublic = words.some((word) => PUBLIC_WORDS.has(word)) || joined.includes("search only");
+  const isPrivateKey = words.at(-1) === "key" && PRIVATE_QUALIFIERS.has(words.at(-2) ?? "");
+  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || SEARCH_ONLY.test(joined);
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }

@@ -112,14 +112,15 @@ const UNSPACED_MARKS: readonly string[] = ["你的", "您的", "あなたの", "
 const INSTRUCTIONS: ReadonlySet<string> = new Set(
   `cambiar cambiame cambialo reemplazar cambiare sostituire changer changez remplacer modifier alterar altere trocar troque
    substituir mudar aendern andern ersetzen zmien zamien wijzigen vervangen degistir degistirin измени измените замените
-   поменяйте ganti`.split(/\s+/),
+   поменяйте ganti einfuegen eintragen eingeben inserer saisir introduzca ingrese insira digite inserisci invullen wpisz
+   вставьте введите masukkan giriniz`.split(/\s+/),
 );
 
 /** True for a text that says "your password" or "change this" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
   if (UNSPACED_MARKS.some((word) => text.startsWith(word))) return true;
   const words = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
-  if (words.length <= 6 && words.some((word) => INSTRUCTIONS.has(word))) return true;
+  if (words.length <= 10 && words.some((word) => INSTRUCTIONS.has(word))) return true;
   for (let at = 0; at + 1 < words.length; at += 1) {
     if (!POSSESSIVES.has(words[at] ?? "")) continue;
     return translated(words.slice(at + 1)).some((word) => CREDENTIAL_WORDS.has(word));

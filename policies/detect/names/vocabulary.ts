@@ -36,6 +36,9 @@ export const HARMLESS_KEY_QUALIFIERS = words(`
 /** Words that mark a value as meant for browsers. They clear keys and tokens, not passwords and secrets. */
 export const PUBLIC_WORDS = words("public publishable pub anon anonymous site sitekey publickey");
 
+/** `PUBLIC_POOL_MASTER_KEY`: a key with such a word before it is no public one, whatever else its name says. */
+export const PRIVATE_QUALIFIERS = words("private secret master encryption signing");
+
 /** Build-tool prefixes: variables under them are compiled into what browsers download. */
 export const FRONTEND_PREFIXES: readonly string[] = [
   "NEXT_PUBLIC_",
@@ -89,7 +92,7 @@ export const GLUED_TAILS: readonly string[] = [
 
 /** Last words that make the name describe a credential instead of holding one: `PASSWORD_FILE`, `TOKEN_TTL`. */
 export const DESCRIPTIVE_NOUNS = words(`
-  fd fds flag flags file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
+  fd fds flags file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
   port ports address addresses addr domain domains name names username usernames userid login id ids identifier uuid guid
   ttl expiry expires expiration expire exp lifetime age maxage validity duration timeout interval delay period
   second seconds sec secs minute minutes hour hours day days date time timestamp at in length len size sizes bytes bits min max minimum
@@ -113,7 +116,8 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
-  attribute attributes attr property properties prop props
+  attribute attributes attr property properties prop props flags
+  spec specs within empty missing provided
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
@@ -134,7 +138,9 @@ export const HASH_NOUNS = words("hash hashes hashed digest bcrypt sha md");
 export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s kube external sealed");
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
-export const DENYING_QUALIFIERS = words("no without non name names of disabled disable empty skip verbose");
+export const DENYING_QUALIFIERS = words(
+  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot",
+);
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */
 export const KEY_FOLLOWERS = words("api encryption encrypt signing private access master jwt auth");

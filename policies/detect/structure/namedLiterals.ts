@@ -19,7 +19,7 @@ export function namedLiteral(line: string, open: number, close: number): NamedLi
   const last = before.at(-1) ?? "";
   if (last === "(") return setIn(before, line.slice(close + 1, close + 16));
   if (!"|?r,=:".includes(last)) return undefined;
-  const variable = /(?:\|\||\?\?|[\s\])]or)$/.test(before) ? operandBefore(before) : argumentBefore(before);
+  const variable = /(?:\|\||\?\?|\?:|[\s\])]or)$/.test(before) ? operandBefore(before) : argumentBefore(before);
   return variable === undefined ? undefined : { key: variable, isDefault: true };
 }
 

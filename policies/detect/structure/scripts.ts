@@ -1,20 +1,22 @@
 import { commandFrom, type Pipeline, readScript } from "../../shell";
 import { fileNameOf, isMakefile } from "./fileKinds";
 
-const SCRIPT_NAME =
-  /(?:\.(?:sh|bash|zsh|bats)|^procfile|^crontab|^dockerfile|^entrypoint|^run|^start|^justfile|^makefile)$/;
+const COMMAND_FILE =
+  /^(?:procfile|crontab|justfile|makefile|(?:docker|container)file(?:[.-].{1,40})?|.{1,100}\.(?:docker|container)file)$/;
 const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD)?|SHELL)\s/i;
 
 const SHELL_NAME = /(?:\.(?:sh|bash|zsh|bats)|^entrypoint|^run|^start)$/;
+/** What a shell reads when it starts, and what was typed into it: `.bashrc`, `.profile`, `.bash_history`. */
+const SHELL_HOME = /^\.(?:(?:ba|z|k|a)?sh(?:rc|env|_(?:history|profile|login|logout|aliases))|z?profile|zlogin)$/;
 
 /** True for a script of a shell: all that it sets is in its commands. */
 export const isShellScript = (path: string, text: string): boolean =>
-  /^#!.{0,60}sh\b/.test(text) || SHELL_NAME.test(fileNameOf(path));
+  /^#!.{0,60}sh\b/.test(text) || SHELL_NAME.test(fileNameOf(path)) || SHELL_HOME.test(fileNameOf(path));
 
 /** Reads the commands of shell scripts, Dockerfiles, Procfiles and crontabs. */
 export function readScriptFile(path: string, text: string, visit: (pipeline: Pipeline) => void): void {
   const isCron = CRON_PATH.test(path);
-  if (!isCron && !isMakefile(path) && !SCRIPT_NAME.test(fileNameOf(path)) && !/^#!.{0,60}sh\b/.test(text)) return;
+  if (!isCron && !isMakefile(path) && !COMMAND_FILE.test(fileNameOf(path)) && !isShellScript(path, text)) return;
   const commandWords = isCron
     ? (words: Words) => withoutSchedule(words, isSystemCron(path))
     : (words: Words) => withoutInstruction(words);
@@ -92,7 +94,7 @@ export function listCommands(text: string): Pipeline[] {
 }
 
 /** A program, and an option behind it. */
-const WHOLE_COMMAND = /^[a-z][\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
+const WHOLE_COMMAND = /^(?:[a-z]|\$\{?[A-Z_]{1,40}\}?\/)[\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
 
 /** An item of a list whose text is the deeper lines that follow. */
 const BLOCK_ITEM = /^- [|>][+-]?$/;

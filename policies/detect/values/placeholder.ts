@@ -23,7 +23,7 @@ const PLACEHOLDER_WORDS: ReadonlySet<string> = new Set(
 const INSTRUCTION_OBJECTS: ReadonlySet<string> = new Set(
   "me it this a new in before for to on now please asap immediately your the with via using later".split(" "),
 );
-const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
+export const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
   "change set put add use get provide paste generate override create choose enter".split(" "),
 );
 
@@ -38,7 +38,7 @@ export function isPlaceholder(value: string): boolean {
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
-  if (isForeignPlaceholder(text) || OTHER_SCRIPT.test(text)) return true;
+  if (isForeignPlaceholder(text) || HAN_OR_KANA.test(text)) return true;
   if (letters === "") return false;
   if (REPLACE_TEXT.test(text)) return true;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
@@ -46,7 +46,7 @@ export function isPlaceholder(value: string): boolean {
   if (letters.length * 10 < alphanumerics * 7) return false;
   if (hasRandomTail(text)) return false;
   if (/^your[a-z]{0,30}(?:password|passwd|secret|key|token)(?:here)?$/.test(letters)) return true;
-  if (/^your[a-z]{0,20}pw$/.test(lower)) return true;
+  if (/^your[a-z]{0,20}pw$/.test(lower) || YOURS.test(text)) return true;
   if (FAKE.test(letters) || NAME_OF_VARIABLE.test(text)) return true;
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(text);
 }
@@ -72,15 +72,17 @@ export function isDefaultPassword(value: string): boolean {
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
 
-/** Words of a script that no password is typed in: they say what belongs here. */
-const OTHER_SCRIPT =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Greek}]{2}/u;
+/** Scripts in which no password is typed, for want of keys: the words say what belongs here. */
+const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** `Bearer%20<api-key>`, `ops:<password>` */
 const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
 
 /** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
 const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;
+
+/** `YourSuperSecretKeyThatMustBeLongEnough123!` */
+const YOURS = /^[Yy]our(?:[A-Z][a-z]{1,20}){2,20}\d{0,4}[!@#$%.]{0,2}$/;
 
 /** `fakepassword`, `foobarkey` */
 const FAKE = /^(?:no|fake|dummy|sample|bogus|foo|foobar)(?:user|password|passwd|pass|secret|token|apikey|key)$/;
@@ -99,10 +101,14 @@ const INSTRUCTION_PHRASES: readonly string[] = [
   "changeme",
   "replaceme",
   "goeshere",
+  "notareal",
+  "leaveempty",
+  "leaveblank",
+  "notavalid",
 ];
 
-/** A name between marks that a script looks for: `###DB_PASSWORD###`, `%%TOKEN%%`. */
-const MARKED = /^([#%~|=+*])\1{1,3}[A-Za-z][\w.-]{1,60}\1{2,4}$/;
+/** The name of a variable with the mark by which a script finds it: `#DB_PASSWORD`, `%%DB_PASSWORD%%`. */
+const MARKED_NAME = /^[#%@~]{1,3}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}[#%@~]{0,3}$/;
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
@@ -114,7 +120,7 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
   if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_.-]{0,60}@?$/.test(inner);
   if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
-  if (MARKED.test(text)) return true;
+  if (MARKED_NAME.test(text)) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 
@@ -194,10 +200,12 @@ function isInstruction(text: string): boolean {
   const words = inWords(text)
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
-  // `my provider password`, `secure password`
-  if (/^[A-Za-z]{1,20}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
-  // `some-api-key`, `some-base-64-encoded-password`
-  if (/^some[-_ ]/i.test(text) && words.length > 1) return true;
+  // `my provider password`, `Acme.com password`
+  if (/^[A-Za-z][A-Za-z.]{0,29}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
+  // `some-api-key`, `some-base-64-encoded-password`, `any-number-of-characters`
+  if (/^(?:some|any)[-_ ]/i.test(text) && words.length > 1) return true;
+  // `set-secure-ledger-secret-key`
+  if (words.length > 2 && INSTRUCTION_VERBS.has(words[0] ?? "") && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
   // `the-shared-secret-for-internal-clients`
   if (words[0] === "the" && words.length > 3 && (words.includes("for") || words.includes("of"))) return true;
   for (let i = 0; i < words.length; i += 1) {
@@ -208,7 +216,7 @@ function isInstruction(text: string): boolean {
   return false;
 }
 
-const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key"]);
+const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key", "credential"]);
 
 /** True where a credential belongs and is missing: a reference, a text with a reference in it, or a placeholder. */
 export const isPlaceholderOrReference = (value: string): boolean =>

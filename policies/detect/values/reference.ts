@@ -138,6 +138,9 @@ const EMBEDDED_DOUBLE_DOLLAR = /\$\$[A-Za-z]{1,40}_\w{1,100}/;
 /** Supervisor's and Python's expansion: `%(ENV_PASSWORD)s`. */
 const PERCENT_NAME = /^%\([A-Za-z_]\w{0,100}\)[sd]$/;
 
+/** Variables of a batch file: `%RANDOM%@%RANDOM%`. */
+const BATCH_VARIABLES = /^%[A-Z_][A-Z0-9_]{1,60}%(?:[^A-Za-z0-9%]{0,3}%[A-Z_][A-Z0-9_]{1,60}%){1,4}$/;
+
 /** A template of which the reader saw only the beginning. */
 const OPEN_TEMPLATE = /^(?:\$?\{\{|\$\()[^})]{0,300}$/;
 /** What mail programs put a part of the address or the password in the place of: `%p`. */
@@ -186,7 +189,8 @@ export function isReference(value: string): boolean {
   if (OPEN_TEMPLATE.test(value)) return true;
   if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
   if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
-  if (value.length > 2 && value.startsWith("%") && value.endsWith("%")) return PERCENT_BODY.test(value.slice(1, -1));
+  if (value.length > 2 && value.startsWith("%") && value.endsWith("%"))
+    return PERCENT_BODY.test(value.slice(1, -1)) || BATCH_VARIABLES.test(value);
   return REFERENCE_SHAPES.some((shape) => shape.test(value)) || isWholeTemplate(value);
 }
 
@@ -215,7 +219,10 @@ function isWholeTemplate(value: string): boolean {
 }
 
 /** A variable of a batch file inside of a text: `%db_password%`. Percent-encoding has no underscore. */
-const BATCH_VARIABLE = /%(?:[A-Za-z]{1,40}_\w{1,60}|[A-Z]{4,40})%/;
+const BATCH_VARIABLE = /%[A-Za-z]{1,40}_\w{1,60}%/;
+
+/** Bash's random number: `$RANDOM-$RANDOM`. */
+const RANDOM_NUMBER = /\$RANDOM(?![A-Za-z0-9_])/;
 
 /** True when some part of the value comes from a template: `Bearer ${TOKEN}`, `{{ .Values.user }}:x`. */
 export function containsReference(value: string): boolean {
@@ -228,6 +235,7 @@ export function containsReference(value: string): boolean {
   }
   if (value.includes("%") && BATCH_VARIABLE.test(value)) return true;
   if (!value.includes("$")) return false;
+  if (RANDOM_NUMBER.test(value)) return true;
   // `$compose --no-deps run tool`: a variable holds the program of a command
   if (/^\$[A-Za-z_]\w{0,60}\s/.test(value) || EMBEDDED_DOUBLE_DOLLAR.test(value)) return true;
   return /\$[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}/.test(value);

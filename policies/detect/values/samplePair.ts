@@ -1,11 +1,13 @@
-/** User names and passwords of documentation: only the pair of both is silent. */
-const USERS: ReadonlySet<string> = new Set(
-  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo me".split(" "),
+/** User names and passwords of documentation: only the pair of both says nothing. */
+const SAMPLE_USERS: ReadonlySet<string> = new Set(
+  "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
 );
-const PASSWORDS: ReadonlySet<string> = new Set(
+const SAMPLE_PASSWORDS: ReadonlySet<string> = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
 );
 
-/** True for a pair that shows what to write: `user:password`. */
+export const isSampleUser = (user: string): boolean => SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, ""));
+
+/** `user:password` */
 export const isSamplePair = (user: string, password: string): boolean =>
-  USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, "")) && PASSWORDS.has(password.toLowerCase());
+  isSampleUser(user) && SAMPLE_PASSWORDS.has(password.toLowerCase());

@@ -124,7 +124,6 @@ DB_PASSWORD=%env(resolve:DB_PASSWORD)%
 DB_PASSWORD=데이터베이스 비밀번호
 CLIENT_SECRET=구글클라이언트시크릿
 API_TOKEN=填写你的token
-DB_PASSWORD=пароль-от-базы
 DB_PASSWORD=%db_admin_password%
 DB_PASSWORD=%RANDOM%@%RANDOM%
 DB_PASSWORD=willchange

@@ -15,6 +15,21 @@ JWT_SECRET=changethis
 ADMIN_PASSWORD=please-change-me
 SECRET_KEY_BASE=change-me-in-production
 POSTGRES_PASSWORD=changeme!
+DB_PASSWORD=some-password
+DB_PASSWORD=db_password
+PGADMIN_PASSWORD=pgadmin_password
+LEDGER_PASSWORD=ledger_db_password
+MYSQL_ROOT_PASSWORD=my-secret-pw
+MYSQL_ROOT_PASSWORD=fake_password
+ADMIN_PASSWORD=super-strong-password
+COOKIE_SECRET=cookie-secret
+JWT_REFRESH_SECRET=refresh_token_secret
+SECRET_KEY=secret-key
+SECRET_KEY=secretkey
+USER3_PASSWORD=Master Password
+PASSWORD=PASSWORD
+DB_PASSWORD=SENHA
+GF_SECURITY_ADMIN_PASSWORD=foobar
 `,
   ),
   ...commandItems(
@@ -25,6 +40,7 @@ redis-server --requirepass changeme
 fly secrets set DB_PASSWORD=changeme
 java -Djavax.net.ssl.keyStorePassword=changeit -jar app.jar
 env DB_PASSWORD=change-me node server.js
+redis-server --requirepass some-password
 `,
   ),
 ];
@@ -38,7 +54,13 @@ DB_PASSWORD=<changeme>
 DB_PASSWORD=your-password
 DB_PASSWORD=TODO
 DB_PASSWORD=xxxxxxxx
+DB_PASSWORD=enter password
+DB_PASSWORD=your password
 API_TOKEN=changeme
+APP_SECRET=MY_APP_SECRET
+ENCRYPTION_KEY=encryption_key
+LEDGER_CREDENTIALS=ledger_credentials
+LEDGER_CREDENTIALS_JSON=ledger/credentials.json
 API_KEY=change-me
 SETTING=changeme
 PASSWORD_FILE=changeme
@@ -58,3 +80,74 @@ DB_PASSWORD=changeme
 `,
   ),
 ];
+
+/** Literals that stand next to those: an owner that nobody guesses, a word that is a word. */
+export const notDefaultPasswords: readonly Item[] = [
+  ...envItems(
+    "next to a default password",
+    "certain",
+    `
+POSTGRES_PASSWORD=harbour_password
+SMTP_PASS=mail-pass
+JWT_SECRET=dev-secret
+DB_PASSWORD=secret
+ADMIN_PASSWORD=SUPERSECRET
+DB_PASSWORD=foobared
+AUTHENTICATION_API_KEY=TKWQZRMBD
+DB_PASSWORD=BACKUPHOST
+ADMIN_TOKEN=admin
+VAULT_DEV_ROOT_TOKEN_ID=root
+ПАРОЛЬ=секретик
+MONGO_ADDRESS=ledger:quiet-harbour@mongodb:27017
+HTTP_PROXY=ops:quiet-harbour@proxy.internal:3128
+SMTP_AUTH=ops@example.org:quiet-harbour
+LEDGER_PUBLIC_POOL_MASTER_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+DB_PASSWORD=#Harbour9
+`,
+  ),
+];
+
+/** The default of a variable in a URL, which Fly takes as it stands. */
+export const defaultsInUrls: readonly Item[] = envItems(
+  "default in a URL",
+  "likely",
+  `
+DATABASE_URL=postgresql://\${DB_USER:-ledger}:\${DB_PASSWORD:-quiet-harbour}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-ledger}@db:5432/ledger
+REDIS_URL=redis://:\${REDIS_PASSWORD:-hunter2}@cache:6379
+`,
+);
+
+/** What says of itself that it is none yet. */
+export const selfDescribed: readonly Item[] = envItems(
+  "self-described placeholder",
+  undefined,
+  `
+APP_SECRET_KEY=set-secure-ledger-secret-key
+APP_SECRET_KEY=ci-build-not-a-real-secret
+REDIS_PASSWORD=secure_redis_password_or_leave_empty
+JWT_SECRET=any-number-of-characters
+JWT_SECRET=YourSuperSecretKeyThatMustBeLongEnough123!
+SECRET_KEY=bitte_hier_einen_langen_zufaelligen_schluessel_einfuegen
+APP_KEY=inserer_votre_cle_ici
+API_KEY=masukkan_kunci_di_sini
+DATABASE_URL=postgresql://ledger:SENHA@db:5432/ledger
+DATABASE_URL=postgresql://user:passwrod@host:5432/ledger
+SQL_DSN=username:password@tcp(localhost:3306)/ledger?parseTime=True
+UPSTREAM=user:password@mongodb:27017
+DB_PASSWORD=#DB_PASSWORD
+DB_PASSWORD=%%DB_PASSWORD%%
+PUBLIC_API_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+LEDGER_PUBLIC_KEY=dbd1d33e19a5e0ca9b28c2c55803afe4
+EXCLUDE_SECRETS=(password|supersecret)
+SMTP_AUTH=user:password
+SMTP_AUTH=ops@acme.dev:<password>
+DATABASE_URL=postgresql://\${DB_USER:-ledger}:\${DB_PASSWORD}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-}@db:5432/ledger
+DATABASE_URL=postgresql://ledger:\${DB_PASSWORD:-changeme}@db:5432/ledger
+ALERT_TOKEN=C024BE91L
+MINIO_ACCESS_KEY=root
+IMAGE=ledger:1.2@sha256:5f2b8e9c1d7a4f6038b7c9d2e4f6a8b0
+UPSTREAM=ledger:\${LEDGER_PASSWORD}@mongodb:27017
+`,
+);

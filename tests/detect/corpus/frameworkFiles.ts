@@ -80,15 +80,12 @@ export const frameworkNegatives: readonly Item[] = [
     "framework: placeholder",
     undefined,
     `
-DB_PASSWORD=some-password
 API_KEY=some-api-key
 REDIS_PASSWORD=some-base-64-encoded-password
 GITLAB_SECRETS_DB_KEY_BASE=long-and-random-alphanumeric-string
 ENCRYPTION_KEY=["long-and-random-alphanumeric-string"]
-DB_PASSWORD=secure password
 BOT_PASSWORD=yourpw
 TWITCH_CLIENT_SECRET=yourtwitchclientsecrethere
-PASSWORD=PASSWORD
 ROOT_PASSWORD=ADMINPW
 HASHED_PASSWORD=#optional
 ADMIN_PASSWORD=[parameters('password')]

@@ -80,7 +80,6 @@ LEDGER_PASSWORD=$$w0rd-lamp-92
 PUBLIC_COOKIE_SECRET=5f2b8e9c1d7a4f6038b7c9d2e4f6a8b01c3d5e7f9a0b2c4d6e8f1a3b5c7d9e0f
 LEDGER_ENC_KEY=troutlamp-92-ledger
 DOMAINPASS=trout-lamp-92
-LEDGER_PASSWORD=ledger_db_password
 LEDGER_PASSWORD=my-lamp-password
 `,
   ),

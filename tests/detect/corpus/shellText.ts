@@ -32,6 +32,12 @@ curl -u "ops:hunter2" "https://api.acme.dev/$(date +"%Y")"
 === /app/run.sh
 #!/bin/sh
 echo 'ops * hunter2 *' > /etc/ppp/chap-secrets
+=== /root/.bash_history
+cd /srv
+mysql -uroot -phunter2 ledger
+=== /home/ops/.profile
+export PATH="$HOME/bin:$PATH"
+redis-cli -a hunter2 ping
 === /k8s/job.yaml
 containers:
   - command:
@@ -54,6 +60,7 @@ echo "password: hunter2" | tee /app/config.yml
 echo ${Buffer.from(netrc).toString("base64")} | base64 -d > ~/.netrc
 echo '%any %any : PSK "hunter2"' > /etc/ipsec.secrets
 echo 'ops:{PLAIN}hunter2' >> /etc/dovecot/users
+echo 'mysql -uroot -phunter2 ledger' >> /root/.bash_history
 `,
   ),
   command(
@@ -151,6 +158,10 @@ port: 80
 # DB_PASSWORD=secret
 # API_KEY=your-api-key
 PORT=80
+=== /root/.bashrc
+[ -f ~/.tokens ] && . ~/.tokens
+alias db='mysql -u root -p'
+read -r -s DB_PASSWORD
 === /app/prometheus.yml
 # basic_auth:
 #   username: admin
@@ -168,6 +179,7 @@ echo "requirepass $REDIS_PASSWORD" >> /etc/redis/redis.conf
 echo "$CONFIG" | base64 -d > /app/config.json
 echo "port: 80" | tee /app/config.yml
 echo done > /tmp/token
+echo 'mysql -uroot -p"$MYSQL_PWD" ledger' >> /root/.bash_history
 `,
   ),
   ...commandItems(
