@@ -216,7 +216,12 @@ const MAX_WORD = 512;
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
   const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
-  if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
+  if (
+    !holdsKey ||
+    /^-----BEGIN (?!.{0,40}PRIVATE)|^-----BEGIN [A-Z ]{1,40}-----$/.test(text) ||
+    /^(?:ssh-|ecdsa-|age1)/.test(text)
+  )
+    return;
   if (text.length < 8 || isPlaceholderOrReference(text) || isOrdinary(text)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));

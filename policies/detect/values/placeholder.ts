@@ -110,6 +110,9 @@ const INSTRUCTION_PHRASES: readonly string[] = [
 /** The name of a variable with the mark by which a script finds it: `#DB_PASSWORD`, `%%DB_PASSWORD%%`. */
 const MARKED_NAME = /^[#%@~]{1,3}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}[#%@~]{0,3}$/;
 
+/** One word between marks: `###PASSWORD###`. */
+const MARKED_WORD = /^([#%~])\1{1,2}[A-Z]{2,40}\1{2,3}$/;
+
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
   if (/^%[sdv](?:[&>;,]|$)/.test(text)) return true;
@@ -120,7 +123,7 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
   if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_.-]{0,60}@?$/.test(inner);
   if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
-  if (MARKED_NAME.test(text)) return true;
+  if (MARKED_NAME.test(text) || MARKED_WORD.test(text)) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 

@@ -118,6 +118,7 @@ export const codeNegatives: readonly Item[] = [
     undefined,
     `
 DB_PASSWORD=###DB_PASSWORD###
+SYS_PASSWORD=###PASSWORD###
 API_TOKEN=%%API_TOKEN%%
 DB_PASSWORD=@nacos.password@
 DB_PASSWORD=%env(resolve:DB_PASSWORD)%
@@ -225,6 +226,13 @@ remote_key = f"{FOLDER}/1ledger-Export-{timestamp}.key.enc"
 const level = process.env.LOG_LEVEL || "debug";
 const name = process.env.TOKEN_NAME || "acme-session";
 const file = os.getenv("DB_PASSWORD_FILE", "/run/secrets/db");
+=== /etc/containerd/hosts.toml
+[header]
+  Authorization = "Basic dXNlcm5hbWU6cGFzc3dvcmQ="
+=== /srv/build/key.sh
+#!/bin/sh
+echo "-----BEGIN RSA PRIVATE KEY-----" > /root/.ssh/id_rsa
+echo "$KEY_TEXT" >> /root/.ssh/id_rsa
 === /srv/app/Fields.java
 private static final String PASSWORD = "password";
 private static final String CLIENT_SECRET = "client_secret";
