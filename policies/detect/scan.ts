@@ -213,16 +213,15 @@ function scanNamedFile(scan: Scan, subject: Subject, path: string, text: string)
 /** No password or token of one word is longer. */
 const MAX_WORD = 512;
 
+/** The lines around a key. */
+const ARMOUR = /^-----(?:BEGIN|END) [A-Z ]{1,40}-----$/gm;
+
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
   const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
-  if (
-    !holdsKey ||
-    /^-----BEGIN (?!.{0,40}PRIVATE)|^-----BEGIN [A-Z ]{1,40}-----$/.test(text) ||
-    /^(?:ssh-|ecdsa-|age1)/.test(text)
-  )
-    return;
-  if (text.length < 8 || isPlaceholderOrReference(text) || isOrdinary(text)) return;
+  if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
+  const body = text.replace(ARMOUR, "").trim();
+  if (body.length < 8 || isPlaceholderOrReference(body) || isOrdinary(body)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
 }
