@@ -59,7 +59,8 @@ function readLines(text: string, language: Language): Pair[] {
     const from = pairs.length;
     sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs, language);
-    if (TEMPLATE_STATEMENT.test(line)) keepQuoted(pairs, from);
+    if (TEMPLATE_STATEMENT.test(line)) keep(pairs, from, ({ quoted }) => quoted);
+    if (FORM_FIELD.test(line)) keep(pairs, from, ({ key, value }) => key !== "value" || looksRandom(value));
     sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     const mayOpenBlock = language === "settings" && blockLines > 0;
@@ -79,10 +80,12 @@ function readLines(text: string, language: Language): Pair[] {
 /** A line that a template engine runs: `{%- set password = lookup("db") %}`, `{{ $password := .Values.password }}`. */
 const TEMPLATE_STATEMENT = /^\s{0,80}(?:\{%|\{\{|<%)/;
 
-/** Of the pairs from an index on, those in quotes. */
-function keepQuoted(pairs: Pair[], from: number): void {
-  const quoted = pairs.slice(from).filter((pair) => pair.quoted);
-  pairs.splice(from, pairs.length - from, ...quoted);
+/** What a visitor of a page sends, unless it is generated: `<input name="secret" value="secret">`. */
+const FORM_FIELD = /<input\s/i;
+
+/** Keeps, of the pairs from an index on, those for which the predicate holds. */
+function keep(pairs: Pair[], from: number, isKept: (pair: Pair) => boolean): void {
+  pairs.splice(from, pairs.length - from, ...pairs.slice(from).filter(isKept));
 }
 
 /** The end of a name whose value follows without a space, as INI files, notes and tables of logins have it. */

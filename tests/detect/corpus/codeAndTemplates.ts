@@ -233,6 +233,8 @@ const file = os.getenv("DB_PASSWORD_FILE", "/run/secrets/db");
 #!/bin/sh
 echo "-----BEGIN RSA PRIVATE KEY-----" > /root/.ssh/id_rsa
 echo "$KEY_TEXT" >> /root/.ssh/id_rsa
+=== /srv/web/write.php
+$fields .= '<input type="hidden" name="secret" value="secret">';
 === /srv/app/Fields.java
 private static final String PASSWORD = "password";
 private static final String CLIENT_SECRET = "client_secret";
