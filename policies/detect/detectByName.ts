@@ -158,11 +158,13 @@ function isWeakEvidence(nameClass: NameClass, { name, value, place }: NamedValue
  */
 function isDoubtfulInFile(name: string, value: string): boolean {
   if (looksRandom(value) || isJumbledText(value)) return false;
-  if (CODE_MARK.test(value) || isOfUnknownOwner(name)) return true;
+  if (CODE_MARK.test(value) || isOfUnknownOwner(name) || ABBREVIATION.test(name)) return true;
   if (TEMPLATE_MARK.test(value) && !STRONG.every((characters) => characters.test(value))) return true;
   return /\s/.test(value) || (wordsOf(value).length > 1 && isSpelledIn(name, value));
 }
 
+/** Two letters mean many things: `PW` is Palau, and a width. */
+const ABBREVIATION = /(?:^|\.)pw$/i;
 /** Calls, members, types and strings. */
 const CODE_MARK = /[()"'`]|::|->|=>/;
 /** Marks that templates put around names, and operators. A generated password has them as well. */

@@ -139,7 +139,7 @@ export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s 
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
 export const DENYING_QUALIFIERS = words(
-  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot",
+  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot hashed",
 );
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */

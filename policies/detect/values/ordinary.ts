@@ -13,6 +13,9 @@ const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', 
 /** How regular expressions begin, and no password. */
 const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{]|\\\.[a-z])/;
 
+/** A whole pattern: `^[a-z]{32,}$`. */
+const PATTERN = /^\^.{0,200}[\])}.*+?]\$$/;
+
 /** The colour of a terminal: `\033[31m`. */
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
 
@@ -79,7 +82,14 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
-  if (PAGE.test(value) || VERSION_RANGE.test(value) || RUBY_DURATION.test(value) || ATTRIBUTE.test(value)) return true;
+  if (
+    PATTERN.test(value) ||
+    PAGE.test(value) ||
+    VERSION_RANGE.test(value) ||
+    RUBY_DURATION.test(value) ||
+    ATTRIBUTE.test(value)
+  )
+    return true;
   if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (

@@ -105,6 +105,10 @@ form.labelPassword = the ledger
 passwordLedger = trout-lamp-92
 === /srv/app/macro.conf
 password = {ledger}7
+=== /srv/app/widths.json
+{ "PH": "Philippines", "PW": "Palau" }
+=== /srv/app/profiles_tests.rs
+let profile = Profile { access_token: "access-123".into() };
 === /srv/app/names.conf
 admin_password = password-admin
 `,
@@ -235,6 +239,21 @@ echo "-----BEGIN RSA PRIVATE KEY-----" > /root/.ssh/id_rsa
 echo "$KEY_TEXT" >> /root/.ssh/id_rsa
 === /srv/web/write.php
 $fields .= '<input type="hidden" name="secret" value="secret">';
+=== /srv/app/.secrets.baseline
+{ "results": { "app.py": [{ "type": "Secret Keyword", "hashed_secret": "5f2a9c81e0b74d63a1f8c92e7d40b6a3c5e8f172" }] } }
+=== /srv/app/rules.yml
+patterns:
+  api_key: "^[a-zA-Z0-9]{32,}$"
+  password: "^.{8,}$"
+=== /srv/web/intl/country/bs-BA.json
+{ "PT": "Portugal", "PW": "Palau", "PY": "Paragvaj" }
+=== /srv/deploy/health.ps1
+$secrets = fly secrets list --app $AppName 2>&1
+$password = Read-Host "Password" -AsSecureString
+=== /srv/web/Auth.elm
+update model = ( { model | password = password }, Cmd.none )
+=== /srv/app/auth.py.bak
+credentials_exception = HTTPException(
 === /srv/app/Fields.java
 private static final String PASSWORD = "password";
 private static final String CLIENT_SECRET = "client_secret";
