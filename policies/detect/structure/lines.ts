@@ -212,7 +212,8 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         i = separator;
         continue;
       }
-      if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
+      const isElement = open !== undefined && isListed(line.slice(open.valueStart, i), text);
+      if (open !== undefined && (isElement || line.slice(open.valueStart, i).trim() === "")) {
         // in settings, backticks around several words are a command
         const isCommand = language === "settings" && char === "`" && text.includes(" ");
         const value = isCommand ? `\`${text}\`` : unescaped(text);
@@ -375,6 +376,14 @@ function closingParenthesis(line: string, open: number): number {
   return line.length;
 }
 
+/** `"tokens":["<random>", ...]`: the first of a list of what looks like no word nor rule. */
+const isListed = (before: string, text: string): boolean =>
+  before.length < 8 &&
+  before.trim() === "[" &&
+  /^[\w.+/=-]{12,512}$/.test(text) &&
+  /\d/.test(text) &&
+  /[A-Za-z]/.test(text);
+
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
 const goesOn = (line: string, from: number): boolean =>
   /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}\$)/.test(line.slice(from, from + 24));
@@ -457,9 +466,12 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
   // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
-  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
+  const named = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const key = named ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
+  if (key === "code" || value === "") return undefined;
+  // Attributes may be settings themselves: `<user password="x">ops</user>`
+  return { key, value, end: tagEnd === end || named !== undefined ? close + 2 : end };
 }
 
 /** Attributes of an element are read up to here. */
