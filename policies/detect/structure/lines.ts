@@ -1,9 +1,11 @@
 import { isAlphanumeric } from "../characters";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import { bare } from "./bareText";
-import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
+import { definitionOf, hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
 import { LongStrings } from "./longStrings";
+import { namedLiteral } from "./namedLiterals";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -15,7 +17,17 @@ import { Sections } from "./sections";
 export const linePairs = (text: string): Pair[] => readLines(text, "settings");
 
 /** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
-export const codePairs = (text: string): Pair[] => readLines(text, "code").filter(({ quoted }) => quoted);
+export const codePairs = (text: string): Pair[] =>
+  readLines(text, "code").filter((pair) => pair.quoted && !isKindOfToken(pair) && !isFieldName(pair));
+
+/** What a program calls a field: `PASSWORD = "password"`. */
+const isFieldName = ({ key, value }: Pair): boolean => /^[A-Z][A-Z_]{2,60}$/.test(key) && value === key.toLowerCase();
+
+/** What a lexer calls a piece of text: `token: "keyword.operator"`. */
+const isKindOfToken = ({ key, value }: Pair): boolean =>
+  /^(?:default)?token$/i.test(key) &&
+  /^[a-z]{2,20}(?:[.-][a-z]{2,20}){0,4}!?$/.test(value) &&
+  (value.startsWith("keyword") || !/pass|secret|token|key|admin/.test(value));
 
 /** The pairs of a document: as of source code, but backticks mark code there and do not quote a literal. */
 export const documentPairs = (text: string): Pair[] => readLines(text, "document").filter(({ quoted }) => quoted);
@@ -39,9 +51,16 @@ function readLines(text: string, language: Language): Pair[] {
       readComment(line, i + 1, pairs, language);
       continue;
     }
+    const definition = definitionOf(line);
+    if (definition !== undefined) {
+      pairs.push({ ...definition, line: i + 1, quoted: true });
+      continue;
+    }
     const from = pairs.length;
     sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs, language);
+    if (TEMPLATE_STATEMENT.test(line)) keep(pairs, from, ({ quoted }) => quoted);
+    if (FORM_FIELD.test(line)) keep(pairs, from, ({ key, value }) => key !== "value" || looksRandom(value));
     sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     const mayOpenBlock = language === "settings" && blockLines > 0;
@@ -56,6 +75,17 @@ function readLines(text: string, language: Language): Pair[] {
     else if (!readTightPairs(line, i + 1, pairs)) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
+}
+
+/** A line that a template engine runs: `{%- set password = lookup("db") %}`, `{{ $password := .Values.password }}`. */
+const TEMPLATE_STATEMENT = /^\s{0,80}(?:\{%|\{\{|<%)/;
+
+/** What a visitor of a page sends, unless it is generated: `<input name="secret" value="secret">`. */
+const FORM_FIELD = /<input\s/i;
+
+/** Keeps, of the pairs from an index on, those for which the predicate holds. */
+function keep(pairs: Pair[], from: number, isKept: (pair: Pair) => boolean): void {
+  pairs.splice(from, pairs.length - from, ...pairs.slice(from).filter(isKept));
 }
 
 /** The end of a name whose value follows without a space, as INI files, notes and tables of logins have it. */
@@ -165,9 +195,12 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const text = line.slice(i + 1, end);
-      const variable = fallbackOf(line, i);
-      if (variable !== undefined) {
-        add(variable, unescaped(text), true, { isUncertain: true });
+      const named = namedLiteral(line, i, end);
+      if (named !== undefined) {
+        const doubt = named.isDefault ? { isUncertain: true as const } : {};
+        if (text.length >= MIN_LENGTH)
+          pairs.push({ key: named.key, value: unescaped(text), line: number, quoted: true, ...doubt });
+        hasPairs = true;
         open = undefined;
         i = end + 1;
         continue;
@@ -187,7 +220,7 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         if (language === "settings" || !goesOn(line, end + 1)) add(open.key, value, true);
         open = undefined;
       } else if (open === undefined || line.slice(open.valueStart, i).trim() === "(") {
-        const argument = callArgument(line, i, text, end);
+        const argument = callArgument(line, i, text, end) ?? quotedPair(line, i, text, end, language);
         if (argument !== undefined) {
           add(argument.name, argument.value, true);
           i = argument.end;
@@ -351,34 +384,6 @@ const isListed = (before: string, text: string): boolean =>
   /\d/.test(text) &&
   /[A-Za-z]/.test(text);
 
-/** What reads a variable of the environment: `process.env`, `os.environ.get`, `ENV.fetch`, `env`, `config`. */
-const READER = /(?:^|[._])(?:env|environ|getenv|getEnv|config|ENV)(?:\.(?:get|fetch|setdefault))?$/;
-const FALLBACKS: readonly string[] = [",", "||", "??", "?:", " or"];
-/** A variable and its reading are no longer than this. */
-const MAX_READING = 160;
-
-/** The variable of `process.env.JWT_SECRET || "x"`, `os.environ.get("JWT_SECRET", "x")`: the literal is its default. */
-function fallbackOf(line: string, at: number): string | undefined {
-  const text = line.slice(Math.max(0, at - MAX_READING), at).trimEnd();
-  const mark = FALLBACKS.find((end) => text.endsWith(end) || (end === "," && /,\s{0,4}default\s?=$/.test(text)));
-  if (mark === undefined) return undefined;
-  const reading = text.slice(0, text.lastIndexOf(mark)).trimEnd();
-  let end = reading.length;
-  while (mark !== "," && end > 0 && reading.length - end < 2 && ")]".includes(reading[end - 1] ?? " ")) end -= 1;
-  const isQuoted = "\"'".includes(reading[end - 1] ?? " ");
-  if (mark === "," && !isQuoted) return undefined;
-  if (isQuoted) end -= 1;
-  let start = end;
-  while (start > 0 && isConstant(reading.charCodeAt(start - 1))) start -= 1;
-  const opening = isQuoted ? start - 1 : start;
-  if (end - start < 3 || !"([.".includes(reading[opening - 1] ?? " ")) return undefined;
-  const head = reading.slice(backOverKey(reading, opening - 1), opening - 1);
-  return READER.test(head) ? reading.slice(start, end) : undefined;
-}
-
-/** Upper-case letters, digits and `_`. */
-const isConstant = (code: number): boolean => code === 95 || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
-
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
 const goesOn = (line: string, from: number): boolean =>
   /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}\$)/.test(line.slice(from, from + 24));
@@ -396,15 +401,35 @@ function skipWord(line: string, from: number): number {
   return at;
 }
 
+/** An item that is a pair as a whole: `- "DB_PASSWORD=hunter2"`. In programs and documents, only a variable of the environment. */
+function quotedPair(
+  line: string,
+  open: number,
+  text: string,
+  close: number,
+  language: Language,
+): { name: string; value: string; end: number } | undefined {
+  if (!/(?:^|[-[{(,])\s{0,8}$/.test(line.slice(Math.max(0, open - 16), open)) && line.slice(0, open).trim() !== "")
+    return undefined;
+  const spring = SPRING_VALUE.exec(text)?.[1];
+  if (spring !== undefined) return { name: spring, value: text, end: close + 1 };
+  const [, name = "", value = ""] = /^([A-Za-z_][\w-]{1,80})=([^=].{0,400})$/.exec(text) ?? [];
+  if (name === "" || (language !== "settings" && !isUpperCase(name))) return undefined;
+  // a command, and a connection string
+  if (language !== "settings" && value.includes(" ")) return undefined;
+  if (/;[\w ]{1,40}=| [A-Za-z]\w{0,40}=/.test(value)) return undefined;
+  return goesOn(line, close + 1) ? undefined : { name, value: unescaped(value), end: close + 1 };
+}
+
+/** `@Value("${db.password:hunter2}")` */
+const SPRING_VALUE = /^\$\{([A-Za-z][\w.-]{1,80}):[^{}]{2,200}\}$/;
+
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
 /** Functions whose first two arguments are a user and a password: `db.auth("app", "...")`, `smtp.login(...)`, `auth=(...)`. */
 const LOGINS = /(?:\.(?:auth|login|authenticate|basicAuth|setBasicAuth|basic_auth)|\bHTTPBasicAuth|\bauth\s?=)$/i;
-
-const SAMPLE_USER = /^(?:user|username|login|foo|me)$/i;
-const SAMPLE_PASSWORD = /^(?:pass|password|passwd|pwd|bar)$/i;
 
 /** `assertHeader("token", "...")`, `TestCheckResourceAttrSet("app_secret.db", "digest")`: what a test expects. */
 const isAssertion = (caller: string): boolean => ASSERTION_WORDS.some((word) => caller.toLowerCase().includes(word));
@@ -427,7 +452,7 @@ function callArgument(
   const quote = line[at];
   if (quote !== '"' && quote !== "'") return undefined;
   const end = closingQuote(line, at);
-  if (end < 0 || (isLogin && SAMPLE_USER.test(name) && SAMPLE_PASSWORD.test(line.slice(at + 1, end)))) return undefined;
+  if (end < 0 || (isLogin && isSamplePair(name, line.slice(at + 1, end)))) return undefined;
   return { name: isLogin ? "password" : name, value: unescaped(line.slice(at + 1, end)), end: end + 1 };
 }
 
