@@ -49,12 +49,6 @@ export const adminServices: readonly AdminService[] = [
     source: "github.com/novnc/noVNC@0f5f47ea0b8c:utils/novnc_proxy",
   },
   { name: "WinRM", ports: [5985, 5986], behindHttp: "always", source: iana },
-  {
-    name: "Android debug bridge",
-    ports: [5555],
-    behindHttp: "never",
-    source: "Debian adb 1:29.0.6-28: /usr/share/man/man1/adb.1.gz",
-  },
   // Game servers
   {
     name: "RCON",
@@ -303,6 +297,12 @@ export const adminServices: readonly AdminService[] = [
     source: "github.com/jaegertracing/jaeger@08dd3b17a461:cmd/all-in-one/Dockerfile",
   },
   // Consoles
+  {
+    name: "Celery Flower",
+    ports: [5555],
+    behindHttp: "never",
+    source: "github.com/mher/flower@03fada1b34ba:docs/config.rst",
+  },
   {
     name: "RabbitMQ console",
     ports: [15671, 15672],

@@ -169,7 +169,7 @@ describe("admin-port-not-public", () => {
       const [message] = judge(rule, alone, { configuration }).messages;
       deepEqual(
         message?.split("\n")[0],
-        "problem: app shop without a declared address is assumed to be public (assumePublic), and a service maps 5555 (Android debug bridge)",
+        "problem: app shop without a declared address is assumed to be public (assumePublic), and a service maps 5555 (Celery Flower)",
       );
     });
 
