@@ -106,7 +106,7 @@ describe("flyguard config check", () => {
   it("names a folder that is given for a file", () => {
     equal(
       run("config", "check", ".").stderr,
-      "flyguard: cannot read the configuration file .: illegal operation on a directory\n",
+      "flyguard: cannot read the configuration file .: it is a folder\n",
     );
   });
 
