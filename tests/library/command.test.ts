@@ -104,10 +104,7 @@ describe("flyguard config check", () => {
   });
 
   it("names a folder that is given for a file", () => {
-    equal(
-      run("config", "check", ".").stderr,
-      "flyguard: cannot read the configuration file .: it is a folder\n",
-    );
+    equal(run("config", "check", ".").stderr, "flyguard: cannot read the configuration file .: it is a folder\n");
   });
 
   for (const [args, why] of [
