@@ -12,6 +12,7 @@ interface Option {
   readonly bare?: string;
 }
 
+/** The options of a command, by name without `--`. */
 export type Options = Readonly<Record<string, Option>>;
 
 /** The command was used wrongly: the message says how. */

@@ -23,6 +23,7 @@ export interface World {
   readonly progress: (text: string) => void;
 }
 
+/** A command of `flyguard`: what `run.ts` needs to read its arguments, print its help and run it. */
 export interface Command {
   /** What follows `flyguard`, such as `scan [PATH...]`. */
   readonly usage: string;

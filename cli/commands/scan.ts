@@ -77,7 +77,9 @@ function scanned(args: Arguments, world: World, outputs: readonly Output[], live
   const baselined = all.map(({ finding }) => finding).filter(({ fingerprint }) => accepted.has(fingerprint));
   const excepted = result.facts.excepted.filter((finding) => isShown(args, finding));
   const context = contextOf({ ...result.facts, excepted }, placedOpen);
-  const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined, context);
+  const { inputs, verdict } = result;
+  const { version } = installed();
+  const report = reportOf({ version, inputs, ran: verdict.ran, findings: open, baselined }, context);
   const stdout = writeReport(report, outputs, args, world, framesOf(result));
   const isIncomplete = args.flag("strict-live") && report.notChecked.length > 0;
   const code = failures !== "" ? 3 : isIncomplete ? 4 : isFailed(args, open) ? 1 : 0;

@@ -24,6 +24,7 @@ export interface Input {
   readonly isRefused: boolean;
 }
 
+/** A declaration of an input, which knows its places in the text. */
 export interface InputMember extends Member {
   /** Where a value was written. */
   origin(path: readonly Step[]): Origin | undefined;

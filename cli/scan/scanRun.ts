@@ -125,9 +125,11 @@ export function failureLines({ failures }: Pick<ScanRun, "failures">): string {
 /** What shows the line of each finding. */
 export function framesOf({ inputs, placed: all }: ScanRun): (finding: ReportedFinding) => Frame | undefined {
   const texts = new Map(inputs.map(({ file, text }) => [file, text]));
-  const origins = new Map(all.map(({ finding, origin }) => [finding.fingerprint, origin]));
+  // Findings that differ in nothing but their lines share a fingerprint.
+  const keyOf = ({ fingerprint, place }: ReportedFinding) => JSON.stringify([fingerprint, place.range]);
+  const origins = new Map(all.map(({ finding, origin }) => [keyOf(finding), origin]));
   return (finding) => {
-    const origin = origins.get(finding.fingerprint);
+    const origin = origins.get(keyOf(finding));
     const text = origin === undefined ? undefined : texts.get(origin.file);
     return origin === undefined || text === undefined ? undefined : frameOf(finding, origin, text);
   };

@@ -59,12 +59,13 @@ const isPulumiMask = (value: string): boolean => value === "[secret]" || value =
 
 const isPlain = ({ place, name }: Subject): boolean => place === "header" && name !== undefined && isPlainHeader(name);
 
-/** Without surrounding white space and one or two pairs of matching quotes. Backticks run a command. */
+/** Without surrounding white space and one or two pairs of matching quotes. Backticks run a command, unless a token is in them. */
 function unquoted(raw: string): string {
   let value = raw.trim();
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const quote = value[0];
-    if (value.length < 2 || (quote !== '"' && quote !== "'") || !value.endsWith(quote)) return value;
+    if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
+    if (quote === "`" && !looksRandom(value.slice(1, -1))) return value;
     value = value.slice(1, -1).trim();
   }
   return value;

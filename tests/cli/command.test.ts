@@ -326,6 +326,16 @@ describe("flyguard", () => {
       );
     });
 
+    it("shows each of two findings that differ in their lines alone at its own line", () => {
+      const files = ["a", "b"].map((name) => `[[files]]\nguest_path = "/${name}"\nlocal_path = "${name}.txt"\n`);
+      const text = ['app = "shop"\n', ...files].join("");
+      const { stdout = "" } = inProcess(["scan", "-"], { stdin: () => text });
+      deepEqual(stdout.match(/^ {4}\d+ \| local_path.*$/gm), [
+        '    4 | local_path = "a.txt"',
+        '    7 | local_path = "b.txt"',
+      ]);
+    });
+
     it("says of a database that its addresses are assumed, and how to deploy it without them", () => {
       const text = `app = "db"\n[build]\nimage = "flyio/postgres-flex:16.4"\n[[services]]\ninternal_port = 5432\n[[services.ports]]\nport = 5432\n`;
       const args = ["scan", "--rule", "database-no-public-ip", "--format", "json", "-"];

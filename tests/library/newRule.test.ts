@@ -134,7 +134,7 @@ describe("npm run new-rule", () => {
       `${folder}/bad.ts`,
       `${folder}/good.ts`,
       "policies/rules/catalogue.ts",
-      "Fill in every TODO, then run: npm run check",
+      "Fill in every TODO, add the rule to CHANGELOG.md, then run: npm run check",
       "",
     ]);
     deepEqual(readdirSync(join(copy.folder, folder)).sort(), ["bad.ts", "good.ts", "rule.test.ts", "rule.ts"]);

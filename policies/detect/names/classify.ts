@@ -73,6 +73,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   // A user, or a token in its place: https://docs.sonarsource.com/sonarqube-server/10.0/analyzing-source-code/analysis-parameters/
   ["sonar login", "weak"],
   ["cypress record key", "token"],
+  // A key of the service's administrator, unlike the search key of Meilisearch
+  ["azure search key", "token"],
   ["erlang cookie", "token"],
   // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
   ["etcd initial cluster token", "none"],

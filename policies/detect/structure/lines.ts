@@ -179,7 +179,8 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         i = separator;
         continue;
       }
-      if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
+      const isElement = open !== undefined && isListed(line.slice(open.valueStart, i), text);
+      if (open !== undefined && (isElement || line.slice(open.valueStart, i).trim() === "")) {
         // in settings, backticks around several words are a command
         const isCommand = language === "settings" && char === "`" && text.includes(" ");
         const value = isCommand ? `\`${text}\`` : unescaped(text);
@@ -342,18 +343,41 @@ function closingParenthesis(line: string, open: number): number {
   return line.length;
 }
 
-/** A variable of the environment, and what says that a literal stands in for it. */
-const FALLBACK =
-  /\b(?:process\.env|meta\.env|ENV|environ|getenv|get_env|getEnv|env|config)[\w.]{0,20}[([.]["']?([A-Z][A-Z0-9_]{2,80})(?:["']\s{0,4},|["']?[)\]]{0,2}\s{0,4}(?:\bor|\|\||\?\?|\?:))\s{0,4}(?:default\s?=\s?)?$/;
+/** `"tokens":["<random>", ...]`: the first of a list of what looks like no word nor rule. */
+const isListed = (before: string, text: string): boolean =>
+  before.length < 8 &&
+  before.trim() === "[" &&
+  /^[\w.+/=-]{12,512}$/.test(text) &&
+  /\d/.test(text) &&
+  /[A-Za-z]/.test(text);
+
+/** What reads a variable of the environment: `process.env`, `os.environ.get`, `ENV.fetch`, `env`, `config`. */
+const READER = /(?:^|[._])(?:env|environ|getenv|getEnv|config|ENV)(?:\.(?:get|fetch|setdefault))?$/;
+const FALLBACKS: readonly string[] = [",", "||", "??", "?:", " or"];
 /** A variable and its reading are no longer than this. */
 const MAX_READING = 160;
 
 /** The variable of `process.env.JWT_SECRET || "x"`, `os.environ.get("JWT_SECRET", "x")`: the literal is its default. */
 function fallbackOf(line: string, at: number): string | undefined {
-  const before = line[backOverSpaces(line, at) - 1] ?? "";
-  if (!",|?:r=".includes(before)) return undefined;
-  return FALLBACK.exec(line.slice(Math.max(0, at - MAX_READING), at))?.[1];
+  const text = line.slice(Math.max(0, at - MAX_READING), at).trimEnd();
+  const mark = FALLBACKS.find((end) => text.endsWith(end) || (end === "," && /,\s{0,4}default\s?=$/.test(text)));
+  if (mark === undefined) return undefined;
+  const reading = text.slice(0, text.lastIndexOf(mark)).trimEnd();
+  let end = reading.length;
+  while (mark !== "," && end > 0 && reading.length - end < 2 && ")]".includes(reading[end - 1] ?? " ")) end -= 1;
+  const isQuoted = "\"'".includes(reading[end - 1] ?? " ");
+  if (mark === "," && !isQuoted) return undefined;
+  if (isQuoted) end -= 1;
+  let start = end;
+  while (start > 0 && isConstant(reading.charCodeAt(start - 1))) start -= 1;
+  const opening = isQuoted ? start - 1 : start;
+  if (end - start < 3 || !"([.".includes(reading[opening - 1] ?? " ")) return undefined;
+  const head = reading.slice(backOverKey(reading, opening - 1), opening - 1);
+  return READER.test(head) ? reading.slice(start, end) : undefined;
 }
+
+/** Upper-case letters, digits and `_`. */
+const isConstant = (code: number): boolean => code === 95 || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
 const goesOn = (line: string, from: number): boolean =>
@@ -417,9 +441,12 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
   // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
-  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
+  const named = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const key = named ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
+  if (key === "code" || value === "") return undefined;
+  // Attributes may be settings themselves: `<user password="x">ops</user>`
+  return { key, value, end: tagEnd === end || named !== undefined ? close + 2 : end };
 }
 
 /** Attributes of an element are read up to here. */

@@ -19,7 +19,7 @@ export const healthCheckDeclared = defineRule({
   exceptWhen:
     "A check would have side effects, or the clients already handle a machine that does not answer, for example by retrying another one.",
   source: "https://fly.io/docs/reference/health-checks/",
-  why: "Fly Proxy sends requests to every started machine, even to one that no longer answers, unless a health check fails.",
+  why: "By the health checks of a service, Fly Proxy decides which machines get requests. Without one, it can go on sending requests to a machine whose app no longer answers.",
   fix: "Add an http check to a service that speaks HTTP, and a tcp check to any other.",
   *check(machine) {
     for (const service of yield* each(machine.services)) yield* unchecked(machine, service);
@@ -41,22 +41,28 @@ function* unchecked(machine: Machine, service: Service): Generator<Judgement> {
 function checkOfService(service: Service): string {
   const { at } = service;
   if (at.resource.notation !== undefined) return checkInFile(service);
-  return `Add a check to the service: checks: [${settings(at, { ...probe(service), interval: "15s", timeout: "2s" })}].`;
+  const check = settings(at, { ...probe(service), interval: "15s", timeout: "2s" });
+  return `Add a check to the service: checks: [${check}]${pathOf(service)}.`;
 }
 
 /** fly.toml has a section for each type of check. */
 function checkInFile({ at, ports }: Service): string {
   const timing = { interval: "15s", timeout: "2s" };
   return isHttp(ports)
-    ? `Add a check to http_service.checks, or to services.http_checks: ${settings(at, { ...timing, method: "GET", path: "/healthz" })}.`
+    ? `Add a check to http_service.checks, or to services.http_checks: ${settings(at, { ...timing, method: "GET", path: "/healthz" })}${ownPath}.`
     : `Add a check to services.tcp_checks: ${settings(at, timing)}.`;
 }
 
 /** Some providers have no checks of services. */
 function checkOfMachine(service: Service, port: number): string {
   const check = { name: `port-${port}`, port, ...probe(service), interval: "15s", timeout: "2s" };
-  return `Add a check to the machine: checks: [${settings(service.at, check)}].`;
+  return `Add a check to the machine: checks: [${settings(service.at, check)}]${pathOf(service)}.`;
 }
+
+/** `fly deploy` fails with a check that fails: who copies the fix has to know. */
+const ownPath = ", with a path that the app answers with 200";
+
+const pathOf = ({ ports }: Service): string => (isHttp(ports) ? ownPath : "");
 
 /** What answers behind an http handler speaks HTTP. Of anything else, only that it takes connections is sure. */
 function probe({ ports }: Service): Readonly<Record<string, string>> {
