@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "../sources/reasonOf";
 import { progressOn } from "./progress";
 import { run } from "./run";
 
@@ -17,9 +18,15 @@ async function main(): Promise<void> {
     progress: progress.show,
   });
   progress.end();
+  // Whoever reads only the first lines, as head does, closes the pipe: the code of the outcome stands.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   process.stderr.write(outcome.stderr ?? "");
   process.stdout.write(outcome.stdout ?? "");
   process.exitCode = outcome.code;
+}
+
+function ignoreClosedPipe(error: Error): void {
+  if (codeOf(error) !== "EPIPE") throw error;
 }
 
 function interruption(): AbortSignal {

@@ -256,9 +256,9 @@ describe("flyguard preview", () => {
 
   for (const [args, why] of [
     [["--", "--event-log", "x"], "--event-log is taken: flyguard preview reads the event log itself"],
-    [["--stack", "dev"], "unknown option --stack"],
+    [["--stack", "dev"], "unknown option --stack; options of pulumi come after --"],
     [["--format", "xml"], "unknown format xml; formats: text, json, sarif, junit, github, gitlab, markdown, html"],
-    [["--rule", "none"], "unknown rule none"],
+    [["--rule", "none"], "unknown rule none; flyguard rules lists all"],
   ] as const) {
     it(`does not start Pulumi on wrong use: ${args.join(" ")}`, async () => {
       const { code, stderr } = await run(clean, ...args);
