@@ -107,20 +107,46 @@ const CREDENTIAL_WORDS: ReadonlySet<string> = new Set([
   "api",
   "apikey",
 ]);
-const UNSPACED_MARKS: readonly string[] = ["你的", "您的", "あなたの", "请", "請", "修改", "更改", "変更", "변경"];
+/** Beginnings of "your", "please" and "change" in languages that need no space after them, or inflect the word. */
+const MARKS_OF_READER: readonly string[] = [
+  "你",
+  "您",
+  "あなた",
+  "请",
+  "請",
+  "修改",
+  "更改",
+  "変更",
+  "변경",
+  "당신",
+  "ваш",
+];
 /** "Change", "replace" and "enter" of other languages: `cambiar-esto`, `à_changer`. */
 const INSTRUCTIONS: ReadonlySet<string> = new Set(
   `cambiar cambiame cambialo reemplazar cambiare sostituire changer changez remplacer modifier alterar altere trocar troque
    substituir mudar aendern andern ersetzen zmien zamien wijzigen vervangen degistir degistirin измени измените замените
    поменяйте ganti einfuegen eintragen eingeben inserer saisir introduzca ingrese insira digite inserisci invullen wpisz
-   вставьте введите masukkan giriniz`.split(/\s+/),
+   вставьте введите masukkan giriniz anda kamu disini`.split(/\s+/),
 );
+
+/** "Generate" and "fill in" of other languages, which are words of other meaning elsewhere: `genera_un_secreto`. */
+const MAKE: ReadonlySet<string> = new Set(
+  `isi genera generar generez generer gere gerar generate erzeugen generieren wygeneruj сгенерируйте создайте uret`.split(
+    /\s+/,
+  ),
+);
+
+/** `VotreCleSecrete256Bits`: words without separators come apart at their capitals. */
+const withSpaces = (text: string): string =>
+  /^[A-Za-z0-9]{1,80}$/.test(text) ? text.replace(/([a-z])([A-Z])/g, "$1 $2") : text;
 
 /** True for a text that says "your password" or "change this" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
-  if (UNSPACED_MARKS.some((word) => text.startsWith(word))) return true;
-  const words = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
+  const lower = text.toLowerCase();
+  if (MARKS_OF_READER.some((word) => lower.startsWith(word))) return true;
+  const words = withoutAccents(withSpaces(text).toLowerCase()).split(/[\s_.-]+/);
   if (words.length <= 10 && words.some((word) => INSTRUCTIONS.has(word))) return true;
+  if (words.length > 2 && MAKE.has(words[0] ?? "")) return true;
   for (let at = 0; at + 1 < words.length; at += 1) {
     if (!POSSESSIVES.has(words[at] ?? "")) continue;
     return translated(words.slice(at + 1)).some((word) => CREDENTIAL_WORDS.has(word));

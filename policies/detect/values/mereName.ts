@@ -2,15 +2,25 @@ import { PASSWORD_NOUNS, TOKEN_NOUNS } from "../names/vocabulary";
 import { wordsOf } from "../names/words";
 import { INSTRUCTION_VERBS } from "./placeholder";
 
-/** Words that do not say whose credential it is: `some_password`, `super-strong-password`, `db_user_password`. */
+/**
+ * Words that do not say whose credential it is: `some_password`, `super-strong-password`, `db_user_password`,
+ * `une-cle-secrete-longue-et-aleatoire`. Without accents.
+ */
 const FILL_WORDS: ReadonlySet<string> = new Set(
   `a an any the some my our this new default super very strong secure random long simple example sample fake dummy
-   first shared and or for of to with db database user api`.split(/\s+/),
+   first shared and or for of to with db database user api app aes validation other different complex
+   un una une uno um uma el la le les der die das ein eine einen o y e et und del do da du des della
+   mi mon ma meu minha mein meine nuevo nueva nouveau nouvelle novo nova neu neue neues baru yeni
+   otro otra autre outro outra diferente differente verschieden ici aqui hier disini
+   largo larga longo longa longue lang langer langes panjang uzun muy tres muito sehr sangat cok yang dan
+   seguro segura securise securisee sicher sicheres aman guvenli fort forte fuerte stark starkes kuat guclu complexe complejo
+   aleatorio aleatoria aleatoire zufaellig acak rastgele secrete validacao validacion valide valid
+   banco dados base datos donnees bdd`.split(/\s+/),
 );
 /** Names of nothing in particular. */
 const NAMELESS: ReadonlySet<string> = new Set(["foo", "bar", "baz", "foobar"]);
 
-const SEPARATED = /^[A-Za-z]{1,24}(?:[_.-][A-Za-z]{1,24}){1,7}$/;
+const SEPARATED = /^[A-Za-z]{1,24}(?:[_.-](?:[A-Za-z]{1,24}|16|24|32|64|128|256|512)){1,7}$/;
 const SPACED = /^[A-Za-z]{1,20} [A-Za-z]{1,20}$/;
 const CAPITALS = /^[A-Z]{2,20}$/;
 
@@ -23,14 +33,16 @@ export function isMereName(name: string, value: string): boolean {
   const isSeparated = SEPARATED.test(value);
   if (!isSeparated && !SPACED.test(value) && !CAPITALS.test(value)) return false;
   const words = wordsOf(value);
-  if (!isNoun(words.at(-1) ?? "") || isVariable(value)) return false;
-  if (!isSeparated) return CAPITALS.test(value) ? words.length === 1 : !isAddressed(words[0] ?? "");
+  const nounAt = words.map(isNoun).lastIndexOf(true);
+  if (nounAt < 0 || isVariable(value)) return false;
+  if (!isSeparated) return CAPITALS.test(value) ? words.length === 1 : isNounPhrase(words);
   const own = new Set(wordsOf(name));
-  return words.every((word) => isNoun(word) || FILL_WORDS.has(word) || own.has(word));
+  return words.every((word, at) => isNoun(word) || FILL_WORDS.has(word) || (own.has(word) && at < nounAt));
 }
 
-/** `your password`, `enter password`: words to the reader. */
-const isAddressed = (word: string): boolean => word === "your" || INSTRUCTION_VERBS.has(word);
+/** `Master Password`, but not `your password` or `enter password`, which are words to the reader. */
+const isNounPhrase = ([first = "", last = ""]: readonly string[]): boolean =>
+  isNoun(last) && first !== "your" && !INSTRUCTION_VERBS.has(first);
 
 /** `MY_APP_SECRET`: what another variable is called. */
 const isVariable = (value: string): boolean => value.includes("_") && value === value.toUpperCase();

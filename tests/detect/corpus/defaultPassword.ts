@@ -30,6 +30,13 @@ USER3_PASSWORD=Master Password
 PASSWORD=PASSWORD
 DB_PASSWORD=SENHA
 GF_SECURITY_ADMIN_PASSWORD=foobar
+DB_PASSWORD=senha_do_usuario_do_banco
+WEBHOOK_SECRET=token_validacao
+JWT_REFRESH_SECRET=otro_secreto_muy_largo
+ADMIN_PASSWORD=motdepasse_securise
+REDIS_PASSWORD=Redis_MotDePasse_Fort
+JWT_SECRET=une-cle-secrete-longue-et-aleatoire
+JWT_SECRET=jwt_secret_256
 `,
   ),
   ...commandItems(
@@ -88,6 +95,9 @@ export const notDefaultPasswords: readonly Item[] = [
     "certain",
     `
 POSTGRES_PASSWORD=harbour_password
+REDIS_PASSWORD=secret_redis
+DB_PASSWORD=db_password_123
+MAIL_PASSWORD=MotDePasseSecurise123
 SMTP_PASS=mail-pass
 JWT_SECRET=dev-secret
 DB_PASSWORD=secret
@@ -127,6 +137,16 @@ APP_SECRET_KEY=set-secure-ledger-secret-key
 APP_SECRET_KEY=ci-build-not-a-real-secret
 REDIS_PASSWORD=secure_redis_password_or_leave_empty
 JWT_SECRET=any-number-of-characters
+JWT_SECRET=genera_un_secreto_de_64_letras
+SECRET_KEY=generez-une-cle-de-64-lettres-ici
+JWT_SECRET=VotreCleSecrete256BitsMinimum
+FERNET_KEY=isi_fernet_key_baru
+API_KEY=isi_api_key_anda
+JWT_SECRET_KEY=ваша-случайная-строка
+APP_SECRET=你复制的AppSecret
+EMAIL_PASSWORD=abcd efgh ijkl mnop
+REDIS_PASSWORD=yourpass
+DATABASE_URL=postgresql://ledger:password_kamu@localhost:5432/ledger
 JWT_SECRET=YourSuperSecretKeyThatMustBeLongEnough123!
 SECRET_KEY=bitte_hier_einen_langen_zufaelligen_schluessel_einfuegen
 APP_KEY=inserer_votre_cle_ici
