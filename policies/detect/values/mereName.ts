@@ -1,6 +1,7 @@
+import { namesForeignCredential } from "../names/translate";
 import { PASSWORD_NOUNS, TOKEN_NOUNS } from "../names/vocabulary";
 import { wordsOf } from "../names/words";
-import { INSTRUCTION_VERBS } from "./placeholder";
+import { INSTRUCTION_VERBS, isPlaceholder } from "./placeholder";
 
 /**
  * Words that do not say whose credential it is: `some_password`, `super-strong-password`, `db_user_password`,
@@ -8,14 +9,11 @@ import { INSTRUCTION_VERBS } from "./placeholder";
  */
 const FILL_WORDS: ReadonlySet<string> = new Set(
   `a an any the some my our this new default super very strong secure random long simple example sample fake dummy
-   first shared and or for of to with db database user api app aes validation other different complex
-   un una une uno um uma el la le les der die das ein eine einen o y e et und del do da du des della
-   mi mon ma meu minha mein meine nuevo nueva nouveau nouvelle novo nova neu neue neues baru yeni
-   otro otra autre outro outra diferente differente verschieden ici aqui hier disini
-   largo larga longo longa longue lang langer langes panjang uzun muy tres muito sehr sangat cok yang dan
+   first shared and or for of to with db database user api app aes validation other different complex chars
+   mi mon ma meu minha mein meine new nuevo nueva nouveau nouvelle novo nova neu neue neues baru yeni otro otra autre outro outra
+   largo larga longo longa longue lang langer langes panjang uzun muy tres muito sehr sangat cok dan y e et und
    seguro segura securise securisee sicher sicheres aman guvenli fort forte fuerte stark starkes kuat guclu complexe complejo
-   aleatorio aleatoria aleatoire zufaellig acak rastgele secrete validacao validacion valide valid
-   banco dados base datos donnees bdd`.split(/\s+/),
+   aleatorio aleatoria aleatoire zufaellig acak rastgele diferente differente validacao valid`.split(/\s+/),
 );
 /** Names of nothing in particular. */
 const NAMELESS: ReadonlySet<string> = new Set(["foo", "bar", "baz", "foobar"]);
@@ -29,7 +27,7 @@ const CAPITALS = /^[A-Z]{2,20}$/;
  * own name (`pgadmin_password` as `PGADMIN_PASSWORD`). It is a template's, or one that everybody can guess.
  */
 export function isMereName(name: string, value: string): boolean {
-  if (NAMELESS.has(value)) return true;
+  if (NAMELESS.has(value) || (namesForeignCredential(value) && !isPlaceholder(value))) return true;
   const isSeparated = SEPARATED.test(value);
   if (!isSeparated && !SPACED.test(value) && !CAPITALS.test(value)) return false;
   const words = wordsOf(value);
