@@ -5,8 +5,8 @@ ARG NODE_IMAGE
 FROM ${NODE_IMAGE}
 
 # What npm run package makes.
-COPY dist/flyguard-*.tgz /tmp/package/
-RUN npm install --global --ignore-scripts --omit=peer --no-audit --no-fund /tmp/package/flyguard-*.tgz \
+COPY dist/flyguard-[0-9]*.tgz /tmp/package/
+RUN npm install --global --ignore-scripts --omit=peer --no-audit --no-fund /tmp/package/flyguard-[0-9]*.tgz \
   && rm -rf /tmp/package /root/.npm
 
 USER node

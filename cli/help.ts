@@ -1,4 +1,4 @@
-import { width } from "../formats/lines";
+import { wrapped } from "../formats/lines";
 import type { Command } from "./command";
 
 /** The help of a command: usage, description, options, exit codes. */
@@ -10,7 +10,7 @@ export function helpOf({ usage, summary, description, options, exitCodes }: Comm
     }),
   );
   const wide = Math.max(...rows.map(({ left }) => left.length));
-  const lines = rows.flatMap(({ left, help }) => columns(`  ${left.padEnd(wide)}  `, help));
+  const lines = rows.flatMap(({ left, help }) => wrapped(help, `  ${left.padEnd(wide)}  `));
   return [
     `Usage: flyguard ${usage}`,
     "",
@@ -18,23 +18,9 @@ export function helpOf({ usage, summary, description, options, exitCodes }: Comm
     "",
     ...lines,
     "",
-    ...columns("", `Exit codes: ${exitCodes}.`),
+    ...wrapped(`Exit codes: ${exitCodes}.`, ""),
     "",
   ].join("\n");
-}
-
-/** A text next to what stands left of it, broken between words. */
-function columns(left: string, text: string): string[] {
-  const lines: string[] = [];
-  let line = left;
-  for (const word of text.split(" ")) {
-    const isFirst = line === left || line === " ".repeat(left.length);
-    if (!isFirst && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = " ".repeat(left.length) + word;
-    } else line += isFirst ? word : ` ${word}`;
-  }
-  return [...lines, line];
 }
 
 /** The help of `flyguard` itself. */
@@ -45,7 +31,7 @@ export function overview(commands: ReadonlyMap<string, Command>): string {
     "",
     "Finds insecure Fly.io infrastructure in fly.toml files, Pulumi programs and states, and running organisations.",
     "",
-    ...[...commands].flatMap(([name, { summary }]) => columns(`  ${name.padEnd(wide)}  `, summary)),
+    ...[...commands].flatMap(([name, { summary }]) => wrapped(summary, `  ${name.padEnd(wide)}  `)),
     "",
     "  --version  print the version",
     "  --help     print this help; after a command, its arguments and options",

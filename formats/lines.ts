@@ -1,7 +1,7 @@
 import { printable } from "../policies/judge/oneLine";
 
 /** Columns of a terminal that most people have, and that CI logs show without wrapping. */
-export const width = 120;
+const width = 120;
 
 /**
  * The text on one line, without effect on a terminal, and without one on GitHub Actions: its runner obeys a line that

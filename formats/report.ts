@@ -177,7 +177,10 @@ export interface Score {
   readonly source: SourceKind;
   /** `not-checked` where no rule of the item makes sense on the source, or a part of what it needs was not told. */
   readonly status: "passed" | "failed" | "not-checked";
+  /** Without those that the baseline accepts. */
   readonly findings: number;
+  /** How many the baseline accepts: an item that has some is not ok. Not set for none. */
+  readonly accepted?: number;
   /** What would check it, or the calls that told nothing, where it was not or not all checked. */
   readonly hint?: string;
 }

@@ -36,10 +36,16 @@ function inputsText(inputs: Report["inputs"]): string {
   return files === 0 ? apps : `${counted(files, "file")} and ${apps}`;
 }
 
-export function scoreText({ status, findings, hint }: Score): string {
+/** `ok`, `2 findings; 1 accepted; not all checked: HINT` or `not checked: HINT` */
+export function scoreText({ status, findings, accepted, hint }: Score): string {
   if (status === "passed") return "ok";
-  if (status === "failed")
-    return `${counted(findings, "finding")}${hint === undefined ? "" : `; not all checked: ${hint}`}`;
+  if (status === "failed") {
+    return [
+      ...(findings === 0 ? [] : [counted(findings, "finding")]),
+      ...(accepted === undefined ? [] : [`${accepted} accepted`]),
+      ...(hint === undefined ? [] : [`not all checked: ${hint}`]),
+    ].join("; ");
+  }
   return hint === undefined ? "not checked" : `not checked: ${hint}`;
 }
 

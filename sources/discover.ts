@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { Ignored } from "./ignore";
+import { reasonOf } from "./reasonOf";
 import { type FileKind, isConfigName, isFlyConfig, kindOf } from "./sniff";
 
 /** A file to scan. */
@@ -34,7 +35,7 @@ export function discover(paths: readonly string[]): Discovery {
     if (!existsSync(path)) failures.push(`${path}: no such file or folder`);
     else if (!statSync(path).isDirectory()) {
       const text = textOf(path, failures);
-      if (text !== undefined) add({ file: shown(path), kind: kindOf(text), text });
+      if (text !== undefined) add({ file: shown(path), kind: kindOf(basename(path), text), text });
     } else {
       for (const file of below(path, ignoredAbove(path), failures)) {
         const text = textOf(file, failures);
@@ -102,11 +103,6 @@ function textOf(file: string, failures: string[]): string | undefined {
     failures.push(`${file}: ${reasonOf(error)}`);
     return undefined;
   }
-}
-
-/** Node writes `EACCES: permission denied, open 'x'`. */
-function reasonOf(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
 }
 
 function absolute(path: string): string {

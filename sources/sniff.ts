@@ -1,5 +1,8 @@
-/** What a file is, by its name and its text. */
-export type FileKind = "fly-config" | "pulumi-state" | "pulumi-run" | "empty";
+/**
+ * What a file is, by its name and its text. `maybe-fly-config` has the name of no configuration, and may be the file of
+ * another tool.
+ */
+export type FileKind = "fly-config" | "maybe-fly-config" | "pulumi-state" | "pulumi-run" | "empty";
 
 const configName = /^fly\.(?:toml|json|yaml)$|^fly[.-][^/]*\.toml$/;
 
@@ -19,14 +22,15 @@ export function isFlyConfig(name: string, text: string): boolean {
   );
 }
 
-/** What a text is whose name says nothing. */
-export function kindOf(text: string): FileKind {
+/** What a file is that was named itself. @param name without its folder; undefined where there is no name */
+export function kindOf(name: string | undefined, text: string): FileKind {
   if (text.trim() === "") return "empty";
-  if (!/^\s*\{/.test(text)) return "fly-config";
+  const config = name !== undefined && isConfigName(name) ? "fly-config" : "maybe-fly-config";
+  if (!/^\s*\{/.test(text)) return config;
   // The first event of a log or a stream; the document of `pulumi preview --json`.
   if (/^\{"sequence"\s*:/.test(text) || (/"steps"\s*:/.test(text) && /"changeSummary"\s*:/.test(text)))
     return "pulumi-run";
-  return /"deployment"\s*:\s*\{/.test(text) ? "pulumi-state" : "fly-config";
+  return /"deployment"\s*:\s*\{/.test(text) ? "pulumi-state" : config;
 }
 
 /** The name to read a configuration under that came without one: the suffix tells its notation. */

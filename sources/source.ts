@@ -47,6 +47,8 @@ export interface SourceFile {
   readonly text: string;
   readonly declarations: readonly SourceDeclaration[];
   readonly problems: readonly SourceProblem[];
+  /** How many of the values that the file says the tool takes. */
+  readonly settings: number;
   /** Whether flyctl would make machines of it: no problem is `unreadable`, `refused` or `conversion`. */
   readonly accepted: boolean;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { harmless } from "../../formats/lines";
 import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
+import { reasonOf } from "../../sources/reasonOf";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
 import { type Check, checkText, type LocatedMistake } from "../configurationText";
@@ -55,9 +56,7 @@ export function readConfiguration(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // Node writes `ENOENT: no such file or directory, open 'x.json'`, without the name if the file is a folder.
-    const why = String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
-    throw new Error(`cannot read the configuration file ${file}: ${why}`);
+    throw new Error(`cannot read the configuration file ${file}: ${reasonOf(error)}`);
   }
 }
 

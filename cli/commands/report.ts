@@ -4,6 +4,7 @@ import type { PulumiRun } from "../../sources/pulumi-run/engineEvents";
 import type { Positions } from "../../sources/pulumi-run/positions";
 import { projectAt } from "../../sources/pulumi-run/project";
 import { type RunFile, RunFileError, readRunFile } from "../../sources/pulumi-run/runFile";
+import { reasonOf } from "../../sources/reasonOf";
 import type { Options } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import { packName } from "../pulumi-run/findings";
@@ -62,9 +63,7 @@ function readOrWhy(file: string, { stdin }: World): RunFile | string {
     return readRunFile(file === "-" ? stdin() : readFileSync(file, "utf8"));
   } catch (error) {
     if (error instanceof RunFileError) return `${namesOf([file])} ${error.message}`;
-    // Node writes `ENOENT: no such file or directory, open 'x'`.
-    const why = String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
-    return `cannot read ${namesOf([file])}: ${why}`;
+    return `cannot read ${namesOf([file])}: ${reasonOf(error)}`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { wrapped } from "../../formats/lines";
 import { allRules } from "../../policies/rules/catalogue";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
@@ -21,10 +22,9 @@ export const rules: Command = {
       return { stdout: `${JSON.stringify(listed, undefined, 2)}\n`, code: 0 };
     }
     const wide = Math.max(...allRules.map(({ name }) => name.length));
-    const lines = allRules.map(
-      ({ name, title, severity, level }) =>
-        `${name.padEnd(wide)}  ${severity.padEnd(8)}  ${level.padEnd(9)}  ${title}\n`,
+    const lines = allRules.flatMap(({ name, title, severity, level }) =>
+      wrapped(title, `${name.padEnd(wide)}  ${severity.padEnd(8)}  ${level.padEnd(9)}  `),
     );
-    return { stdout: lines.join(""), code: 0 };
+    return { stdout: lines.map((line) => `${line}\n`).join(""), code: 0 };
   },
 };

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { harmless } from "../../formats/lines";
 import { isHarmless } from "../../policies/rules/secrets/isHarmless";
 import { companionsOf } from "../../sources/companions";
 import { readFlyConfig } from "../../sources/fly-toml";
+import { writeText } from "../files";
 import type { Input } from "../scan/inputs";
 import type { Placed } from "../scan/reporting";
 import { type Edit, edited, inOrder } from "./edit";
@@ -29,7 +29,7 @@ function problems(file: string, text: string): number {
 }
 
 export function writeFixes(files: readonly FixedFile[]): void {
-  for (const { file, fixed } of files) writeFileSync(file, fixed);
+  for (const { file, fixed } of files) writeText(file, fixed);
 }
 
 /** What would change, as a diff without context: the lines around a change may hold credentials. */

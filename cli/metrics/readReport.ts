@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { ReportedLevel } from "../../formats/report";
 import { severities } from "../../formats/severity";
 import { isObject } from "../../policies/configuration/isObject";
 import type { Severity } from "../../policies/rules/rule";
+import { readJson } from "../files";
 
 /** What metrics count of a JSON report: `schemas/report.schema.json` describes all of it. */
 export interface CountedReport {
@@ -24,7 +24,7 @@ export interface CountedFinding {
 
 /** @throws {Error} where the file cannot be read, or is not a report of the version that this command writes */
 export function readReport(file: string): CountedReport {
-  const report = json(file);
+  const report = readJson(file);
   const counted = isObject(report) && report.version === 1 ? countedReport(file, report) : undefined;
   if (counted === undefined) {
     throw new Error(`${file} is not a report: flyguard scan --format json=FILE of this version writes one`);
@@ -50,14 +50,6 @@ function notCheckedIn(scorecard: unknown): number[] {
     const isLooked = score.columns.some((column: unknown) => isObject(column) && column.status !== "not-checked");
     return isLooked ? [] : [score.item];
   });
-}
-
-function json(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw new Error(`cannot read the report ${file}`);
-  }
 }
 
 function checklistsOf(rules: unknown): Checklists {

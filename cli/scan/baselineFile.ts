@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { ReportedFinding } from "../../formats/report";
 import { isObject } from "../../policies/configuration/isObject";
+import { readJson } from "../files";
+import { type Scope, scopeOfReport } from "./baselineScope";
 
 /** Where findings are accepted, by default. */
 export const baselineName = "flyguard.baseline.json";
@@ -16,7 +18,7 @@ export interface Accepted {
 
 /** @throws where the file cannot be read, or is not a baseline */
 export function readBaseline(file: string): readonly Accepted[] {
-  const parsed = parse(file);
+  const parsed = readJson(file);
   const findings = isObject(parsed) && parsed.version === 1 ? parsed.findings : undefined;
   if (!Array.isArray(findings) || !findings.every(isAccepted)) {
     throw new Error(`${file} is not a baseline: flyguard baseline writes one`);
@@ -24,20 +26,34 @@ export function readBaseline(file: string): readonly Accepted[] {
   return findings;
 }
 
+/** What a run has today. */
+export interface Found {
+  readonly findings: readonly Accepted[];
+  /** What else the run could have found. */
+  readonly scope: Scope;
+}
+
 /**
  * What a JSON report shows, whichever command wrote it, and what it shows as accepted before.
  *
  * @throws where the file cannot be read, or is not a report
  */
-export function acceptedInReport(file: string): readonly Accepted[] {
-  const parsed = parse(file);
-  const { findings, baselined } = isObject(parsed) && parsed.version === 1 ? parsed : {};
+export function foundInReport(file: string): Found {
+  const parsed = readJson(file);
+  const report = isObject(parsed) && parsed.version === 1 ? parsed : {};
+  const { findings, baselined } = report;
   const all = Array.isArray(findings) && Array.isArray(baselined) ? [...findings, ...baselined] : undefined;
   const accepted = all?.map((one: unknown) => (isObject(one) ? { ...one, file: one.uri } : undefined));
-  if (accepted === undefined || !accepted.every(isAccepted)) {
+  const scope = scopeOfReport(report);
+  if (scope === undefined || accepted === undefined || !accepted.every(isAccepted)) {
     throw new Error(`${file} is not a report: flyguard scan, preview or report with --format json=FILE writes one`);
   }
-  return accepted.map(({ fingerprint, rule, id, file: where, path }) => ({ fingerprint, rule, id, file: where, path }));
+  return {
+    findings: accepted.map(({ fingerprint, rule, id, file: where, path }) => {
+      return { fingerprint, rule, id, file: where, path };
+    }),
+    scope,
+  };
 }
 
 /** The baseline that a run without `--baseline` takes. */
@@ -63,16 +79,6 @@ export function baselineText(accepted: readonly Accepted[]): string {
 
 function orderOf({ file, rule, id, path, fingerprint }: Accepted): string {
   return [file, rule, id, path, fingerprint].join("\n");
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    // The error of JSON.parse quotes the text. Node's begins with a code: `ENOENT: no such file or directory, open 'x'`.
-    const why = error instanceof SyntaxError ? "it is not JSON" : String(error).replace(/^Error: [A-Z]+: |, .*$/g, "");
-    throw new Error(`cannot read ${file}: ${why}`);
-  }
 }
 
 function isAccepted(value: unknown): value is Accepted {

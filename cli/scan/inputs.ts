@@ -34,19 +34,41 @@ export interface Knowledge {
   isPrivate(app: string): boolean;
 }
 
-/** @returns nothing where the file is not what it is taken for */
-export function readInput(found: FoundFile, knowledge: Knowledge): Input | undefined {
+/** Why a file is no input, in one line. */
+export interface Unread {
+  readonly unread: string;
+}
+
+/** The file, or why it is not what it is taken for. */
+export function readInput(found: FoundFile, knowledge: Knowledge): Input | Unread {
   const { file, kind, text } = found;
   if (kind === "pulumi-state") {
     const members = stateMembers(file, text);
     return members === undefined
-      ? undefined
+      ? { unread: `${file}: not valid JSON` }
       : { file, source: "pulumi", text, apps: appsOf(members), members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);
+  if (read.settings === 0 && read.problems.length === 0) return { unread: `${file}: it is empty` };
+  const ofOtherTool = kind === "maybe-fly-config" ? whyNotOfFly(read) : undefined;
+  if (ofOtherTool !== undefined) return { unread: `${file}: it is not a configuration of Fly: ${ofOtherTool}` };
   const isRefused = read.problems.some((problem) => problem.kind === "refused" || problem.kind === "unreadable");
   const members = configMembers(read);
   return { file, source: "file", text, apps: appsOf(members), members, isRefused };
+}
+
+/** Suffixes that say what the text is meant to be: of one that is broken, the mistake is worth more than the doubt. */
+const notations = /\.(?:toml|json|ya?ml)$/;
+
+/** Why a file of any name cannot be meant for flyctl: all rules would be silent, and nothing was checked. */
+function whyNotOfFly({ file, problems, settings }: SourceFile): string | undefined {
+  const [first] = problems;
+  if (first?.kind === "unreadable" && !notations.test(file)) {
+    const { line = 1, column = 1 } = first.origin?.range.start ?? {};
+    return `not TOML at ${line}:${column}: ${first.message}`;
+  }
+  if (settings > 0 || problems.every(({ kind }) => kind !== "unknown-key")) return undefined;
+  return "flyctl knows none of its settings";
 }
 
 function appsOf(members: readonly InputMember[]): string[] {

@@ -1,4 +1,4 @@
-import { readOrganization, UnclearOrganization } from "../../sources/live";
+import { readOrganization, UnclearWish } from "../../sources/live";
 import type { LiveOrganization, LiveResource } from "../../sources/live/organization";
 import { tokenIn } from "../../sources/live/token";
 import { type Arguments, type Options, UsageError } from "../arguments";
@@ -47,7 +47,7 @@ export function checkLive(args: Arguments, { env }: World): void {
 /**
  * Reads the organisation that the arguments and the environment name.
  *
- * @throws {UsageError} where the organisation is not clear
+ * @throws {UsageError} where the organisation is not clear, or it has no such app
  * @throws an Error named AbortError where the user interrupts it
  */
 export async function readLive(args: Arguments, world: World): Promise<LiveInputs> {
@@ -69,7 +69,7 @@ export async function readLive(args: Arguments, world: World): Promise<LiveInput
     const organization = await readOrganization(account, outside, wish);
     return inputsOf(organization);
   } catch (error) {
-    if (error instanceof UnclearOrganization) throw new UsageError(error.message);
+    if (error instanceof UnclearWish) throw new UsageError(error.message);
     throw error;
   }
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { formats } from "../../formats";
 import type { Report, ReportedFinding, Surroundings, Writer } from "../../formats/report";
 import { severities } from "../../formats/severity";
 import { didYouMean } from "../../policies/configuration/nearest";
 import { type Arguments, type Options, UsageError } from "../arguments";
 import type { World } from "../command";
+import { writeText } from "../files";
 import { knowsHyperlinks } from "./hyperlinks";
 
 const thresholds = ["mandatory", ...severities, "never"] as const;
@@ -72,13 +72,8 @@ export function writeReport(
 
 function output(text: string, file: string | undefined): string {
   if (file === undefined) return text;
-  try {
-    writeFileSync(file, text);
-    return "";
-  } catch (error) {
-    const why = String(error instanceof Error ? error.message : error).replace(/^[A-Z]+: |, .*$/g, "");
-    throw new Error(`cannot write ${file}: ${why}`);
-  }
+  writeText(file, text);
+  return "";
 }
 
 /** Whether `--min-severity` leaves the finding in. */

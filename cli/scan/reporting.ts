@@ -97,7 +97,7 @@ function reported(judgedOne: Judged, origin: Origin | undefined, root: string, i
   // What is wrong with a file as such has no path in the model, and no resource.
   const isOfFile = resource.type === "fly.toml:File";
   const path = isOfFile && finding.at.path.startsWith("problems") ? "" : shownPath(finding.at);
-  const file = origin?.file ?? at?.input.file ?? "flyguard";
+  const file = origin?.file ?? at?.input.file ?? wholeRun;
   const isLive = at?.input.source === "live";
   const place: Place = {
     file: slashed(file),
@@ -124,6 +124,9 @@ function reported(judgedOne: Judged, origin: Origin | undefined, root: string, i
       .slice(0, 32),
   };
 }
+
+/** What stands for a file where a finding is about the run as a whole. */
+export const wholeRun = "flyguard";
 
 /** The place, at another line: where a file names what it is about. */
 export function placeIn(file: string, origin: Origin | undefined, place: Place): Place {
@@ -211,7 +214,7 @@ export function reportOf(
     rules: ran.map(reportedRule),
     findings,
     baselined,
-    scorecard: scorecardOf(inputs, ran, [...findings, ...baselined], notChecked),
+    scorecard: scorecardOf(inputs, ran, { findings, baselined }, notChecked),
   };
 }
 
@@ -234,7 +237,7 @@ function isShownBy(
 function scorecardOf(
   inputs: readonly Input[],
   ran: readonly RanRule[],
-  findings: readonly ReportedFinding[],
+  { findings, baselined }: Pick<Report, "findings" | "baselined">,
   notChecked: readonly NotChecked[],
 ): ScoredItem[] {
   const sources = [...new Set(inputs.map(({ source }) => source))].sort();
@@ -245,12 +248,15 @@ function scorecardOf(
     title: flyChecklist[item].text,
     columns: sources.map((source): Score => {
       const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
-      const ofItem = findings.filter(({ rule }) => rule.checklist.includes(item));
-      const count = ofItem.filter((finding) => isShownBy(source, finding, sourceOf)).length;
+      const ofItem = (finding: ReportedFinding) =>
+        finding.rule.checklist.includes(item) && isShownBy(source, finding, sourceOf);
+      const count = findings.filter(ofItem).length;
+      const acceptedCount = baselined.filter(ofItem).length;
       const untold = source === "live" ? notChecked.filter(({ items: ofCall }) => ofCall.includes(item)) : [];
       const calls =
         untold.length === 0 ? {} : { hint: untold.map(({ endpoint, why }) => `${endpoint} (${why})`).join(", ") };
-      if (count > 0) return { source, status: "failed", findings: count, ...calls };
+      const accepted = acceptedCount === 0 ? {} : { accepted: acceptedCount };
+      if (count + acceptedCount > 0) return { source, status: "failed", findings: count, ...accepted, ...calls };
       if (untold.length > 0) return { source, status: "not-checked", findings: 0, ...calls };
       const isRefused = inputs.some((input) => input.source === source && input.isRefused);
       const isShown = rules.length > 0 && !isRefused && !(source === "file" && onlyAssumed.has(item));

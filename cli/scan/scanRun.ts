@@ -54,11 +54,10 @@ export function scanRun(args: Arguments, { stdin, clock, progress }: World, live
   const isPrivate = privacyBy(settings, args.texts("private"));
   const read = found.map((file, index) => {
     progress(`reading file ${index + 1} of ${found.length}`);
-    return readInput(file, { isPrivate }) ?? file.file;
+    return readInput(file, { isPrivate });
   });
-  const files = read.filter((input): input is Input => typeof input !== "string");
-  const invalid = read.filter((input) => typeof input === "string").map((file) => `${file}: not valid JSON`);
-  const unreadable = [...others, ...invalid];
+  const files = read.filter((input): input is Input => !("unread" in input));
+  const unreadable = [...others, ...read.flatMap((input) => ("unread" in input ? [input.unread] : []))];
   const judgeAll = (inputs: readonly Input[]) => judge(inputs, rules, settings, clock, progress);
   const day = clock().toISOString().slice(0, 10);
   const known = { command: "scan", day, all: everyRule, chosen: rules, settings } as const;
@@ -92,8 +91,8 @@ export function settingsOf(args: Arguments, { clock }: Pick<World, "clock">) {
 }
 
 function fromStdin(text: string): FoundFile {
-  const kind = kindOf(text);
-  return { file: kind === "fly-config" ? `stdin/${namedByText(text)}` : "stdin", kind, text };
+  const kind = kindOf(undefined, text);
+  return { file: kind === "maybe-fly-config" ? `stdin/${namedByText(text)}` : "stdin", kind, text };
 }
 
 /** Why a text is not scanned: of nothing, and of what other commands read, no item of the checklist is ok. */

@@ -1,30 +1,31 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { type AppSecrets, Machine, type types } from "@pulumiverse/fly";
-import type { MachineSize } from "./inputs";
+import { type Environment, type MachineSize, type PinnedImage, pinnedImage, plainEnvironment } from "./inputs";
 
 /** What web apps and private services have in common. */
-export interface ServiceOptions {
+interface ServiceArgs {
   /** One machine in each. */
   readonly regions: readonly string[];
-  readonly image: pulumi.Input<string>;
-  readonly env: Record<string, pulumi.Input<string>>;
-  readonly size: MachineSize;
+  readonly image: pulumi.Input<PinnedImage>;
+  readonly env?: Environment;
+  readonly size?: MachineSize;
   /** Port that the program listens on. */
-  readonly port: number;
+  readonly port?: number;
   /** Path that answers 200 while the program can serve requests. */
-  readonly healthPath: string;
+  readonly healthPath?: string;
   /** Whether machines stop while nobody asks for them. Fly starts them again with the next request. */
-  readonly idle: "run" | "stop";
+  readonly idle?: "run" | "stop";
   readonly metrics?: { readonly port: number; readonly path: string } | undefined;
 }
 
 /** Sizes and names that most services are content with. */
-export const defaults = {
+const defaults = {
   size: { cpuKind: "shared", cpus: 1, memoryMb: 512 },
   port: 8080,
   healthPath: "/healthz",
   idle: "run",
-} as const satisfies Partial<ServiceOptions>;
+  env: {},
+} as const satisfies Partial<ServiceArgs>;
 
 /** The same machine in each region. Pulumi updates them whenever the secrets of the app change. */
 export function machines(
@@ -32,9 +33,12 @@ export function machines(
   app: pulumi.Input<string>,
   secrets: AppSecrets,
   ports: types.input.MachinePort[],
-  options: ServiceOptions,
+  args: ServiceArgs,
   opts: pulumi.CustomResourceOptions,
 ): Machine[] {
+  const options = { ...defaults, ...args };
+  const image = pulumi.output(options.image).apply(pinnedImage);
+  const env = plainEnvironment(options.env);
   const { metrics } = options;
   if (metrics?.port === options.port)
     throw new Error("metrics need a port of their own: this one is served to clients");
@@ -47,8 +51,8 @@ export function machines(
           name: `${name}-${region}`,
           region,
           config: {
-            image: options.image,
-            env: options.env,
+            image,
+            env,
             guest: options.size,
             restart: { policy: "on-failure" },
             // Fly's Prometheus reads them over the private network: https://fly.io/docs/monitoring/metrics/

@@ -5,14 +5,12 @@ import {
   type MachineSize,
   markedSecrets,
   type PinnedImage,
-  pinnedImage,
-  plainEnvironment,
   type Regions,
   requireNetwork,
   requireRegions,
   type Secrets,
 } from "./inputs";
-import { defaults, machines } from "./machines";
+import { machines } from "./machines";
 
 export interface PrivateServiceArgs {
   /** Name of the Fly app, unique in all of Fly. */
@@ -55,14 +53,7 @@ export class PrivateService extends pulumi.ComponentResource {
     new IpAddress(name, { app: app.name, type: "private_v6", network: args.network }, child);
     // Do not set forceHttps: Flycast speaks plain HTTP inside the encrypted private network, and a redirect would break it.
     const ports = [{ port: 80, handlers: ["http"] }];
-    const { image, env = {}, ...options } = args;
-    const machineOptions = {
-      ...defaults,
-      ...options,
-      image: pulumi.output(image).apply(pinnedImage),
-      env: plainEnvironment(env),
-    };
-    machines(name, app.name, secrets, ports, machineOptions, child);
+    machines(name, app.name, secrets, ports, args, child);
     this.app = app.name;
     this.url = pulumi.interpolate`http://${app.name}.flycast`;
     this.registerOutputs({ app: this.app, url: this.url });

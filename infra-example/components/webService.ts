@@ -6,14 +6,12 @@ import {
   type MachineSize,
   markedSecrets,
   type PinnedImage,
-  pinnedImage,
-  plainEnvironment,
   type Regions,
   requireNetwork,
   requireRegions,
   type Secrets,
 } from "./inputs";
-import { defaults, machines } from "./machines";
+import { machines } from "./machines";
 
 export interface WebServiceArgs {
   /** Name of the Fly app, unique in all of Fly. */
@@ -63,14 +61,7 @@ export class WebService extends pulumi.ComponentResource {
       { port: 80, handlers: ["http"], forceHttps: true },
       { port: 443, handlers: ["tls", "http"], tlsOptions: { versions: ["TLSv1.2", "TLSv1.3"] } },
     ];
-    const { image, env = {}, ...options } = args;
-    const machineOptions = {
-      ...defaults,
-      ...options,
-      image: pulumi.output(image).apply(pinnedImage),
-      env: plainEnvironment(env),
-    };
-    machines(name, app.name, secrets, ports, machineOptions, child);
+    machines(name, app.name, secrets, ports, args, child);
     this.app = app.name;
     this.url = pulumi.interpolate`https://${args.hostname}`;
     this.dnsRecords = pulumi.all([args.hostname, certificate.dnsRequirements]).apply(dnsRecords);

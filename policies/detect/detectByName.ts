@@ -186,6 +186,7 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
+  if (isCookieName(name, value) || HAN_OR_KANA.test(value) || isSelectorOf(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
@@ -199,7 +200,19 @@ function isOwnName(name: string, value: string): boolean {
 const isOwnKey = (name: string, value: string): boolean =>
   /^[a-z_-]{3,64}$/.test(value) && /key(?:_?base)?$/i.test(name) && isOwnName(name, value);
 
+/** Scripts in which no password is typed, for want of keys: the value is a text for people. */
+const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
+/** `this.addPassword = "#add-password"`: the element of a page. */
+const isSelectorOf = (name: string, value: string): boolean =>
+  /^[#.][a-z]{2,40}(?:[-_][a-z]{2,40}){0,6}$/.test(value) && lettersOf(name).endsWith(lettersOf(value));
+
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, "");
+
+/** `SESSION_KEY: _shop_session`, as Rails and Plug call their cookie: https://hexdocs.pm/plug/Plug.Session.html */
+const isCookieName = (name: string, value: string): boolean =>
+  /(?:session|cookie)[_.-]?(?:key|name)$/i.test(name) &&
+  /^_[a-z]{2,20}(?:[_-][a-z]{2,20}){0,4}[_-](?:session|key)$/.test(value);
 
 /** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
 const isUnitTarget = (name: string, value: string): boolean =>

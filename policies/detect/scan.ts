@@ -59,13 +59,12 @@ const isPulumiMask = (value: string): boolean => value === "[secret]" || value =
 
 const isPlain = ({ place, name }: Subject): boolean => place === "header" && name !== undefined && isPlainHeader(name);
 
-/** Without surrounding white space and one or two pairs of matching quotes. Backticks around several words are a command. */
+/** Without surrounding white space and one or two pairs of matching quotes. Backticks run a command. */
 function unquoted(raw: string): string {
   let value = raw.trim();
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const quote = value[0];
-    if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
-    if (quote === "`" && value.includes(" ")) return value;
+    if (value.length < 2 || (quote !== '"' && quote !== "'") || !value.endsWith(quote)) return value;
     value = value.slice(1, -1).trim();
   }
   return value;

@@ -88,7 +88,16 @@ export function* machineImages(machine: Machine): Reading<MachineImage[]> {
 
 function* imageIn(field: Field<string>): Reading<ImageReference | undefined> {
   const reference = yield* read(field);
-  return reference === undefined || reference.trim() === "" ? undefined : parseImage(reference);
+  if (reference === undefined || reference.trim() === "") return undefined;
+  const image = parseImage(reference);
+  if (isWritten(image)) return image;
+  yield { undetermined: field.at, because: "not an image reference" };
+  return undefined;
+}
+
+/** Whether the end of the reference, which says which build it means, is not the placeholder of a template: `%image%`. */
+function isWritten({ repository, tag, digest }: ImageReference): boolean {
+  return digest !== undefined || /^[\w./-]*$/.test(tag ?? repository);
 }
 
 function splitLast(text: string, separator: string): [string, string | undefined] {

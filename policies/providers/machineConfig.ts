@@ -144,10 +144,11 @@ function readPort(cursor: Cursor): Port {
   };
 }
 
-/** `false` removes the header; a text or a list of texts sets it. */
+/** `false` removes the header; a text, a number such as `X-XSS-Protection: 0` or a list of texts sets it. */
 function readResponseHeader(cursor: Cursor): List<string> {
   const flag = cursor.boolean();
-  return flag.state === "known" && !flag.value ? cursor.known([]) : cursor.strings();
+  if (flag.state === "known" && !flag.value) return cursor.known([]);
+  return cursor.number().state === "known" ? cursor.known([cursor.string()]) : cursor.strings();
 }
 
 function readReplayCache(cursor: Cursor): ReplayCache {

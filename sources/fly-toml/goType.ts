@@ -3,6 +3,7 @@ import { type MapNode, mapOf, type Node, type Scalar, textNode } from "../text/t
 import { formatDuration, parseDuration } from "./goDuration";
 import { compareKeys } from "./goPrinted";
 import type { Report } from "./report";
+import { isLeftByFlyctl } from "./retiredKeys";
 
 /**
  * A type that flyctl decodes a value into, by the rules of Go's `encoding/json`: keys match in any letter case, unknown
@@ -126,12 +127,17 @@ export function struct(fields: Fields): Type {
       if (isNull(node)) return undefined;
       if (node.kind !== "map") return mismatch(this, node, path, report);
       const decoded = new Map<string, Node>();
+      const nameOf = (key: string) => (byName.has(key) ? key : byFolded.get(folded(key)));
+      const present = new Set([...node.entries.keys()].map(nameOf));
       for (const [key, value] of sorted(node)) {
-        const name = byName.has(key) ? key : byFolded.get(folded(key));
+        const name = nameOf(key);
         const field = name === undefined ? undefined : byName.get(name);
         const place = path === "" ? key : `${path}.${key}`;
         if (name === undefined || field === undefined) {
-          report("unknown-key", `unknown key ${place}`, value, () => nearest(key, [...byName.keys()]));
+          if (isLeftByFlyctl(key, value)) continue;
+          // Nobody means a key that is there.
+          const unused = [...byName.keys()].filter((one) => !present.has(one));
+          report("unknown-key", `unknown key ${place}`, value, () => nearest(key, unused));
           continue;
         }
         const before = decoded.get(name);

@@ -1,4 +1,5 @@
 import type { Companions, SourceFile } from "../source";
+import type { Node } from "../text/tree";
 import { convert, type Knowledge } from "./conversion";
 import { declarationsOf } from "./declarations";
 
@@ -22,8 +23,16 @@ export function readFlyConfig(
     text,
     declarations: conversion === undefined ? [] : declarationsOf(file, conversion),
     problems,
+    settings: conversion === undefined ? 0 : valuesIn(conversion.config),
     accepted: problems.every(({ kind }) => !stopping.has(kind)),
   };
+}
+
+/** Values that are written somewhere: others are defaults. */
+function valuesIn(node: Node): number {
+  if (node.kind === "scalar") return node.origin === undefined ? 0 : 1;
+  const parts = node.kind === "list" ? node.items : [...node.entries.values()];
+  return parts.reduce((count, part) => count + valuesIn(part), 0);
 }
 
 /** Kinds of problems with which flyctl makes no machine. */

@@ -1,3 +1,4 @@
+import { didYouMean } from "../../policies/configuration/nearest";
 import { isRawObject, notComputed, type Raw, type RawObject } from "../../policies/fly/raw";
 import { at, listAt, objectsAt, textAt } from "./answers";
 import { type Account, type Answer, Client, type Outside } from "./client";
@@ -20,8 +21,8 @@ export interface Wish {
   readonly onProgress: (read: number, all: number) => void;
 }
 
-/** The token does not say which organisation is meant. The message says what to do. */
-export class UnclearOrganization extends Error {}
+/** What to read is not clear: an organisation or an app that there is. The message says what to do. */
+export class UnclearWish extends Error {}
 
 /** Apps that are read at the same time. Fly limits calls by action and app (https://fly.io/docs/machines/api/working-with-machines-api/). */
 const atATime = 8;
@@ -29,7 +30,7 @@ const atATime = 8;
 /**
  * Reads an organisation as it is. Whatever is refused or breaks is a gap, and nothing else fails.
  *
- * @throws {UnclearOrganization} where neither the wish nor the token names one organisation
+ * @throws {UnclearWish} where neither the wish nor the token names one organisation, or Fly does not show the organisation or an app in it
  * @throws the signal's reason where it is aborted
  */
 export async function readOrganization(account: Account, outside: Outside, wish: Wish): Promise<LiveOrganization> {
@@ -38,9 +39,11 @@ export async function readOrganization(account: Account, outside: Outside, wish:
   const own = new Collected(client);
   const named = await namedApps(own, wish.apps);
   const slug = wish.organization ?? organizationOf(named) ?? (await currentOrganization(own));
+  await checkNames(client, slug, wish.apps, named);
   const mayWrite = await canWrite(own, slug, wish);
-  await readSettings(own, slug, now);
+  const hasSettings = await readSettings(own, slug, now);
   const apps = wish.apps.length === 0 ? await listedApps(own, slug) : named;
+  if (!hasSettings && apps.length === 0) await checkOrganization(own, slug);
   const volumes = wish.apps.length === 0 ? await volumesByApp(own, slug) : undefined;
   let read = 0;
   const parts = await inParallel(apps, atATime, async (app) => {
@@ -69,17 +72,49 @@ async function namedApps(own: Collected, names: readonly string[]): Promise<read
   return apps;
 }
 
+/** @throws {UnclearWish} where Fly refuses all of an organisation to a token that is in force: the organisation is another */
+async function checkOrganization({ client, gaps }: Collected, slug: string): Promise<void> {
+  if (gaps.some(({ why }) => why !== "refused" && why !== "not found")) return;
+  const answer = await client.get(["tokens", "current"]);
+  if ("why" in answer) return;
+  const meant = didYouMean(slug, slugsIn(answer));
+  throw new UnclearWish(`Fly shows the token no organisation ${slug}${meant}: name another one with --org or FLY_ORG`);
+}
+
+/** @throws {UnclearWish} where an app of which nothing was told is not in the list of the organisation either */
+async function checkNames(
+  client: Client,
+  slug: string,
+  names: readonly string[],
+  told: readonly RawObject[],
+): Promise<void> {
+  const untold = names.filter((name) => told.every((app) => app.name !== name));
+  if (untold.length === 0) return;
+  const answer = await client.get(["apps"], { org_slug: slug });
+  if ("why" in answer) return;
+  const listed = objectsAt(answer.body, "apps").flatMap((app) => textAt(app, "name") ?? []);
+  const unknown = untold.find((name) => !listed.includes(name));
+  if (unknown === undefined) return;
+  const meant = didYouMean(unknown, listed);
+  throw new UnclearWish(`the organisation ${slug} has no app ${unknown} that the token shows${meant}`);
+}
+
 function organizationOf(apps: readonly RawObject[]): string | undefined {
   return apps.map((app) => textAt(app, "organization", "slug")).find((slug) => slug !== undefined);
 }
 
 async function currentOrganization(own: Collected): Promise<string> {
   const answer = await own.client.get(["tokens", "current"]);
-  const tokens = "body" in answer ? objectsAt(answer.body, "tokens") : [];
-  const slugs = [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
+  const slugs = slugsIn(answer);
   const [only, ...others] = slugs;
   if (only !== undefined && others.length === 0) return only;
-  throw new UnclearOrganization(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
+  throw new UnclearWish(`${whyUnclear(answer, slugs)} name one with --org or FLY_ORG`);
+}
+
+/** The organisations that a token is for, by its own words. */
+function slugsIn(answer: Answer): readonly string[] {
+  const tokens = "body" in answer ? objectsAt(answer.body, "tokens") : [];
+  return [...new Set(tokens.flatMap((token) => textAt(token, "org_slug") ?? []))];
 }
 
 /** Fly refuses this call to a token that is wrong, revoked or over; any other may make it. */
@@ -129,8 +164,12 @@ interface OfOrganization {
   readonly why: Gap["why"];
 }
 
-/** The settings, tokens and peers of the organisation: the lists page by page, each as long as it has pages. */
-async function readSettings(own: Collected, slug: string, now: Date): Promise<void> {
+/**
+ * The settings, tokens and peers of the organisation: the lists page by page, each as long as it has pages.
+ *
+ * @returns whether Fly told anything of the organisation
+ */
+async function readSettings(own: Collected, slug: string, now: Date): Promise<boolean> {
   const ask = async (variables: Readonly<Record<string, string | boolean>>): Promise<OfOrganization> => {
     const answer = await own.client.ask(organizationQuery, { slug, withReplays: false, ...variables });
     const body = "body" in answer ? at(answer.body, "organization") : undefined;
@@ -141,6 +180,7 @@ async function readSettings(own: Collected, slug: string, now: Date): Promise<vo
   addReplaySettings(own, slug, body, why);
   // Where the settings are for administrators only, GraphQL tells nothing of the rest either, unless it is asked again.
   if (!isRawObject(body) && why === "refused") ({ body, why } = await ask({ withTokens, withPeers }));
+  const isTold = isRawObject(body);
   while (withTokens || withPeers) {
     const tokens = withTokens ? connectionAt(body, "limitedAccessTokens") : undefined;
     const peers = withPeers ? connectionAt(body, "wireGuardPeers") : undefined;
@@ -156,6 +196,7 @@ async function readSettings(own: Collected, slug: string, now: Date): Promise<vo
     withPeers = peers?.next !== undefined;
     if (withTokens || withPeers) ({ body, why } = await ask({ withTokens, withPeers, ...after }));
   }
+  return isTold;
 }
 
 function addReplaySettings(own: Collected, slug: string, body: Raw | undefined, why: Gap["why"]): void {

@@ -11,6 +11,11 @@ export interface FoundProject extends Project {
 
 const names = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
+/** Whether a file of that name makes its folder a project of Pulumi. */
+export function isProjectFile(name: string): boolean {
+  return names.includes(name);
+}
+
 /**
  * The project that a folder is in, as Pulumi's CLI finds it.
  *

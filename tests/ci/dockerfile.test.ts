@@ -1,7 +1,10 @@
 import { deepEqual, doesNotMatch, equal, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validate } from "dockerfile-utils";
+import { version } from "../../package.json";
 import { checkout } from "../../tools/docs/example";
 
 const text = readFileSync(join(checkout, "Dockerfile"), "utf8");
@@ -34,7 +37,7 @@ describe("the Dockerfile", () => {
   });
 
   it("installs the package file, without scripts, and nothing by its name in a registry", () => {
-    deepEqual(argumentsOf("COPY"), ["dist/flyguard-*.tgz /tmp/package/"]);
+    deepEqual(argumentsOf("COPY"), ["dist/flyguard-[0-9]*.tgz /tmp/package/"]);
     const [install = "", ...others] = argumentsOf("RUN");
     deepEqual(others, []);
     const [command = ""] = install.split(" && ");
@@ -42,8 +45,19 @@ describe("the Dockerfile", () => {
     ok(words.includes("--ignore-scripts"));
     deepEqual(
       words.filter((word) => !word.startsWith("--")),
-      ["/tmp/package/flyguard-*.tgz"],
+      ["/tmp/package/flyguard-[0-9]*.tgz"],
     );
+  });
+
+  it("takes the package of the command alone of what npm run package makes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "flyguard-dockerfile-"));
+    mkdirSync(join(folder, "dist"));
+    const own = `dist/flyguard-${version}.tgz`;
+    for (const made of [own, `dist/flyguard-components-${version}.tgz`]) writeFileSync(join(folder, made), "");
+    const [pattern = ""] = argumentsOf("COPY")[0]?.split(" ") ?? [];
+    const listed = execFileSync("sh", ["-c", `ls ${pattern}`], { cwd: folder, encoding: "utf8" });
+    rmSync(folder, { recursive: true, force: true });
+    equal(listed, `${own}\n`);
   });
 
   it("does not run as root", () => {
@@ -56,7 +70,7 @@ describe("the Dockerfile", () => {
     const lines = readFileSync(join(checkout, ".dockerignore"), "utf8").split("\n");
     deepEqual(
       lines.filter((line) => line !== "" && !line.startsWith("#")),
-      ["*", "!dist/flyguard-*.tgz"],
+      ["*", "!dist/flyguard-[0-9]*.tgz"],
     );
   });
 });

@@ -1,12 +1,13 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
 import { version } from "../../package.json";
 import { checkout } from "../../tools/docs/example";
+import { blocksOf } from "../guides/page";
 import schema from "./schemas/gitlab-ci.json";
 
 // GitLab's schema of .gitlab-ci.yml, as the package gitlab-ci-local 4.61.0 carries it.
@@ -35,6 +36,25 @@ describe("the template for GitLab", () => {
     ok(ajv.validate(schema, template), ajv.errorsText());
     const { flyguard } = template;
     equal(ajv.validate(schema, { flyguard: { ...flyguard, artifact: {} } }), false);
+  });
+
+  it("is copied by the commands of its guide, with the package file of flyguard alone", () => {
+    const repository = join(folder, "repository");
+    for (const made of [
+      `flyguard-${version}.tgz`,
+      `flyguard-components-${version}.tgz`,
+      `pulumiverse-fly-${version}.tgz`,
+    ]) {
+      mkdirSync(join(folder, "flyguard/dist"), { recursive: true });
+      writeFileSync(join(folder, "flyguard/dist", made), "");
+    }
+    cpSync(join(checkout, "templates"), join(folder, "flyguard/templates"), { recursive: true });
+    mkdirSync(repository);
+    const [commands = ""] = blocksOf("docs/guides/gitlab.md")
+      .filter(({ language }) => language === "sh")
+      .map(({ text }) => text);
+    execFileSync("bash", ["-euo", "pipefail", "-c", commands], { cwd: repository });
+    deepEqual(readdirSync(join(repository, "ci")).sort(), [`flyguard-${version}.tgz`, "flyguard.gitlab-ci.yml"]);
   });
 
   it("installs a package file, fails on a finding, and leaves both reports", () => {

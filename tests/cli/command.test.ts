@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { World } from "../../cli/command";
 import { commands } from "../../cli/run";
+import { allRules } from "../../policies/rules/catalogue";
 import { inProcess } from "./inProcess";
+import { schemaMistakes } from "./reportSchema";
 
 const good = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n[[http_service.checks]]\npath = "/"\n`;
 const advisory = `app = "calm"\n[http_service]\ninternal_port = 80\nforce_https = true\n`;
@@ -95,13 +97,14 @@ describe("flyguard", () => {
     for (const line of stdout.split("\n")) ok(line.length <= 120, line);
   });
 
-  it("explains and lists every rule", () => {
+  it("explains and lists every rule, within 120 columns", () => {
     const { stdout = "" } = inProcess(["rules"]);
-    const names = stdout
-      .trim()
-      .split("\n")
-      .map((line) => line.split(" ")[0] ?? "");
-    ok(names.length > 50 && names.includes("fly-config-valid"));
+    for (const line of stdout.split("\n")) ok(line.length <= 120, line);
+    const names = stdout.match(/^\S+/gm) ?? [];
+    deepEqual(
+      names,
+      allRules.map(({ name }) => name),
+    );
     for (const name of names) equal(inProcess(["explain", name]).stdout?.split("\n")[0], name);
   });
 
@@ -149,6 +152,38 @@ describe("flyguard", () => {
         });
         file("codes/named", text);
         equal(inProcess(["scan", "codes/named"]).stderr, `flyguard: cannot read codes/named: ${why}\n`);
+      }
+      for (const name of ["codes/fly.toml", "codes/named"]) {
+        const { stderr } = inProcess(["scan", file(name, "# later\n")]);
+        equal(stderr, `flyguard: cannot read ${name}: it is empty\n`);
+      }
+    });
+
+    it("are 3, without a report, for what a path names by mistake: the file of another tool", () => {
+      const unknown = "flyctl knows none of its settings";
+      for (const [name, text, why] of [
+        ["package.json", `{ "name": "shop", "files": ["bin"], "scripts": { "build": "tsc" } }`, unknown],
+        ["compose.yaml", "services:\n  db:\n    image: postgres\nvolumes:\n  data: {}\n", unknown],
+        ["netlify.toml", `[build]\npublish = "dist"\n[[redirects]]\nfrom = "/"\n`, unknown],
+        ["Dockerfile", "# syntax\nFROM node\n", "not TOML at 2:6: Expected equal (=) token"],
+      ] as const) {
+        deepEqual(inProcess(["scan", file(`others/${name}`, text)]), {
+          stderr: `flyguard: cannot read others/${name}: it is not a configuration of Fly: ${why}\n`,
+          code: 3,
+        });
+      }
+    });
+
+    it("are those of findings where one setting is Fly's, the name is, or the suffix says what is broken", () => {
+      for (const [name, text, found] of [
+        ["production.toml", `scale = 2\nzone = "a"\n[env]\nLEVEL = "info"\n`, ["known-keys", "known-keys"]],
+        ["services.toml", `[[services]]\ninternal_port = "web"\n`, ["valid"]],
+        ["fly.toml", `scale = 2\n`, ["known-keys"]],
+        ["broken.toml", `[env\n`, ["valid"]],
+      ] as const) {
+        const rules = found.map((rule) => `others/${name} fly-config-${rule}`);
+        const ofFiles = ["--rule", "fly-config-valid", "--rule", "fly-config-known-keys"];
+        deepEqual(foundBy(...ofFiles, file(`others/${name}`, text)), rules);
       }
     });
 
@@ -400,6 +435,20 @@ describe("flyguard", () => {
       match(said("two/a-b/fly.toml"), /accepts 0 findings; 1 removed\n$/);
     });
 
+    it("counts in the scorecard what it accepts apart from what it does not", () => {
+      file("scored/fly.toml", bad);
+      const options = ["--baseline", "scored/accepted.json", "scored"];
+      const scored = () => (inProcess(["scan", ...options]).stdout ?? "").match(/(?<=configuration {2,})\S.*|^No .*/gm);
+      equal(code("baseline", ...options), 0);
+      deepEqual(scored(), ["1 accepted", "No findings in 1 file; 1 accepted by the baseline"]);
+      file("scored/fly.toml", `${bad}API_TOKEN = "juniper-9-slate-lantern"\n`);
+      deepEqual(scored(), ["1 finding; 1 accepted"]);
+      const { stdout = "" } = inProcess(["scan", "--format", "json", ...options]);
+      const report = JSON.parse(stdout);
+      deepEqual(report.scorecard[0].columns, [{ source: "file", status: "failed", findings: 1, accepted: 1 }]);
+      deepEqual(schemaMistakes(report), []);
+    });
+
     it("names no value", () => {
       file("base/fly.toml", bad);
       equal(code("baseline", "--baseline", "base/values.json", "base"), 0);
@@ -419,6 +468,53 @@ describe("flyguard", () => {
         /accepts 1 findings?; 0 removed/,
       );
       equal(code("scan", ...accepted, "base"), 0);
+    });
+
+    it("keeps what the run that it is given could not have found", () => {
+      const inputs = {
+        "files.json": [{ file: "base/fly.toml", source: "file", apps: ["loud"] }],
+        "live.json": [{ file: "fly.io/acme/loud", source: "live", apps: ["loud"] }],
+        "program.json": [{ file: "ship/Pulumi.yaml", source: "pulumi", apps: [] }],
+      };
+      const uris = { "files.json": "base/fly.toml", "live.json": "fly.io/acme/loud", "program.json": "ship/index.ts" };
+      const report = (
+        name: keyof typeof inputs,
+        ids: readonly string[],
+        rules = ["secret-in-env", "metrics-not-public"],
+      ) => {
+        const findings = ids.map((id) => ({
+          rule: "secret-in-env",
+          id,
+          uri: uris[name],
+          path: "",
+          fingerprint: `${name} ${id}`,
+        }));
+        const ran = rules.map((rule) => ({ name: rule }));
+        return file(name, JSON.stringify({ version: 1, inputs: inputs[name], findings, baselined: [], rules: ran }));
+      };
+      const baseline = (...args: string[]) => {
+        equal(code("baseline", "--baseline", "base/all.json", ...args), 0);
+        const { findings } = JSON.parse(readFileSync(join(folder, "base/all.json"), "utf8"));
+        return findings.map((one: { fingerprint: string }) => one.fingerprint);
+      };
+      const all = (["files.json", "live.json", "program.json"] as const).map((name) => report(name, ["a", "b"]));
+      const both = (name: string) => [`${name} a`, `${name} b`];
+      deepEqual(baseline(...all.flatMap((name) => ["--report", name])), all.flatMap(both));
+      report("live.json", ["b", "c"]);
+      deepEqual(baseline("--prune", "--report", "live.json"), [
+        ...both("files.json"),
+        "live.json b",
+        ...both("program.json"),
+      ]);
+      report("program.json", []);
+      deepEqual(baseline("--report", "program.json"), [...both("files.json"), "live.json b"]);
+      report("files.json", [], ["metrics-not-public"]);
+      deepEqual(baseline("--prune", "--report", "files.json"), [...both("files.json"), "live.json b"]);
+      file("base/fly.toml", good);
+      deepEqual(baseline("--rule", "metrics-not-public", "base"), [...both("files.json"), "live.json b"]);
+      rmSync(join(folder, "base/fly.toml"));
+      file("base/other/fly.toml", good);
+      deepEqual(baseline("--prune", "base"), ["live.json b"]);
     });
 
     it("says which report is none, and takes either reports or paths", () => {

@@ -130,8 +130,11 @@ Fly.io security checklist                                    findings  reports  
 
   it("says which file cannot be read", () => {
     writeFileSync("broken.json", "{");
-    for (const name of ["broken.json", "missing.json"]) {
-      equal(inProcess(["metrics", name]).stderr, `flyguard: cannot read the report ${name}\n`);
+    for (const [name, why] of [
+      ["broken.json", "it is not JSON"],
+      ["missing.json", "no such file or directory"],
+    ] as const) {
+      equal(inProcess(["metrics", name]).stderr, `flyguard: cannot read ${name}: ${why}\n`);
     }
   });
 });

@@ -12,6 +12,7 @@ import type { Item } from "./corpus/item";
 import { negativeEnv } from "./corpus/negativeEnv";
 import { negativeOrdinary } from "./corpus/negativeOrdinary";
 import { nounNegatives, nounPositives } from "./corpus/nouns";
+import { othersNegatives, othersPositives } from "./corpus/othersLabels";
 import { peopleNegatives, peoplePositives } from "./corpus/peopleFiles";
 import { positiveCommands } from "./corpus/positiveCommands";
 import { positiveContent } from "./corpus/positiveContent";
@@ -49,6 +50,7 @@ export const positives: readonly Item[] = [
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
+  ...othersPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -68,4 +70,5 @@ export const negatives: readonly Item[] = [
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,
+  ...othersNegatives,
 ];

@@ -61,7 +61,7 @@ export class LoopbackFlyApi {
     return `http://127.0.0.1:${isAddressInfo(address) ? address.port : 0}`;
   }
 
-  /** Starts a loopback API with nothing in it. */
+  /** Starts a loopback API with nothing in it. Rejects where the port is taken. */
   static async start(options: FlyApiOptions = {}): Promise<LoopbackFlyApi> {
     const world = new World(options);
     const server = createServer();
@@ -79,7 +79,10 @@ export class LoopbackFlyApi {
       server,
     );
     server.on("request", (request: IncomingMessage, response: ServerResponse) => void api.serve(request, response));
-    await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options.port ?? 0, "127.0.0.1", resolve);
+    });
     return api;
   }
 

@@ -1,6 +1,6 @@
-import { deepEqual, equal } from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { version } from "../../package.json";
 import { objectIn } from "../cloud/loopback/json";
 import { defaultGroup } from "../cloud/loopback/state";
@@ -104,8 +104,12 @@ describe("the commands of the guides, typed by a newcomer", () => {
 
     afterEach(() => deepEqual(newcomer.cloud.unknown, []));
 
-    it("demands the pack with the baseline profile once it is turned on", async () => {
+    it("demands the pack with the baseline profile once it is turned on, and keeps what npm run package made", async () => {
+      const made = join(newcomer.flyguard, "dist", `pulumiverse-fly-${version}.tgz`);
+      mkdirSync(dirname(made), { recursive: true });
+      writeFileSync(made, "");
       await take(steps.slice(0, 1));
+      ok(existsSync(made));
       deepEqual(demanded(), [{ pack: "flyguard", tag: version, config: profile("baseline") }]);
     });
 

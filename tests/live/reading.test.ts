@@ -1,7 +1,8 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { faultsAt } from "../fly-api/faults";
 import type { SeedOrganization } from "../fly-api/seed";
 import { Audit, token } from "./audit";
 import { bad, good } from "./organizations";
@@ -69,13 +70,45 @@ describe("a live scan reads", () => {
     );
   });
 
-  it("an app that another organisation has as not found or refused", async () => {
+  it("no app that the organisation does not have, and names the nearest", async () => {
     const audit = await Audit.of(bad);
+    for (const [name, meant] of [
+      ["stroe", " (did you mean store?)"],
+      ["nowhere", ""],
+    ] as const) {
+      const { code, stdout, stderr = "" } = await audit.scan("--app", "shop", "--app", name);
+      deepEqual([code, stdout], [2, undefined]);
+      equal(stderr.split("\n")[0], `flyguard: the organisation loud has no app ${name} that the token shows${meant}`);
+    }
+    await audit.stop();
+  });
+
+  it("no organisation that Fly does not show, and names the token's own", async () => {
+    const audit = await Audit.of(bad);
+    const { code, stdout, stderr = "" } = await audit.scan("--org", "luod");
+    await audit.stop();
+    deepEqual([code, stdout], [2, undefined]);
+    equal(
+      stderr.split("\n")[0],
+      "flyguard: Fly shows the token no organisation luod (did you mean loud?): name another one with --org or FLY_ORG",
+    );
+  });
+
+  it("an organisation without apps, if Fly shows its settings", async () => {
+    const audit = await Audit.of({ slug: "new" });
+    const { code, stdout = "" } = await audit.scan();
+    await audit.stop();
+    equal(code, 0);
+    match(stdout, /^No findings in 0 running apps$/m);
+  });
+
+  it("an app that is refused to a token that sees no list as not checked", async () => {
+    const audit = await Audit.of(bad);
+    audit.api.faults = faultsAt({ "GET /apps/{app_name}": { kind: "refused" }, "GET /apps": { kind: "refused" } });
     const { code, stdout = "" } = await audit.scan("--org", "loud", "--app", "nowhere", "--format", "json");
     await audit.stop();
-    const { notChecked } = JSON.parse(stdout);
     deepEqual(
-      notChecked.map(({ endpoint, subjects }: Record<string, unknown>) => [endpoint, subjects]),
+      JSON.parse(stdout).notChecked.map(({ endpoint, subjects }: Record<string, unknown>) => [endpoint, subjects]),
       [["GET /apps/{app}", ["nowhere"]]],
     );
     equal(code, 1);

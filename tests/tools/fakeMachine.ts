@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** What the scripts that stand for `go`, `npm` and `pulumi` call. */
-const commandsOfScripts = ["chmod", "sleep", "touch"];
+/** What scripts call: those that stand for `go`, `npm` and `pulumi`, and those of this repository. */
+const commandsOfScripts = ["chmod", "dirname", "mkdir", "sleep", "touch"];
 
 /** A machine of its own for one test: an empty home, and on PATH only what the test puts there. */
 export class FakeMachine {
@@ -31,6 +31,10 @@ export class FakeMachine {
     writeFileSync(file, `#!/bin/sh\n${script}\n`);
     chmodSync(file, 0o755);
     return file;
+  }
+
+  uninstall(name: string): void {
+    rmSync(join(this.folder, "bin", name));
   }
 
   /** The names in a folder of this machine, none if it is not there. */

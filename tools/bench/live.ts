@@ -35,38 +35,31 @@ interface Audit {
 }
 
 async function audit(apps: number): Promise<Audit> {
-  const script = join(checkout, "tests", "live", "manyApps.ts");
-  const args = ["-r", "ts-node/register/transpile-only", script, String(apps), String(machines)];
-  const env = { ...process.env, TS_NODE_PROJECT: join(checkout, "tests", "tsconfig.json") };
+  const script = join(checkout, "tests", "fly-api", "run.ts");
+  const size = ["--apps", String(apps), "--machines", String(apps * machines)];
+  const args = ["-r", "ts-node/register/transpile-only", script, ...size];
+  const env = { ...process.env, PORT: "0", TS_NODE_PROJECT: join(checkout, "tests", "tsconfig.json") };
   const server = spawn(process.execPath, args, { cwd: checkout, env, stdio: ["ignore", "pipe", "inherit"] });
   try {
-    return measure(await firstLine(server));
+    return measure(await said(server));
   } finally {
     server.kill();
   }
 }
 
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
+/** What the loopback API says once it serves: the variables to set. */
+async function said({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error("the loopback API has no stdout");
-  const [line] = await once(stdout, "data");
-  return String(line).trim();
+  const [text] = await once(stdout, "data");
+  return String(text);
 }
 
-function measure(line: string): Audit {
-  const [url, token] = line.split(" ");
-  const env = { PATH: process.env.PATH, FLY_API_TOKEN: token, FLY_API_BASE_URL: url, FLY_FLAPS_BASE_URL: url };
-  const args = [
-    "--require",
-    peakMemory,
-    command,
-    "scan",
-    "--live",
-    "--org",
-    "many",
-    "--strict-live",
-    "--format",
-    "json",
-  ];
+function measure(text: string): Audit {
+  const env = {
+    PATH: process.env.PATH,
+    ...Object.fromEntries([...text.matchAll(/(\w+)=(\S+)/g)].map(([, ...set]) => set)),
+  };
+  const args = ["--require", peakMemory, command, "scan", "--live", "--strict-live", "--format", "json"];
   const start = performance.now();
   const { status, stderr, output } = spawnSync(process.execPath, args, {
     encoding: "utf8",

@@ -7,7 +7,10 @@ import type { TextDetection } from "./textDetection";
 
 const SCHEME_VALUE =
   /(?:basic|bearer|token|apikey|bot|ssws|negotiate|digest|oauth|key|splunk)[ +]{1,4}(?=[A-Za-z0-9._~+/=:|-]{6})/iy;
-const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,4}["']?/giy;
+/** The header and its value, which may stand in a list: `Authorization:` and `- Basic ...` in the next line. */
+const AUTHORIZATION_KEY = /(?:proxy-)?authorization["']?\s{0,4}[:=,]\s{0,40}(?:-[ \t]{1,4}|\[\s{0,40})?["']?/giy;
+/** A scheme that a service made up, before a token: `Authorization: aivenv1 <random>`. */
+const OWN_SCHEME = /[A-Za-z][A-Za-z0-9-]{1,30} {1,2}(?=[A-Za-z0-9._~+/-]{20,8192}={0,2}(?![A-Za-z0-9._~+/=-]))/y;
 
 /** Credentials of an HTTP `Authorization` header: the whole value, or `Authorization: ...` within a text. */
 export function detectAuthorization(text: string, budget: Budget): TextDetection[] {
@@ -19,7 +22,8 @@ export function detectAuthorization(text: string, budget: Budget): TextDetection
     AUTHORIZATION_KEY.lastIndex = at;
     if (!budget.allows(0)) break;
     if (!AUTHORIZATION_KEY.test(text)) continue;
-    const detection = schemeAt(text, AUTHORIZATION_KEY.lastIndex, false);
+    const detection =
+      schemeAt(text, AUTHORIZATION_KEY.lastIndex, false) ?? ownSchemeAt(text, AUTHORIZATION_KEY.lastIndex);
     if (detection !== undefined) found.push(detection);
   }
   for (const at of placesOf(text, ["Bearer ", "bearer "])) {
@@ -59,6 +63,17 @@ function schemeAt(text: string, at: number, whole: boolean): TextDetection | und
   const end = credentialEnd(text, start);
   if (whole && text.slice(end).trim() !== "") return undefined;
   return detectAfterScheme(scheme, text.slice(start, end), whole, at, end);
+}
+
+function ownSchemeAt(text: string, at: number): TextDetection | undefined {
+  OWN_SCHEME.lastIndex = at;
+  if (!OWN_SCHEME.test(text)) return undefined;
+  const start = OWN_SCHEME.lastIndex;
+  const end = credentialEnd(text, start);
+  const value = text.slice(start, end);
+  if (!looksRandom(value) || !/\d/.test(value)) return undefined;
+  const found = detectAfterScheme("token", value, false, at, end);
+  return found === undefined ? undefined : { ...found, confidence: "likely" };
 }
 
 /** A credential longer than this is read up to here. */

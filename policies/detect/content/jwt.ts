@@ -5,7 +5,8 @@ import type { TextDetection } from "./textDetection";
 const MAX_SEGMENT = 8192;
 
 /**
- * JSON Web Tokens (RFC 7519): three base64url parts of which the first decodes to a JSON header with `alg` or `enc`.
+ * JSON Web Tokens (RFC 7519): three base64url parts of which the first decodes to a JSON header with `alg` or `enc`; of a
+ * signed token the second decodes to JSON, or to the next token of a nested one.
  * A token whose payload says `role: anon` is public (Supabase's anon key) and left out.
  */
 export function detectJwts(text: string): TextDetection[] {
@@ -25,6 +26,10 @@ export function detectJwts(text: string): TextDetection[] {
     }
     let end = segmentEnd(text, payloadEnd + 1);
     while (text[end] === "." && isBase64Url(text.charCodeAt(end + 1))) end = segmentEnd(text, end + 1);
+    if (!isPayload(text.slice(at, headerEnd), text.slice(headerEnd + 1, payloadEnd))) {
+      at = Math.max(at, end - 3);
+      continue;
+    }
     if (!isPublicPayload(text.slice(headerEnd + 1, payloadEnd))) found.push(detection(at, end));
     at = Math.max(at, end - 3);
   }
@@ -50,13 +55,19 @@ function segmentEnd(text: string, from: number): number {
 }
 
 function isHeader(segment: string): boolean {
-  return /"(?:alg|enc)"\s{0,4}:/.test(Buffer.from(segment, "base64url").toString("latin1"));
+  return /"(?:alg|enc)"\s{0,4}:/.test(decoded(segment));
 }
+
+/** The payload of a signed token is JSON, or again a token. What is encrypted or compressed looks like anything. */
+const isPayload = (header: string, payload: string): boolean =>
+  /"(?:enc|zip)"\s{0,4}:/.test(decoded(header)) || /^\s{0,80}\{|^eyJ/.test(decoded(payload));
+
+const decoded = (segment: string): string => Buffer.from(segment, "base64url").toString("latin1");
 
 /** True for a token that anyone may have: Supabase's anonymous key. */
 export const isAnonymousJwt = (value: string): boolean =>
   value.startsWith("eyJ") && isPublicPayload(value.split(".", 2)[1] ?? "");
 
 function isPublicPayload(segment: string): boolean {
-  return /"role"\s{0,4}:\s{0,4}"anon"/.test(Buffer.from(segment, "base64url").toString("latin1"));
+  return /"role"\s{0,4}:\s{0,4}"anon"/.test(decoded(segment));
 }

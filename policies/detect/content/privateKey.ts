@@ -99,11 +99,14 @@ function detection(kind: string, reason: string, start: number, end: number): Te
   };
 }
 
-/** A key has at least a few base64 characters between its marks; `...` or `<your key>` is documentation. */
+/** The shortest key, of Ed25519, is 64 Base64 characters; some may be on their way in another setting. */
+const MIN_BODY = 40;
+
+/** A key has Base64 between its marks; `...`, `<your key>` or a sentence is documentation. */
 function hasKeyBody(text: string, from: number, to: number): boolean {
   let base64 = 0;
   const end = Math.min(to, from + 512);
   for (let i = from; i < end; i += 1) if (isBase64(text.charCodeAt(i))) base64 += 1;
   const head = text.slice(from, end);
-  return base64 >= 16 && !head.includes("<") && !/your[ _-]|xxxxxxxx|\$\{|\{\{/i.test(head);
+  return base64 >= MIN_BODY && !head.includes("<") && !/your[ _-]|xxxxxxxx|\$\{|\{\{/i.test(head);
 }

@@ -164,4 +164,19 @@ export const aiFormats: readonly Format[] = [
       pattern: /(?:dapi|dose|dkea)[a-f0-9]{32}(?:-\d)?/y,
     },
   ]),
+  ...vendor("Devin", "https://docs.devin.ai/api-reference/authentication", [
+    {
+      id: "devin-api-key",
+      kind: "Devin API key",
+      // After the prefix, the Base64 of `user-` or `org-`
+      anchors: ["apk_user_dXNlc", "apk_b3JnL", "cog_"],
+      pattern: /(?:apk_user_dXNlc|apk_b3JnL)[A-Za-z0-9+/_-]{60,240}={0,2}|cog_[a-z0-9]{52}/y,
+    },
+  ]),
+  ...vendor("Runway", "https://docs.dev.runwayml.com/guides/setup/", [
+    { id: "runway-api-key", kind: "Runway API key", anchors: ["key_"], pattern: /key_[0-9a-f]{128}/y },
+  ]),
+  ...vendor("FriendliAI", "https://friendli.ai/docs/guides/personal_access_tokens", [
+    { id: "friendli-token", kind: "Friendli access token", anchors: ["flp_"], pattern: /flp_[A-Za-z0-9]{46}/y },
+  ]),
 ];

@@ -1,4 +1,4 @@
-import { hasCrc32Base62 } from "./checksum";
+import { hasCrc32Base62, hasCrc32Hex } from "./checksum";
 import { ALPHANUMERIC_LEAD, type Format, vendor } from "./format";
 
 /** Source control, continuous integration, package registries, developer tools. */
@@ -378,6 +378,13 @@ export const codeFormats: readonly Format[] = [
       anchors: ["PMAK-"],
       pattern: /PMAK-[a-fA-F0-9]{24}-[a-fA-F0-9]{34}/y,
     },
+    {
+      id: "postman-collection-key",
+      kind: "Postman collection access key",
+      anchors: ["PMAT-"],
+      pattern: /PMAT-[0-9A-Z]{26}/y,
+      doc: "https://learning.postman.com/docs/collections/use-collections/share-collections/",
+    },
   ]),
   ...vendor("ReadMe", "https://docs.readme.com/main/reference/intro/authentication", [
     { id: "readme-api-key", kind: "ReadMe API key", anchors: ["rdme_"], pattern: /rdme_[a-z0-9]{70}/y },
@@ -556,5 +563,34 @@ export const codeFormats: readonly Format[] = [
       anchors: ["configcat-sdk-1/", "configcat-proxy/"],
       pattern: /configcat-(?:sdk-1|proxy)\/[A-Za-z0-9_-]{22}(?:\/[A-Za-z0-9_-]{22})?/y,
     },
+  ]),
+  ...vendor("Portainer", "https://docs.portainer.io/api/access", [
+    {
+      id: "portainer-token",
+      kind: "Portainer access token",
+      anchors: ["ptr_"],
+      // 32 bytes in Base64: api/apikey/service.go of Portainer
+      pattern: /ptr_[A-Za-z0-9+/]{43}=/y,
+    },
+  ]),
+  ...vendor("Dependency-Track", "https://docs.dependencytrack.org/integrations/rest-api/", [
+    {
+      id: "dependency-track-key",
+      kind: "Dependency-Track API key",
+      anchors: ["odt_"],
+      pattern: /odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32}/y,
+    },
+  ]),
+  ...vendor("Zuplo", "https://zuplo.com/docs/articles/api-key-leak-detection", [
+    {
+      id: "zuplo-api-key",
+      kind: "Zuplo API key",
+      anchors: ["zpka_"],
+      pattern: /zpka_[a-z0-9]{32}_[0-9a-f]{8}/y,
+      checksum: hasCrc32Hex,
+    },
+  ]),
+  ...vendor("Rootly", "https://docs.rootly.com/api-reference/overview", [
+    { id: "rootly-token", kind: "Rootly API token", anchors: ["rootly_"], pattern: /rootly_[0-9a-f]{64}/y },
   ]),
 ];

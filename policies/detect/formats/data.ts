@@ -121,7 +121,8 @@ export const dataFormats: readonly Format[] = [
       id: "grafana-api-key",
       kind: "Grafana API key",
       anchors: ["eyJrIjoi"],
-      pattern: /eyJrIjoi[A-Za-z0-9]{60,400}={0,3}/y,
+      // Base64 of {"k":"<32 characters>","n":"<name>","id":<number>}: pkg/components/apikeygen of Grafana
+      pattern: /eyJrIjoi[A-Za-z0-9]{44}LCJuIjoi[A-Za-z0-9+/]{8,400}={0,3}/y,
     },
   ]),
   ...vendor("Cockroach Labs", "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access", [
@@ -166,7 +167,8 @@ export const dataFormats: readonly Format[] = [
       kind: "New Relic license key",
       anchors: ["NRAL", "FFFFNRAL"],
       lead: ALPHANUMERIC_LEAD,
-      pattern: /[a-fA-F0-9]{32,36}(?:FFFF)?NRAL/y,
+      // Of the European region: https://docs.newrelic.com/docs/accounts/accounts-billing/account-setup/choose-your-data-center/
+      pattern: /(?:[a-fA-F0-9]{32,36}|eu01xx[a-fA-F0-9]{26,30})(?:FFFF)?NRAL/y,
     },
   ]),
   ...vendor("Datadog", "https://docs.datadoghq.com/account_management/api-app-keys/", [
@@ -396,4 +398,24 @@ export const dataFormats: readonly Format[] = [
       pattern: /django-insecure-[^\s"'`]{30,64}/y,
     },
   ]),
+  ...vendor("Elastic", "https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys", [
+    {
+      id: "elastic-cloud-key",
+      kind: "Elastic Cloud API key",
+      anchors: ["essu_"],
+      pattern: /essu_[A-Za-z0-9+/_-]{60,200}={0,2}/y,
+    },
+  ]),
+  ...vendor(
+    "Salesforce",
+    "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/quickstart_oauth.htm",
+    [
+      {
+        id: "salesforce-access-token",
+        kind: "Salesforce access token",
+        anchors: ["00D"],
+        pattern: /00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![A-Za-z0-9._]{80,120}/y,
+      },
+    ],
+  ),
 ];

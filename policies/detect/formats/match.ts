@@ -127,7 +127,7 @@ function readAt(
     const { text: anchor, format } = candidate;
     if (!text.startsWith(anchor, at)) continue;
     const start = at - leadLength(text, at, from, candidate);
-    if (format.midWord === undefined && continuesWord(text, start)) continue;
+    if (format.midWord === undefined && (continuesWord(text, start) || isInner(text, start, anchor))) continue;
     format.pattern.lastIndex = start;
     if (!format.pattern.test(text)) continue;
     const end = format.pattern.lastIndex;
@@ -146,7 +146,7 @@ function readAt(
 const isTelling = (anchor: string): boolean =>
   anchor.length >= 4 && /^[A-Za-z].*[_.-]$/.test(anchor) && !COMMON_WORD.test(anchor);
 const COMMON_WORD =
-  /^(?:live|test|sandbox|access|secret|token|key|api|console|sdk|sess|sig|pat|sat|mfa|tid|signkey|v1\.0)[_.-]$/i;
+  /^(?:live|test|sandbox|access|secret|token|key|api|console|sdk|sess|sig|pat|sat|mfa|tid|signkey|ico|v1\.0)[_.-]$/i;
 
 /** Shorter texts after a prefix are names and samples. */
 const MIN_BODY = 24;
@@ -181,6 +181,24 @@ function continuesWord(text: string, start: number): boolean {
   if (start === 0 || !isAlphanumeric(text.charCodeAt(start - 1))) return false;
   return !(text[start - 2] === "\\" && "nrt".includes(text[start - 1] ?? ""));
 }
+
+/** Base64 characters before a token that make it a part of their text. */
+const BASE64_RUN = 24;
+
+/**
+ * Not the beginning of a token: an ordinary word within a name (`task_test_<random>`, `box.ico-<random>`, the page
+ * `/API-<random>`), or letters within a Base64 text.
+ */
+function isInner(text: string, start: number, anchor: string): boolean {
+  const before = text[start - 1] ?? " ";
+  if (COMMON_WORD.test(anchor)) return "_-./".includes(before);
+  if ((before !== "/" && before !== "+") || !/^[A-Za-z0-9]+$/.test(anchor)) return false;
+  let run = 0;
+  while (run < BASE64_RUN && isBase64(text.charCodeAt(start - run - 1))) run += 1;
+  return run === BASE64_RUN;
+}
+
+const isBase64 = (code: number): boolean => isAlphanumeric(code) || code === 43 || code === 47;
 
 /** Rejects documentation samples: masks, sequences, words. A valid checksum overrules all doubts. */
 function isPlausible(format: Format, token: string, bodyAt: number): boolean {

@@ -269,4 +269,29 @@ export const messagingFormats: readonly Format[] = [
       pattern: /os_v2_(?:app|org)_[a-z0-9]{90,120}/y,
     },
   ]),
+  ...vendor("GC Notify", "https://documentation.notification.canada.ca/en/start.html", [
+    {
+      id: "gc-notify-key",
+      kind: "GC Notify API key",
+      anchors: ["gcntfy-"],
+      pattern:
+        /gcntfy-\w{1,80}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
+    },
+  ]),
+  ...vendor("Zoho", "https://www.zoho.com/accounts/protocol/oauth/web-apps/accesstoken.html", [
+    {
+      id: "zoho-oauth-token",
+      kind: "Zoho OAuth token",
+      anchors: ["1000."],
+      pattern: /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/y,
+    },
+  ]),
+  ...vendor("Riot Games", "https://developer.riotgames.com/docs/portal", [
+    {
+      id: "riot-api-key",
+      kind: "Riot Games API key",
+      anchors: ["RGAPI-"],
+      pattern: /RGAPI-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
+    },
+  ]),
 ];

@@ -205,4 +205,12 @@ export const paymentFormats: readonly Format[] = [
       pattern: /APP_USR-[0-9]{12,20}-[0-9]{6}-[a-f0-9]{32}-[0-9]{6,12}/y,
     },
   ]),
+  ...vendor("Ramp", "https://docs.ramp.com/developer-api/v1/authorization", [
+    {
+      id: "ramp-client-secret",
+      kind: "Ramp client secret",
+      anchors: ["ramp_sec_"],
+      pattern: /ramp_sec_[A-Za-z0-9]{48}/y,
+    },
+  ]),
 ];

@@ -46,6 +46,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["vault key", "weak"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
+  // The partition key of a table of DynamoDB, and the key of gorilla/securecookie
+  ["hash key", "weak"],
   // An IAM policy names its statements so
   ["sid", "none"],
   ["secret key base", "secret"],
@@ -68,12 +70,18 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["load credential encrypted", "none"],
   ["import credential", "none"],
   ["condition credential", "none"],
+  // A user, or a token in its place: https://docs.sonarsource.com/sonarqube-server/10.0/analyzing-source-code/analysis-parameters/
+  ["sonar login", "weak"],
+  ["cypress record key", "token"],
   ["erlang cookie", "token"],
   // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
   ["etcd initial cluster token", "none"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
 ]);
+
+/** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */
+const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
 
 /** Classifies a name by its grammar: the head noun is the last word that is not a mere qualifier. */
 export function classifyName(name: string): ClassifiedName {
@@ -89,7 +97,7 @@ export function classifyName(name: string): ClassifiedName {
   if (!isOfPublicSite && FRONTEND_PREFIXES.some((prefix) => upper.startsWith(prefix))) return PUBLIC;
   const nameClass = classifyWords(words);
   const isPrivateKey = words.at(-1) === "key" && PRIVATE_QUALIFIERS.has(words.at(-2) ?? "");
-  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || joined.includes("search only");
+  const isPublic = (words.some((word) => PUBLIC_WORDS.has(word)) && !isPrivateKey) || SEARCH_ONLY.test(joined);
   if (isPublic && nameClass !== "password" && nameClass !== "secret") return PUBLIC;
   return { nameClass, isPublic };
 }

@@ -116,7 +116,8 @@ export const DESCRIPTIVE_NOUNS = words(`
   hasher hashers converter converters serializer deserializer serde transport extractor decoder filter filters interceptor middleware cipher family keyid kid position placement
   storage storages permission permissions rule rules action actions stage stages display mask masking masked
   separator delimiter compatibility compat count script command cmd stdin stdout stderr helper helpers maps image images
-  attribute attributes attr property properties prop props
+  attribute attributes attr property properties prop props flags
+  spec specs within empty missing provided
 `);
 
 /** Words anywhere in a name that make it a quantity or a switch. */
@@ -138,7 +139,7 @@ export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s 
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
 export const DENYING_QUALIFIERS = words(
-  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored",
+  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot",
 );
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */

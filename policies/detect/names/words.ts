@@ -58,18 +58,23 @@ function withoutTrailingDigits(word: string): string {
 /** Long enough to be no ending of another word: `azurestorageaccountkey`. */
 const LONG_QUALIFIERS: readonly string[] = [...KEY_QUALIFIERS].filter((word) => word.length >= 7);
 
+/** As for keys: `mysqlrootpwd`. */
+const LONG_OWNERS: readonly string[] = [...PASSWORD_OWNERS].filter((word) => word.length >= 4);
+
 /** The credential noun that a glued word ends in, or undefined when the word is one word. */
 function gluedTail(word: string): string | undefined {
   if (PASSWORD_NOUNS.has(word)) return undefined;
   for (const tail of GLUED_TAILS) {
-    if (word.length > tail.length + 1 && word.endsWith(tail)) return tail;
+    // `SSHpassword` comes apart at its capitals, which leaves one letter
+    const others = tail.length >= 8 ? 1 : 2;
+    if (word.length >= tail.length + others && word.endsWith(tail)) return tail;
   }
   if (word.endsWith("key") && KEY_QUALIFIERS.has(word.slice(0, -3))) return "key";
   if (word.endsWith("key") && LONG_QUALIFIERS.some((qualifier) => word.endsWith(qualifier, word.length - 3)))
     return "key";
   for (const tail of ["pass", "pw", "pwd", "auth"]) {
     const owner = word.endsWith(tail) ? word.slice(0, -tail.length) : "";
-    if (PASSWORD_OWNERS.has(owner) || owner.endsWith("user")) return tail;
+    if (PASSWORD_OWNERS.has(owner) || LONG_OWNERS.some((end) => owner.endsWith(end))) return tail;
   }
   return undefined;
 }

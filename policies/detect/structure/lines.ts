@@ -50,9 +50,40 @@ function readLines(text: string, language: Language): Pair[] {
       blockLines -= block.length;
       pairs[pairs.length - 1] = { ...last, value: block.join("\n").trim(), quoted: true };
     }
-    if (language === "settings" && !hasPairs) readDirective(line, i + 1, pairs);
+    if (language !== "settings" || hasPairs) continue;
+    const element = xmlBlock(lines, i);
+    if (element !== undefined) pairs.push({ ...element, line: i + 1, quoted: true });
+    else if (!readTightPairs(line, i + 1, pairs)) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
+}
+
+/** The end of a name whose value follows without a space, as INI files, notes and tables of logins have it. */
+const TIGHT_NAME = /(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token):(?![/:])/i;
+
+/** `user:ops password:x`. Prose and scopes such as `secret:read` have no digit there. True: the line has such pairs. */
+function readTightPairs(line: string, number: number, pairs: Pair[]): boolean {
+  if (line.length > MAX_COMMENT || !line.includes(":")) return false;
+  const from = pairs.length;
+  for (const piece of line.split(/[\s,;(]/)) {
+    const mark = TIGHT_NAME.exec(piece);
+    if (mark === null) continue;
+    const colon = mark.index + mark[0].length - 1;
+    const start = backOverKey(piece, colon);
+    const key = piece.slice(piece.lastIndexOf("/", colon) + 1, colon);
+    const value = bare(piece.slice(colon + 1));
+    if (start > 0 || value.length < 4 || !/\d/.test(value) || !/[A-Za-z]/.test(value)) continue;
+    pairs.push({ key, value, line: number, quoted: true, isUncertain: true });
+  }
+  return pairs.length > from;
+}
+
+/** An element whose text stands on a line of its own. */
+function xmlBlock(lines: readonly string[], at: number): { key: string; value: string } | undefined {
+  const key = /^\s{0,200}<([A-Za-z][\w.:-]{0,99})>\s{0,20}$/.exec(lines[at] ?? "")?.[1];
+  if (key === undefined || (lines[at + 2] ?? "").trim() !== `</${key}>`) return undefined;
+  const value = (lines[at + 1] ?? "").trim();
+  return value === "" || value.startsWith("<") ? undefined : { key, value };
 }
 
 /** A line of a file that a program carries: `DB_PASSWORD=hunter2`, `PrivateKey = <random>`. Other lines are prose. */
@@ -114,9 +145,10 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
   let open: Mark | undefined;
   let unclosed = "";
   let hasPairs = false;
-  const add = (key: string, value: string, quoted: boolean): void => {
+  const add = (key: string, value: string, quoted: boolean, doubt: { readonly isUncertain?: true } = {}): void => {
     hasPairs = true;
-    if (value.length >= MIN_LENGTH || BLOCK_SCALAR.test(value)) pairs.push({ key, value, line: number, quoted });
+    if (value.length >= MIN_LENGTH || BLOCK_SCALAR.test(value))
+      pairs.push({ key, value, line: number, quoted, ...doubt });
   };
   const close = (end: number): void => {
     if (open !== undefined) add(open.key, bare(line.slice(open.valueStart, end)), false);
@@ -133,6 +165,13 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const text = line.slice(i + 1, end);
+      const variable = fallbackOf(line, i);
+      if (variable !== undefined) {
+        add(variable, unescaped(text), true, { isUncertain: true });
+        open = undefined;
+        i = end + 1;
+        continue;
+      }
       const separator = separatorAfter(line, end + 1);
       if (separator > 0 && isQuotedKey(text)) {
         close(i);
@@ -226,7 +265,7 @@ function endsValue(line: string, from: number): boolean {
 /** The identifier before a separator; past a type (`token: string = `), brackets and operator characters. */
 function keyBefore(line: string, at: number, separator: string): { text: string; start: number } | undefined {
   let end = at;
-  while (end > 0 && at - end < 4 && "|?+:".includes(line[end - 1] ?? " ")) end -= 1;
+  while (end > 0 && at - end < 4 && "|?+:.".includes(line[end - 1] ?? " ")) end -= 1;
   end = backOverSpaces(line, end);
   if (line[end - 1] === "]" || line[end - 1] === ")") end -= 1;
   let start = backOverKey(line, end);
@@ -241,8 +280,22 @@ function keyBefore(line: string, at: number, separator: string): { text: string;
   }
   if (start === end) return undefined;
   const text = line.slice(start, end);
-  return /[A-Za-z]/.test(text) ? { text, start } : undefined;
+  if (/[A-Za-z]/.test(text)) return { text, start };
+  const numbered = separator === ":" ? numberedKey(line, end) : undefined;
+  return numbered === undefined ? undefined : { text: numbered, start: end - numbered.length };
 }
+
+/** What Vault prints: `Unseal Key 1: <random>`. The words before the offset, if the last of three is a number. */
+function numberedKey(line: string, end: number): string | undefined {
+  const words = line
+    .slice(Math.max(0, end - MAX_KEY), end)
+    .split(" ")
+    .slice(-3);
+  const isNumbered = words.length === 3 && /^\d{1,2}$/.test(words[2] ?? "") && words.slice(0, 2).every(isLetters);
+  return isNumbered ? words.join(" ") : undefined;
+}
+
+const isLetters = (word: string): boolean => /^[A-Za-z]{2,20}$/.test(word);
 
 function backOverSpaces(line: string, from: number): number {
   let at = from;
@@ -287,6 +340,19 @@ function closingParenthesis(line: string, open: number): number {
     if (depth === 0) return i;
   }
   return line.length;
+}
+
+/** A variable of the environment, and what says that a literal stands in for it. */
+const FALLBACK =
+  /\b(?:process\.env|meta\.env|ENV|environ|getenv|get_env|getEnv|env|config)[\w.]{0,20}[([.]["']?([A-Z][A-Z0-9_]{2,80})(?:["']\s{0,4},|["']?[)\]]{0,2}\s{0,4}(?:\bor|\|\||\?\?|\?:))\s{0,4}(?:default\s?=\s?)?$/;
+/** A variable and its reading are no longer than this. */
+const MAX_READING = 160;
+
+/** The variable of `process.env.JWT_SECRET || "x"`, `os.environ.get("JWT_SECRET", "x")`: the literal is its default. */
+function fallbackOf(line: string, at: number): string | undefined {
+  const before = line[backOverSpaces(line, at) - 1] ?? "";
+  if (!",|?:r=".includes(before)) return undefined;
+  return FALLBACK.exec(line.slice(Math.max(0, at - MAX_READING), at))?.[1];
 }
 
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
@@ -350,10 +416,10 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   if (line[tagEnd] !== ">") return undefined;
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
-  // `<property name="password">...</property>`
-  const key = tagEnd === end ? line.slice(at + 1, end) : NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
+  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === undefined || key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
+  return key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
 }
 
 /** Attributes of an element are read up to here. */

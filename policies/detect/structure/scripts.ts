@@ -1,7 +1,8 @@
 import { commandFrom, type Pipeline, readScript } from "../../shell";
 import { fileNameOf, isMakefile } from "./fileKinds";
 
-const COMMAND_FILE = /^(?:procfile|crontab|dockerfile|justfile|makefile)$/;
+const COMMAND_FILE =
+  /^(?:procfile|crontab|justfile|makefile|(?:docker|container)file(?:[.-].{1,40})?|.{1,100}\.(?:docker|container)file)$/;
 const INSTRUCTION = /^\s{0,40}(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK(?:\s.{0,100}?CMD)?|SHELL)\s/i;
 
 const SHELL_NAME = /(?:\.(?:sh|bash|zsh|bats)|^entrypoint|^run|^start)$/;
@@ -93,7 +94,7 @@ export function listCommands(text: string): Pipeline[] {
 }
 
 /** A program, and an option behind it. */
-const WHOLE_COMMAND = /^[a-z][\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
+const WHOLE_COMMAND = /^(?:[a-z]|\$\{?[A-Z_]{1,40}\}?\/)[\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;
 
 /** An item of a list whose text is the deeper lines that follow. */
 const BLOCK_ITEM = /^- [|>][+-]?$/;

@@ -101,6 +101,7 @@ const INSTRUCTION_PHRASES: readonly string[] = [
   "notareal",
   "leaveempty",
   "leaveblank",
+  "notavalid",
 ];
 
 /** The name of a variable with the mark by which a script finds it: `#DB_PASSWORD`, `%%DB_PASSWORD%%`. */
@@ -196,8 +197,8 @@ function isInstruction(text: string): boolean {
   const words = inWords(text)
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
-  // `my provider password`, `secure password`
-  if (/^[A-Za-z]{1,20}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
+  // `my provider password`, `Acme.com password`
+  if (/^[A-Za-z][A-Za-z.]{0,29}(?: [A-Za-z]{1,20}){1,3}$/.test(text) && OWN_NOUNS.has(words.at(-1) ?? "")) return true;
   // `some-api-key`, `some-base-64-encoded-password`, `any-number-of-characters`
   if (/^(?:some|any)[-_ ]/i.test(text) && words.length > 1) return true;
   // `set-secure-ledger-secret-key`
@@ -212,7 +213,7 @@ function isInstruction(text: string): boolean {
   return false;
 }
 
-const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key"]);
+const OWN_NOUNS: ReadonlySet<string> = new Set(["password", "secret", "token", "key", "credential"]);
 
 /** True where a credential belongs and is missing: a reference, a text with a reference in it, or a placeholder. */
 export const isPlaceholderOrReference = (value: string): boolean =>

@@ -135,6 +135,9 @@ const EMBEDDED_DOUBLE_DOLLAR = /\$\$[A-Za-z]{1,40}_\w{1,100}/;
 /** Supervisor's and Python's expansion: `%(ENV_PASSWORD)s`. */
 const PERCENT_NAME = /^%\([A-Za-z_]\w{0,100}\)[sd]$/;
 
+/** Variables of a batch file: `%RANDOM%@%RANDOM%`. */
+const BATCH_VARIABLES = /^%[A-Z_][A-Z0-9_]{1,60}%(?:[^A-Za-z0-9%]{0,3}%[A-Z_][A-Z0-9_]{1,60}%){1,4}$/;
+
 /** A template of which the reader saw only the beginning. */
 const OPEN_TEMPLATE = /^(?:\$?\{\{|\$\()[^})]{0,300}$/;
 /** What mail programs put a part of the address or the password in the place of: `%p`. */
@@ -182,7 +185,8 @@ export function isReference(value: string): boolean {
   if (OPEN_TEMPLATE.test(value)) return true;
   if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
   if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
-  if (value.length > 2 && value.startsWith("%") && value.endsWith("%")) return IDENTIFIER.test(value.slice(1, -1));
+  if (value.length > 2 && value.startsWith("%") && value.endsWith("%"))
+    return IDENTIFIER.test(value.slice(1, -1)) || BATCH_VARIABLES.test(value);
   return REFERENCE_SHAPES.some((shape) => shape.test(value)) || isWholeTemplate(value);
 }
 
@@ -210,6 +214,9 @@ function isWholeTemplate(value: string): boolean {
   return value.startsWith("`") && value.endsWith("`") && value.length > 2;
 }
 
+/** Bash's random number: `$RANDOM-$RANDOM`. */
+const RANDOM_NUMBER = /\$RANDOM(?![A-Za-z0-9_])/;
+
 /** True when some part of the value comes from a template: `Bearer ${TOKEN}`, `{{ .Values.user }}:x`. */
 export function containsReference(value: string): boolean {
   for (const [open, close] of TEMPLATE_MARKS) {
@@ -220,6 +227,7 @@ export function containsReference(value: string): boolean {
     if (to > from + open.length && isTemplateBody(value.slice(from + open.length, to), open)) return true;
   }
   if (!value.includes("$")) return false;
+  if (RANDOM_NUMBER.test(value)) return true;
   // `$compose --no-deps run tool`: a variable holds the program of a command
   if (/^\$[A-Za-z_]\w{0,60}\s/.test(value) || EMBEDDED_DOUBLE_DOLLAR.test(value)) return true;
   return /\$[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}/.test(value);
@@ -230,11 +238,15 @@ function isTemplateBody(body: string, open: string): boolean {
   return true;
 }
 
-/** The literal default of a shell expansion that is the whole value (`${NAME:-literal}`), or undefined. */
+/** The beginning of an expansion with a default: `NAME:-` of shells, `NAME:` and `a.name:` of Spring and Micronaut. */
+const EXPANSION_MARK =
+  /^(?:[A-Za-z_][A-Za-z0-9_]{0,199}:?[-=]|(?:[A-Z][A-Z0-9_]{1,100}|[a-z]\w{0,60}(?:\.[\w-]{1,60}){1,6}):(?![-=?+\d]))/;
+
+/** The literal default of an expansion that is the whole value (`${NAME:-literal}`, `${NAME:literal}`), or undefined. */
 export function shellDefault(value: string): string | undefined {
   if (!value.startsWith("${") || !value.endsWith("}")) return undefined;
   const body = value.slice(2, -1);
-  const mark = /^[A-Za-z_][A-Za-z0-9_]{0,199}(:?[-=])/.exec(body);
+  const mark = EXPANSION_MARK.exec(body);
   if (mark === null) return undefined;
   const literal = body.slice(mark[0].length);
   return literal === "" || literal.includes("}") || literal.includes("${") ? undefined : literal;

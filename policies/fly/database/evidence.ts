@@ -6,7 +6,17 @@ import { databases } from "../facts/databases";
 import { databasePorts } from "../facts/ports";
 import type { AppNode, MachineNode, MountNode, VolumeNode } from "../graph/nodes";
 import { imageName, machineImages, parseImage } from "../image";
-import { each, type Field, holds, type Reading, read, settle, type Undetermined } from "../known";
+import {
+  each,
+  type Field,
+  holds,
+  knownValue,
+  type List,
+  type Reading,
+  read,
+  settle,
+  type Undetermined,
+} from "../known";
 import { describePorts } from "../portMapping";
 import { databaseImage, portsOfName } from "./repository";
 
@@ -145,12 +155,22 @@ function* imageOfDatabase(field: Field<string>): Reading<string | undefined> {
   return databaseImage(image) === undefined ? undefined : `it runs the image ${imageName(image)}`;
 }
 
+/**
+ * A service without ports takes no traffic: next to one that does, it says nothing of what the machine is for. Alone, it is
+ * how people declare a database that only the private network reaches.
+ */
 function* serviceEvidence(machine: Machine): Reading<string | undefined> {
-  for (const service of yield* each(machine.services)) {
+  const services = yield* each(machine.services);
+  const withPorts = services.filter(({ ports }) => !isEmpty(ports));
+  for (const service of withPorts.length > 0 ? withPorts : services) {
     const evidence = (yield* portEvidence(service, machine)) ?? (yield* handlerEvidence(service));
     if (evidence !== undefined) return evidence;
   }
   return undefined;
+}
+
+function isEmpty<T>(list: List<T>): boolean {
+  return list.state !== "unknown" && (knownValue(list) ?? []).length === 0;
 }
 
 function* portEvidence(service: Service, machine: Machine): Reading<string | undefined> {

@@ -389,6 +389,7 @@ const commands = commandItems(
   `
 node server.js
 jwt decode --secret @/run/secrets/jwt
+vmalert -rule=/etc/rules.yml -secret.flags=datasource.headers,remoteRead.headers
 npm run start
 bundle exec puma -C config/puma.rb
 bin/rails server -b 0.0.0.0 -p 8080

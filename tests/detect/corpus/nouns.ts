@@ -37,6 +37,18 @@ SCHLUESSEL_API=Kq8ZxV2nL7mPw4Rt
 `,
   ),
   ...envItems(
+    "key next to one that is public",
+    "certain",
+    `
+ALGOLIA_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+ALGOLIA_SEARCH_ADMIN_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+ACME_SEARCH_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+SESSION_KEY=shop-session-7hK2mQ
+SESSION_KEY=_Kq8ZxV2nL7mPw4Rt_session
+SECRET_FLAG=hunter2
+`,
+  ),
+  ...envItems(
     "name with an unknown owner",
     "certain",
     `
@@ -105,6 +117,13 @@ K8S_SECRET=regcred
 MINISIGN_KEY=RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3
 MINISIGN_PUBLIC_KEY=RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3
 ALGOLIA_SEARCH_ONLY_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+ALGOLIA_SEARCH_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+ALGOLIA_DOCSEARCH_API_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+DOCS_ALGOLIA_SEARCH_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
+SESSION_KEY=_shop-session
+SESSION_KEY=_acme_shop_key
+SESSION_COOKIE_NAME=_shop_session
+SECRET_FLAGS=datasource.headers,remoteRead.headers
 ALGOLIA_SEARCH_KEY=4f9d2c7a1b8e6f3d5c9a7b2e8f1d4c6a
 FIREBASE_CONFIG={"apiKey":"AIzaSyKq8ZxV2nL7mPw4RtKq8ZxV2nL7mPw4Rtq","authDomain":"acme.firebaseapp.com","projectId":"acme","appId":"1:123456789012:web:4f9d2c7a1b8e6f3d5c9a7b"}
 PASSWORD_POLICY=strong

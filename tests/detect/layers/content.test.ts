@@ -138,7 +138,7 @@ describe("credentials by content", () => {
       `-----BEGIN RSA PRIVATE KEY-----\\n${body}\\n-----END RSA PRIVATE KEY-----`,
       `-----BEGIN OPENSSH PRIVATE KEY----- ${body} -----END OPENSSH PRIVATE KEY-----`,
       '{"kty":"EC","crv":"P-256","x":"Kq8ZxV2nL7mPw4Rt9YuB","d":"Kq8ZxV2nL7mPw4Rt9YuBo3Ai"}',
-      `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBGKq8ZxV2nL7mPw4Rt9YuBo3Ai\n-----END PGP PRIVATE KEY BLOCK-----`,
+      `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBGKq8ZxV2nL7mPw4Rt9YuBo3AiSd6FgH5jKl\n-----END PGP PRIVATE KEY BLOCK-----`,
       body,
       `key=${der("3082025e02010002818100")}`,
       der("3077020101042000"),

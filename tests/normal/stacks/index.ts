@@ -67,6 +67,7 @@ import { volumeOfFlyDeploy } from "./volumeOfFlyDeploy";
 import { warmPool } from "./warmPool";
 import { webAndRedisInOneApp } from "./webAndRedisInOneApp";
 import { webAppsOnKnownPorts } from "./webAppsOnKnownPorts";
+import { webWithBareService } from "./webWithBareService";
 import { webWithPostgresFlex } from "./webWithPostgresFlex";
 import { wireguardPeerForCi } from "./wireguardPeerForCi";
 import { workerWithQueue } from "./workerWithQueue";
@@ -140,6 +141,7 @@ export const stacks: readonly NormalStack[] = [
   warmPool,
   webAndRedisInOneApp,
   webAppsOnKnownPorts,
+  webWithBareService,
   webWithPostgresFlex,
   wireguardPeerForCi,
   workerWithQueue,

@@ -64,6 +64,19 @@ describe("evidence of a database", () => {
     deepEqual(evidence(service({ internalPort: undefined })), []);
   });
 
+  it("is no service without ports next to one that has some", () => {
+    const web = { protocol: "tcp", internalPort: 3000, ports: [{ port: 443, handlers: ["tls", "http"] }] };
+    const bare = { protocol: "tcp", internalPort: 5432 };
+    const mapped = { ...bare, ports: [{ port: 5432 }] };
+    const why = ["it has a service on 5432 (Postgres)"];
+    deepEqual(evidence({ services: [web, bare] }), []);
+    deepEqual(evidence({ services: [bare, web] }), []);
+    deepEqual(evidence({ services: [web, { ...bare, ports: [] }] }), []);
+    deepEqual(evidence({ services: [web, mapped] }), why);
+    deepEqual(evidence({ services: [web, { ...bare, ports: unknown }] }), why);
+    deepEqual(evidence({ services: [bare, { protocol: "tcp", internalPort: 9090 }] }), why);
+  });
+
   it("is the handler pg_tls on any port, whatever stands next to it", () => {
     const why = ["it has a service with the handler pg_tls"];
     const service = (...handlers: unknown[][]) => ({

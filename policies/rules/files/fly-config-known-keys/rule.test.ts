@@ -15,7 +15,7 @@ const meant = (key: string) => `Did you mean ${key}? Otherwise remove the key.`;
 describe("fly-config-known-keys", () => {
   it("finds a misspelt key, and names the nearest", () => {
     deepEqual(found("[http_service]", "internal_port = 80", "force_htps = true"), [`3 ${meant("force_https")}`]);
-    deepEqual(found('primary_regoin = "fra"'), [`1 ${meant("primary_region")}`]);
+    deepEqual(found('app = "shop"', 'primary_regoin = "fra"'), [`2 ${meant("primary_region")}`]);
   });
 
   it("finds one inside arrays of tables, where flyctl looks away", () => {
@@ -45,6 +45,13 @@ describe("fly-config-known-keys", () => {
     deepEqual(only.includes("Did you mean"), false);
   });
 
+  it("names no key that is there", () => {
+    const checks = (key: string) => ["[[services]]", "internal_port = 80", `[[services.${key}]]`, 'interval = "15s"'];
+    deepEqual(found(...checks("script_checks")), [`3 ${meant("tcp_checks")}`]);
+    const both = found(...checks("script_checks"), "[[services.TCP_checks]]", 'interval = "15s"');
+    deepEqual(both, ["3 Correct the name of the key, or remove it."]);
+  });
+
   it("accepts names that the owner chooses", () => {
     deepEqual(
       found(
@@ -65,5 +72,38 @@ describe("fly-config-known-keys", () => {
   it("accepts aliases and old spellings", () => {
     deepEqual(found("[mount]", 'source = "data"', 'destination = "/data"', "[[metric]]", "port = 9091"), []);
     deepEqual(found("[[compute]]", 'memory = "1gb"', "[build]", 'build_target = "prod"'), []);
+  });
+
+  it("accepts what flyctl itself once wrote into every new file", () => {
+    deepEqual(
+      found(
+        "[experimental]",
+        "allowed_public_ports = []",
+        "[[services]]",
+        "internal_port = 8080",
+        "script_checks = []",
+        "[[services.tcp_checks]]",
+        "restart_limit = 0",
+      ),
+      [],
+    );
+  });
+
+  it("finds such a key where it asks for something that flyctl no longer does", () => {
+    const places = found(
+      "[experimental]",
+      'allowed_public_ports = ["443"]',
+      "private_network = true",
+      "[[services]]",
+      "internal_port = 8080",
+      "[[services.tcp_checks]]",
+      "restart_limit = 6",
+      "[[services.script_checks]]",
+      'command = "/check"',
+    );
+    deepEqual(
+      places.map((place) => place.split(" ")[0]),
+      ["2", "3", "7", "8"],
+    );
   });
 });

@@ -115,6 +115,18 @@ describe("image-tag-not-latest", () => {
     expectUnread(rule, program, ["m config.containers"]);
   });
 
+  for (const image of ["%image%", "{{image}}", "<IMAGE>", "${REGISTRY}/web", "ghcr.io/acme/web:$TAG"]) {
+    it(`names ${image}, the placeholder of a template`, () => {
+      expectFindings(rule, running(image), []);
+      expectUnread(rule, running(image), ["m config.image"]);
+    });
+  }
+
+  it("finds a tag that stands in the file next to a placeholder", () => {
+    expectFindings(rule, running("${REGISTRY}/web:latest"), ["m config.image [latest]"]);
+    expectUnread(rule, running(`\${REGISTRY}/web@${digest}`), []);
+  });
+
   it("names an image of the wrong type", () => {
     expectUnread(rule, running({ name: "nginx" }), ["m config.image"]);
   });

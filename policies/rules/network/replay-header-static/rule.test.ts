@@ -40,6 +40,11 @@ describe("replay-header-static", () => {
     expectFindings(rule, withHeaders({ "x-frame-options": "DENY", "x-fly-replay": "1", "fly-region": "fra" }), []);
   });
 
+  it("reads the number that a YAML file has for a text, as in X-XSS-Protection: 0", () => {
+    expectUnread(rule, withHeaders({ "x-xss-protection": 0, "fly-replay": "app=other" }), []);
+    expectFindings(rule, withHeaders({ "fly-replay": 0 }), [at("fly-replay")]);
+  });
+
   it("accepts a machine without services", () => {
     expectFindings(rule, [machine("m", { app: "shop" })], []);
   });

@@ -1,0 +1,44 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { LoopbackFlyApi } from "./server";
+
+const checkout = resolve(__dirname, "../..");
+
+/** `npm run fly-api`, by the program that it runs: until it ends by itself, or has said something. */
+async function flyApi(args: readonly string[], port: string) {
+  const server = spawn(
+    process.execPath,
+    ["-r", "ts-node/register/transpile-only", join(__dirname, "run.ts"), ...args],
+    { cwd: checkout, env: { ...process.env, PORT: port, TS_NODE_PROJECT: join(checkout, "tests", "tsconfig.json") } },
+  );
+  const said = { stdout: "", stderr: "" };
+  server.stderr.on("data", (part) => (said.stderr += String(part)));
+  server.stdout.on("data", (part) => {
+    said.stdout += String(part);
+    if (said.stdout.includes("FLY_ORG")) server.kill();
+  });
+  const [code] = await once(server, "close");
+  return { ...said, code };
+}
+
+describe("npm run fly-api", () => {
+  it("says what to set, and serves the organisation that it is asked for", async () => {
+    const { stdout, stderr } = await flyApi(["--apps", "2", "--machines", "3"], "0");
+    match(stdout, /FLY_FLAPS_BASE_URL=http:\/\/127\.0\.0\.1:\d+ .* FLY_API_TOKEN=loopback-token FLY_ORG=load\n$/s);
+    equal(stderr, "");
+  });
+
+  it("says in one line why it cannot serve", async () => {
+    const api = await LoopbackFlyApi.start();
+    const { port } = new URL(api.url);
+    deepEqual(await flyApi([], port), {
+      stdout: "",
+      stderr: `fly-api: port ${port} is in use: set PORT to another one, or to 0 for a free one\n`,
+      code: 1,
+    });
+    await api.stop();
+    equal((await flyApi([], "http")).stderr, "fly-api: PORT must be a whole number, not http\n");
+  });
+});
