@@ -9,7 +9,7 @@ import { INSTRUCTION_VERBS, isPlaceholder } from "./placeholder";
  */
 const FILL_WORDS: ReadonlySet<string> = new Set(
   `a an any the some my our this new default super very strong secure random long simple example sample fake dummy
-   first shared and or for of to with db database user api app aes validation other different complex chars
+   first shared and or for of to with db database user api app aes validation other different complex chars hmac
    mi mon ma meu minha mein meine new nuevo nueva nouveau nouvelle novo nova neu neue neues baru yeni otro otra autre outro outra
    largo larga longo longa longue lang langer langes panjang uzun muy tres muito sehr sangat cok dan y e et und
    seguro segura securise securisee sicher sicheres aman guvenli fort forte fuerte stark starkes kuat guclu complexe complejo

@@ -94,6 +94,7 @@ const inWords = (text: string): string =>
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = [
   "randomstring",
+  "longrandom",
   "alphanumericstring",
   "changeme",
   "replaceme",
