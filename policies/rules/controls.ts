@@ -64,6 +64,8 @@ export interface Framework {
   /** What policy tags in Pulumi Cloud start with, as in `cis-v8-3.11`. */
   readonly tag: string;
   readonly source: string;
+  /** What its controls were compared with, and what could not be: sentences for the page. */
+  readonly comparedWith: string;
   /** What each control that a rule names is about: its own title, or a few words of ours if it has none. */
   readonly titles: Readonly<Record<string, string>>;
 }
@@ -75,16 +77,15 @@ export const frameworks: readonly Framework[] = [
     name: "CIS Critical Security Controls",
     version: "8",
     tag: "cis-v8",
-    // Texts: github.com/CISecurity/ControlsAssessmentSpecification at commit 4df1f96.
     source: "https://www.cisecurity.org/controls/v8",
+    comparedWith:
+      "Numbers and titles are those of CIS's own Controls Assessment Specification (github.com/CISecurity/ControlsAssessmentSpecification, commit 4df1f96).",
     titles: {
       "2.2": "Ensure Authorized Software is Currently Supported",
       "2.5": "Allowlist Authorized Software",
       "3.10": "Encrypt Sensitive Data in Transit",
       // Storage-layer encryption meets its minimum; application-layer encryption is named as an additional method.
       "3.11": "Encrypt Sensitive Data at Rest",
-      "4.4": "Implement and Manage a Firewall on Servers",
-      "4.8": "Uninstall or Disable Unnecessary Services on Enterprise Assets and Software",
       "6.8": "Define and Maintain Role-Based Access Control",
       "11.2": "Perform Automated Backups",
       "12.2": "Establish and Maintain a Secure Network Architecture",
@@ -95,9 +96,10 @@ export const frameworks: readonly Framework[] = [
     name: "SOC 2 Trust Services Criteria",
     version: "2017",
     tag: "soc2",
-    // Texts: TSP section 100, points of focus of 2022; github.com/CyberRiskGuy/aicpa-soc-tsc-json at commit fcf036c.
     source:
       "https://www.aicpa-cima.com/resources/download/2017-trust-services-criteria-with-revised-points-of-focus-2022",
+    comparedWith:
+      "AICPA publishes no machine-readable copy. Numbers and meanings were compared with a copy by others (github.com/CyberRiskGuy/aicpa-soc-tsc-json, commit fcf036c).",
     titles: {
       "A1.2": "Backup processes and recovery infrastructure",
       "CC6.1": "Logical access security over protected information",
@@ -113,6 +115,8 @@ export const frameworks: readonly Framework[] = [
     version: "5",
     tag: "nist-800-53",
     source: "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
+    comparedWith:
+      "Numbers and titles are those of NIST's OSCAL catalogue (github.com/usnistgov/oscal-content, commit 0eaa491, and release 5.2.0 as others copied it).",
     titles: {
       "AC-3": "Access Enforcement",
       "AC-6": "Least Privilege",
@@ -120,7 +124,7 @@ export const frameworks: readonly Framework[] = [
       "CM-2": "Baseline Configuration",
       "CM-6": "Configuration Settings",
       "CM-7": "Least Functionality",
-      "CM-7(5)": "Least Functionality: Authorized Software, Allow-by-exception",
+      "CM-7(5)": "Least Functionality: Authorized Software — Allow-by-exception",
       "CP-9": "System Backup",
       "IA-5": "Authenticator Management",
       "IA-5(7)": "Authenticator Management: No Embedded Unencrypted Static Authenticators",
@@ -141,6 +145,8 @@ export const frameworks: readonly Framework[] = [
     version: "4.0",
     tag: "pci-dss-4",
     source: "https://www.pcisecuritystandards.org/document_library/",
+    comparedWith:
+      "The PCI council publishes no machine-readable copy. Numbers and meanings were compared with a copy of version 4.0 by others (github.com/ComplianceAsCode/content, controls/pcidss_4.yml, commit 0087f30). Version 4.0.1 was not compared.",
     titles: {
       "1.2.5": "Allowed services, protocols and ports are approved",
       "1.3.1": "Only necessary traffic enters the cardholder data environment",
@@ -152,7 +158,8 @@ export const frameworks: readonly Framework[] = [
       "3.6.1": "Keys that protect stored account data are protected",
       "4.2.1": "PAN is encrypted during transmission over public networks",
       "6.3.3": "System components have the current security patches",
-      "8.6.2": "Passwords of application and system accounts are not in scripts, configuration or code",
+      "8.6.2":
+        "Passwords of application and system accounts for interactive login are not in scripts, configuration or code",
     },
   },
 ];

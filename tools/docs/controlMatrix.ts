@@ -21,9 +21,9 @@ export function controlMatrix(rules: readonly Rule[]): string {
         flyChecklist[item].ofFly ?? "",
       ]),
     ),
-    ...frameworks.flatMap(({ key, name, version, source, titles }) => [
+    ...frameworks.flatMap(({ key, name, version, source, comparedWith, titles }) => [
       `## ${name} ${version}`,
-      `Source: <${source}>`,
+      `Source: <${source}>. ${comparedWith}`,
       table(
         ["control", "about", "rules"],
         idsOf(rules.map(({ controls }) => controls[key] ?? [])).map((id) => [

@@ -44,11 +44,11 @@ const leading = /^v?(?<version>\d+(?:\.\d+)*)/;
 const afterPg = /(?:^|-)pg(?<version>\d+)/;
 
 /**
- * Sources: Fly's own guides name Postgres 5432/5433, MySQL 3306, Redis 6379 and LiteFS 20202 (https://fly.io/docs/postgres/,
- * /app-guides/mysql-on-fly/, /litefs/config/); the other ports and folders are the defaults of the databases' own
- * documentation. The dates are the vendors', as of November 2026, read through https://endoflife.date. Series that end with
- * the next release (MySQL Innovation, MongoDB Rapid and MariaDB rolling releases) are not in the table: a series without a
- * date is never called ended.
+ * What each port, folder and date was read from is recorded in tests/unit/fly/outside, from sources that nobody here wrote:
+ * IANA's registry, the databases' own Dockerfiles and configuration, Fly's guides, and endoflife.date as of April 2026. What
+ * `behindHttp` says is our own judgement. Series that end with the next release (MySQL Innovation, MongoDB Rapid and MariaDB
+ * rolling releases) are not in the table, nor is Redis 8.0, which got a release after the day that endoflife.date names: a
+ * series without a date is never called ended.
  */
 export const databases: readonly Database[] = [
   {
@@ -90,11 +90,13 @@ export const databases: readonly Database[] = [
         "9.6": "2021-11-11",
         "10": "2022-11-10",
         "11": "2023-11-09",
-        "12": "2024-11-14",
+        "12": "2024-11-21",
         "13": "2025-11-13",
         "14": "2026-11-12",
         "15": "2027-11-11",
         "16": "2028-11-09",
+        "17": "2029-11-08",
+        "18": "2030-11-14",
       },
     },
   },

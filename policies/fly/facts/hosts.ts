@@ -1,7 +1,7 @@
 /**
  * Suffixes of names that resolve to private addresses only: Fly's own
  * (https://fly.io/docs/networking/private-networking/, /networking/flycast/, /mpg/), those that RFC 6761, RFC 6762 and
- * RFC 8375 reserve, and Tailscale's.
+ * RFC 8375 reserve, `.lan`, which RFC 6762 (appendix G) names among those that private networks use, and Tailscale's.
  */
 export const privateSuffixes: readonly string[] = [
   ".internal",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A type in Pulumi's package schema: https://www.pulumi.com/docs/using-pulumi/pulumi-packages/schema/ */
+/** A type in Pulumi's package schema: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/ */
 export interface TypeSpec {
   readonly type?: "string" | "boolean" | "integer" | "number" | "array" | "object";
   /** `#/types/` and the token of a named type, or `pulumi.json#/Any`. */

@@ -23,11 +23,11 @@ describe("facts", () => {
     deepEqual(repeated([...adminPorts, ...databasePorts].map(({ port }) => port)), []);
   });
 
-  it("name admin services by ports, images and a source, in the order of their numbers", () => {
+  it("name admin services by ports and images, in the order of their numbers", () => {
     const repositories = adminServices.flatMap(({ images: own = [] }) => own);
     deepEqual(repeated([...repositories, ...images.flat()]), []);
     deepEqual(
-      adminServices.filter(({ ports, source }) => ports.length === 0 || !/^https:\/\/[^ ]+$/.test(source)),
+      adminServices.filter(({ ports }) => ports.length === 0),
       [],
     );
     deepEqual(

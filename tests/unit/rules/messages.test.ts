@@ -168,7 +168,7 @@ describe("the message of", () => {
           "the first five of a wide range",
           8080,
           { startPort: 20, endPort: 512 },
-          "21 (FTP), 22 (SSH), 23 (Telnet), 111 (NFS), 135 (Windows RPC), 3 more",
+          "21 (FTP), 22 (SSH), 23 (Telnet), 111 (RPC portmapper), 135 (Windows RPC), 3 more",
           "20-512 to 8080",
         ],
         ["no port", 22, {}, "22 (SSH)", "every port to 22"],

@@ -25,7 +25,7 @@ export const wireguardPeerListed = defineRule({
   exceptWhen:
     "A peer is needed for a short time, for example to debug an incident. Peers that stay belong in the list. A peer that must reach apps of the default network can be excepted from the finding unbound.",
   source: "https://fly.io/docs/networking/private-networking/",
-  why: "A peer reaches every app on its private network, including databases. It never expires, and it stays when its owner leaves the organisation.",
+  why: "A peer reaches every app on its private network, including databases. One that was made by hand stays when its owner is removed from the organisation: Fly deletes only those that flyctl made by itself.",
   fix: "Remove the peer, or ask the owner of the policy to add its name to the option peers.",
   options: { peers: globs("Names of WireGuard peers that may be declared") },
   *check(graph, { options }) {

@@ -19,7 +19,7 @@ export const healthCheckDeclared = defineRule({
   exceptWhen:
     "A check would have side effects, or the clients already handle a machine that does not answer, for example by retrying another one.",
   source: "https://fly.io/docs/reference/health-checks/",
-  why: "Fly Proxy sends requests to every started machine, even to one that no longer answers, unless a health check fails.",
+  why: "By the health checks of a service, Fly Proxy decides which machines get requests. Without one, it can go on sending requests to a machine whose app no longer answers.",
   fix: "Add an http check to a service that speaks HTTP, and a tcp check to any other.",
   *check(machine) {
     for (const service of yield* each(machine.services)) yield* unchecked(machine, service);

@@ -20,7 +20,7 @@ export const imageTagNotLatest = defineRule({
   findings: ["latest", "moving-tag", "untagged"],
   controls: { flyChecklist: [], nist80053: ["CM-2"] },
   exceptWhen: "The environment is short-lived and meant to run the newest build, such as a preview of a branch.",
-  source: "https://fly.io/docs/blueprints/working-with-docker/",
+  source: "https://fly.io/docs/blueprints/warm-pool-user-machines/",
   why: "Tags such as latest, edge or main stand for another image after each push. Machines of one app can then run different code, and nothing records which.",
   fix: "Name the version, preferably with its digest: repository:tag@sha256:...",
   options: {

@@ -19,7 +19,7 @@ export const kernelArgsAbsent = defineRule({
   exceptWhen:
     "The workload needs an argument that weakens nothing, such as the size of huge pages, or Fly support asked for one.",
   source: "https://fly.io/docs/machines/api/machines-resource/",
-  why: "Fly chooses and patches the kernel of each machine. A kernel argument can turn off its protections, and nothing in the image shows it.",
+  why: "A kernel argument can turn off protections of the machine's kernel, or replace the program that starts first, and nothing in the image shows it.",
   fix: "Remove the kernel arguments.",
   *check(machine) {
     for (const list of [machine.guestKernelArgs, machine.initKernelArgs]) {

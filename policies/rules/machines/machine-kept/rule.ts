@@ -15,11 +15,11 @@ export const machineKept = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["auto-destroy", "not-restarted"],
-  controls: { flyChecklist: [], soc2: ["A1.2"] },
+  controls: { flyChecklist: [] },
   exceptWhen:
     "The machine does work that ends, such as a migration that needs a volume, and something else starts it again when it is needed.",
   source: "https://fly.io/docs/machines/guides-examples/machine-restart-policy/",
-  why: "With the restart policy no, Fly does not start a machine again after a crash. With autoDestroy, Fly deletes the machine when it exits: its services are gone, and nothing mounts its volume any more.",
+  why: "With the restart policy no, Fly does not restart a machine after a crash. With autoDestroy, Fly deletes the machine when it exits: its services are gone, and nothing mounts its volume any more.",
   fix: "Leave autoDestroy off, and set the restart policy to on-failure or always.",
   *check(machine) {
     yield* destroyed(machine);

@@ -20,7 +20,7 @@ export const regionAllowed = defineRule({
   controls: { flyChecklist: [], nist80053: ["SA-9(5)"] },
   exceptWhen:
     "The resource neither stores nor processes data that must stay in the allowed regions, such as a machine that only measures latency.",
-  source: "https://fly.io/docs/blueprints/going-to-production-with-healthcare-apps/",
+  source: "https://fly.io/docs/machines/api/machines-resource/",
   why: "Data is stored and processed in the region of its volumes and machines. If a resource has no region, Fly chooses the one nearest to whoever deploys.",
   fix: "Set the region to an allowed one.",
   options: {

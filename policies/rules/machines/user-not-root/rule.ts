@@ -15,7 +15,7 @@ export const userNotRoot = defineRule({
   controls: { flyChecklist: [], nist80053: ["AC-6"] },
   exceptWhen:
     "The process needs root, such as a VPN router that configures network interfaces, or it drops root itself after it has started.",
-  source: "https://fly.io/docs/blueprints/working-with-docker/",
+  source: "https://docs.docker.com/build/building/best-practices/#user",
   why: "Whoever breaks into a process that runs as root controls the whole machine, including its volumes and its access to the private network.",
   fix: "Set a user of the image that is not root, or remove the property to use the user that the image sets.",
   *check(machine) {

@@ -27,7 +27,7 @@ export const adminPortNotPublic = defineRule({
   exceptWhen:
     "List the port in allowedPorts where the public must reach it by design, such as 22 for Git over SSH, or 9090 where Prometheus itself asks for a login. Grant an exception for one app that is built to be attacked, such as a honeypot.",
   source: "https://fly.io/docs/networking/services/",
-  why: "Scanners find consoles, metrics, debuggers and SSH on a public app within hours. Fly already reaches every machine privately: through fly ssh console, fly proxy and WireGuard.",
+  why: "Consoles, metrics, debuggers and SSH on a public app answer everyone on the internet. Fly already reaches every machine privately: through fly ssh console, fly proxy and WireGuard.",
   fix: "Remove the port from services, and use fly ssh console, or fly proxy to the port over the private network.",
   options: {
     allowedPorts: ports("Administration ports that may be public, such as 22 for Git over SSH"),

@@ -19,7 +19,7 @@ export const checkVerifiesTls = defineRule({
   controls: { flyChecklist: [], nist80053: ["SC-8"] },
   exceptWhen:
     "Grant an exception where the app answers the check with a self-signed certificate that it makes at boot, and clients connect to another port.",
-  source: "https://fly.io/docs/reference/health-checks/",
+  source: "https://fly.io/docs/reference/configuration/",
   why: "A check that accepts any certificate keeps passing when the certificate has expired or belongs to another host. Clients then notice the failure first.",
   fix: "Remove the property, and set the name on the certificate as tlsServerName.",
   *check(machine) {

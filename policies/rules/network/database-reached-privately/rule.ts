@@ -33,7 +33,7 @@ export const databaseReachedPrivately = defineRule({
   exceptWhen:
     "Grant an exception while a database moves from outside into the private network, or where a tunnel that flyguard cannot see protects the connection.",
   source: "https://fly.io/docs/networking/private-networking/",
-  why: "A .fly.dev name or a public address leads over the internet even between two apps of one organisation, and works only while the database is public. Without TLS, everyone on the path reads the password and the data.",
+  why: "A .fly.dev name or a public address leaves the private network even between two apps of one organisation, and works only while the database is public. Without TLS, everyone on the path reads the password and the data.",
   fix: "Use the database's .internal, .flycast or .flympg.net name, and keep the connection string in an app secret.",
   options: { databaseApps },
   *check({ machine, app }, { options, graph, isWhole }) {

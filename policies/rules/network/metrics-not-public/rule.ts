@@ -22,7 +22,7 @@ export const metricsNotPublic = defineRule({
   exceptWhen:
     "Grant an exception where the app itself requires authentication for the metrics path, or where the metrics are meant for the public.",
   source: "https://fly.io/docs/monitoring/metrics/",
-  why: "Fly's Prometheus reads metrics over the private network. On the port of a public service, the same path answers everyone, and shows traffic, versions and errors.",
+  why: "Fly's Prometheus scrapes the port that the section metrics names, without a service. On the port of a public service, the same path answers everyone, and shows traffic, versions and errors.",
   fix: "Serve metrics on a separate port that services do not map.",
   options: assumption,
   *check(app, context) {

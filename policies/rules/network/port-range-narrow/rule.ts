@@ -14,11 +14,11 @@ export const portRangeNarrow = defineRule({
   subject: "machine",
   since: "0.1.0",
   findings: ["wide-range"],
-  controls: { flyChecklist: [5], cis8: ["4.4"], nist80053: ["CM-7"], pciDss4: ["1.2.5"] },
+  controls: { flyChecklist: [5], cis8: ["12.2"], nist80053: ["CM-7"], pciDss4: ["1.2.5"] },
   exceptWhen:
     "Raise maxPorts, or grant an exception, for a protocol that needs many ports by design, such as passive FTP, RTP or WebRTC.",
-  source: "https://fly.io/docs/networking/services/",
-  why: "Fly Proxy forwards every port of a range to the machine, including those on which something unexpected may listen one day. A range with one bound is open at the other end.",
+  source: "https://fly.io/docs/reference/configuration/",
+  why: "Fly Proxy forwards every port of a range to the machine, including those on which something unexpected may listen one day. A range with one bound may be open at the other end.",
   fix: "Name the ports that the app uses, or set both ends of a narrower range.",
   options: {
     maxPorts: integer("Largest number of ports that one range may span", { default: 10, minimum: 1, maximum: 65536 }),

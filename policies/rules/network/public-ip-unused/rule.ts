@@ -17,7 +17,7 @@ export const publicIpUnused = defineRule({
   since: "0.1.0",
   sources: ["pulumi", "live"],
   findings: ["unused-address"],
-  controls: { flyChecklist: [5], cis8: ["4.8"], nist80053: ["CM-7"] },
+  controls: { flyChecklist: [5], nist80053: ["CM-7"] },
   exceptWhen:
     "Grant an exception where the address is reserved on purpose, since DNS records or partners' firewalls already name it.",
   source: "https://fly.io/docs/networking/services/",

@@ -19,7 +19,7 @@ export const replayCacheSafe = defineRule({
   exceptWhen:
     "Grant an exception where the target authenticates every request itself and the cache serves routing only. A longer cache is then as safe as a short one.",
   source: "https://fly.io/docs/networking/dynamic-request-routing/",
-  why: "Fly Proxy does not ask the router app again while it caches a replay: a request that the router would now refuse still reaches the target until the entry expires. Clients that may bypass the cache can put load on the router.",
+  why: "While Fly Proxy caches a replay, it may leave out the router app: a request that the router would now refuse can still reach the target until the entry expires. Clients that may bypass the cache can put load on the router.",
   fix: "Let the target authenticate each request itself, and keep the cache short.",
   options: {
     maxTtlSeconds: integer("Longest time in seconds for which Fly Proxy may cache a replay", {

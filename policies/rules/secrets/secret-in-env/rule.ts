@@ -18,7 +18,7 @@ export const secretInEnv = defineRule({
   exceptWhen:
     "The value is meant to be public, such as a test key from a vendor's documentation. If a name sounds like a credential but never holds one, list it in the option allowedNames instead: then no exception has to be renewed.",
   source: "https://fly.io/docs/apps/secrets/",
-  why: "Fly stores a machine's env in plaintext in the machine's configuration, and every old version stays readable, even with a read-only token. Pulumi encrypts its own state, not Fly's.",
+  why: "Fly stores a machine's env in plaintext in the machine's configuration, and every old version stays readable for whoever may read the machine. Pulumi encrypts its own state, not Fly's.",
   fix: "Rotate the credential and set the new value as an app secret.",
   options: detectionOptions,
   *check(machine, { options, credentials }) {

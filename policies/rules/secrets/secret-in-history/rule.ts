@@ -36,8 +36,8 @@ export const secretInHistory = defineRule({
   findings: detectionIds,
   controls: { flyChecklist: [1], soc2: ["CC6.1"], nist80053: ["IA-5(7)"], pciDss4: ["8.6.2"] },
   exceptWhen: "The credential has been replaced since, and the old one no longer works: no API can tell.",
-  source: "https://fly.io/docs/machines/api/machines-resource/",
-  why: "Fly keeps the older configurations of a machine. Whoever may read the app, with a read-only token too, reads the plaintext credentials in them, long after they have moved to app secrets.",
+  source: "https://fly.io/docs/machines/machine-states/",
+  why: "Fly keeps the older configurations of a machine. Whoever may read the machine reads the plaintext credentials in them, long after they have moved to app secrets.",
   fix: "Replace the credential, if that has not happened. No call of the API deletes an older version: grant an exception for a credential that no longer works.",
   options: detectionOptions,
   *check(graph, { options, credentials }) {

@@ -21,7 +21,7 @@ export const snapshotFresh = defineRule({
   controls: { flyChecklist: [], cis8: ["11.2"], soc2: ["A1.2"], nist80053: ["CP-9"] },
   exceptWhen: "The data can be restored from elsewhere, such as a replica of a database that has its own backups.",
   source: "https://fly.io/docs/volumes/snapshots/",
-  why: "Fly takes a snapshot of each volume every day. If that fails, nobody is told: the volume looks protected, and a restore loses everything since the last snapshot that succeeded.",
+  why: "Fly takes a snapshot of each volume every day. Its documentation names no notice of one that failed: the volume looks protected, and a restore loses everything since the last snapshot that succeeded.",
   fix: "Create a snapshot by hand with fly volumes snapshots create, and ask Fly's support why none was taken.",
   options: {
     maxHours: integer("Age in hours up to which the newest snapshot is recent: Fly takes one every day", {

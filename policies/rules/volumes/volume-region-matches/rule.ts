@@ -20,7 +20,7 @@ export const volumeRegionMatches = defineRule({
   exceptWhen:
     "The machine or the volume is moving to another region in several updates, and the machine need not start until both are there.",
   source: "https://fly.io/docs/volumes/overview/",
-  why: "A volume is on the disk of one host in one region. A machine in another region cannot attach it and does not start. If one of the two has no region, Fly chooses one without regard to the other.",
+  why: "A volume is on the disk of one host in one region. A machine in another region cannot attach it and does not start. If one of the two has no region, Fly chooses it, which may be another one.",
   fix: "Put the machine and its volumes in the same region.",
   *check({ machine, mounts }) {
     for (const mount of mounts) {
