@@ -66,6 +66,13 @@ module.exports = {
       from: { path: "^(policies|sources|formats|cli)", pathNot: testsAndExamples },
       to: { path: "(^provider/|@pulumiverse/fly)" },
     },
+    // What commands share is not in the file of one of them.
+    {
+      name: "only-run-imports-commands",
+      severity: "error",
+      from: { path: "^cli/(?!run\\.ts$)" },
+      to: { path: "^cli/commands/" },
+    },
     { name: "nothing-imports-index", severity: "error", from: {}, to: { path: "^policies/index\\.ts$" } },
     {
       name: "nothing-imports-tests",

@@ -12,6 +12,7 @@ interface Option {
   readonly bare?: string;
 }
 
+/** The options of a command, by name without `--`. */
 export type Options = Readonly<Record<string, Option>>;
 
 /** The command was used wrongly: the message says how. */
@@ -39,8 +40,11 @@ export class Arguments {
   }
 }
 
-/** @throws {UsageError} that names an unknown option with the nearest one, or a value that an option does not take */
-export function readArguments(args: readonly string[], options: Options): Arguments {
+/**
+ * @param passesTo the program that gets what stands after `--`, if it is another one
+ * @throws {UsageError} that names an unknown option with the nearest one, or a value that an option does not take
+ */
+export function readArguments(args: readonly string[], options: Options, passesTo?: string): Arguments {
   const { tokens, positionals } = parseArgs({
     args: args.map((arg) => withBareValue(arg, options)),
     options: Object.fromEntries(
@@ -57,7 +61,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const { name, rawName, value } = token;
-    values.set(name, [...(values.get(name) ?? []), checked(name, rawName, value, options)]);
+    values.set(name, [...(values.get(name) ?? []), checked(name, rawName, value, options, passesTo)]);
   }
   return new Arguments(positionals, values);
 }
@@ -67,11 +71,18 @@ function withBareValue(arg: string, options: Options): string {
   return option?.bare === undefined ? arg : `${arg}=${option.bare}`;
 }
 
-function checked(name: string, rawName: string, value: string | undefined, options: Options): string {
+function checked(
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  options: Options,
+  passesTo: string | undefined,
+): string {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option === undefined || !rawName.startsWith("--")) {
     const known = Object.keys(options).map((one) => `--${one}`);
-    throw new UsageError(`unknown option ${rawName}${didYouMean(rawName, known)}`);
+    const others = passesTo === undefined ? "" : `; options of ${passesTo} come after --`;
+    throw new UsageError(`unknown option ${rawName}${didYouMean(rawName, known)}${others}`);
   }
   if (option.value === undefined) {
     if (value !== undefined) throw new UsageError(`--${name} takes no value`);

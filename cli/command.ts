@@ -23,6 +23,7 @@ export interface World {
   readonly progress: (text: string) => void;
 }
 
+/** A command of `flyguard`: what `run.ts` needs to read its arguments, print its help and run it. */
 export interface Command {
   /** What follows `flyguard`, such as `scan [PATH...]`. */
   readonly usage: string;
@@ -31,6 +32,8 @@ export interface Command {
   /** Paragraphs of the command's help, in lines of at most 120 columns. */
   readonly description?: string;
   readonly options: Options;
+  /** The program that gets the arguments after `--`, where they are not for this one. */
+  readonly passesTo?: string;
   /** What the exit codes mean: the end of `Exit codes: ...`. */
   readonly exitCodes: string;
   /**

@@ -40,18 +40,20 @@ export function run(args: readonly string[], world: World): Outcome | Promise<Ou
   if (command === undefined) return wrongUse(unknown(name, args), overview(commands));
   try {
     const { help, ...options } = { ...command.options, help: { help: "" } };
-    const read = readArguments(rest, { ...options, help });
+    const read = readArguments(rest, { ...options, help }, command.passesTo);
     if (read.flag("help")) return { stdout: helpOf(command), code: 0 };
     const outcome = command.run(read, world);
     if (!(outcome instanceof Promise)) return safe(outcome);
-    return outcome.catch((error: unknown) => failure(error, command)).then(safe);
+    return outcome.catch((error: unknown) => failure(error, command, name)).then(safe);
   } catch (error) {
-    return failure(error, command);
+    return failure(error, command, name);
   }
 }
 
-function failure(error: unknown, { usage }: Command): Outcome {
-  if (error instanceof UsageError) return wrongUse(error.message, `Usage: flyguard ${usage}\n`);
+function failure(error: unknown, { usage }: Command, name: string): Outcome {
+  if (error instanceof UsageError) {
+    return wrongUse(error.message, `Usage: flyguard ${usage}\nHelp:  flyguard ${name} --help\n`);
+  }
   return safe({ stderr: `flyguard: ${error instanceof Error ? error.message : String(error)}\n`, code: 2 });
 }
 

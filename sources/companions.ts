@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { repositoryRoot } from "./discover";
 import type { Companions } from "./source";
 
 /** Far more than a configuration file has. */
@@ -13,7 +14,7 @@ const largest = 1024 * 1024;
  */
 export function companionsOf(file: string): Companions {
   const folder = dirname(resolve(file));
-  const root = repositoryOf(folder) ?? folder;
+  const root = repositoryRoot(folder) ?? folder;
   return {
     read(path) {
       try {
@@ -33,11 +34,4 @@ function readRegular(path: string, root: string): Uint8Array | undefined {
   // Before it is opened: to open a pipe is to wait for its writer.
   const stats = statSync(real);
   return stats.isFile() && stats.size <= largest ? readFileSync(real) : undefined;
-}
-
-/** The folder of the repository that a folder is in. */
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, ".git"))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : repositoryOf(parent);
 }

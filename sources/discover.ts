@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { Ignored } from "./ignore";
-import { reasonOf } from "./reasonOf";
+import { codeOf, reasonOf } from "./reasonOf";
 import { type FileKind, isConfigName, isFlyConfig, kindOf } from "./sniff";
 
 /** A file to scan. */
@@ -32,8 +32,9 @@ export function discover(paths: readonly string[]): Discovery {
     if (!files.has(key)) files.set(key, found);
   };
   for (const path of paths) {
-    if (!existsSync(path)) failures.push(`${path}: no such file or folder`);
-    else if (!statSync(path).isDirectory()) {
+    const isFolder = whetherFolder(path, failures);
+    if (isFolder === undefined) continue;
+    if (!isFolder) {
       const text = textOf(path, failures);
       if (text !== undefined) add({ file: shown(path), kind: kindOf(basename(path), text), text });
     } else {
@@ -94,6 +95,16 @@ export function repositoryRoot(path: string): string | undefined {
   if (existsSync(join(folder, ".git"))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : repositoryRoot(parent);
+}
+
+/** @returns undefined where there is nothing, or nothing that may be looked at */
+function whetherFolder(path: string, failures: string[]): boolean | undefined {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    failures.push(`${path}: ${codeOf(error) === "ENOENT" ? "no such file or folder" : reasonOf(error)}`);
+    return undefined;
+  }
 }
 
 function textOf(file: string, failures: string[]): string | undefined {

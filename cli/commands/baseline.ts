@@ -6,7 +6,7 @@ import type { Command, Outcome, World } from "../command";
 import { writeText } from "../files";
 import { acceptedOf, baselineName, baselineText, type Found, foundInReport, readBaseline } from "../scan/baselineFile";
 import { scopeOfScan } from "../scan/baselineScope";
-import { failureLines, scanOptions, scanRun } from "../scan/scanRun";
+import { failureLines, nothingFound, scanOptions, scanRun } from "../scan/scanRun";
 
 const options = {
   baseline: { value: "FILE", help: `the file to write (default: ${baselineName})` },
@@ -51,7 +51,7 @@ reason and an end; a baseline has neither.`,
 function scanned(args: Arguments, world: World): readonly Found[] | Outcome {
   const { inputs, placed, facts, failures } = scanRun(args, world);
   if (failures.length > 0) return { stderr: failureLines({ failures }), code: 3 };
-  if (inputs.length === 0) return { stderr: "flyguard: nothing to scan\n", code: 3 };
+  if (inputs.length === 0) return { stderr: nothingFound(args), code: 3 };
   const files = inputs.map(({ file }) => file);
   const scope = scopeOfScan(args.positionals, files, facts.chosen);
   return [{ findings: placed.map(({ finding }) => acceptedOf(finding)), scope }];

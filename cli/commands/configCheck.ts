@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { harmless } from "../../formats/lines";
 import { allRules } from "../../policies/rules/catalogue";
 import type { Rule } from "../../policies/rules/rule";
-import { reasonOf } from "../../sources/reasonOf";
 import { UsageError } from "../arguments";
 import type { Command } from "../command";
-import { type Check, checkText, type LocatedMistake } from "../configurationText";
+import { type Remark, readConfiguration, remarkLine } from "../configurationFile";
+import { type Check, checkText } from "../configurationText";
 import { contentsText } from "../contentsText";
 import { rulesOf } from "../rulesOf";
 
@@ -45,33 +44,11 @@ interface FileCheck extends Check {
   readonly file: string;
 }
 
-/** A line of the output. */
-export interface Remark extends LocatedMistake {
-  readonly file: string;
-  readonly severity: "mistake" | "warning";
-}
-
-/** @throws where the file cannot be read, with the reason */
-export function readConfiguration(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Error(`cannot read the configuration file ${file}: ${reasonOf(error)}`);
-  }
-}
-
 function remarksOf({ file, mistakes, warnings }: FileCheck): Remark[] {
   return [
     ...mistakes.map(({ line, column, ...about }) => ({ file, line, column, severity: "mistake" as const, ...about })),
     ...warnings.map(({ line, column, ...about }) => ({ file, line, column, severity: "warning" as const, ...about })),
   ];
-}
-
-/** `FILE:LINE:COLUMN: RULE KEY PROBLEM`, which editors and terminals turn into a link. */
-export function remarkLine({ file, line, column, severity, rule, key, problem }: Remark): string {
-  const place = [rule, key].filter((part) => part !== undefined).join(" ");
-  const what = severity === "warning" ? "warning: " : "";
-  return `${harmless(`${file}:${line}:${column}: ${what}${place === "" ? "" : `${place} `}${problem}`)}\n`;
 }
 
 function summaryOf({ file, contents }: FileCheck): string[] {

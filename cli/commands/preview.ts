@@ -26,6 +26,7 @@ Pulumi's own display stays as it is; if a report other than text goes to stdout,
 code is Pulumi's: a baseline or --rule changes the report, and not what Pulumi rejects. No value of the program is
 written anywhere.`,
   options: runOptions,
+  passesTo: "pulumi",
   exitCodes:
     "Pulumi's if it is not 0; else 0 nothing at or above --fail-on, 1 findings; 2 wrong usage or configuration",
   async run(args, world) {

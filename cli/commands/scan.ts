@@ -9,7 +9,7 @@ import { contextOf } from "../scan/context";
 import { checkLive, type LiveInputs, liveOptions, readLive, tokenHint } from "../scan/live";
 import { isFailed, isShown, type Output, outputOptions, outputsOf, writeReport } from "../scan/outputs";
 import { reportOf } from "../scan/reporting";
-import { failureLines, framesOf, scanOptions, scanRun, settingsOf } from "../scan/scanRun";
+import { failureLines, framesOf, nothingFound, scanOptions, scanRun, settingsOf } from "../scan/scanRun";
 
 const options = {
   ...outputOptions,
@@ -77,7 +77,9 @@ function scanned(args: Arguments, world: World, outputs: readonly Output[], live
   const baselined = all.map(({ finding }) => finding).filter(({ fingerprint }) => accepted.has(fingerprint));
   const excepted = result.facts.excepted.filter((finding) => isShown(args, finding));
   const context = contextOf({ ...result.facts, excepted }, placedOpen);
-  const report = reportOf(installed().version, result.inputs, result.verdict, open, baselined, context);
+  const { inputs, verdict } = result;
+  const { version } = installed();
+  const report = reportOf({ version, inputs, ran: verdict.ran, findings: open, baselined }, context);
   const stdout = writeReport(report, outputs, args, world, framesOf(result));
   const isIncomplete = args.flag("strict-live") && report.notChecked.length > 0;
   const code = failures !== "" ? 3 : isIncomplete ? 4 : isFailed(args, open) ? 1 : 0;
@@ -96,9 +98,4 @@ function liveLines(live: LiveInputs | undefined, notChecked: readonly NotChecked
 function interrupted(error: unknown): Outcome {
   if (error instanceof Error && error.name === "AbortError") return { stderr: "flyguard: interrupted\n", code: 130 };
   throw error;
-}
-
-function nothingFound({ positionals }: Arguments): string {
-  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.map(harmless).join(" ")}`;
-  return `flyguard: nothing to scan ${where}: no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml\n`;
 }

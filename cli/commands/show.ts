@@ -1,13 +1,17 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { harmless } from "../../formats/lines";
 import { mermaidOf } from "../../formats/picture/mermaid";
 import { companionsOf } from "../../sources/companions";
+import { readFlyConfig } from "../../sources/fly-toml";
 import { shown } from "../../sources/fly-toml/shown";
+import { reasonOf } from "../../sources/reasonOf";
+import { kindOf } from "../../sources/sniff";
 import { type Arguments, UsageError } from "../arguments";
 import type { Command, Outcome, World } from "../command";
 import { contextOf } from "../scan/context";
-import { failureLines, scanRun } from "../scan/scanRun";
+import { type Unread, whyNothing } from "../scan/inputs";
+import { failureLines, scanRun, whyNot } from "../scan/scanRun";
 
 export const show: Command = {
   usage: "show [OPTIONS] [PATH]",
@@ -29,12 +33,12 @@ With --graph it prints a picture of what the internet reaches instead, in Mermai
     if (others.length > 0) throw new UsageError("show takes one path");
     if (args.flag("graph")) return graph(path, args, world);
     const file = configIn(path);
-    const text = file === undefined ? undefined : textOf(file);
-    if (file === undefined || text === undefined) {
-      const missing = `flyguard: no fly.toml, fly.json or fly.yaml to read at "${harmless(path)}"\n`;
-      return { stderr: missing, code: 3 };
+    if (file === undefined) {
+      return { stderr: `flyguard: no fly.toml, fly.json or fly.yaml to read at "${harmless(path)}"\n`, code: 3 };
     }
-    const result = shown(file, text, companionsOf(file), args.flag("positions"));
+    const read = readOrWhy(file);
+    if ("unread" in read) return { stderr: failureLines({ failures: [read.unread] }), code: 3 };
+    const result = shown(file, read.text, companionsOf(file), args.flag("positions"));
     return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, code: result.accepted ? 0 : 1 };
   },
 };
@@ -55,10 +59,15 @@ function configIn(path: string): string | undefined {
   return ["fly.toml", "fly.json", "fly.yaml"].map((name) => join(path, name)).find((file) => existsSync(file));
 }
 
-function textOf(file: string): string | undefined {
+/** The text, or why flyctl makes nothing of it. */
+function readOrWhy(file: string): { readonly text: string } | Unread {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
+    const text = readFileSync(file, "utf8");
+    const found = { file, kind: kindOf(basename(file), text), text };
+    if (found.kind === "pulumi-state") return { unread: `${file}: it is a state of Pulumi, which --graph draws` };
+    const unread = whyNot(found) ?? whyNothing(found, readFlyConfig(file, text, companionsOf(file)));
+    return unread === undefined ? { text } : { unread };
+  } catch (error) {
+    return { unread: `${file}: ${reasonOf(error)}` };
   }
 }

@@ -133,7 +133,8 @@ function reportOfRun(
   const day = world.clock().toISOString().slice(0, 10);
   const facts = { command, day, all, chosen: chosenRules, settings, inputs: [input], ran, excepted: [], gaps: [] };
   const context = { ...contextOf(facts, []), notRun: notRunOf(run, request, ran) };
-  const report = reportOf(installed().version, [input], { judged: [], excepted: [], ran }, open, baselined, context);
+  const { version } = installed();
+  const report = reportOf({ version, inputs: [input], ran, findings: open, baselined }, context);
   const known = new Set(report.rules.map(({ name }) => name));
   const others = new Map([...open, ...baselined].map(({ rule }) => [rule.name, rule]));
   return { ...report, rules: [...report.rules, ...[...others.values()].filter(({ name }) => !known.has(name))] };

@@ -5,12 +5,11 @@ import type { Rule } from "../../policies/rules/rule";
 import { repositoryRoot } from "../../sources/discover";
 import { isProjectFile } from "../../sources/pulumi-run/project";
 import { isConfigName } from "../../sources/sniff";
-import type { Accepted } from "./baselineFile";
 import { isFor } from "./judging";
 import { wholeRun } from "./reporting";
 
 /** Whether a run could have found what a baseline accepts: of what it did not look at, it says nothing. */
-export type Scope = (accepted: Accepted) => boolean;
+export type Scope = (accepted: { readonly rule: string; readonly file: string }) => boolean;
 
 /**
  * What a scan of files looks at.

@@ -6,7 +6,7 @@ import type { Clock } from "../../policies/judge/judge";
 import type { Rule } from "../../policies/rules/rule";
 import { repositoryRoot } from "../../sources/discover";
 import { UsageError } from "../arguments";
-import { readConfiguration, remarkLine } from "../commands/configCheck";
+import { readConfiguration, remarkLine } from "../configurationFile";
 import { checkText } from "../configurationText";
 import { installed } from "../installed";
 

@@ -24,6 +24,7 @@ export interface Input {
   readonly isRefused: boolean;
 }
 
+/** A declaration of an input, which knows its places in the text. */
 export interface InputMember extends Member {
   /** Where a value was written. */
   origin(path: readonly Step[]): Origin | undefined;
@@ -45,22 +46,28 @@ export function readInput(found: FoundFile, knowledge: Knowledge): Input | Unrea
   if (kind === "pulumi-state") {
     const members = stateMembers(file, text);
     return members === undefined
-      ? { unread: `${file}: not valid JSON` }
+      ? { unread: `${file}: it is not what pulumi stack export writes` }
       : { file, source: "pulumi", text, apps: appsOf(members), members, isRefused: false };
   }
   const read = readFlyConfig(file, text, companionsOf(file), knowledge);
-  if (read.settings === 0 && read.problems.length === 0) return { unread: `${file}: it is empty` };
-  const ofOtherTool = kind === "maybe-fly-config" ? whyNotOfFly(read) : undefined;
-  if (ofOtherTool !== undefined) return { unread: `${file}: it is not a configuration of Fly: ${ofOtherTool}` };
+  const unread = whyNothing(found, read);
+  if (unread !== undefined) return { unread };
   const isRefused = read.problems.some((problem) => problem.kind === "refused" || problem.kind === "unreadable");
   const members = configMembers(read);
   return { file, source: "file", text, apps: appsOf(members), members, isRefused };
 }
 
+/** Why a configuration has nothing in it that flyctl takes: then all rules would be silent, and nothing was checked. */
+export function whyNothing({ file, kind }: FoundFile, read: SourceFile): string | undefined {
+  if (read.settings === 0 && read.problems.length === 0) return `${file}: it is empty`;
+  const ofOtherTool = kind === "maybe-fly-config" ? whyNotOfFly(read) : undefined;
+  return ofOtherTool === undefined ? undefined : `${file}: it is not a configuration of Fly: ${ofOtherTool}`;
+}
+
 /** Suffixes that say what the text is meant to be: of one that is broken, the mistake is worth more than the doubt. */
 const notations = /\.(?:toml|json|ya?ml)$/;
 
-/** Why a file of any name cannot be meant for flyctl: all rules would be silent, and nothing was checked. */
+/** Why a file of any name cannot be meant for flyctl. */
 function whyNotOfFly({ file, problems, settings }: SourceFile): string | undefined {
   const [first] = problems;
   if (first?.kind === "unreadable" && !notations.test(file)) {

@@ -4,7 +4,7 @@ import { StackGraph } from "../../policies/fly/graph/stackGraph";
 import { viewOf } from "../../policies/judge/growingGraph";
 import { type Clock, type ExceptedFinding, Judge, type OpenFinding } from "../../policies/judge/judge";
 import { exceptionsInUse } from "../../policies/rules/analysis/exceptions-in-use/rule";
-import type { Rule, RuleDescription } from "../../policies/rules/rule";
+import type { Configuration, Rule, RuleDescription } from "../../policies/rules/rule";
 import type { Input, InputMember } from "./inputs";
 
 /** A finding with the file that it is in. */
@@ -27,6 +27,7 @@ export interface RanRule {
   readonly level: ReportedLevel;
 }
 
+/** What judging the inputs of a run came to. */
 export interface Verdict {
   readonly judged: readonly Judged[];
   readonly excepted: readonly JudgedExcepted[];
@@ -59,43 +60,83 @@ export function judge(
   clock: Clock,
   progress: (text: string) => void = () => undefined,
 ): Verdict {
-  const places = new Map<string, { input: Input; member: InputMember }>();
-  for (const input of inputs) {
-    for (const member of input.members) places.set(member.declaration.resource.urn, { input, member });
-  }
+  const places = placesOf(inputs);
+  const ran = rulesToRun(rules, settings, inputs);
+  const covered: ExceptedFinding[] = [];
+  const host = new Judge(clock, (one) => covered.push(one));
+  const judged: Judged[] = [];
+  const exceptedByPulumi: JudgedExcepted[] = [];
+  /** The finding with its place; undefined where the rule does not judge what is there. */
+  const located = <F extends OpenFinding>(found: F, { rule, level }: RanRule): (F & Judged) | undefined => {
+    const { urn } = found.finding.at.resource;
+    const at = places.get(urn);
+    if (at !== undefined && !judges(rule, at.input)) return undefined;
+    return { ...found, level, at, app: host.appNameOf(urn) };
+  };
+  const ready = ran.map((one): AskedRule => {
+    const { configuration = {}, pulumiExceptions = [] } = settings.get(one.rule.name) ?? {};
+    const take = (open: OpenFinding) => {
+      const found = located(open, one);
+      if (found === undefined) return;
+      const exception = exceptionOfPulumi(pulumiExceptions, found);
+      if (exception !== undefined) exceptedByPulumi.push({ ...found, exception });
+      else if (one.rule !== exceptionsInUse || aboutExpiry.has(found.finding.id)) judged.push(found);
+    };
+    return { rule: one.rule, configuration, take };
+  });
+  askAll(host, ready, [...places.values()], progress);
+  const excepted = covered.flatMap((one): JudgedExcepted[] => {
+    const ranRule = ran.find(({ rule }) => rule.name === one.rule.name);
+    const found = ranRule && located(one, ranRule);
+    return found === undefined ? [] : [found];
+  });
+  return { judged, excepted: [...excepted, ...exceptedByPulumi], ran };
+}
+
+/** A declaration, and the input that it is in. */
+interface PlacedMember {
+  readonly input: Input;
+  readonly member: InputMember;
+}
+
+function placesOf(inputs: readonly Input[]): ReadonlyMap<string, PlacedMember> {
+  return new Map(
+    inputs.flatMap((input) =>
+      input.members.map((member) => [member.declaration.resource.urn, { input, member }] as const),
+    ),
+  );
+}
+
+/** The rules that are on, and make sense for one of the inputs. */
+function rulesToRun(
+  rules: readonly Rule[],
+  settings: ReadonlyMap<string, Setting>,
+  inputs: readonly Input[],
+): RanRule[] {
   const sources = new Set(inputs.map(({ source }) => source));
-  const ran = rules.flatMap((rule): RanRule[] => {
+  return rules.flatMap((rule): RanRule[] => {
     const level = settings.get(rule.name)?.level ?? rule.level;
     const makesSense = [...sources].some((source) => isFor(rule, source));
     return level === "disabled" || !makesSense ? [] : [{ rule, level: level === "advisory" ? level : "mandatory" }];
   });
-  const all = [...places.values()];
-  const covered: ExceptedFinding[] = [];
-  const host = new Judge(clock, (one) => covered.push(one));
+}
+
+/** A rule with what it is asked with, and what takes its findings. */
+interface AskedRule {
+  readonly rule: Rule;
+  readonly configuration: Configuration;
+  readonly take: (open: OpenFinding) => void;
+}
+
+/** Shows all declarations to the judge, and asks it for what each rule finds. */
+function askAll(
+  host: Judge,
+  ready: readonly AskedRule[],
+  all: readonly PlacedMember[],
+  progress: (text: string) => void,
+): void {
   for (const { member } of all) host.show(member.declaration);
   const view = viewOf(new StackGraph(all.map(({ member }) => member)), true);
-  const judged: Judged[] = [];
-  const exceptedByPulumi: JudgedExcepted[] = [];
-  const takeFor =
-    ({ rule, level }: RanRule) =>
-    (open: OpenFinding) => {
-      const { urn } = open.finding.at.resource;
-      const at = places.get(urn);
-      if (at !== undefined && !judges(rule, at.input)) return;
-      const app = host.appNameOf(urn);
-      const exception = at?.input.source === "pulumi" ? exceptionOfPulumi(settings.get(rule.name), open) : undefined;
-      if (exception !== undefined) {
-        exceptedByPulumi.push({ ...open, level, at, app, exception });
-        return;
-      }
-      if (rule === exceptionsInUse && !aboutExpiry.has(open.finding.id)) return;
-      judged.push({ ...open, level, at, app });
-    };
-  const ready = ran.map((one) => ({
-    ...one,
-    configuration: settings.get(one.rule.name)?.configuration ?? {},
-    take: takeFor(one),
-  }));
   // Rule by rule, each would look for credentials again: the judge remembers one declaration at a time.
   for (const [index, { input, member }] of all.entries()) {
     progress(`judging declaration ${index + 1} of ${all.length}`);
@@ -110,14 +151,6 @@ export function judge(
     // Exceptions of a rule that met nothing count as well.
     else host.configure(rule, configuration);
   }
-  const excepted = covered.flatMap((one): JudgedExcepted[] => {
-    const { urn } = one.finding.at.resource;
-    const at = places.get(urn);
-    const app = host.appNameOf(urn);
-    const level = ran.find(({ rule }) => rule.name === one.rule.name)?.level;
-    return level === undefined || (at !== undefined && !judges(one.rule, at.input)) ? [] : [{ ...one, level, at, app }];
-  });
-  return { judged, excepted: [...excepted, ...exceptedByPulumi], ran };
 }
 
 /**
@@ -129,9 +162,12 @@ function judges(rule: RuleDescription, { source, isRefused }: Input): boolean {
 }
 
 /** Pulumi compares policy and URN exactly: nothing in a `fly.toml` has one of its URNs. */
-function exceptionOfPulumi(setting: Setting | undefined, { finding }: OpenFinding): GrantedException | undefined {
+function exceptionOfPulumi(
+  exceptions: Setting["pulumiExceptions"],
+  { finding, at }: Judged,
+): GrantedException | undefined {
   const { urn } = finding.at.resource;
-  const exception = setting?.pulumiExceptions.find((one) => one.urn === urn);
+  const exception = at?.input.source === "pulumi" ? exceptions.find((one) => one.urn === urn) : undefined;
   return exception && { resource: urn, reason: exception.reason };
 }
 

@@ -3,25 +3,22 @@ import { relative, resolve, sep } from "node:path";
 import type {
   Context,
   ExceptedFinding,
-  NotChecked,
   Place,
   Report,
   ReportedFinding,
   ReportedRule,
-  Score,
-  ScoredItem,
   SourceKind,
   TextRange,
 } from "../../formats/report";
 import { assumed } from "../../policies/fly/exposure";
 import { docsUrl } from "../../policies/judge/message";
-import { type ChecklistItem, flyChecklist } from "../../policies/rules/controls";
 import { shownPath } from "../../policies/rules/secrets/shownPath";
 import { repositoryRoot } from "../../sources/discover";
 import type { Origin } from "../../sources/text/tree";
 import { type Edit, editFor } from "../fix/edit";
 import type { Input } from "./inputs";
-import { isFor, type Judged, type JudgedExcepted, type RanRule, type Verdict } from "./judging";
+import { isFor, type Judged, type JudgedExcepted, type RanRule } from "./judging";
+import { scorecardOf } from "./scorecard";
 
 /** A finding of the report with where it was written, for formats that show the line and for `--fix`. */
 export interface Placed {
@@ -189,15 +186,18 @@ export function reportedRule({ rule, level }: Pick<Judged, "rule" | "level">): R
 
 const sourceKinds: readonly SourceKind[] = ["file", "pulumi", "live"];
 
-/** The report of a run, without what was set aside. */
-export function reportOf(
-  version: string,
-  inputs: readonly Input[],
-  { ran }: Verdict,
-  findings: readonly ReportedFinding[],
-  baselined: readonly ReportedFinding[],
-  context: Context,
-): Report {
+/** What a run found, without what was set aside. */
+export interface RunResult extends Pick<Report, "version" | "findings" | "baselined"> {
+  readonly inputs: readonly ReportableInput[];
+  readonly ran: readonly RanRule[];
+}
+
+/** What a report says of an input. */
+type ReportableInput = Pick<Input, "file" | "source" | "apps" | "isRefused">;
+
+/** The report of a run. */
+export function reportOf(result: RunResult, context: Context): Report {
+  const { version, inputs, ran, findings, baselined } = result;
   const { command, day, notRun, exceptions, excepted, notChecked } = context;
   return {
     command,
@@ -214,55 +214,6 @@ export function reportOf(
     rules: ran.map(reportedRule),
     findings,
     baselined,
-    scorecard: scorecardOf(inputs, ran, { findings, baselined }, notChecked),
+    scorecard: scorecardOf({ inputs, ran, findings, baselined, notChecked }),
   };
-}
-
-/** What shows what files do not: the addresses of an app, and which secrets its machines have. */
-const hints: Partial<Record<ChecklistItem, string>> = { 2: "flyguard scan --live", 5: "flyguard scan --live" };
-
-/** Items of which a file shows mistakes, but not that there is none: addresses are assumed. */
-const onlyAssumed: ReadonlySet<ChecklistItem> = new Set([5]);
-
-/** What both show counts for both; what only the organisation shows, for it alone, wherever it stands. */
-function isShownBy(
-  source: SourceKind,
-  { live, place }: ReportedFinding,
-  sourceOf: ReadonlyMap<string, SourceKind>,
-): boolean {
-  if (live !== undefined && (source === "live" || !live.isInFile)) return source === "live";
-  return (sourceOf.get(place.file) ?? source) === source;
-}
-
-function scorecardOf(
-  inputs: readonly Input[],
-  ran: readonly RanRule[],
-  { findings, baselined }: Pick<Report, "findings" | "baselined">,
-  notChecked: readonly NotChecked[],
-): ScoredItem[] {
-  const sources = [...new Set(inputs.map(({ source }) => source))].sort();
-  const items: readonly ChecklistItem[] = [1, 2, 3, 4, 5, 6];
-  const sourceOf = new Map(inputs.map(({ file, source }) => [file, source]));
-  return items.map((item) => ({
-    item,
-    title: flyChecklist[item].text,
-    columns: sources.map((source): Score => {
-      const rules = ran.filter(({ rule }) => rule.controls.flyChecklist.includes(item) && isFor(rule, source));
-      const ofItem = (finding: ReportedFinding) =>
-        finding.rule.checklist.includes(item) && isShownBy(source, finding, sourceOf);
-      const count = findings.filter(ofItem).length;
-      const acceptedCount = baselined.filter(ofItem).length;
-      const untold = source === "live" ? notChecked.filter(({ items: ofCall }) => ofCall.includes(item)) : [];
-      const calls =
-        untold.length === 0 ? {} : { hint: untold.map(({ endpoint, why }) => `${endpoint} (${why})`).join(", ") };
-      const accepted = acceptedCount === 0 ? {} : { accepted: acceptedCount };
-      if (count + acceptedCount > 0) return { source, status: "failed", findings: count, ...accepted, ...calls };
-      if (untold.length > 0) return { source, status: "not-checked", findings: 0, ...calls };
-      const isRefused = inputs.some((input) => input.source === source && input.isRefused);
-      const isShown = rules.length > 0 && !isRefused && !(source === "file" && onlyAssumed.has(item));
-      if (isShown) return { source, status: "passed", findings: 0 };
-      const hint = source === "file" ? hints[item] : undefined;
-      return { source, status: "not-checked", findings: 0, ...(hint === undefined ? {} : { hint }) };
-    }),
-  }));
 }

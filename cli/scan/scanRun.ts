@@ -95,8 +95,14 @@ function fromStdin(text: string): FoundFile {
   return { file: kind === "maybe-fly-config" ? `stdin/${namedByText(text)}` : "stdin", kind, text };
 }
 
+/** What to say where the paths have nothing to scan. The names come from the command line. */
+export function nothingFound({ positionals }: Arguments): string {
+  const where = positionals.length === 0 ? "below the working directory" : `in ${positionals.map(harmless).join(" ")}`;
+  return `flyguard: nothing to scan ${where}: no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml\n`;
+}
+
 /** Why a text is not scanned: of nothing, and of what other commands read, no item of the checklist is ok. */
-function whyNot({ file, kind }: FoundFile): string | undefined {
+export function whyNot({ file, kind }: FoundFile): string | undefined {
   if (kind === "empty") return `${file}: it is empty`;
   return kind === "pulumi-run" ? `${file}: a run of Pulumi wrote it, and flyguard report reads it` : undefined;
 }
@@ -105,7 +111,8 @@ function whyNot({ file, kind }: FoundFile): string | undefined {
 export function chosen(all: readonly Rule[], names: readonly string[]): readonly Rule[] {
   const known = all.map(({ name }) => name);
   for (const name of names) {
-    if (!known.includes(name)) throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}`);
+    if (!known.includes(name))
+      throw new UsageError(`unknown rule ${name}${didYouMean(name, known)}; flyguard rules lists all`);
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }
@@ -118,9 +125,11 @@ export function failureLines({ failures }: Pick<ScanRun, "failures">): string {
 /** What shows the line of each finding. */
 export function framesOf({ inputs, placed: all }: ScanRun): (finding: ReportedFinding) => Frame | undefined {
   const texts = new Map(inputs.map(({ file, text }) => [file, text]));
-  const origins = new Map(all.map(({ finding, origin }) => [finding.fingerprint, origin]));
+  // Findings that differ in nothing but their lines share a fingerprint.
+  const keyOf = ({ fingerprint, place }: ReportedFinding) => JSON.stringify([fingerprint, place.range]);
+  const origins = new Map(all.map(({ finding, origin }) => [keyOf(finding), origin]));
   return (finding) => {
-    const origin = origins.get(finding.fingerprint);
+    const origin = origins.get(keyOf(finding));
     const text = origin === undefined ? undefined : texts.get(origin.file);
     return origin === undefined || text === undefined ? undefined : frameOf(finding, origin, text);
   };

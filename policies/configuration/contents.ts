@@ -20,11 +20,13 @@ export interface Contents {
   readonly targets: readonly { readonly path: Path; readonly text: string }[];
 }
 
+/** An exception, and the way to it in the file. */
 export interface ExceptionAt {
   readonly path: Path;
   readonly exception: Exception;
 }
 
+/** @param file parsed, and without mistakes: what has another form than it must have counts as absent */
 export function contentsOf(file: unknown): Contents {
   const { at, all, entries } = policyEntriesOf(file);
   const form = formOf(file);

@@ -7,6 +7,7 @@ import type { Path } from "./mistake";
  */
 export type Form = "unversioned" | "version 2";
 
+/** A `version` that is no number does not count, as in the CLI. */
 export function formOf(file: unknown): Form {
   return isObject(file) && typeof file.version === "number" ? "version 2" : "unversioned";
 }
@@ -20,6 +21,7 @@ export interface PolicyEntries {
   readonly entries: readonly (readonly [policy: string, entry: unknown])[];
 }
 
+/** The entries of either form. Of a file with mistakes, what is no object counts as empty. */
 export function policyEntriesOf(file: unknown): PolicyEntries {
   const isVersioned = formOf(file) === "version 2";
   const policies = isVersioned && isObject(file) ? file.policies : file;

@@ -2,11 +2,11 @@ import { isAnonymousJwt } from "./content/jwt";
 import type { NewDetection, Place } from "./contract";
 import { isCutToken } from "./formats/match";
 import { isPublicByDesign } from "./formats/public";
-import { classifyName, isDescriptive, type NameClass } from "./names/classify";
+import { classifyName, isDescriptive, isOfUnknownOwner, type NameClass } from "./names/classify";
 import { namesForeignCredential } from "./names/translate";
 import { wordsOf } from "./names/words";
 import { isMereName } from "./values/mereName";
-import { isEnumWord, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
+import { isEnumWord, isJumbledText, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
 import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
@@ -147,9 +147,31 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
  */
 function isWeakEvidence(nameClass: NameClass, { name, value, place }: NamedValue): boolean {
   if (place === "env") return false;
+  if (place === "file" && isDoubtfulInFile(name, value)) return true;
   if (nameClass === "token") return place === "file" && WORDS.test(value);
   return name === "SECRET" && OBJECT_NAME.test(value);
 }
+
+/**
+ * In a file, a name says for certain that its value is a credential where it ends in the noun, and where the value is a
+ * plain word. Code and templates of languages that no reader knows have brackets, quotes or marks around a name; labels and
+ * types repeat their name or are several words.
+ */
+function isDoubtfulInFile(name: string, value: string): boolean {
+  if (looksRandom(value) || isJumbledText(value)) return false;
+  if (CODE_MARK.test(value) || isOfUnknownOwner(name) || ABBREVIATION.test(name)) return true;
+  if (TEMPLATE_MARK.test(value) && !STRONG.every((characters) => characters.test(value))) return true;
+  return /\s/.test(value) || (wordsOf(value).length > 1 && isSpelledIn(name, value));
+}
+
+/** Two letters mean many things: `PW` is Palau, and a width. */
+const ABBREVIATION = /(?:^|\.)pw$/i;
+/** Calls, members, types and strings. */
+const CODE_MARK = /[()"'`]|::|->|=>/;
+/** Marks that templates put around names, and operators. A generated password has them as well. */
+const TEMPLATE_MARK = /[{}<>\\|]|^[%@$?:]|[%@;+]$/;
+/** What a generated password of few characters has. */
+const STRONG: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /\d/];
 
 const OBJECT_NAME = /^[a-z]{2,20}(?:-[a-z]{2,20}){1,6}$/;
 const WORDS = /^[A-Za-z]{1,30}(?:[ ._/-][A-Za-z]{1,30}){0,6}$/;
@@ -186,22 +208,22 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
-  if (isCookieName(name, value) || HAN_OR_KANA.test(value) || isSelectorOf(name, value)) return true;
+  if (isCookieName(name, value) || isSelectorOf(name, value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
-/** `licenseKey: license_key`: a sample. A password of its own name is a weak password. */
+/** `licenseKey: license_key`, `DEFAULT_APP_KEY=app-key`: a sample. A password of its own name is a weak password. */
 function isOwnName(name: string, value: string): boolean {
   const letters = lettersOf(value);
-  return letters !== "" && letters === lettersOf(name) && !/pass|pwd|secret$/i.test(name) && !/\d/.test(value);
+  if (letters === "" || /pass|pwd|secret$/i.test(name) || /\d/.test(value)) return false;
+  return (
+    letters === lettersOf(name) || (/^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value) && isSpelledIn(name, value))
+  );
 }
 
 /** `SECRET_KEY=secretkey` */
 const isOwnKey = (name: string, value: string): boolean =>
   /^[a-z_-]{3,64}$/.test(value) && /key(?:_?base)?$/i.test(name) && isOwnName(name, value);
-
-/** Scripts in which no password is typed, for want of keys: the value is a text for people. */
-const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** `this.addPassword = "#add-password"`: the element of a page. */
 const isSelectorOf = (name: string, value: string): boolean =>
@@ -265,19 +287,31 @@ function isNameOfSecret(name: string, value: string): boolean {
 
 const NAME_OF_SECRET = /^[a-z]{2,20}(?:_[a-z]{2,20}){1,5}_(?:password|passwd|pass|secret|token|key|credentials?)$/;
 
-/** `STORAGE_KEY: "filterState"`: a key of a store. */
+/** `STORAGE_KEY: "filterState"`, `session_key: "user_of_ledger"`: a key of a store. What signs is no name of a place. */
 const isIdentifierKey = (name: string, value: string): boolean =>
-  /key$/i.test(name) && /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4}$/.test(value);
+  (/key$/i.test(name) && !SIGNING_KEY.test(name) && /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4}$/.test(value)) ||
+  (/(?:session|storage|cache)[_.-]?key$/i.test(name) && /^[a-z]{2,20}(?:[_.:-][a-z]{2,20}){1,6}$/.test(value));
+
+const SIGNING_KEY = /(?:sign(?:ing)?|jwt|hmac|secret|encryption)[_.-]?key$/i;
 
 /** In files: user interface labels (`"password": "Password"`), types, identifiers and calls of a programming language. */
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  // what a test came to
+  if (/^pass$/i.test(name) && /^(?:pass|fail|passed|failed|ok)$/i.test(value)) return true;
   // Checkstyle's kinds of token: `tokens: METHOD_REF`
   if (/tokens$/i.test(name) && /^[A-Z]{2,30}(?:_[A-Z]{2,30}){0,4}$/.test(value)) return true;
   if (isObjectName(name, value) || isNameOfSecret(name, value) || isIdentifierKey(name, value)) return true;
   // the key of a text or a permission: `VIEW_PASSWORD = 'database.view_password'`
   if (/^[a-z]{2,20}(?:\.[a-z]{2,20}){1,3}_[a-z_]{2,40}$/.test(value) && isSpelledIn(name, value)) return true;
+  // where it is kept: `debconf_root_password = "acme-server/root-pass"`
+  if (
+    /^[a-z][\w.-]{1,60}(?:\/[a-z][\w.-]{0,60}){0,4}\/(?:[a-z]{1,20}[_-]){0,4}(?:password|passwd|pass|secret|token|key)s?$/.test(
+      value,
+    )
+  )
+    return true;
   if (isLiteral) return false;
   // an identifier under a bare key: `field_key: password_repeat`, `userKey: admin-user`
   if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
@@ -285,7 +319,10 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   if (value === name && /[a-z][A-Z]/.test(value)) return true;
   // an anchor or alias of YAML
   if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
-  if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda)\s/.test(value)) return true;
+  // a type of a function: `saveToken: () => void`
+  if (/^\([^)]{0,200}\)\s{0,4}=>/.test(value)) return true;
+  if (/^[A-Za-z_$][\w$.]{0,80}[!?]?\(/.test(value) || /^(?:new|await|function|async|lambda|New-Object)\s/.test(value))
+    return true;
   if (/^[a-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){1,6}$/.test(value) && !/\d/.test(value)) return true;
   // The last parameter of a signature: `secret: bytes) -> bool`.
   const type = /^([A-Za-z]{2,30})\)/.exec(value)?.[1] ?? value;
@@ -311,10 +348,12 @@ function isCredentialValue(nameClass: Exclude<NameClass, "none">, named: NamedVa
       if (value.length < 6) return place !== "file" && WEAK_TOKENS.has(value) && TOKEN_NAME.test(name);
       return !isOrdinaryToken(value) || isWeakSecret(name, value);
     case "weak":
-      return looksRandom(value);
+      return looksRandom(value) && !FORMAT_FIELD.test(value);
   }
 }
 
+/** A field of a format string: `{folder}/export-{time}.enc`. */
+const FORMAT_FIELD = /\{[A-Za-z_]\w{1,40}\}/;
 /** The short words that tutorials take as a token: Vault's `-dev-root-token-id=root`, `ADMIN_TOKEN=admin`. */
 const WEAK_TOKENS: ReadonlySet<string> = new Set(["root", "admin"]);
 const TOKEN_NAME = /token(?:[_-]?id)?$/i;

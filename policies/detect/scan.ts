@@ -28,7 +28,7 @@ import { assignmentsOfMake, isShellScript, listCommands, readScriptFile, scriptO
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
-import { isPlaceholder } from "./values/placeholder";
+import { isPlaceholder, isPlaceholderOrReference } from "./values/placeholder";
 import { looksRandom } from "./values/randomness";
 import { isReference } from "./values/reference";
 import { isPrintableKey, joined, whereOf } from "./where";
@@ -59,12 +59,14 @@ const isPulumiMask = (value: string): boolean => value === "[secret]" || value =
 
 const isPlain = ({ place, name }: Subject): boolean => place === "header" && name !== undefined && isPlainHeader(name);
 
-/** Without surrounding white space and one or two pairs of matching quotes. Backticks run a command. */
+/** Without surrounding white space and one or two pairs of matching quotes, which a text inside of a text escapes. Backticks run a command, unless a token is in them. */
 function unquoted(raw: string): string {
   let value = raw.trim();
+  if (/^\\"[^"\\]*\\"$/.test(value)) value = value.slice(2, -2);
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const quote = value[0];
-    if (value.length < 2 || (quote !== '"' && quote !== "'") || !value.endsWith(quote)) return value;
+    if (value.length < 2 || (quote !== '"' && quote !== "'" && quote !== "`") || !value.endsWith(quote)) return value;
+    if (quote === "`" && !looksRandom(value.slice(1, -1))) return value;
     value = value.slice(1, -1).trim();
   }
   return value;
@@ -212,11 +214,15 @@ function scanNamedFile(scan: Scan, subject: Subject, path: string, text: string)
 /** No password or token of one word is longer. */
 const MAX_WORD = 512;
 
+/** The lines around a key. */
+const ARMOUR = /^-----(?:BEGIN|END) [A-Z ]{1,40}-----$/gm;
+
 /** A file whose path says private key, and whose content is a literal that no other layer understands. */
 function scanOpaque(scan: Scan, subject: Subject, path: string, text: string): void {
   const holdsKey = isKeyFile(path) || (isInKeyFolder(path) && looksRandom(text));
   if (!holdsKey || /^-----BEGIN (?!.{0,40}PRIVATE)/.test(text) || /^(?:ssh-|ecdsa-|age1)/.test(text)) return;
-  if (text.length < 8 || isReference(text) || isPlaceholder(text) || isOrdinary(text)) return;
+  const body = text.replace(ARMOUR, "").trim();
+  if (body.length < 8 || isPlaceholderOrReference(body) || isOrdinary(body)) return;
   const reason = "the path names a private key or a key container, and the content is a literal";
   add(scan, subject, { id: "key-file", kind: "private key file", confidence: "likely", reason }, fileSecretName(path));
 }

@@ -81,9 +81,11 @@ function onFirst(
   if (machine === undefined) return undefined;
   if (isLive(machine.resource)) return [onLive(machine)];
   const { at } = machine[part];
-  return [
-    `on machine ${machine.resource.name}, which mounts it: in ${isInFile(at.resource) ? "env" : at.path}, set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`,
-  ];
+  // The env of a file is that of all its machines.
+  const place = isInFile(at.resource)
+    ? "in env:"
+    : `on machine ${machine.resource.name}, which mounts it: in ${at.path},`;
+  return [`${place} set ${method} to the method and ${keySecret} to the name of the app secret that holds the key`];
 }
 
 /** `fly deploy` keeps metadata that it has not set itself (flyctl `internal/appconfig/machines.go`). */

@@ -4,7 +4,7 @@ import type { Declaration } from "../fly/declarations";
 import type { Undetermined } from "../fly/known";
 import { Location, type Resource } from "../fly/location";
 import { type Finding, finding, isFinding, type Judgement } from "../rules/judgement";
-import { type Exception, type ExceptionUse, isExpired, type Report } from "../rules/report";
+import type { Exception, Report } from "../rules/report";
 import type {
   Circumstances,
   Configuration,
@@ -16,7 +16,7 @@ import type {
 } from "../rules/rule";
 import { CredentialSearch } from "../rules/secrets/credentialSearch";
 import { checkConfiguration } from "./configurationError";
-import { covers } from "./exceptions";
+import { coveringOf, ExceptionUses } from "./exceptions";
 import { issues } from "./flyguard";
 import { GrowingGraph } from "./growingGraph";
 
@@ -51,11 +51,6 @@ interface ReadyRule<Subject> {
   judge(subject: Subject): Iterable<Judgement>;
 }
 
-interface NotedUse extends ExceptionUse {
-  readonly covered: Set<string>;
-  readonly open: Set<string>;
-}
-
 /**
  * Judges the declarations of one stack in one operation. Rules keep no state; the judge keeps it for them.
  *
@@ -72,7 +67,7 @@ export class Judge {
   /** The resource at which each early finding was reported first. */
   private readonly earlyAt = new Map<string, string>();
   private readonly unread = new Map<string, Undetermined>();
-  private readonly exceptions = new Map<string, NotedUse>();
+  private readonly exceptionUses = new ExceptionUses();
 
   /** @param takeExcepted is told of what an exception covers, in addition to what each method takes */
   constructor(
@@ -152,7 +147,7 @@ export class Judge {
   /** What a rule finds in what the others could not read, and in the use of exceptions. */
   judgeReport(rule: ReportRule, configuration: Configuration, stack: Resource, take: Take): void {
     const ready = this.prepare(this.readyReportRules, rule, configuration);
-    const report = { unread: this.unreadable, exceptions: [...this.exceptions.values()], stack };
+    const report = { unread: this.unreadable, exceptions: this.exceptionUses.all, stack };
     if (this.takeEach(ready, stack, () => ready.judge(report), take, ignore)) return;
     // No other rule reports the failure of this one.
     const failure = { id: "failed", problem: failureOf(rule), fix: "Report the failure." };
@@ -184,7 +179,7 @@ export class Judge {
     if (before !== undefined && isDeepStrictEqual(before.configuration, configuration)) return before;
     checkConfiguration(rule, configuration);
     const exceptions = readExceptions(configuration);
-    for (const exception of exceptions) this.noteUse(rule.name, exception, {});
+    for (const exception of exceptions) this.exceptionUses.noteExists(rule.name, exception);
     const now = this.clock();
     const today = now.toISOString().slice(0, 10);
     const judge = rule.prepare({ configuration, today, now, credentials: this.credentials });
@@ -254,36 +249,27 @@ export class Judge {
       return;
     }
     const app = this.appNameOf(finding.at.resource.urn);
-    const covering = exceptions.filter((exception) => covers(exception, finding, app));
-    const inForce = covering.filter((exception) => !isExpired(exception, today));
-    const covered = keyOf({ rule, finding });
-    for (const exception of inForce.length > 0 ? inForce : covering) this.noteUse(rule.name, exception, { covered });
+    const { inForce, expired } = coveringOf(exceptions, finding, app, today);
+    const key = keyOf({ rule, finding });
+    for (const exception of inForce.length > 0 ? inForce : expired) {
+      this.exceptionUses.noteCovered(rule.name, exception, key);
+    }
     const [exception] = inForce;
     if (exception !== undefined) {
       this.takeExcepted({ rule, finding, exception });
       return;
     }
-    for (const exception of exceptions) this.noteUse(rule.name, exception, { open: finding.at.resource.name });
-    const lapsed = covering.at(-1);
+    const { name } = finding.at.resource;
+    for (const one of exceptions) this.exceptionUses.noteOpen(rule.name, one, name);
+    const lapsed = expired.at(-1);
     const shown = { ...finding, at: Location.of(place) };
-    const misplaced = exceptions.find(
-      (exception) => !isExpired(exception, today) && covers(exception, shown, undefined),
-    );
+    const [misplaced] = coveringOf(exceptions, shown, undefined, today).inForce;
     take({ rule, finding, ...(lapsed && { lapsed }), ...(misplaced && { misplaced }) });
   }
 
   /** The Fly app that a resource belongs to, by the whole stack if it is known, else by its part that is known so far. */
   appNameOf(urn: string): string | undefined {
     return this.whole === undefined ? this.growing.appNameOf(urn) : this.whole.graph.appOf(urn)?.name;
-  }
-
-  /** Adds to what is known of an exception: the key of a finding that it covers, the name of a resource that none covers. */
-  private noteUse(rule: string, exception: Exception, { covered, open }: { covered?: string; open?: string }): void {
-    const key = JSON.stringify([rule, exception]);
-    const use = this.exceptions.get(key) ?? { rule, exception, covered: new Set<string>(), open: new Set<string>() };
-    if (covered !== undefined) use.covered.add(covered);
-    if (open !== undefined) use.open.add(open);
-    this.exceptions.set(key, use);
   }
 }
 

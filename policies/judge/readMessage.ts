@@ -16,6 +16,7 @@ export interface ReadMessage {
   readonly ownProblem?: string;
 }
 
+/** What a message says that explains a finding, and does not only name the place of one. */
 export interface Explanation {
   readonly problem: string;
   readonly found?: string;

@@ -15,10 +15,10 @@ import { tellOnce } from "../judge/siblings";
 import { withReports } from "../judge/withReports";
 import { isFlyType } from "../providers";
 import type { Configuration, ReportRule, ResourceRule, Rule, StackRule, View } from "../rules/rule";
+import { applyRemedy } from "./applyRemedy";
 import { CallMemory } from "./fastPath";
 import { metadata } from "./metadata";
 import { type Operation, Operations } from "./operation";
-import { applyRemedy } from "./remedy";
 
 /** What the host asks of the world around it. */
 export interface Surroundings {

@@ -1,4 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { isObject } from "../configuration/isObject";
 import { notComputed, type Raw, type RawObject } from "../fly/raw";
 
 /**
@@ -44,9 +45,5 @@ function readSafely(get: () => unknown): Raw {
 function toRaw(value: unknown): Raw {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => readSafely(() => value[index]));
-  return isRecord(value) ? rawProperties(value) : null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+  return isObject(value) ? rawProperties(value) : null;
 }

@@ -17,7 +17,7 @@ import { readMachineConfig } from "./machineConfig";
 
 /**
  * Readers of one resource each, for every provider: they ask for a property under all names that providers give it. What
- * a provider does not have is in its family's `lacks`.
+ * a provider does not have, its schema says (`Cursor`, `schema.ts`).
  */
 
 export function readApp(properties: Cursor, declared: DeclaredResource): App {

@@ -6,6 +6,7 @@ export interface SchemaFile {
   readonly resources: Readonly<Record<string, SchemaTree>>;
 }
 
+/** Property names with `[]` or `{}` at their ends, each with a type or with what lies below. */
 export interface SchemaTree {
   readonly [name: string]: string | SchemaTree;
 }

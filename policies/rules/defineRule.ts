@@ -51,7 +51,9 @@ interface ReportRuleText<O extends Options> extends Description<O> {
  * subject of the host and ignores those that are not its own. A rule keeps nothing from one call to the next.
  */
 export function defineRule<K extends Kind, O extends Options>(text: ResourceRuleText<K, O>): ResourceRule;
+/** Makes a rule about the stack. `subject` says for which parts of the graph `check` is called. */
 export function defineRule<S extends keyof Subjects, O extends Options>(text: StackRuleText<S, O>): StackRule;
+/** Makes a rule about what the other rules reported. */
 export function defineRule<O extends Options>(text: ReportRuleText<O>): ReportRule;
 export function defineRule(
   text: ResourceRuleText<Kind, Options> | StackRuleText<keyof Subjects, Options> | ReportRuleText<Options>,

@@ -19,10 +19,12 @@ export interface Finding {
 /** What a rule says about a declaration: a finding, or that something could not be read. */
 export type Judgement = Finding | Undetermined;
 
+/** Makes a finding at the place that an exception and the fix refer to: the property, even if it is not set. */
 export function finding(at: Location, details: Omit<Finding, "at">): Finding {
   return { at, ...details };
 }
 
+/** Whether a rule found something wrong, and not merely something that it could not read. */
 export function isFinding(judgement: Judgement): judgement is Finding {
   return "id" in judgement;
 }

@@ -28,6 +28,7 @@ export interface Option<T> {
   findings?(configured: unknown): readonly string[];
 }
 
+/** The options of a rule, by the names that a policy configuration uses. */
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
 /** The values of a rule's options, as its check receives them. */

@@ -22,6 +22,7 @@ export interface Exception {
   readonly owner?: string;
 }
 
+/** An exception, and what it did in this operation: `exceptions-in-use` reports on it. */
 export interface ExceptionUse {
   readonly rule: string;
   readonly exception: Exception;

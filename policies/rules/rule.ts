@@ -7,6 +7,7 @@ import type { Options } from "./options";
 import type { Report } from "./report";
 import type { CredentialSearch } from "./secrets/credentialSearch";
 
+/** How bad it is if the rule is broken. It orders and filters reports; the level decides whether Pulumi stops. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
 /** The default enforcement level. A rule is `disabled` if it needs an option to do anything. */
@@ -14,6 +15,7 @@ export type Level = "mandatory" | "advisory" | "disabled";
 
 /** What a rule is about, and the folder that it is in. `analysis` rules report on the other rules. */
 export const ruleFamilies = ["secrets", "network", "volumes", "machines", "access", "files", "analysis"] as const;
+/** One of {@link ruleFamilies}. */
 export type RuleFamily = (typeof ruleFamilies)[number];
 
 /** Where declarations come from: a Pulumi program or its state, a `fly.toml`, or an organisation as it is. */
@@ -109,4 +111,5 @@ export interface ReportRule extends RuleDescription {
   prepare(circumstances: Circumstances): (report: Report) => Iterable<Judgement>;
 }
 
+/** A rule as hosts run it. `defineRule` makes one. */
 export type Rule = ResourceRule | StackRule | ReportRule;

@@ -12,6 +12,7 @@ import {
   struct,
 } from "./goType";
 import { concurrency, guestFields, httpOptions, metricsFields, port, tlsOptions } from "./machineTypes";
+import type { Report } from "./report";
 
 /** `fly.toml` after its patches, as flyctl has it (superfly/flyctl ad0172f, `internal/appconfig/config.go`). */
 
@@ -120,7 +121,7 @@ const mount = struct({
   auto_extend_size_limit: string,
 });
 
-export const configType = struct({
+const fields = {
   app: string,
   primary_region: string,
   kill_signal: optional(string),
@@ -145,4 +146,20 @@ export const configType = struct({
   vm: list(compute),
   statics: list(struct({ guest_path: string, url_prefix: string, tigris_bucket: string, index_document: string })),
   metrics: list(struct({ ...forGroups, ...metricsFields })),
-});
+};
+
+export const configType = struct(fields);
+
+/**
+ * Reports unknown keys with the place where flyctl knows them: what follows the header of a table in TOML is in the table,
+ * so that `kill_signal` below `[[vm]]` is a key of the machine's size.
+ */
+export function namingTopLevel(report: Report): Report {
+  return (kind, message, at, suggest) =>
+    report(kind, message, at, () => suggest?.() ?? (kind === "unknown-key" ? placeAtTop(message) : undefined));
+}
+
+function placeAtTop(message: string): string | undefined {
+  const key = /[^ .]*$/.exec(message)?.[0] ?? "";
+  return Object.hasOwn(fields, key) ? `${key} at the top level of the file` : undefined;
+}

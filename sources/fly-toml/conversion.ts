@@ -4,7 +4,7 @@ import { Marks } from "../text/marks";
 import { type Notation, readMarked } from "../text/readText";
 import type { MapNode } from "../text/tree";
 import { baseConfig } from "./baseConfig";
-import { configType } from "./configType";
+import { configType, namingTopLevel } from "./configType";
 import type { Written } from "./dropped";
 import { filesOf } from "./files";
 import { addressesOf, type IpType, ipTypeOf, volumesOf } from "./firstDeploy";
@@ -68,11 +68,12 @@ export function convert(file: string, text: string, companions: Companions, know
   const marks = new Marks(file, text);
   const read = readMarked(marks, notationOf(file));
   if (read.root === undefined) {
-    return { conversion: undefined, problems: [{ kind: "unreadable", message: read.message, origin: read.origin }] };
+    const message = file.endsWith(".yml") ? `${read.message}; it reads .yml as TOML, and .yaml as YAML` : read.message;
+    return { conversion: undefined, problems: [{ kind: "unreadable", message, origin: read.origin }] };
   }
   const raw = patched(read.root, report);
   unsendable(raw, report);
-  const decoded = configType.decode(raw, "", report);
+  const decoded = configType.decode(raw, "", namingTopLevel(report));
   const config: MapNode = decoded?.kind === "map" ? decoded : raw;
   const isRefused = problems.some(({ kind }) => kind === "refused");
   // Of a file that flyctl refuses, it keeps the name only if the key is in lower case.

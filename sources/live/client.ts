@@ -29,9 +29,12 @@ export type Answer = { readonly body: Raw } | { readonly why: Why };
 /** Longest time for one request, and longest wait that is worth it, in milliseconds. */
 const longest = 60_000;
 const tries = 8;
+/** Without a network, or with a wrong URL, every call would wait in vain. */
+const triesUnanswered = 3;
 
 /** Asks Fly's APIs, and changes nothing. Waits where it is told to, and tries again what may pass by itself. */
 export class Client {
+  private hasAnswered = false;
   private readonly headers: Readonly<Record<string, string>>;
 
   /** @throws an Error where a URL would send the token unencrypted */
@@ -85,7 +88,7 @@ export class Client {
       const answer = await this.once(url, init, unread);
       if (!("retryAfter" in answer)) return answer;
       const { retryAfter = Math.min(15_000, 500 * 2 ** (attempt - 1)), why } = answer;
-      if (attempt === tries || retryAfter > longest) return { why };
+      if (attempt === (this.hasAnswered ? tries : triesUnanswered) || retryAfter > longest) return { why };
       await this.outside.pause(retryAfter, this.outside.signal);
     }
   }
@@ -108,6 +111,7 @@ export class Client {
         signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
       };
       response = await this.outside.fetch(url, own);
+      this.hasAnswered = true;
       text = await response.text();
     } catch {
       signal.throwIfAborted();

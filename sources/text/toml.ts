@@ -30,7 +30,8 @@ export function readToml(marks: Marks): MapNode {
 
 function parse(text: string): AST.TOMLProgram {
   // The parser takes a byte order mark; go-toml refuses it.
-  if (text.startsWith("\uFEFF")) throw new TextError("it starts with a byte order mark", 0);
+  if (text.startsWith("\uFEFF"))
+    throw new TextError("it starts with a byte order mark; save it as UTF-8 without one", 0);
   try {
     return parseTOML(text, { tomlVersion: "1.1" });
   } catch (error) {

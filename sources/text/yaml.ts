@@ -23,7 +23,8 @@ export function readYaml(marks: Marks): Node | undefined {
   const [document] = documents;
   if (document === undefined) return undefined;
   const [error] = document.errors;
-  if (error !== undefined) throw new TextError(error.message.split("\n")[0] ?? "not valid YAML", error.pos[0]);
+  if (error !== undefined)
+    throw new TextError(error.message.split(/ at line \d|\n/)[0] ?? "not valid YAML", error.pos[0]);
   return document.contents === null ? undefined : new YamlReader(marks).read(document.contents, 0);
 }
 

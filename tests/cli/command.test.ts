@@ -1,5 +1,5 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { World } from "../../cli/command";
@@ -63,10 +63,23 @@ describe("flyguard", () => {
       ],
       [["scan", "--quiet=yes"], "--quiet takes no value"],
       [["scan", "--config"], "--config needs a value: FILE"],
-      [["scan", "--rule", "secret-in-evn"], "unknown rule secret-in-evn (did you mean secret-in-env?)"],
+      [
+        ["scan", "--rule", "secret-in-evn"],
+        "unknown rule secret-in-evn (did you mean secret-in-env?); flyguard rules lists all\n",
+      ],
+      [["scan", "-h"], "unknown option -h\n\nUsage: flyguard scan [OPTIONS] [PATH...]\nHelp:  flyguard scan --help\n"],
+      [
+        ["config", "check"],
+        "config check needs a file\n\nUsage: flyguard config check [--rules MODULE] [--json] FILE...\nHelp:  flyguard config check --help\n",
+      ],
       [
         ["scan", "--profile", "strickt"],
         "--profile must be one of standard, observe, baseline, strict, not strickt (did you mean strict?)",
+      ],
+      [["preview", "--stack", "dev"], "unknown option --stack; options of pulumi come after --\n"],
+      [
+        ["preview", "--formt", "json"],
+        "unknown option --formt (did you mean --format?); options of pulumi come after --\n",
       ],
       [["scna"], "unknown command scna (did you mean scan?)"],
       [["--versoin"], "unknown option --versoin (did you mean --version?)"],
@@ -106,6 +119,56 @@ describe("flyguard", () => {
       allRules.map(({ name }) => name),
     );
     for (const name of names) equal(inProcess(["explain", name]).stdout?.split("\n")[0], name);
+  });
+
+  describe("says in one line why it cannot read or write", () => {
+    before(() => {
+      mkdirSync(join(folder, "why/folder"), { recursive: true });
+      symlinkSync("circle", join(folder, "why/circle"));
+      symlinkSync("nowhere", join(folder, "why/dangling"));
+      file("why/package.json", `{ "name": "shop" }`);
+      file("why/state.json", `{ "deployment": { "resources": [] } }`);
+      file("why/cut.json", `{ "deployment": { "resources": [`);
+      file("why/shapeless.json", `{ "deployment": { "resources": "none" } }`);
+      file("why/empty.toml", "");
+    });
+    const unknown = "it is not a configuration of Fly: flyctl knows none of its settings";
+    for (const [command, path, why, status] of [
+      ["scan", "why/cut.json", "it is not what pulumi stack export writes", 3],
+      ["scan", "why/shapeless.json", "it is not what pulumi stack export writes", 3],
+      ["scan", "why/circle", "too many symbolic links encountered", 3],
+      ["scan", "why/dangling", "no such file or folder", 3],
+      ["scan", "why/package.json/fly.toml", "not a directory", 3],
+      ["baseline", "why/nowhere", "no such file or folder", 3],
+      ["metrics", "why/folder", "it is a folder", 2],
+      ["report", "why/folder", "it is a folder", 3],
+      ["show", "why/package.json", unknown, 3],
+      ["show", "why/empty.toml", "it is empty", 3],
+      ["show", "why/state.json", "it is a state of Pulumi, which --graph draws", 3],
+    ] as const) {
+      it(`${command} ${path}`, () => {
+        const stderr = `flyguard: cannot read ${path}: ${why}\n`;
+        deepEqual(inProcess([command, path]), { stderr, code: status });
+      });
+    }
+
+    it("what is a folder in place of a file", () => {
+      for (const [args, said] of [
+        [["config", "check", "why/folder"], "cannot read the configuration file why/folder: it is a folder"],
+        [["baseline", "--baseline", "why/folder", "codes/bad"], "cannot read why/folder: it is a folder"],
+        [["scan", "--format", "json=why/folder", "codes/good"], "cannot write why/folder: it is a folder"],
+      ] as const) {
+        deepEqual(inProcess(args), { stderr: `flyguard: ${said}\n`, code: 2 });
+      }
+    });
+
+    it("where it found nothing", () => {
+      const said = "no fly.toml, fly.json, fly.yaml, fly.*.toml or fly-*.toml";
+      deepEqual(inProcess(["baseline", "why/folder"]), {
+        stderr: `flyguard: nothing to scan in why/folder: ${said}\n`,
+        code: 3,
+      });
+    });
   });
 
   describe("scan: exit codes", () => {
@@ -261,6 +324,16 @@ describe("flyguard", () => {
         scorecard.map(({ columns: [{ status }] }: { columns: [{ status: string }] }) => status),
         Array(6).fill("not-checked"),
       );
+    });
+
+    it("shows each of two findings that differ in their lines alone at its own line", () => {
+      const files = ["a", "b"].map((name) => `[[files]]\nguest_path = "/${name}"\nlocal_path = "${name}.txt"\n`);
+      const text = ['app = "shop"\n', ...files].join("");
+      const { stdout = "" } = inProcess(["scan", "-"], { stdin: () => text });
+      deepEqual(stdout.match(/^ {4}\d+ \| local_path.*$/gm), [
+        '    4 | local_path = "a.txt"',
+        '    7 | local_path = "b.txt"',
+      ]);
     });
 
     it("says of a database that its addresses are assumed, and how to deploy it without them", () => {

@@ -1,4 +1,5 @@
 import { blindNegatives, blindPositives } from "./corpus/blind";
+import { codeNegatives, codePositives } from "./corpus/codeAndTemplates";
 import {
   defaultPasswordNegatives,
   defaultPasswordPositives,
@@ -50,6 +51,7 @@ export const positives: readonly Item[] = [
   ...peoplePositives,
   ...spellingPositives,
   ...frameworkPositives,
+  ...codePositives,
   ...othersPositives,
 ];
 export const negatives: readonly Item[] = [
@@ -70,5 +72,6 @@ export const negatives: readonly Item[] = [
   ...peopleNegatives,
   ...spellingNegatives,
   ...frameworkNegatives,
+  ...codeNegatives,
   ...othersNegatives,
 ];

@@ -26,11 +26,14 @@ describe("the catalogue", () => {
 
   it("is listed by name in the changelog, with their number", () => {
     const changelog = readFileSync(join(checkout, "CHANGELOG.md"), "utf8");
-    const listed = changelog
-      .slice(changelog.indexOf(`- The ${allRules.length} rules of this version:`))
-      .split(/\n- /)[0];
-    const names = [...(listed ?? "").matchAll(/`([\w-]+)`/g)].map(([, name]) => name ?? "");
-    deepEqual(names.sort(), allRules.map(({ name }) => name).sort());
+    const { count, list = "" } =
+      /^- The (?<count>\d+) rules of this version:(?<list>(?:\n {2}.*)+)/m.exec(changelog)?.groups ?? {};
+    const listed = [...list.matchAll(/`([\w-]+)`/g)].map(([, name]) => name ?? "");
+    const names = allRules.map(({ name }) => name);
+    const missing = names.filter((name) => !listed.includes(name));
+    deepEqual(missing, [], `add to "The ${count} rules of this version" in CHANGELOG.md: ${missing.join(", ")}`);
+    deepEqual(listed.sort(), names.sort());
+    equal(count, String(names.length), "count the rules in CHANGELOG.md again");
   });
 
   it("uses each name once", () => {

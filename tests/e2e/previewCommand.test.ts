@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Cli, checkout, stack } from "./cli";
 
 /** Runs `npm run preview -- ARGS`. */
-function npmRunPreview(...args: string[]): { status: number | null; stdout: string } {
+function npmRunPreview(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync("npm", ["run", "--silent", "preview", "--", ...args], { cwd: checkout, encoding: "utf8" });
 }
 
@@ -19,6 +19,12 @@ describe("npm run preview", () => {
     const { status, stdout } = npmRunPreview("insecure", "--color", "never");
     assert.equal(status, 1, stdout);
     assert.match(stdout, /^ {4}❌ flyguard@v0\.1\.0 \(local: /m);
+  });
+
+  it("knows no other stack, and compiles nothing before it says so", () => {
+    const { status, stdout, stderr } = npmRunPreview("insecre");
+    assert.deepEqual([status, stdout], [1, ""]);
+    assert.equal(stderr, 'flyguard: npm run preview takes "insecure" and options of pulumi preview, not "insecre"\n');
   });
 
   it("passes further arguments on", () => {

@@ -5,8 +5,8 @@ import { type FlyApiOptions, LoopbackFlyApi } from "./server";
 import type { Machine } from "./world";
 
 /**
- * The requests that Fly's own client sends, and the answers that it expects: from the list in
- * facts/fly-api-fidelity.md, section 2. It was made by running superfly/fly-go and flyctl against the loopback API.
+ * The requests that Fly's own client sends, and the answers that it expects: found by running superfly/fly-go and flyctl
+ * against the loopback API.
  */
 describe("the loopback Fly API, for Fly's own client", () => {
   let api: LoopbackFlyApi;

@@ -3,7 +3,7 @@ import { ask, at, each } from "./asking";
 import { seed } from "./seed";
 import { LoopbackFlyApi } from "./server";
 
-/** The documents of a live audit. That they are valid by Fly's own schema is in facts/beyond-pulumi.md, section 9. */
+/** The documents of a live audit, valid by Fly's own schema (schema.graphql of superfly/fly-go). */
 const orgQuery = `query Org($slug:String!,$after:String){ organization(slug:$slug){ slug rawSlug name viewerRole
   allowAllCrossNetworkReplays allowedReplaySourceOrgSlugs
   limitedAccessTokens(first:2, after:$after){ totalCount pageInfo{hasNextPage endCursor}

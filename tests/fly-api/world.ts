@@ -369,8 +369,8 @@ export class World {
   /**
    * Starts a machine. The first start of a version has an event `launch` before its `start`: the example answers of Fly's
    * documentation (reference/machines/_get.erb of superfly/docs). A suspended machine resumes: its memory is restored and
-   * nothing boots, so it keeps the secrets that it has (reference/suspend-resume.html.md). Which event tells of that is not
-   * documented.
+   * nothing boots, so it keeps the secrets that it has (https://fly.io/docs/reference/suspend-resume/). Which event tells of
+   * that is not documented.
    */
   startMachine(app: App, machine: Machine, isNewVersion = false): void {
     const { instanceId } = machine;

@@ -134,7 +134,7 @@ describe("npm run new-rule", () => {
       `${folder}/bad.ts`,
       `${folder}/good.ts`,
       "policies/rules/catalogue.ts",
-      "Fill in every TODO, then run: npm run check",
+      "Fill in every TODO, add the rule to CHANGELOG.md, then run: npm run check",
       "",
     ]);
     deepEqual(readdirSync(join(copy.folder, folder)).sort(), ["bad.ts", "good.ts", "rule.test.ts", "rule.ts"]);
@@ -268,7 +268,8 @@ describe("the arguments of npm run new-rule", () => {
 
   const families = "secrets, network, volumes, machines, access";
   const wrong: readonly (readonly [string[], string])[] = [
-    [[], `unknown family "": use one of ${families}`],
+    [[], "a rule has one name and one family"],
+    [["a-rule"], "a rule has one name and one family"],
     [["a-rule", "disks"], `unknown family "disks": use one of ${families}`],
     [["a-rule", "analysis"], `unknown family "analysis": use one of ${families}`],
     [["a-rule", "volumes", "--scope", "app"], `unknown scope "app": use one of resource, stack`],

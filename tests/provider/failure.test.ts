@@ -3,7 +3,7 @@ import { errorText } from "../../provider/src/api/errorBody";
 import { ApiFailure, type FailureKind } from "../../provider/src/api/failure";
 import { explain } from "../../provider/src/resources/explain";
 
-/** Bodies as Fly sends them, from public clients' tests and reports: facts/fly-api-fidelity.md, section 4. */
+/** Bodies as Fly sends them, from the tests of public clients and from reports of their users; names are invented. */
 const bodies: readonly (readonly [number, unknown, string, FailureKind, "passes" | "stays"])[] = [
   [
     412,

@@ -46,7 +46,7 @@ export function organizationAnswer(settings: RawObject = {}): LiveResource {
   });
 }
 
-/** A service as `fly deploy` makes it of `[http_service]` (facts/flytoml-golden.json, case 01). */
+/** A service as `fly deploy` makes it of `[http_service]` (flyctl ad0172f). */
 export const httpService = {
   protocol: "tcp",
   internal_port: 8080,

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { startLoopbackFly } from "../fly-api/start";
 import type { Figure } from "./figure";
 
 const checkout = resolve(__dirname, "../..");
@@ -35,30 +35,15 @@ interface Audit {
 }
 
 async function audit(apps: number): Promise<Audit> {
-  const script = join(checkout, "tests", "fly-api", "run.ts");
-  const size = ["--apps", String(apps), "--machines", String(apps * machines)];
-  const args = ["-r", "ts-node/register/transpile-only", script, ...size];
-  const env = { ...process.env, PORT: "0", TS_NODE_PROJECT: join(checkout, "tests", "tsconfig.json") };
-  const server = spawn(process.execPath, args, { cwd: checkout, env, stdio: ["ignore", "pipe", "inherit"] });
+  const fly = await startLoopbackFly(["--apps", String(apps), "--machines", String(apps * machines)]);
   try {
-    return measure(await said(server));
+    return measure({ PATH: process.env.PATH, ...fly.environment });
   } finally {
-    server.kill();
+    fly.stop();
   }
 }
 
-/** What the loopback API says once it serves: the variables to set. */
-async function said({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error("the loopback API has no stdout");
-  const [text] = await once(stdout, "data");
-  return String(text);
-}
-
-function measure(text: string): Audit {
-  const env = {
-    PATH: process.env.PATH,
-    ...Object.fromEntries([...text.matchAll(/(\w+)=(\S+)/g)].map(([, ...set]) => set)),
-  };
+function measure(env: NodeJS.ProcessEnv): Audit {
   const args = ["--require", peakMemory, command, "scan", "--live", "--strict-live", "--format", "json"];
   const start = performance.now();
   const { status, stderr, output } = spawnSync(process.execPath, args, {

@@ -5,10 +5,10 @@
  * `npm run deploy-demo`: the secure stack of infra-example from nothing to nothing again, with the real CLI, the pack
  * enforced, and the loopback Fly API of tests/fly-api in the place of Fly: up, a change, refresh, destroy.
  */
-const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
+const { startLoopbackFly } = require("../fly-api/start");
 const { locatePulumi } = require("../pulumi/locate");
 const { runToEnd } = require("../pulumi/runToEnd");
 const { say } = require("../pulumi/say");
@@ -57,34 +57,6 @@ async function main() {
     fly.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * Starts tests/fly-api in a process of its own and reads from its first words how to reach it.
- * @returns {Promise<{ environment: Record<string, string>, stop: () => void }>}
- */
-function startLoopbackFly() {
-  const run = path.join(checkout, "tests", "fly-api", "run.ts");
-  const env = { ...process.env, TS_NODE_PROJECT: path.join(checkout, "tests", "tsconfig.json") };
-  const child = spawn(process.execPath, ["-r", "ts-node/register", run], {
-    cwd: checkout,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return new Promise((resolve, reject) => {
-    let text = "";
-    child.stdout.on("data", (chunk) => {
-      text += chunk;
-      const exported = /export (.*)\n/.exec(text)?.[1];
-      if (exported === undefined) return;
-      const environment = Object.fromEntries(exported.split(" ").map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
-      resolve({ environment, stop: () => child.kill() });
-    });
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new Error(`the loopback Fly API ended with exit code ${code}; its messages are above`)),
-    );
-  });
 }
 
 main().catch((/** @type {Error} */ error) => {

@@ -51,12 +51,15 @@ export function readRequest(args: readonly string[], taken: readonly string[]): 
     options: { scope: { type: "string", default: "resource" }, subject: { type: "string" } },
     allowPositionals: true,
   });
-  const [name = "", wanted = "", ...others] = positionals;
+  const [name, wanted, ...others] = positionals;
+  if (name === undefined || wanted === undefined || others.length > 0) {
+    throw new Error("a rule has one name and one family");
+  }
   const scope = oneOf(["resource", "stack"] as const, values.scope, "scope");
   const family = oneOf(families, wanted, "family");
   const subjectName = oneOf(Object.keys(subjects[scope]), values.subject ?? usual[scope][family], "subject");
   const subject = subjects[scope][subjectName];
-  if (subject === undefined || others.length > 0) throw new Error("a rule has one name and one family");
+  if (subject === undefined) throw new Error(`a rule of scope ${scope} cannot be about ${subjectName}`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(name)) {
     throw new Error(`"${name}" cannot be the name of a rule: use two or more words in kebab-case`);
   }

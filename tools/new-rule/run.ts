@@ -18,7 +18,7 @@ function main(args: readonly string[]): void {
   for (const [name, text] of filesOf(request)) write(`${folder}/${name}`, text);
   const path = "policies/rules/catalogue.ts";
   write(path, withRule(readFileSync(join(checkout, path), "utf8"), request));
-  process.stdout.write("Fill in every TODO, then run: npm run check\n");
+  process.stdout.write("Fill in every TODO, add the rule to CHANGELOG.md, then run: npm run check\n");
 }
 
 function write(path: string, text: string): void {

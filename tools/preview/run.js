@@ -14,6 +14,9 @@ const { packFolder, prepareStack } = require("./stack");
 async function main() {
   const [first, ...rest] = process.argv.slice(2);
   const insecure = first === "insecure";
+  if (!insecure && first !== undefined && !first.startsWith("-")) {
+    throw new Error(`npm run preview takes "insecure" and options of pulumi preview, not "${first}"`);
+  }
   const extra = insecure || first === undefined ? rest : [first, ...rest];
   await buildIfChanged();
   const { command } = await locatePulumi({ env: process.env, say });

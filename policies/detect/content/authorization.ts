@@ -67,7 +67,9 @@ function schemeAt(text: string, at: number, whole: boolean): TextDetection | und
 
 function ownSchemeAt(text: string, at: number): TextDetection | undefined {
   OWN_SCHEME.lastIndex = at;
-  if (!OWN_SCHEME.test(text)) return undefined;
+  SCHEME_VALUE.lastIndex = at;
+  // a scheme that is known was judged already
+  if (!OWN_SCHEME.test(text) || SCHEME_VALUE.test(text)) return undefined;
   const start = OWN_SCHEME.lastIndex;
   const end = credentialEnd(text, start);
   const value = text.slice(start, end);

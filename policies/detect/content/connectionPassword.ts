@@ -48,15 +48,12 @@ const CONTEXT =
  */
 export function detectConnectionPasswords(text: string, budget: Budget): TextDetection[] {
   const found: TextDetection[] = [];
-  let context: boolean | undefined;
+  const lines = new LineContext(text);
   for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", equals + 1)) {
     const key = keyBefore(text, equals);
     if (key === undefined) continue;
     if (!budget.allows(0)) break;
-    if (key.kind.needsContext) {
-      context ??= CONTEXT.test(text.slice(0, 16384));
-      if (!context) continue;
-    }
+    if (key.kind.needsContext && !lines.hasContextAt(equals)) continue;
     const { value, end } = valueAfter(text, skipSpaces(text, equals + 1));
     if (value.length < key.kind.minLength || (key.kind.needsContext && !isDelimited(text, key.start, end))) continue;
     if (/^(?:\$[({]|\{\{|`)/.test(value) || isPlaceholderOrReference(value) || isExpression(text, equals, value))
@@ -69,6 +66,28 @@ export function detectConnectionPasswords(text: string, budget: Budget): TextDet
   return found;
 }
 
+/** A connection string stands on one line: what another line calls a user or a host is code or another setting. */
+class LineContext {
+  private end = -1;
+  private hasContext = false;
+
+  constructor(private readonly text: string) {}
+
+  /** Offsets only grow, so that each line is read once. */
+  hasContextAt(offset: number): boolean {
+    if (offset > this.end) {
+      const start = this.text.lastIndexOf("\n", offset) + 1;
+      const newline = this.text.indexOf("\n", offset);
+      this.end = newline < 0 ? this.text.length : newline;
+      this.hasContext = CONTEXT.test(this.text.slice(start, Math.min(this.end, start + MAX_LINE)));
+    }
+    return this.hasContext;
+  }
+}
+
+/** Of a longer line, the context is read up to here. */
+const MAX_LINE = 16384;
+
 /** Source code: `password = read(...)`, `user, password = parts`, `connect(user=user, password=password)`. */
 function isExpression(text: string, equals: number, value: string): boolean {
   // a comparison, a bound parameter, a member or call of a variable
@@ -76,8 +95,19 @@ function isExpression(text: string, equals: number, value: string): boolean {
   if (/^(?:\(|[$&]{1,2}[A-Za-z_]\w{0,60}(?:->|\[|\(|,|\)|$))/.test(value)) return true;
   // an argument by its name: `connect(user=user, password=secret)`
   if (/^[A-Za-z_]\w{0,60}[,)]{1,3}$/.test(value) && isInCall(text, equals)) return true;
-  // a member of a structure of C, C++ or Rust
-  if (/^[A-Za-z_]\w{0,60}(?:->|::)[A-Za-z_]/.test(value)) return true;
+  // the number of a field, the beginning of a table, an attribute of an object
+  if (/^\d{1,3}$/.test(value)) return true;
+  if (
+    value === "{" ||
+    /^[A-Za-z_]\w{0,60}\.(?:[A-Za-z_]\w{0,60}\.){0,3}(?:[A-Za-z]{1,40}_){0,4}(?:password|passwd|pwd|pass|secret)[,)]?$/i.test(
+      value,
+    )
+  )
+    return true;
+  // a parameter by its number, a binary of Erlang
+  if (/^\?\d{0,2}(?:[,)\s]|$)/.test(value) || value.startsWith("<<")) return true;
+  // a member of a structure of C, C++, Rust or Erlang, and a call of a module of Erlang
+  if (/^[A-Za-z_]\w{0,60}(?:->|::|#[a-z_]{1,40}\.|:[a-z_]{1,40}\()/.test(value)) return true;
   // sudo logs the working directory
   if (text.slice(equals - 3, equals) === "PWD" && value.startsWith("/")) return true;
   if (/^[A-Za-z_][\w.]{0,100}[([]/.test(value)) return true;

@@ -7,6 +7,8 @@ const BEGIN = "-----BEGIN ";
 const LABEL =
   /(?:(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?|OpenVPN (?:Static key V1|tls-crypt-v2 (?:client|server) key))-----/y;
 const JWK_PRIVATE_MEMBER = /\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s{0,4}:\s{0,4}\\?"[A-Za-z0-9_-]{16,}/;
+/** .NET writes them so: https://learn.microsoft.com/dotnet/api/system.security.cryptography.rsaparameters */
+const NET_PARAMETERS = /"(?:D|InverseQ)"\s{0,4}:\s{0,4}"[A-Za-z0-9+/]{16,}/;
 const JWK_TYPE = /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)/;
 
 /** First Base64 characters of containers that are no DER. */
@@ -48,6 +50,10 @@ export function detectPrivateKeys(text: string): TextDetection[] {
   }
   if (text.includes("<RSAKeyValue>") && XML_PRIVATE_MEMBER.test(text)) {
     found.push(detection("private key", "an XML key with private members", text.indexOf("<RSAKeyValue>"), text.length));
+  }
+  if (text.includes("InverseQ") && NET_PARAMETERS.test(text)) {
+    const start = text.search(NET_PARAMETERS);
+    found.push(detection("private RSA parameters", "the private parameters of an RSA key", start, text.length));
   }
   if (text.includes("kty") && JWK_TYPE.test(text) && JWK_PRIVATE_MEMBER.test(text)) {
     const start = text.search(JWK_TYPE);
@@ -108,5 +114,5 @@ function hasKeyBody(text: string, from: number, to: number): boolean {
   const end = Math.min(to, from + 512);
   for (let i = from; i < end; i += 1) if (isBase64(text.charCodeAt(i))) base64 += 1;
   const head = text.slice(from, end);
-  return base64 >= MIN_BODY && !head.includes("<") && !/your[ _-]|xxxxxxxx|\$\{|\{\{/i.test(head);
+  return base64 >= MIN_BODY && !head.includes("<") && !/your[ _-]|xxxxxxxx|\$[a-z_{]|\{\{/i.test(head);
 }

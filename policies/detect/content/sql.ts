@@ -9,7 +9,7 @@ const PASSWORD =
   /password(?:\s{1,4}for\s{1,4}[^\s=]{1,100})?(?:\s{1,4}|\s{0,4}=\s{0,4})(?:password\s{0,2}\(\s{0,2})?N?'([^'\n]{1,200})'/iy;
 /** What begins a statement that sets a password; prose has the same words after it. */
 const STATEMENT =
-  /\b(?:(?:create|alter)\s{1,4}(?:or\s{1,4}replace\s{1,4})?(?:user|role|login|database|server|group|subscription|foreign)\b|grant\s|set\s{1,4}(?=password\s{1,4}(?:for|=)))/i;
+  /\b(?:(?:create|alter)\s{1,4}(?:or\s{1,4}replace\s{1,4})?(?:user|role|login|database|server|group|subscription|foreign)\b|grant\s|change\s{1,4}(?:master|replication\s{1,4}source)\s{1,4}to\b|set\s{1,4}(?=password\s{1,4}(?:for|=)))/i;
 /** A statement begins at most this far before its password. */
 const MAX_STATEMENT = 400;
 

@@ -65,7 +65,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["sentry key", "none"],
   ["rocommunity", "secret"],
   ["rwcommunity", "secret"],
-  // systemd.exec(5): names of credentials that are kept elsewhere
+  // systemd.exec(5): names of variables, and of credentials that are kept elsewhere
+  ["pass environment", "none"],
   ["load credential", "none"],
   ["load credential encrypted", "none"],
   ["import credential", "none"],
@@ -73,12 +74,17 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   // A user, or a token in its place: https://docs.sonarsource.com/sonarqube-server/10.0/analyzing-source-code/analysis-parameters/
   ["sonar login", "weak"],
   ["cypress record key", "token"],
+  // A key of the service's administrator, unlike the search key of Meilisearch
+  ["azure search key", "token"],
   ["erlang cookie", "token"],
   // An identifier of the cluster: https://etcd.io/docs/v3.6/op-guide/clustering/
   ["etcd initial cluster token", "none"],
   ["release cookie", "token"],
   ["rabbitmq erlang cookie", "token"],
 ]);
+
+/** A list of files: `"views/forcePassword.vue": "..."`. */
+const FILE_PATH = /\/[\w.-]{1,100}\.(?:vue|[jt]sx?|php|html?|tpl|py|rb|go|java|md|json|ya?ml|s?css|svg|png)$/;
 
 /** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */
 const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
@@ -87,7 +93,7 @@ const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
 export function classifyName(name: string): ClassifiedName {
   const words = wordsOf(name);
   // The shell's own working directory. In lower case the word is a password. AngularJS marks objects with `$$hashKey`.
-  if (words.length === 0 || name === "PWD" || name.startsWith("$$")) return NONE;
+  if (words.length === 0 || name === "PWD" || name.startsWith("$$") || FILE_PATH.test(name)) return NONE;
   const joined = words.join(" ");
   const exact = EXACT.get(joined);
   if (exact !== undefined) return { nameClass: exact, isPublic: false };
@@ -107,6 +113,14 @@ export const isDescriptive = (name: string): boolean =>
   wordsOf(name).some(
     (word) => DESCRIPTIVE_NOUNS.has(word) || HASH_NOUNS.has(word) || PUBLIC_WORDS.has(word) || word === "sha",
   );
+
+/** True where the noun is followed by words that the grammar does not know: `passwordUpdate`, `tokenAcme`. */
+export function isOfUnknownOwner(name: string): boolean {
+  const words = wordsOf(name);
+  const at = lastCredentialNoun(words, words.length);
+  const isKnown = (word: string): boolean => PASSWORD_OWNERS.has(word) || TRAILING_QUALIFIERS.has(word);
+  return at >= 0 && !words.slice(at + 1).every(isKnown);
+}
 
 function classifyWords(words: readonly string[]): NameClass {
   let end = words.length;

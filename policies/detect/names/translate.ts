@@ -143,7 +143,8 @@ const withSpaces = (text: string): string =>
 /** True for a text that says "your password" or "change this" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
   const lower = text.toLowerCase();
-  if (MARKS_OF_READER.some((word) => lower.startsWith(word))) return true;
+  if (lower > "\u007f" && MARKS_OF_READER.some((word) => lower.startsWith(word))) return true;
+  if (text.length < 4) return false;
   const words = withoutAccents(withSpaces(text).toLowerCase()).split(/[\s_.-]+/);
   if (words.length <= 10 && words.some((word) => INSTRUCTIONS.has(word))) return true;
   if (words.length > 2 && MAKE.has(words[0] ?? "")) return true;

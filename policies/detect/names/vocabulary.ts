@@ -92,7 +92,7 @@ export const GLUED_TAILS: readonly string[] = [
 
 /** Last words that make the name describe a credential instead of holding one: `PASSWORD_FILE`, `TOKEN_TTL`. */
 export const DESCRIPTIVE_NOUNS = words(`
-  file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
+  fd fds flags file files filename path paths dir directory folder location mount url urls uri uris endpoint endpoints host hosts hostname
   port ports address addresses addr domain domains name names username usernames userid login id ids identifier uuid guid
   ttl expiry expires expiration expire exp lifetime age maxage validity duration timeout interval delay period
   second seconds sec secs minute minutes hour hours day days date time timestamp at in length len size sizes bytes bits min max minimum
@@ -109,7 +109,7 @@ export const DESCRIPTIVE_NOUNS = words(`
   color icon topic channel level levels curve fingerprint thumbprint checksum digest cert certificate certs certificates
   ca crt chain bundle pub public exists visible visibility toggle button input form screen dialog support supported
   option options setting settings hashing samesite secure httponly flow flows exchange introspection response request grace leeway
-  skew window cached cache allow allowed deny whitelist allowlist blacklist denylist list usage budget price rate
+  skew window within cached cache allow allowed deny whitelist allowlist blacklist denylist list usage budget price rate
   estimate renewal renew warning threshold autofill manager prompt reader parser scanner scanning detection injector
   operator sync replicas revision engine volume volumes tag tags app server service services project org organization account
   accounts keyring collection group provisioner provision revocation revoked revoke encrypted encryption
@@ -139,7 +139,7 @@ export const SECRET_OBJECT_QUALIFIERS = words("pull existing tls kubernetes k8s 
 
 /** Words before a credential noun that deny it or ask for its name: `NOPASSWD`, `NAME_OF_SECRET`. */
 export const DENYING_QUALIFIERS = words(
-  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot",
+  "no without non name names of disabled disable empty skip verbose exclude excluded ignore ignored should must cannot hashed",
 );
 
 /** `KEY_ENCRYPTION`, `CLAVE_API`: the words that follow the noun in other grammars, and in some English names. */

@@ -150,7 +150,7 @@ function readOption(words: Words, at: number, program: Grammar): Argument | unde
     return credential(word, afterFirst(next, "%"), at + 1);
   if (program.name === "nsupdate" && word === "-y")
     return credential(word, next.slice(next.lastIndexOf(":") + 1), at + 1);
-  if (program.name === "openssl" && /^-pass(?:in|out)?$/.test(word) && next.startsWith("pass:")) {
+  if (program.name === "openssl" && /^-pass(?:in|out|word)?$/.test(word) && next.startsWith("pass:")) {
     return credential(word, next.slice(5), at + 1);
   }
   if (HEADER_OPTION.test(word)) return readHeader(next, at + 1, word);

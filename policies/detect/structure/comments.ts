@@ -13,10 +13,23 @@ export const isCommentAt = (text: string, lineStart: number): boolean =>
 /** `// text` or `//key = value`, but not the `//host/` of npm. */
 const SLASH_COMMENT = /^\/\/(?:\s|[\w-]{1,60}(?:\s|$))/;
 
+/** `#define WIFI_PASSWORD "..."` of C, `#!define DB_URL "..."` of Kamailio: no comment, though it begins like one. */
+const DEFINITION = /^#!?define\s{1,20}([A-Za-z_]\w{1,80})\s{1,40}"([^"\n]{2,300})"/;
+
+/** Name and value of a definition for a preprocessor. */
+export function definitionOf(line: string): { readonly key: string; readonly value: string } | undefined {
+  const [, key, value] = DEFINITION.exec(line) ?? [];
+  return key === undefined || value === undefined ? undefined : { key, value };
+}
+
 /** True for a line that is a comment or empty, as configuration files and programs write them. */
 export function isComment(line: string): boolean {
   const text = line.trimStart();
   return (
-    text === "" || text.startsWith("#") || text.startsWith(";") || SLASH_COMMENT.test(text) || text.startsWith("-- ")
+    text === "" ||
+    (text.startsWith("#") && !DEFINITION.test(text)) ||
+    text.startsWith(";") ||
+    SLASH_COMMENT.test(text) ||
+    text.startsWith("-- ")
   );
 }

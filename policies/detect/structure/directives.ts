@@ -14,7 +14,7 @@ const SETTING_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const PROSE_WORDS: ReadonlySet<string> = new Set(
-  "is are was must should can will may for the a an to of and or in on with from not reset field required file hash has be if set by at away through down into along up over out as required requisite sufficient optional include substack".split(
+  "is are was must should can will may for the a an to of and or in on with from not name key reset field required file hash has be if set by at away through down into along up over out as required requisite sufficient optional include substack".split(
     " ",
   ),
 );
@@ -51,7 +51,11 @@ export function readDirective(line: string, number: number, pairs: Pair[]): void
     // the program: `passwd -d ops`, and the database of nslcd.conf(5): `map passwd uid name`
     if (word === "passwd" && (words.some((other) => other.startsWith("-")) || NSS_SETTINGS.has(words[0] ?? "")))
       continue;
+    // Tcl: `set passwd [lindex $argv 2]`
+    if (raw.startsWith("[") && !raw.includes("]")) continue;
     if (!/[A-Za-z0-9]/.test(value) || words.length > 10 || isProse(raw, words.length)) continue;
+    // a column of SQL and what it is called: `PASSWORD password`
+    if (raw !== words[i] && raw.replace(/,$/, "") === word) continue;
     if (COMMUNITY.test(word) && DEFAULT_COMMUNITIES.has(value)) continue;
     const isDoubtful = ORDINARY_DIRECTIVES.has(word) && (words.length > 2 || /^[A-Za-z]*$/.test(trimQuotes(value)));
     const doubt = isDoubtful ? { isUncertain: true as const } : {};

@@ -5,7 +5,7 @@ export const fileNameOf = (path: string): string =>
   (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
 
 /** A template of a file is read as the file. */
-const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|in)$/;
+const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|in|bak|orig|old)$/;
 
 const KEY_FILE =
   /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
@@ -34,23 +34,29 @@ const MAKEFILE = /^(?:gnu)?makefile(?:\..{1,40})?$|\.(?:mk|mak|make)$/;
 export const isMakefile = (path: string): boolean => MAKEFILE.test(fileNameOf(path));
 
 const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hs|jl|r|c|cc|cpp|h|hpp|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|nix|bicep|gradle|md|mdx|rst|adoc)$/;
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hrl|hs|jl|r|c|cc|cpp|cxx|h|hh|hpp|hxx|inl|ipp|rl|pp|ps1|psm1|elm|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|nix|bicep|gradle|md|mdx|mdc|rst|adoc)$/;
 
 /** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
 export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));
 
-const TRANSLATION_PATH = /(?:^|[\\/._-])(?:i18n|l10n|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
+const TRANSLATION_PATH =
+  /(?:^|[\\/._-])(?:i18n|l10n|intl|locales?|lang|languages?|translations?|messages)(?:[\\/._-]|$)/i;
 
 /** True for files of user interface texts, where `password` is a label. */
-export const isTranslationFile = (path: string): boolean => TRANSLATION_PATH.test(path);
+export const isTranslationFile = (path: string): boolean =>
+  TRANSLATION_PATH.test(path) || RESOURCE_BUNDLE.test(fileNameOf(path));
 
-const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/;
+/** Java's texts of one language: `messages_en.properties`, `errors_zh_cn.properties`. */
+const RESOURCE_BUNDLE =
+  /_(?:ar|bg|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|it|ja|ko|lt|lv|nl|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|vi|zh)(?:_[a-z]{2})?\.properties$/;
+
+const DOCUMENT = /\.(?:md|mdx|mdc|markdown|rst|adoc|asciidoc)$/;
 
 /** True for documents, which write code between backticks and show sample values. */
 export const isDocument = (path: string): boolean => DOCUMENT.test(fileNameOf(path));
 
 const SAMPLE_FOLDER = /(?:^|\/)(?:tests?|specs?|__tests__|testdata|fixtures?|examples?|samples?)\//i;
-const SAMPLE_FILE = /[._-](?:example|sample|dist|test|spec)(?:\.[a-z0-9]{1,10})?$|^test_.{1,80}\.py$/;
+const SAMPLE_FILE = /[._-](?:example|sample|dist|tests?|specs?)(?:\.[a-z0-9]{1,10})?$|^test_.{1,80}\.py$/;
 
 /** True for files whose credentials may be invented: documents, tests, samples to copy. */
 export const isSampleFile = (path: string): boolean =>

@@ -59,13 +59,23 @@ function collect(node: unknown, key: string, parent: string | undefined, depth: 
       if (named === undefined) collect(value, key, parent, depth + 1, pairs);
       continue;
     }
-    if (member === "apiKey" && isBrowserConfig(node)) continue;
-    collect(value, member, key === "" ? parent : key, depth + 1, pairs);
+    if ((member === "apiKey" && isBrowserConfig(node)) || (member === value && isFieldMap(node))) continue;
+    const name = TOKEN_BY_HOST.test(key) && HOST.test(member) ? `${key}_token` : member;
+    collect(value, name, key === "" ? parent : key, depth + 1, pairs);
   }
 }
 
+/** Tokens by their host, as Composer has them: https://getcomposer.org/doc/articles/authentication-for-private-packages.md */
+const TOKEN_BY_HOST = /(?:oauth|token|bearer)$/i;
+const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}$/;
+
 /** Firebase's configuration of a web app, which browsers get: https://firebase.google.com/docs/projects/api-keys */
 const isBrowserConfig = (node: object): boolean => "authDomain" in node && "projectId" in node;
+
+/** Which fields of a form hold what: `{"username": "email", "password": "password"}`. */
+const isFieldMap = (node: object): boolean =>
+  Object.entries(node).some(([member, value]) => FIELD_OF_USER.test(member) && (value === "email" || value === member));
+const FIELD_OF_USER = /^(?:e-?mail|user_?name|login)$/i;
 
 /** Members of `{ "name": "DB_PASSWORD", "value": "..." }`, the usual list form of environments and headers. */
 const NAMES: ReadonlySet<string> = new Set(["name", "key"]);

@@ -1,9 +1,11 @@
 import { isAlphanumeric } from "../characters";
 import { looksRandom } from "../values/randomness";
+import { isSamplePair } from "../values/samplePair";
 import { bare } from "./bareText";
-import { hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
+import { definitionOf, hasCommentsByDashes, isComment, withoutCommentMark } from "./comments";
 import { readDirective } from "./directives";
 import { LongStrings } from "./longStrings";
+import { namedLiteral } from "./namedLiterals";
 import { MIN_LENGTH, type Pair } from "./pair";
 import { Sections } from "./sections";
 
@@ -15,7 +17,17 @@ import { Sections } from "./sections";
 export const linePairs = (text: string): Pair[] => readLines(text, "settings");
 
 /** The pairs of source code: only what stands in quotes is a literal there, and lines of words are no directives. */
-export const codePairs = (text: string): Pair[] => readLines(text, "code").filter(({ quoted }) => quoted);
+export const codePairs = (text: string): Pair[] =>
+  readLines(text, "code").filter((pair) => pair.quoted && !isKindOfToken(pair) && !isFieldName(pair));
+
+/** What a program calls a field: `PASSWORD = "password"`. */
+const isFieldName = ({ key, value }: Pair): boolean => /^[A-Z][A-Z_]{2,60}$/.test(key) && value === key.toLowerCase();
+
+/** What a lexer calls a piece of text: `token: "keyword.operator"`. */
+const isKindOfToken = ({ key, value }: Pair): boolean =>
+  /^(?:default)?token$/i.test(key) &&
+  /^[a-z]{2,20}(?:[.-][a-z]{2,20}){0,4}!?$/.test(value) &&
+  (value.startsWith("keyword") || !/pass|secret|token|key|admin/.test(value));
 
 /** The pairs of a document: as of source code, but backticks mark code there and do not quote a literal. */
 export const documentPairs = (text: string): Pair[] => readLines(text, "document").filter(({ quoted }) => quoted);
@@ -39,9 +51,16 @@ function readLines(text: string, language: Language): Pair[] {
       readComment(line, i + 1, pairs, language);
       continue;
     }
+    const definition = definitionOf(line);
+    if (definition !== undefined) {
+      pairs.push({ ...definition, line: i + 1, quoted: true });
+      continue;
+    }
     const from = pairs.length;
     sections.enter(line);
     const hasPairs = readLine(line, i + 1, pairs, language);
+    if (TEMPLATE_STATEMENT.test(line)) keep(pairs, from, ({ quoted }) => quoted);
+    if (FORM_FIELD.test(line)) keep(pairs, from, ({ key, value }) => key !== "value" || looksRandom(value));
     sections.rename(pairs, from);
     const last = pairs[pairs.length - 1];
     const mayOpenBlock = language === "settings" && blockLines > 0;
@@ -56,6 +75,17 @@ function readLines(text: string, language: Language): Pair[] {
     else if (!readTightPairs(line, i + 1, pairs)) readDirective(line, i + 1, pairs);
   }
   return withNamedValues(pairs);
+}
+
+/** A line that a template engine runs: `{%- set password = lookup("db") %}`, `{{ $password := .Values.password }}`. */
+const TEMPLATE_STATEMENT = /^\s{0,80}(?:\{%|\{\{|<%)/;
+
+/** What a visitor of a page sends, unless it is generated: `<input name="secret" value="secret">`. */
+const FORM_FIELD = /<input\s/i;
+
+/** Keeps, of the pairs from an index on, those for which the predicate holds. */
+function keep(pairs: Pair[], from: number, isKept: (pair: Pair) => boolean): void {
+  pairs.splice(from, pairs.length - from, ...pairs.slice(from).filter(isKept));
 }
 
 /** The end of a name whose value follows without a space, as INI files, notes and tables of logins have it. */
@@ -165,9 +195,12 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const text = line.slice(i + 1, end);
-      const variable = fallbackOf(line, i);
-      if (variable !== undefined) {
-        add(variable, unescaped(text), true, { isUncertain: true });
+      const named = namedLiteral(line, i, end);
+      if (named !== undefined) {
+        const doubt = named.isDefault ? { isUncertain: true as const } : {};
+        if (text.length >= MIN_LENGTH)
+          pairs.push({ key: named.key, value: unescaped(text), line: number, quoted: true, ...doubt });
+        hasPairs = true;
         open = undefined;
         i = end + 1;
         continue;
@@ -179,14 +212,15 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         i = separator;
         continue;
       }
-      if (open !== undefined && line.slice(open.valueStart, i).trim() === "") {
+      const isElement = open !== undefined && isListed(line.slice(open.valueStart, i), text);
+      if (open !== undefined && (isElement || line.slice(open.valueStart, i).trim() === "")) {
         // in settings, backticks around several words are a command
         const isCommand = language === "settings" && char === "`" && text.includes(" ");
         const value = isCommand ? `\`${text}\`` : unescaped(text);
         if (language === "settings" || !goesOn(line, end + 1)) add(open.key, value, true);
         open = undefined;
       } else if (open === undefined || line.slice(open.valueStart, i).trim() === "(") {
-        const argument = callArgument(line, i, text, end);
+        const argument = callArgument(line, i, text, end) ?? quotedPair(line, i, text, end, language);
         if (argument !== undefined) {
           add(argument.name, argument.value, true);
           i = argument.end;
@@ -342,18 +376,13 @@ function closingParenthesis(line: string, open: number): number {
   return line.length;
 }
 
-/** A variable of the environment, and what says that a literal stands in for it. */
-const FALLBACK =
-  /\b(?:process\.env|meta\.env|ENV|environ|getenv|get_env|getEnv|env|config)[\w.]{0,20}[([.]["']?([A-Z][A-Z0-9_]{2,80})(?:["']\s{0,4},|["']?[)\]]{0,2}\s{0,4}(?:\bor|\|\||\?\?|\?:))\s{0,4}(?:default\s?=\s?)?$/;
-/** A variable and its reading are no longer than this. */
-const MAX_READING = 160;
-
-/** The variable of `process.env.JWT_SECRET || "x"`, `os.environ.get("JWT_SECRET", "x")`: the literal is its default. */
-function fallbackOf(line: string, at: number): string | undefined {
-  const before = line[backOverSpaces(line, at) - 1] ?? "";
-  if (!",|?:r=".includes(before)) return undefined;
-  return FALLBACK.exec(line.slice(Math.max(0, at - MAX_READING), at))?.[1];
-}
+/** `"tokens":["<random>", ...]`: the first of a list of what looks like no word nor rule. */
+const isListed = (before: string, text: string): boolean =>
+  before.length < 8 &&
+  before.trim() === "[" &&
+  /^[\w.+/=-]{12,512}$/.test(text) &&
+  /\d/.test(text) &&
+  /[A-Za-z]/.test(text);
 
 /** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
 const goesOn = (line: string, from: number): boolean =>
@@ -372,15 +401,35 @@ function skipWord(line: string, from: number): number {
   return at;
 }
 
+/** An item that is a pair as a whole: `- "DB_PASSWORD=hunter2"`. In programs and documents, only a variable of the environment. */
+function quotedPair(
+  line: string,
+  open: number,
+  text: string,
+  close: number,
+  language: Language,
+): { name: string; value: string; end: number } | undefined {
+  if (!/(?:^|[-[{(,])\s{0,8}$/.test(line.slice(Math.max(0, open - 16), open)) && line.slice(0, open).trim() !== "")
+    return undefined;
+  const spring = SPRING_VALUE.exec(text)?.[1];
+  if (spring !== undefined) return { name: spring, value: text, end: close + 1 };
+  const [, name = "", value = ""] = /^([A-Za-z_][\w-]{1,80})=([^=].{0,400})$/.exec(text) ?? [];
+  if (name === "" || (language !== "settings" && !isUpperCase(name))) return undefined;
+  // a command, and a connection string
+  if (language !== "settings" && value.includes(" ")) return undefined;
+  if (/;[\w ]{1,40}=| [A-Za-z]\w{0,40}=/.test(value)) return undefined;
+  return goesOn(line, close + 1) ? undefined : { name, value: unescaped(value), end: close + 1 };
+}
+
+/** `@Value("${db.password:hunter2}")` */
+const SPRING_VALUE = /^\$\{([A-Za-z][\w.-]{1,80}):[^{}]{2,200}\}$/;
+
 /** Functions whose first two arguments are a name and its value. */
 const SETTERS =
   /(?:define|setProperty|putenv|setenv|set|put|add|env|param|header|property|config|addHeader|setHeader|append|DefaultValue)$/i;
 
 /** Functions whose first two arguments are a user and a password: `db.auth("app", "...")`, `smtp.login(...)`, `auth=(...)`. */
 const LOGINS = /(?:\.(?:auth|login|authenticate|basicAuth|setBasicAuth|basic_auth)|\bHTTPBasicAuth|\bauth\s?=)$/i;
-
-const SAMPLE_USER = /^(?:user|username|login|foo|me)$/i;
-const SAMPLE_PASSWORD = /^(?:pass|password|passwd|pwd|bar)$/i;
 
 /** `assertHeader("token", "...")`, `TestCheckResourceAttrSet("app_secret.db", "digest")`: what a test expects. */
 const isAssertion = (caller: string): boolean => ASSERTION_WORDS.some((word) => caller.toLowerCase().includes(word));
@@ -403,7 +452,7 @@ function callArgument(
   const quote = line[at];
   if (quote !== '"' && quote !== "'") return undefined;
   const end = closingQuote(line, at);
-  if (end < 0 || (isLogin && SAMPLE_USER.test(name) && SAMPLE_PASSWORD.test(line.slice(at + 1, end)))) return undefined;
+  if (end < 0 || (isLogin && isSamplePair(name, line.slice(at + 1, end)))) return undefined;
   return { name: isLogin ? "password" : name, value: unescaped(line.slice(at + 1, end)), end: end + 1 };
 }
 
@@ -417,9 +466,12 @@ function xmlElement(line: string, at: number): { key: string; value: string; end
   const close = line.indexOf("<", tagEnd);
   if (close < 0 || line[close + 1] !== "/") return undefined;
   // `<property name="password">...</property>`, `<Pass encoding="base64">...</Pass>`
-  const key = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1] ?? line.slice(at + 1, end);
+  const named = NAME_ATTRIBUTE.exec(line.slice(end, tagEnd))?.[1];
+  const key = named ?? line.slice(at + 1, end);
   const value = line.slice(tagEnd + 1, close).trim();
-  return key === "code" || value === "" ? undefined : { key, value, end: close + 2 };
+  if (key === "code" || value === "") return undefined;
+  // Attributes may be settings themselves: `<user password="x">ops</user>`
+  return { key, value, end: tagEnd === end || named !== undefined ? close + 2 : end };
 }
 
 /** Attributes of an element are read up to here. */

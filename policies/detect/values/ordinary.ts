@@ -4,14 +4,17 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Switches and absent values. */
 const SWITCHES = words(`
-  true false yes no on off enabled disabled enable disable none null nil undefined required optional always never auto
+  true false yes no on off enabled disabled enable disable none null nil undefined undef required optional always never auto
   n/a na default y n t f
 `);
 
 const EMPTY_COLLECTIONS: ReadonlySet<string> = new Set(["[]", "{}", "()", '""', "''"]);
 
 /** How regular expressions begin, and no password. */
-const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{])/;
+const PATTERN_START = /^\^?(?:\.\*|\[\^|\(\[\^?|\(\?[:=!<]|\\[bwdsBWDS][(.+*[\\{]|\\\.[a-z])/;
+
+/** A whole pattern: `^[a-z]{32,}$`. */
+const PATTERN = /^\^.{0,200}[\])}.*+?]\$$/;
 
 /** The colour of a terminal: `\033[31m`. */
 const TERMINAL_CODE = /^\\(?:0?33|x1b|e|u001b)\[[\d;]{0,20}m$/i;
@@ -41,6 +44,10 @@ const DURATION =
   /^(?:\d{1,10}(?:\.\d{1,6})?\s?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)){1,6}$/i;
 const ISO_DURATION = /^P(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$/;
 const SIZE = /^\d{1,10}(?:\.\d{1,4})?\s?(?:[kmgt]i?b?|b|bytes?|bits?|px|%)$/i;
+/** Ruby's: `6.hours` */
+const RUBY_DURATION = /^\d{1,6}\.(?:second|minute|hour|day|week|month|year)s?$/;
+/** An attribute of HTML: `checked="checked"`. */
+const ATTRIBUTE = /^[a-z]{2,20}=(["'])[a-z -]{0,40}\1$/;
 /** `25/hour` */
 const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|week|month|year)s?$/i;
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
@@ -75,7 +82,14 @@ export const isNumber = (value: string): boolean => NUMBER.test(value);
 /** Values that no name turns into a credential: switches, durations, paths, addresses, public keys. */
 export function isOrdinary(value: string): boolean {
   if (value === "" || EMPTY_COLLECTIONS.has(value) || PATTERN_START.test(value)) return true;
-  if (PAGE.test(value) || VERSION_RANGE.test(value)) return true;
+  if (
+    PATTERN.test(value) ||
+    PAGE.test(value) ||
+    VERSION_RANGE.test(value) ||
+    RUBY_DURATION.test(value) ||
+    ATTRIBUTE.test(value)
+  )
+    return true;
   if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;
   if (value.length <= 12 && SWITCHES.has(value.toLowerCase())) return true;
   if (
@@ -133,7 +147,7 @@ const isRandomLabel = (label: string): boolean =>
   label.split("-").some((word) => word.length >= 8 && (word.match(/[a-z]\d|\d[a-z]/g) ?? []).length >= 3);
 
 /** Text with spaces that a generator made, such as the salts of WordPress. */
-const isJumbledText = (value: string): boolean =>
+export const isJumbledText = (value: string): boolean =>
   value.length >= 16 &&
   /[a-z]/.test(value) &&
   /[A-Z]/.test(value) &&

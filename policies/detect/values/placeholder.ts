@@ -5,7 +5,7 @@ import { containsReference, isReference } from "./reference";
 
 /** Whole values that say "nothing here yet". Compared in lower case, with separators removed. */
 const PLACEHOLDER_TEXTS: ReadonlySet<string> = new Set(
-  `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
+  `changeit changethis changethispassword changethisvalue pleasechange tochange mustchange willchange replacethis replace replacewithyourown todo tbd fixme tba placeholder dummy fake sample redacted hidden masked censored
   removed secrethere tokenhere keyhere passwordhere setme fillme fillin fillmein insertme notset unset notneeded notrequired
   notused unused notapplicable none null nil undefined empty blank na yours yourkey yourtoken yourpassword yoursecret yourapikey
   yoursecretkey apikeyhere xxx xxxx xyz foobar foo bar baz lorem loremipsum somesecret sometoken somekey noop nokey notoken
@@ -38,7 +38,7 @@ export function isPlaceholder(value: string): boolean {
   if (isFiller(text)) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
-  if (isForeignPlaceholder(text)) return true;
+  if (isForeignPlaceholder(text) || HAN_OR_KANA.test(text)) return true;
   if (letters === "") return false;
   if (REPLACE_TEXT.test(text)) return true;
   const alphanumerics = lower.replace(/[^a-z0-9]/g, "").length;
@@ -71,6 +71,9 @@ export function isDefaultPassword(value: string): boolean {
 }
 
 const DEFAULT_PASSWORD = /^(?:please|must|default|secret|password)?change(?:me|it|this)/;
+
+/** Scripts in which no password is typed, for want of keys: the words say what belongs here. */
+const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** `Bearer%20<api-key>`, `ops:<password>` */
 const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
@@ -106,7 +109,10 @@ const INSTRUCTION_PHRASES: readonly string[] = [
 ];
 
 /** The name of a variable with the mark by which a script finds it: `#DB_PASSWORD`, `%%DB_PASSWORD%%`. */
-const MARKED_NAME = /^[#%@~]{1,2}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}[#%@~]{0,2}$/;
+const MARKED_NAME = /^[#%@~]{1,3}[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}[#%@~]{0,3}$/;
+
+/** One word between marks: `###PASSWORD###`. */
+const MARKED_WORD = /^([#%~])\1{1,2}[A-Z]{2,40}\1{2,3}$/;
 
 /** `<...>`, `[your key]`, `{password}`, `__TOKEN__`, `%s`, `@TOKEN@`. */
 function isBracketed(text: string): boolean {
@@ -116,9 +122,9 @@ function isBracketed(text: string): boolean {
   if (text.startsWith("<") && text.endsWith(">")) return !inner.includes("<");
   if (text.startsWith("[") && text.endsWith("]")) return /^[A-Za-z][A-Za-z _-]{1,60}$/.test(inner);
   if (text.startsWith("{") && text.endsWith("}")) return /^[A-Za-z_][A-Za-z0-9 _.-]{0,60}$/.test(inner);
-  if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_]{0,60}@?$/.test(inner);
+  if (text.startsWith("@") && text.endsWith("@")) return /^@?[A-Za-z_][A-Za-z0-9_.-]{0,60}@?$/.test(inner);
   if (text.startsWith("!!!") && text.endsWith("!!!")) return true;
-  if (MARKED_NAME.test(text)) return true;
+  if (MARKED_NAME.test(text) || MARKED_WORD.test(text)) return true;
   return text.startsWith("__") && text.endsWith("__") && /^[A-Za-z_][A-Za-z0-9_]{1,60}$/.test(inner);
 }
 

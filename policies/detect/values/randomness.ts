@@ -50,5 +50,5 @@ function isWordPiece(piece: string): boolean {
 function isCamelCase(piece: string): boolean {
   if (piece.length > 60 || !/^[A-Za-z][a-z]{0,20}(?:[A-Z]{1,6}[a-z]{1,20}){2,9}[A-Z]{0,4}$/.test(piece)) return false;
   const parts = piece.split(/(?=[A-Z][a-z])/);
-  return piece.length >= parts.length * 4 && parts.every((part) => part.length < 4 || /[aeiouy]/i.test(part));
+  return piece.length * 2 >= parts.length * 7 && parts.every((part) => part.length < 4 || /[aeiouy]/i.test(part));
 }

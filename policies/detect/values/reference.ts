@@ -103,7 +103,10 @@ const XARGS_ARGUMENT = "{}";
 /** The output of a command, in the old form of `$(...)`. */
 const BACKTICKS = /^`[^`]{1,500}`$/;
 
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_.]{0,99}$/;
+/** Between the marks of `%NAME%`, `%kernel.secret%` and Symfony's `%env(resolve:NAME)%`. */
+const PERCENT_BODY = /^[A-Za-z_][\w.]{0,99}$|^env\([\w.:]{1,200}\)$/;
+/** A variable of Puppet: `$acme::params::password`. */
+const PUPPET_VARIABLE = /^\$(?:::)?[a-z]\w{0,60}(?:::[a-z]\w{0,60}){1,6}(?:\.unwrap)?$/;
 const SHELL_NAME = /^\$[A-Z_][A-Z0-9_]{0,99}$/;
 const LOWER_SHELL_NAME = /^\$[a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}$/;
 const GCP_SECRET = /^projects\/[^/\s]{1,100}\/secrets\/[^/\s]{1,255}/;
@@ -119,7 +122,7 @@ const SCRIPT_VARIABLE = /^\$(?:(?:env:|var:|res:|secrets?\.|vars\.)[A-Za-z_][\w.
 const HCL_PATH = /^(?:var|local|data|module|config|settings|env|secrets)\.[A-Za-z_][A-Za-z0-9_.[\]"-]{0,200}$/;
 
 /** A parameter that a database driver binds, or a symbol of Ruby: `password=:password`. */
-const BOUND_PARAMETER = /^:[a-z_][a-z_]{1,60}$/;
+const BOUND_PARAMETER = /^:[a-z_][a-z_]{1,60}$|^\?\d{1,2}\b/;
 /** An attribute of a Terraform resource: `random_password.db.result`. */
 const RESOURCE_ATTRIBUTE = /^[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}(?:\.[A-Za-z_][\w-]{0,60}){1,4}\.[a-z_]{2,24}$/;
 /** `sys.argv[5]`, `os.environ["TOKEN"]` */
@@ -141,7 +144,7 @@ const BATCH_VARIABLES = /^%[A-Z_][A-Z0-9_]{1,60}%(?:[^A-Za-z0-9%]{0,3}%[A-Z_][A-
 /** A template of which the reader saw only the beginning. */
 const OPEN_TEMPLATE = /^(?:\$?\{\{|\$\()[^})]{0,300}$/;
 /** What mail programs put a part of the address or the password in the place of: `%p`. */
-const PERCENT_LETTER = /^%[a-z]$/;
+const PERCENT_LETTER = /^%{1,2}[a-z]$/;
 
 /** `%{NAME}` of Prometheus' exporters and Envoy, `@{store:key}` of Telegraf's secret stores. */
 const BRACED_NAME = /^[%@]\{[\w:. -]{1,200}\}$/;
@@ -153,6 +156,7 @@ const SMARTY_VARIABLE = /^\{\$[A-Za-z_][\w.|:>-]{0,200}\}$/;
 
 const REFERENCE_SHAPES: readonly RegExp[] = [
   ARM_EXPRESSION,
+  PUPPET_VARIABLE,
   SMARTY_VARIABLE,
   DOUBLE_DOLLAR,
   BOUND_PARAMETER,
@@ -186,7 +190,7 @@ export function isReference(value: string): boolean {
   if (SHELL_NAME.test(value) || LOWER_SHELL_NAME.test(value)) return true;
   if (/^\$(?:password|passwd|secret|token|pass|pwd|apikey|key)$/i.test(value)) return true;
   if (value.length > 2 && value.startsWith("%") && value.endsWith("%"))
-    return IDENTIFIER.test(value.slice(1, -1)) || BATCH_VARIABLES.test(value);
+    return PERCENT_BODY.test(value.slice(1, -1)) || BATCH_VARIABLES.test(value);
   return REFERENCE_SHAPES.some((shape) => shape.test(value)) || isWholeTemplate(value);
 }
 
@@ -214,6 +218,9 @@ function isWholeTemplate(value: string): boolean {
   return value.startsWith("`") && value.endsWith("`") && value.length > 2;
 }
 
+/** A variable of a batch file inside of a text: `%db_password%`. Percent-encoding has no underscore. */
+const BATCH_VARIABLE = /%[A-Za-z]{1,40}_\w{1,60}%/;
+
 /** Bash's random number: `$RANDOM-$RANDOM`. */
 const RANDOM_NUMBER = /\$RANDOM(?![A-Za-z0-9_])/;
 
@@ -226,6 +233,7 @@ export function containsReference(value: string): boolean {
     const to = value.indexOf(close, from + open.length);
     if (to > from + open.length && isTemplateBody(value.slice(from + open.length, to), open)) return true;
   }
+  if (value.includes("%") && BATCH_VARIABLE.test(value)) return true;
   if (!value.includes("$")) return false;
   if (RANDOM_NUMBER.test(value)) return true;
   // `$compose --no-deps run tool`: a variable holds the program of a command
@@ -238,16 +246,25 @@ function isTemplateBody(body: string, open: string): boolean {
   return true;
 }
 
-/** The beginning of an expansion with a default: `NAME:-` of shells, `NAME:` and `a.name:` of Spring and Micronaut. */
-const EXPANSION_MARK =
-  /^(?:[A-Za-z_][A-Za-z0-9_]{0,199}:?[-=]|(?:[A-Z][A-Z0-9_]{1,100}|[a-z]\w{0,60}(?:\.[\w-]{1,60}){1,6}):(?![-=?+\d]))/;
-
-/** The literal default of an expansion that is the whole value (`${NAME:-literal}`, `${NAME:literal}`), or undefined. */
+/**
+ * The literal default of an expansion that is the whole value: `${NAME:-literal}` and `${1:-literal}` of a shell,
+ * `${NAME:literal}` of Spring. Undefined where there is none.
+ */
 export function shellDefault(value: string): string | undefined {
   if (!value.startsWith("${") || !value.endsWith("}")) return undefined;
   const body = value.slice(2, -1);
-  const mark = EXPANSION_MARK.exec(body);
+  const mark = SHELL_DEFAULT.exec(body) ?? SPRING_DEFAULT.exec(body);
   if (mark === null) return undefined;
   const literal = body.slice(mark[0].length);
-  return literal === "" || literal.includes("}") || literal.includes("${") ? undefined : literal;
+  if (literal === "" || literal.includes("}") || literal.includes("${") || /^\$[A-Za-z_]\w{0,100}$/.test(literal))
+    return undefined;
+  return literal;
 }
+
+const SHELL_DEFAULT = /^(?:[A-Za-z_][A-Za-z0-9_]{0,199}|\d)(?::?[-=])/;
+/**
+ * Spring's placeholder with a default, of a variable or a property: https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html
+ * Other words before a colon say where a value is kept (`${ssm:...}`), a small number cuts a text (`${TOKEN:0:8}`).
+ */
+const SPRING_DEFAULT =
+  /^(?:[A-Z][A-Z0-9_]{2,100}|[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){1,8}):(?![-=?+]|\s{0,4}-?\d{1,3}(?::|$))/;

@@ -37,4 +37,6 @@ export const ownTls: readonly OwnTls[] = [
   { port: 6514, plaintext: 514, source: rfc(5425) },
   { port: 6697, plaintext: 6667, source: rfc(7194) },
   { port: 8883, plaintext: 1883, source: iana },
+  // Syncthing: each connection is TLS, with certificates on both sides.
+  { port: 22000, isByCustom: true, source: "https://docs.syncthing.net/specs/bep-v1.html" },
 ];

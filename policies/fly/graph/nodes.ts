@@ -34,6 +34,7 @@ export class AppNode {
   }
 }
 
+/** A machine with its app and its mounts. */
 export class MachineNode {
   readonly mounts: MountNode[] = [];
 
@@ -80,6 +81,7 @@ export interface MountJoins {
   possibleMountsOf(volume: VolumeNode): readonly MountNode[];
 }
 
+/** A volume with its app and the mounts that may be of it. */
 export class VolumeNode {
   constructor(
     readonly volume: Volume,

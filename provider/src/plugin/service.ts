@@ -5,17 +5,17 @@ import provider = require("@pulumi/pulumi/proto/provider_pb");
 
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Backoff } from "../api/retry";
-import type { Operations } from "../resources/operations";
 import { checkInputs } from "./check";
 import { diffInputs } from "./diff";
 import { PartialFailure, statusOf } from "./errors";
 import { withOwnIds } from "./ids";
 import type { Journal } from "./journal";
-import { hasName, Names } from "./names";
+import { hasName } from "./names";
 import { previewCreate, previewUpdate } from "./preview";
 import { autonamingOf, checkFailure, checkResponse, diffResponse } from "./responses";
+import { Run } from "./run";
 import { functionSpec, packageSchema, resourceSpec, schemaText } from "./schema";
-import { equal, reveal, type ValueMap } from "./value";
+import { equal } from "./value";
 import { largerThanDeclared, volumeToken } from "./volumes";
 import { fromWire, toWire } from "./wire";
 
@@ -29,13 +29,7 @@ export function providerService(
   journal: Journal,
   backoff?: Backoff,
 ): UntypedServiceImplementation {
-  let configuration: ValueMap = {};
-  let operations: Operations | undefined;
-  let cancelled = new AbortController();
   let engineAddress = "";
-  /** Inputs in the state, by URN, as Check was told them: what a Create of the same URN is to replace. */
-  const previous = new Map<string, ValueMap>();
-  let names = new Names();
 
   /** Prints a remark on a resource; an engine that gave no address prints nothing. */
   const remark = async (urn: string, severity: "info" | "warning", message: string): Promise<void> => {
@@ -44,30 +38,9 @@ export function providerService(
     await printedByEngine(engineAddress, urn, severity, message);
   };
 
-  const setting = (name: string, ...variables: readonly string[]): string | undefined => {
-    const value = reveal(configuration[name] ?? null);
-    if (typeof value === "string" && value !== "") return value;
-    return variables.map((variable) => environment[variable]).find((text) => text !== undefined && text !== "");
-  };
-
-  /** What talks to Fly, made once it is first needed. */
-  const fly = (): Operations => {
-    if (!operations) {
-      const { flyOperations }: typeof import("../resources/operations") = require("../resources/operations");
-      operations = flyOperations({
-        // In flyctl's order.
-        token: setting("token", "FLY_ACCESS_TOKEN", "FLY_API_TOKEN"),
-        apiUrl: setting("apiUrl", "FLY_API_HOSTNAME"),
-        // flyctl's variable for it.
-        graphQlUrl: environment.FLY_API_BASE_URL || undefined,
-        journal,
-        warn: (urn, message) => remark(urn, "warning", message),
-        signal: cancelled.signal,
-        backoff,
-      });
-    }
-    return operations;
-  };
+  const warn = (urn: string, message: string) => remark(urn, "warning", message);
+  const surroundings = { environment, journal, warn, backoff };
+  let run = new Run(surroundings);
 
   return {
     handshake: answer((request: provider.ProviderHandshakeRequest) => {
@@ -115,11 +88,7 @@ export function providerService(
     // A plugin that the engine starts is configured once. One that it attaches to (PULUMI_DEBUG_PROVIDERS) outlives the
     // run: each run configures it again, and a cancelled run does not cancel the next.
     configure: answer((request: provider.ConfigureRequest) => {
-      configuration = fromWire(request.getArgs());
-      operations = undefined;
-      previous.clear();
-      cancelled = new AbortController();
-      names = new Names();
+      run = new Run(surroundings, fromWire(request.getArgs()));
       const response = new provider.ConfigureResponse();
       response.setSupportsAutonamingConfiguration(true);
       response.setAcceptsecrets(true);
@@ -134,9 +103,16 @@ export function providerService(
       const { inputProperties, requiredInputs } = resourceSpec(token);
       const [news, olds] = [fromWire(request.getNews()), fromWire(request.getOlds())];
       // For a replacement the engine asks a second time, without them.
-      if (Object.keys(olds).length > 0) previous.set(urn, olds);
+      if (Object.keys(olds).length > 0) run.previous.set(urn, olds);
       const autonaming = autonamingOf(request);
-      const named = names.complete({ urn, token, inputs: news, olds, org: setting("org", "FLY_ORG"), autonaming });
+      const named = run.names.complete({
+        urn,
+        token,
+        inputs: news,
+        olds,
+        org: run.setting("org", "FLY_ORG"),
+        autonaming,
+      });
       const mustBeNamed = autonaming?.mode === "disable" && hasName(token);
       const required = mustBeNamed ? [...requiredInputs, "name"] : requiredInputs;
       const { inputs, failures } = checkInputs(named, inputProperties, required, token);
@@ -150,7 +126,7 @@ export function providerService(
       const oldOutputs = fromWire(request.getOlds());
       const oldInputs = fromWire(request.getOldInputs());
       const newInputs = fromWire(request.getNews());
-      const getsNewName = names.choosesAnother(urn);
+      const getsNewName = run.names.choosesAnother(urn);
       const asked = { urn, token, oldInputs, oldOutputs, newInputs, getsNewName };
       const difference = diffInputs(asked, resourceSpec(token));
       const larger = token === volumeToken ? largerThanDeclared(oldOutputs, newInputs) : undefined;
@@ -167,13 +143,14 @@ export function providerService(
         response.setProperties(toWire(previewCreate(resourceSpec(token), inputs)));
         return response;
       }
-      const created = await fly()
+      const created = await run
+        .fly()
         .create({
           token,
           urn,
           inputs,
-          previous: previous.get(urn),
-          isUnnamed: names.isUnnamed(urn),
+          previous: run.previous.get(urn),
+          isUnnamed: run.names.isUnnamed(urn),
           timeoutSeconds: request.getTimeout(),
         })
         .catch((error: unknown) => {
@@ -192,7 +169,9 @@ export function providerService(
       const inputs = fromWire(request.getInputs());
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
-      const found = await fly().read({ token: typeOf(urn), urn, id: request.getId(), inputs, outputs, timeoutSeconds });
+      const found = await run
+        .fly()
+        .read({ token: typeOf(urn), urn, id: request.getId(), inputs, outputs, timeoutSeconds });
       const response = new provider.ReadResponse();
       if (found) {
         response.setId(found.id);
@@ -215,7 +194,7 @@ export function providerService(
       }
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
-      const outputs = await fly().update({
+      const outputs = await run.fly().update({
         token,
         urn,
         id: request.getId(),
@@ -233,8 +212,8 @@ export function providerService(
       const outputs = fromWire(request.getProperties());
       const timeoutSeconds = request.getTimeout();
       journal.acknowledge(urn, request.getId());
-      await fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
-      previous.delete(urn);
+      await run.fly().delete({ token: typeOf(urn), urn, id: request.getId(), outputs, timeoutSeconds });
+      run.previous.delete(urn);
       return new Empty();
     }),
 
@@ -243,12 +222,12 @@ export function providerService(
       const { inputs, failures } = checkInputs(fromWire(request.getArgs()), properties, required);
       const response = new provider.InvokeResponse();
       response.setFailuresList(failures.map(checkFailure));
-      if (failures.length === 0) response.setReturn(toWire(await fly().invoke(request.getTok(), inputs)));
+      if (failures.length === 0) response.setReturn(toWire(await run.fly().invoke(request.getTok(), inputs)));
       return response;
     }),
 
     cancel: answer(() => {
-      cancelled.abort();
+      run.cancel();
       return new Empty();
     }),
   };

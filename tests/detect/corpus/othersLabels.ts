@@ -43,6 +43,7 @@ bypass=Kq8ZxV2n
 encompass=Kq8ZxV2n
 SONAR_LOGIN=admin
 RECORD_KEY=customer-4711
+MEILI_SEARCH_KEY=XK8TnSRDXsoxiFYiH6Ix2aBC6jvWozd9Ida1yNjWgFHSjeDlblDK
 `,
   ),
   file(
@@ -63,6 +64,12 @@ RECORD_KEY=customer-4711
     undefined,
     "/app/application.yml",
     "a:\n  password: ${env:DB_PASSWORD}\n  secret: ${vault:secret/db#password}\n  token: ${TOKEN:}\n  pass: ${PASS:0:12}\n",
+  ),
+  file(
+    "others: no pairs",
+    undefined,
+    "/app/rules.php",
+    "'password' => ['confirmed', 'min:12'],\n'token' => ['alpha_num'],\n",
   ),
   file("others: no pairs", undefined, "/app/scopes", "secret:read token:write\npassword:sha256\ntoken:a\n"),
   file("others: no pairs", undefined, "/app/page.xml", "<password>\n  <minimum>8</minimum>\n</password>\n"),
@@ -138,6 +145,7 @@ SSHpassword=hunter2
 mysqlrootpwd=hunter2
 dbrootpass=hunter2
 CYPRESS_RECORD_KEY=a1b2c3d4-e5f6-4890-abcd-ef1234567890
+AZURE_SEARCH_KEY=XK8TnSRDXsoxiFYiH6Ix2aBC6jvWozd9Ida1yNjWgFHSjeDlblDK
 `,
   ),
   ...envItems("others: a login that is a token", "likely", "SONAR_LOGIN=5524bf449ca45fcace54698371466398321f3a82"),
@@ -174,6 +182,19 @@ CYPRESS_RECORD_KEY=a1b2c3d4-e5f6-4890-abcd-ef1234567890
   ),
   file("others: readers", "certain", "/app/dev.Containerfile", "FROM a\nRUN echo 'ops:hunter2Xk' | chpasswd\n"),
   file("others: readers", "certain", "/app/vault.txt", "Unseal Key 1: 0tZn+7QQCxphpHwTm7/dC3LpP5JGIbYl3PK8Sy81R+P2\n"),
+  file(
+    "others: readers",
+    "certain",
+    "/app/tape.yaml",
+    `string: '{"a":1,"tokens":["08f5098517a10231","8d219a2e09242e02"]}\n`,
+  ),
+  file(
+    "others: readers",
+    "certain",
+    "/app/users.xml",
+    '<user password="hunter2Xk">ops</user>\n<user name="a">b</user>\n',
+  ),
+  ...valueItems("others: a token in backticks", "certain", "`ghp_Kq8ZxV2nL7mPw4Rt9YuBo3AiSd6FgH5jKlZx`"),
   file("others: tight pairs", "likely", "/app/settings.ini", "[ssh]\npassword:hunter2Xk\n"),
   file("others: tight pairs", "likely", "/app/notes", "user:ops password:hunter2Xk\n"),
   file(

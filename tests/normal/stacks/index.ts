@@ -14,6 +14,7 @@ import { dnsResolver } from "./dnsResolver";
 import { encryptedFolders } from "./encryptedFolders";
 import { encryptedUploads } from "./encryptedUploads";
 import { fieldsEncryptedByWorker } from "./fieldsEncryptedByWorker";
+import { fileSync } from "./fileSync";
 import { flycastApi } from "./flycastApi";
 import { forumWithUploads } from "./forumWithUploads";
 import { gelOnFlycast } from "./gelOnFlycast";
@@ -88,6 +89,7 @@ export const stacks: readonly NormalStack[] = [
   encryptedFolders,
   encryptedUploads,
   fieldsEncryptedByWorker,
+  fileSync,
   flycastApi,
   forumWithUploads,
   gelOnFlycast,

@@ -27,6 +27,10 @@ function configOf(
   return Object(result.groups?.[group]);
 }
 
+function whyUnread(file: string, text: string): string | undefined {
+  return readFlyConfig(file, text, alone).problems.find(({ kind }) => kind === "unreadable")?.message;
+}
+
 function read(text: string, companions = alone): SourceFile {
   return readFlyConfig("fly.toml", text, companions);
 }
@@ -50,6 +54,17 @@ function problemsOf(text: string, companions = alone): string[] {
 
 // Expectations are read from flyctl ad0172f and fly-go 22d6e51, in the files that each test names.
 describe("the conversion of fly.toml", () => {
+  it("says why a text cannot be read, and what to do if the form of the file is the reason", () => {
+    const yaml = "app: [shop\n";
+    const ofYaml = "Flow sequence in block collection must be sufficiently indented and end with a ]";
+    equal(whyUnread("fly.yaml", yaml), ofYaml);
+    equal(whyUnread("fly.yml", yaml), "Unexpected character; it reads .yml as TOML, and .yaml as YAML");
+    equal(
+      whyUnread("fly.toml", '\ufeffapp = "shop"'),
+      "it starts with a byte order mark; save it as UTF-8 without one",
+    );
+  });
+
   describe("env (patches.go: patchEnv)", () => {
     it("is what flyctl makes of it in the machine, and what the file says in the declaration", () => {
       const text = `app = "a"\nenv = { N = 1_000, H = 0xFF, L = ["x", "y"], D = 1979-05-27T07:32:00Z, S = "1_000" }\n`;

@@ -1,4 +1,5 @@
 import { Location } from "../../../fly/location";
+import { counted } from "../../counted";
 import { defineRule } from "../../defineRule";
 import { type Finding, finding } from "../../judgement";
 import { flag } from "../../options";
@@ -106,8 +107,4 @@ function howToName({ rule, open }: ExceptionUse): string {
 
 function place({ resource, finding: id }: Exception): string {
   return id === undefined ? resource : `${resource} ${id}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

@@ -52,6 +52,22 @@ describe("fly-config-known-keys", () => {
     deepEqual(both, ["3 Correct the name of the key, or remove it."]);
   });
 
+  it("names the top level for a key that stands in a table", () => {
+    const atTop = (key: string) => meant(`${key} at the top level of the file`);
+    deepEqual(found("[[vm]]", 'memory = "1gb"', 'kill_signal = "SIGTERM"'), [`3 ${atTop("kill_signal")}`]);
+    deepEqual(found('app = "shop"', "[[vm]]", "[[vm.mounts]]", 'source = "data"'), [`3 ${atTop("mounts")}`]);
+    deepEqual(found('app = "shop"', "[build]", "swap_size_mb = 512"), [`3 ${atTop("swap_size_mb")}`]);
+    deepEqual(found("app: shop", "build:", "  swap_size_mb: 512"), [`3 ${atTop("swap_size_mb")}`]);
+  });
+
+  it("names the nearest key of the table first, and none that only JavaScript knows", () => {
+    deepEqual(found("[[services]]", "internal_port = 80", "[[services.ports]]", "port = 80", "handler = []"), [
+      `5 ${meant("handlers")}`,
+    ]);
+    const [only = ""] = found('app = "shop"', "[build]", "constructor = 1");
+    deepEqual(only.includes("Did you mean"), false);
+  });
+
   it("accepts names that the owner chooses", () => {
     deepEqual(
       found(

@@ -47,7 +47,7 @@ describe("health-check-declared", () => {
     const fix = (services: unknown[]) =>
       judge(rule, m({ services })).messages.map((message) => /^fix: (.*)$/m.exec(message)?.[1]);
     const http =
-      'Add a check to the service: checks: [{ type: "http", path: "/healthz", interval: "15s", timeout: "2s" }].';
+      'Add a check to the service: checks: [{ type: "http", path: "/healthz", interval: "15s", timeout: "2s" }], with a path that the app answers with 200.';
     const tcp = 'Add a check to the service: checks: [{ type: "tcp", interval: "15s", timeout: "2s" }].';
     const behind = (...handlers: unknown[]) => service({ ports: [{ port: 443, handlers }] });
     deepEqual(fix([behind("tls", "http"), behind("http"), behind(unknown, "http")]), [http, http, http]);

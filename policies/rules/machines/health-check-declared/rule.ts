@@ -41,22 +41,28 @@ function* unchecked(machine: Machine, service: Service): Generator<Judgement> {
 function checkOfService(service: Service): string {
   const { at } = service;
   if (at.resource.notation !== undefined) return checkInFile(service);
-  return `Add a check to the service: checks: [${settings(at, { ...probe(service), interval: "15s", timeout: "2s" })}].`;
+  const check = settings(at, { ...probe(service), interval: "15s", timeout: "2s" });
+  return `Add a check to the service: checks: [${check}]${pathOf(service)}.`;
 }
 
 /** fly.toml has a section for each type of check. */
 function checkInFile({ at, ports }: Service): string {
   const timing = { interval: "15s", timeout: "2s" };
   return isHttp(ports)
-    ? `Add a check to http_service.checks, or to services.http_checks: ${settings(at, { ...timing, method: "GET", path: "/healthz" })}.`
+    ? `Add a check to http_service.checks, or to services.http_checks: ${settings(at, { ...timing, method: "GET", path: "/healthz" })}${ownPath}.`
     : `Add a check to services.tcp_checks: ${settings(at, timing)}.`;
 }
 
 /** Some providers have no checks of services. */
 function checkOfMachine(service: Service, port: number): string {
   const check = { name: `port-${port}`, port, ...probe(service), interval: "15s", timeout: "2s" };
-  return `Add a check to the machine: checks: [${settings(service.at, check)}].`;
+  return `Add a check to the machine: checks: [${settings(service.at, check)}]${pathOf(service)}.`;
 }
+
+/** `fly deploy` fails with a check that fails: who copies the fix has to know. */
+const ownPath = ", with a path that the app answers with 200";
+
+const pathOf = ({ ports }: Service): string => (isHttp(ports) ? ownPath : "");
 
 /** What answers behind an http handler speaks HTTP. Of anything else, only that it takes connections is sure. */
 function probe({ ports }: Service): Readonly<Record<string, string>> {

@@ -1,3 +1,5 @@
+import { deepEqual } from "node:assert/strict";
+import { inProcess } from "../../../../tests/cli/inProcess";
 import {
   address,
   app,
@@ -302,6 +304,27 @@ describe("database-no-public-ip", () => {
 
     it("but not for an app that is not known to be a database", () => {
       expectEarly(rule, [...db({}), onDb("v4")], []);
+    });
+  });
+
+  describe("fixes what only fly deploy would allocate", () => {
+    const fixes = (...service: readonly string[]) => {
+      const text = ['app = "cache"', 'build = { image = "redis:7.4.1" }', "[[services]]", ...service, ""].join("\n");
+      const args = ["scan", "--format", "json", "--rule", rule.name, "-"];
+      const { stdout = "" } = inProcess(args, { stdin: () => text });
+      return JSON.parse(stdout).findings.map(({ fix }: { fix: string }) => fix.slice(0, 36));
+    };
+
+    it("by Flycast where a service has ports", () => {
+      deepEqual(fixes("internal_port = 6379", "[[services.ports]]", "port = 6379"), [
+        "Deploy the app with fly deploy --fly",
+      ]);
+    });
+
+    it("without the services where they have none", () => {
+      deepEqual(fixes("internal_port = 6379", "[[services.tcp_checks]]", 'interval = "15s"'), [
+        "Remove the services: without ports t",
+      ]);
     });
   });
 });

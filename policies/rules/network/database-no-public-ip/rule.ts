@@ -1,6 +1,7 @@
 import { publicDatabaseEvidence } from "../../../fly/database/evidence";
-import { assumed, publicAddresses } from "../../../fly/exposure";
-import { both } from "../../../fly/known";
+import { assumed, firstExposed, publicAddresses } from "../../../fly/exposure";
+import type { AppNode } from "../../../fly/graph/nodes";
+import { both, settle } from "../../../fly/known";
 import { defineRule } from "../../defineRule";
 import { finding } from "../../judgement";
 import { databaseApps } from "../../sharedOptions";
@@ -9,6 +10,10 @@ import { releaseAddress } from "../releaseAddress";
 /** What to do about an address that only a deployment would allocate (flyctl `internal/command/deploy/deploy_first.go`). */
 const atFirstDeploy =
   "Deploy the app with fly deploy --flycast, which allocates a private_v6 (Flycast) address only. Release a public address that it already has. If the app also serves the public, move the database to an app of its own.";
+
+/** What to do where it would allocate one for services that take no traffic. */
+const withoutServices =
+  "Remove the services: without ports they take no traffic, and without services fly deploy allocates no address. Move their checks to the section checks. Release a public address that the app already has.";
 
 export const databaseNoPublicIp = defineRule({
   name: "database-no-public-ip",
@@ -44,9 +49,14 @@ export const databaseNoPublicIp = defineRule({
         problem: `app ${app} is a database (${evidence}) ${address.isAssumed ? `and is ${assumed}` : "with a public address"}`,
         found: address.type,
         expected: "private_v6, or no address",
-        ...(address.isAssumed ? { fix: atFirstDeploy } : {}),
+        ...(address.isAssumed ? { fix: hasPorts(app) ? atFirstDeploy : withoutServices } : {}),
         ...releaseAddress(address, app, "; reach the app over .internal or a private_v6 (Flycast) address"),
       });
     }
   },
 });
+
+function hasPorts(app: AppNode): boolean {
+  const { answer, unread } = settle(firstExposed(app, app.machines));
+  return answer !== undefined || unread.length > 0;
+}

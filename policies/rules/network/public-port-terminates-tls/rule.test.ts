@@ -38,7 +38,7 @@ describe("public-port-terminates-tls", () => {
     expectFindings(rule, shop(on({ port: 1883, handlers: ["proxy_proto"] })), [raw]);
   });
 
-  for (const port of [53, 110, 143, 389, 3478, 5060, 5672, 6667, 25565]) {
+  for (const port of [110, 143, 389, 3478, 5060, 5672, 6667, 25565]) {
     it(`finds ${port}, where the protocol is plaintext or need not encrypt`, () => {
       expectFindings(rule, shop([tcp(port, [{ port }])]), [raw]);
     });
@@ -58,6 +58,12 @@ describe("public-port-terminates-tls", () => {
     expectFindings(rule, shop(on({ startPort: 993, endPort: 995 })), [raw]);
   });
 
+  it("accepts DNS and WHOIS, which everyone asks in plaintext, and no range around them", () => {
+    for (const port of [43, 53]) expectFindings(rule, shop([tcp(port, [{ port }])]), []);
+    expectFindings(rule, shop([tcp(1053, [{ port: 53 }])]), []);
+    expectFindings(rule, shop(on({ startPort: 53, endPort: 54 })), [raw]);
+  });
+
   describe("ports whose protocol brings TLS", () => {
     for (const port of [25, 465, 587, 636, 853, 990, 993, 995, 5061, 5349, 5671, 6514, 6697, 8883]) {
       it(`accepts ${port}, to whatever port it leads`, () => {
@@ -67,11 +73,16 @@ describe("public-port-terminates-tls", () => {
       });
     }
 
-    it("accepts 4001 where libp2p also listens on it, since the port is not registered for it", () => {
-      expectFindings(rule, shop([tcp(4001, [{ port: 4001 }])]), []);
-      expectFindings(rule, shop([tcp(3000, [{ port: 4001 }])]), [raw]);
-      expectFindings(rule, shop([tcp(unknown, [{ port: 4001 }])]), [raw]);
-    });
+    for (const [port, name] of [
+      [4001, "libp2p"],
+      [22000, "Syncthing"],
+    ]) {
+      it(`accepts ${port} where ${name} also listens on it, since the port is not registered for it`, () => {
+        expectFindings(rule, shop([tcp(port, [{ port }])]), []);
+        expectFindings(rule, shop([tcp(3000, [{ port }])]), [raw]);
+        expectFindings(rule, shop([tcp(unknown, [{ port }])]), [raw]);
+      });
+    }
 
     it("accepts TURN over TLS on coturn's plaintext port, which takes both", () => {
       expectFindings(rule, shop([tcp(3478, [{ port: 5349 }])]), []);

@@ -10,6 +10,7 @@ import {
   type Service,
 } from "../../../fly/declarations/service";
 import { atPublicPorts } from "../../../fly/exposure";
+import { openProtocols } from "../../../fly/facts/openProtocols";
 import { ownTls } from "../../../fly/facts/ownTls";
 import { answersHttps } from "../../../fly/httpsPort";
 import { all, equals, knownValue, type Reading, settle, surelyNot, when } from "../../../fly/known";
@@ -40,7 +41,7 @@ export const publicPortTerminatesTls = defineRule({
     pciDss4: ["4.2.1"],
   },
   exceptWhen:
-    "List the port in allowedRawPorts where the app terminates TLS itself or its protocol encrypts by other means; ports whose protocol brings its own TLS, such as 993 or 8883, need not be listed. Grant an exception for a plaintext protocol that carries nothing confidential.",
+    "List the port in allowedRawPorts where the app terminates TLS itself or its protocol encrypts by other means; ports whose protocol brings its own TLS, such as 993 or 8883, need not be listed, nor does 53, since DNS has no TLS there. Grant an exception for a plaintext protocol that carries nothing confidential.",
   source: "https://fly.io/docs/networking/services/",
   why: "Without the tls handler Fly Proxy passes the bytes through unchanged. Unless the app itself speaks TLS, they cross the internet in plaintext.",
   fix: "Add the tls handler to the port. If the app terminates TLS itself, list the port in allowedRawPorts of this policy.",
@@ -101,13 +102,15 @@ function* withoutTls(service: Service, port: Port, machine: Machine): Reading<Un
   return { at: port.handlers.at, range, isRaw, inside: knownValue(service.internalPort) };
 }
 
-/** Whether every port of the range is listed, or one whose protocol brings its own TLS. */
+/** Whether every port of the range is listed, or one whose protocol brings its own TLS or has none. */
 function isProtected({ first, last }: PortRange, inside: number | undefined, listed: readonly number[]): boolean {
   for (let port = first; port <= last; port++) {
-    if (!listed.includes(port) && !bringsTls(port, inside)) return false;
+    if (!listed.includes(port) && !isOpen(port) && !bringsTls(port, inside)) return false;
   }
   return true;
 }
+
+const isOpen = (port: number): boolean => openProtocols.some((open) => open.port === port);
 
 /** Not if the bytes reach the port on which the same protocol is spoken in plaintext. */
 function bringsTls(port: number, inside: number | undefined): boolean {

@@ -1,4 +1,5 @@
 import { deepEqual } from "node:assert/strict";
+import { inProcess } from "../../../../tests/cli/inProcess";
 import { app, machine, volume, webImage } from "../../../../tests/support/fly";
 import { expectFindings, expectUnread, judge } from "../../../../tests/support/rules";
 import { type TestResource, unknown } from "../../../testing/resources";
@@ -216,6 +217,20 @@ describe("volume-app-level-encryption", () => {
       deepEqual(fixes([bare, mounting({})]), [
         inProgram(onVolume, onMachine("config.metadata", "app-encryption", "app-encryption-key-secret")),
       ]);
+    });
+
+    it("in env of a fly.toml, which knows no machines", () => {
+      const text = 'app = "shop"\n[mounts]\nsource = "data"\ndestination = "/data"\n';
+      const args = ["scan", "--format", "json", "--rule", rule.name, "-"];
+      const { stdout = "" } = inProcess(args, { stdin: () => text });
+      deepEqual(
+        JSON.parse(stdout).findings.map(({ fix }: { fix: string }) => fix),
+        [
+          inProgram(
+            "in env: set APP_ENCRYPTION to the method and APP_ENCRYPTION_KEY_SECRET to the name of the app secret that holds the key",
+          ),
+        ],
+      );
     });
 
     const families: Record<string, [volume: string, machine: string, inputs: object, config: (own: object) => object]> =

@@ -1,15 +1,15 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { applyRemedy } from "../../policies/pack/remedy";
-import { catalogue } from "../../policies/rules/catalogue";
-import { checkVerifiesTls } from "../../policies/rules/network/check-verifies-tls/rule";
-import { volumeSnapshots } from "../../policies/rules/volumes/volume-snapshots/rule";
-import { type TestResource, unknown } from "../../policies/testing/resources";
-import schema from "../../provider/schema.json";
-import { machine, volume } from "../support/fly";
-import { locationAt } from "../support/location";
-import { asInputs, isSecretInput, remediate, withoutSecrets } from "../support/remediation";
-import { judge } from "../support/rules";
+import { applyRemedy } from "../../../policies/pack/applyRemedy";
+import { catalogue } from "../../../policies/rules/catalogue";
+import { checkVerifiesTls } from "../../../policies/rules/network/check-verifies-tls/rule";
+import { volumeSnapshots } from "../../../policies/rules/volumes/volume-snapshots/rule";
+import { type TestResource, unknown } from "../../../policies/testing/resources";
+import schema from "../../../provider/schema.json";
+import { machine, volume } from "../../support/fly";
+import { locationAt } from "../../support/location";
+import { asInputs, isSecretInput, remediate, withoutSecrets } from "../../support/remediation";
+import { judge } from "../../support/rules";
 
 const finding = (path: string, remedy?: boolean | number | readonly string[]) => ({
   id: "x",

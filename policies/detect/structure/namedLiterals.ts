@@ -1,0 +1,52 @@
+/** Literals of programs that no key names: what stands before them does. */
+
+export interface NamedLiteral {
+  readonly key: string;
+  /** A variable of the environment may take its place. */
+  readonly isDefault: boolean;
+}
+
+/** As far as a call or an operand is looked for before a literal. */
+const MAX_BEFORE = 160;
+const MAX_NAME = 90;
+
+/**
+ * What a quoted literal is called, by the offsets of its quotes: what a function sets (`source.setPassword("...")`), or the
+ * variable of which it is the default (`process.env.DB_PASSWORD || "..."`, `os.getenv("DB_PASSWORD", "...")`).
+ */
+export function namedLiteral(line: string, open: number, close: number): NamedLiteral | undefined {
+  const before = line.slice(Math.max(0, open - MAX_BEFORE), open).trimEnd();
+  const last = before.at(-1) ?? "";
+  if (last === "(") return setIn(before, line.slice(close + 1, close + 16));
+  if (!"|?r,=:".includes(last)) return undefined;
+  const variable = /(?:\|\||\?\?|\?:|[\s\])]or)$/.test(before) ? operandBefore(before) : argumentBefore(before);
+  return variable === undefined ? undefined : { key: variable, isDefault: true };
+}
+
+function setIn(before: string, after: string): NamedLiteral | undefined {
+  if (!/^\s{0,8}\)/.test(after)) return undefined;
+  const [, noun, snake, method] = SETTER.exec(before.slice(0, -1).trimEnd().slice(-MAX_NAME)) ?? [];
+  const key = noun ?? snake ?? method;
+  return key === undefined ? undefined : { key, isDefault: false };
+}
+
+/** Functions that are called as what they set, or as the credential itself: `builder.clientSecret("...")`. */
+const SETTER =
+  /[.>:](?:(?:set|with)_?([A-Z]\w{2,60})|set_([a-z]\w{2,60})|(password|passphrase|secret|secretKey|secretAccessKey|apiKey|clientSecret))$/;
+
+/** `process.env.NAME ||`, `ENV["NAME"] or`, `$ENV{NAME} ||` */
+function operandBefore(before: string): string | undefined {
+  const operand = before.slice(0, -2).trimEnd().slice(-MAX_NAME);
+  return /(?:^|[^A-Za-z0-9_])([A-Z][A-Z0-9_]{2,80})["'\])}]{0,3}$/.exec(operand)?.[1];
+}
+
+/** `getenv("NAME",`, `config("NAME", default=` */
+function argumentBefore(before: string): string | undefined {
+  const call = before.lastIndexOf("(");
+  if (call < 0 || !GETTER.test(before.slice(Math.max(0, call - 24), call))) return undefined;
+  return NAME_ARGUMENT.exec(before.slice(call + 1))?.[1];
+}
+
+const GETTER =
+  /(?:getenv|get_env|environ\.get|ENV\.fetch|(?:^|[^\w])env|config|config\.get|getOrDefault|getProperty)$/i;
+const NAME_ARGUMENT = /^\s{0,8}["']([\w.-]{2,80})["']\s{0,8},\s{0,8}(?:default\s?[=:])?$/;
