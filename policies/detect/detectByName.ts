@@ -3,6 +3,7 @@ import type { NewDetection, Place } from "./contract";
 import { isCutToken } from "./formats/match";
 import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, isOfUnknownOwner, type NameClass } from "./names/classify";
+import { namesForeignCredential } from "./names/translate";
 import { wordsOf } from "./names/words";
 import { isMereName } from "./values/mereName";
 import { isEnumWord, isJumbledText, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
@@ -123,7 +124,7 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
   const isDefault = isDefaultPassword(value) && isPlaceholder(value);
   if (isDeployed(nameClass, named) && (isDefault || isMereName(name, value) || isOwnKey(name, value)))
     return DEFAULT_PASSWORD;
-  if (isDefault) return undefined;
+  if (isDefault || (nameClass === "token" && named.place !== "file" && namesForeignCredential(value))) return undefined;
   if (isHarmless(named)) return undefined;
   if (nameClass === "token" && isNumericToken(named)) return NUMERIC_TOKEN;
   if (!isCredentialValue(nameClass, named)) return undefined;

@@ -1,6 +1,6 @@
 /**
  * Words of the languages that public repositories use most, as the English words that the grammar knows. Accents are folded
- * before. `/` joins the words of a phrase.
+ * before, in Cyrillic letters also (`й` is `и`). `/` joins the words of a phrase.
  */
 const TRANSLATIONS: readonly (readonly [english: string, words: string])[] = [
   [
@@ -15,15 +15,15 @@ const TRANSLATIONS: readonly (readonly [english: string, words: string])[] = [
   ],
   [
     "secret",
-    "segredo secreto secreta segreto segreta geheimnis geheim tajny tajemstvi секрет シークレット 시크릿 機密 机密",
+    "segredo secreto secreta segreto segreta geheimnis geheim tajny tajemstvi gizli sekret rahasia bi/mat секрет シークレット 시크릿 機密 机密",
   ],
   ["token", "jeton jetonu токен 令牌 トークン 토큰"],
-  ["user", "usuario utilisateur benutzer uzytkownik gebruiker пользователь 用户 ユーザー"],
+  ["user", "usuario utilisateur benutzer kullanici uzytkownik gebruiker пользователь 用户 ユーザー"],
   ["length", "longueur longitud tamanho lunghezza laenge lange dlugosc uzunluk длина 长度"],
   ["file", "fichier archivo arquivo datei plik dosya bestand файл 文件"],
   ["name", "nombre nome nom имя 名称"],
   ["primary", "primaria primario primaire"],
-  ["private", "privada privado privata privee prive privat prywatny приватный 私钥"],
+  ["private", "privada privado privata privee prive privat prywatny приватныи 私钥"],
   ["public", "publica publico publique pubblica oeffentlich publiczny publiek 公钥 публичный"],
 ];
 
@@ -107,23 +107,60 @@ const CREDENTIAL_WORDS: ReadonlySet<string> = new Set([
   "api",
   "apikey",
 ]);
-const UNSPACED_MARKS: readonly string[] = ["你的", "您的", "あなたの", "请", "請", "修改", "更改", "変更", "변경"];
+/** Beginnings of "your", "please" and "change" in languages that need no space after them, or inflect the word. */
+const MARKS_OF_READER: readonly string[] = [
+  "你",
+  "您",
+  "あなた",
+  "请",
+  "請",
+  "修改",
+  "更改",
+  "変更",
+  "변경",
+  "당신",
+  "ваш",
+];
 /** "Change", "replace" and "enter" of other languages: `cambiar-esto`, `à_changer`. */
 const INSTRUCTIONS: ReadonlySet<string> = new Set(
   `cambiar cambiame cambialo reemplazar cambiare sostituire changer changez remplacer modifier alterar altere trocar troque
    substituir mudar aendern andern ersetzen zmien zamien wijzigen vervangen degistir degistirin измени измените замените
    поменяйте ganti einfuegen eintragen eingeben inserer saisir introduzca ingrese insira digite inserisci invullen wpisz
-   вставьте введите masukkan giriniz`.split(/\s+/),
+   вставьте введите masukkan giriniz anda kamu disini buraya tutaj случаиная случаиную случаиныи`.split(/\s+/),
 );
+
+/** "Generate" and "fill in" of other languages, which are words of other meaning elsewhere: `genera_un_secreto`. */
+const MAKE: ReadonlySet<string> = new Set(
+  `isi genera generar generez generer gere gerar generate erzeugen generieren wygeneruj сгенерируйте создайте uret`.split(
+    /\s+/,
+  ),
+);
+
+/** `VotreCleSecrete256Bits`: words without separators come apart at their capitals. */
+const withSpaces = (text: string): string =>
+  /^[A-Za-z0-9]{1,80}[!@#$%.]{0,3}$/.test(text) ? text.replace(/([a-z])([A-Z])/g, "$1 $2") : text;
 
 /** True for a text that says "your password" or "change this" in another language. */
 export function isForeignPlaceholder(text: string): boolean {
-  if (UNSPACED_MARKS.some((word) => text.startsWith(word))) return true;
-  const words = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
+  const lower = text.toLowerCase();
+  if (lower > "\u007f" && MARKS_OF_READER.some((word) => lower.startsWith(word))) return true;
+  if (text.length < 4) return false;
+  const words = withoutAccents(withSpaces(text).toLowerCase()).split(/[\s_.-]+/);
   if (words.length <= 10 && words.some((word) => INSTRUCTIONS.has(word))) return true;
+  if (words.length > 2 && MAKE.has(words[0] ?? "")) return true;
   for (let at = 0; at + 1 < words.length; at += 1) {
     if (!POSSESSIVES.has(words[at] ?? "")) continue;
     return translated(words.slice(at + 1)).some((word) => CREDENTIAL_WORDS.has(word));
   }
   return false;
+}
+
+const LETTERS_OR_NUMBER = /^(?:\p{L}{1,24}|\d{1,3})$/u;
+
+/** True for words apart, one of them a word for a credential in another language: `haslo_aplikacji`, `пароль-базы`. */
+export function namesForeignCredential(text: string): boolean {
+  if (text.length > 120) return false;
+  const pieces = withoutAccents(text.toLowerCase()).split(/[\s_.-]+/);
+  if (pieces.length < 2 || pieces.length > 10 || !pieces.every((piece) => LETTERS_OR_NUMBER.test(piece))) return false;
+  return translated(pieces).some((word) => CREDENTIAL_WORDS.has(word) && !pieces.includes(word));
 }

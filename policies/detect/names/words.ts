@@ -73,7 +73,8 @@ function gluedTail(word: string): string | undefined {
   if (word.endsWith("key") && LONG_QUALIFIERS.some((qualifier) => word.endsWith(qualifier, word.length - 3)))
     return "key";
   for (const tail of ["pass", "pw", "pwd", "auth"]) {
-    const owner = word.endsWith(tail) ? word.slice(0, -tail.length) : "";
+    if (word === tail || !word.endsWith(tail)) continue;
+    const owner = word.slice(0, -tail.length);
     if (PASSWORD_OWNERS.has(owner) || LONG_OWNERS.some((end) => owner.endsWith(end))) return tail;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { type Command, type Program, programOf } from "../../shell";
+import { isOrdinaryToken } from "../values/ordinary";
 import {
   passwordIsLast,
   readsPassword,
@@ -84,8 +85,9 @@ function readWord(words: Words, at: number, program: Grammar): Argument | undefi
   const equals = word.indexOf("=");
   const name = equals > 0 ? word.slice(0, equals) : "";
   if (ASSIGNMENT_WORD.test(word)) {
-    const isCredential = program.storesSecrets || words[at - 1] === "--build-secret";
-    return { label: `variable ${name}`, name, value: word.slice(equals + 1), at, isCredential };
+    const value = word.slice(equals + 1);
+    const isCredential = (program.storesSecrets && !isPlainSetting(value)) || words[at - 1] === "--build-secret";
+    return { label: `variable ${name}`, name, value, at, isCredential };
   }
   if (OPTION.test(name)) {
     if (isNameOfSecret(program.name, name)) return nameOfSecret(name, word.slice(equals + 1), at);
@@ -103,6 +105,9 @@ function readWord(words: Words, at: number, program: Grammar): Argument | undefi
   if (slash !== null) return credential("USER/PASSWORD", slash[1] ?? "", at);
   return HTTPIE.has(program.name) ? readHeader(word, at, "httpie") : undefined;
 }
+
+/** `fly secrets set PORT=8080 APP_ENV=production`: what is stored with the secrets and is none, unless its name says so. */
+const isPlainSetting = (value: string): boolean => value.length < 6 || isOrdinaryToken(value);
 
 /** Programs whose `--secret` takes the name of a secret: gcloud, docker build, docker service create. */
 const SECRET_STORES = new Set([

@@ -46,7 +46,7 @@ export function isPlaceholder(value: string): boolean {
   if (letters.length * 10 < alphanumerics * 7) return false;
   if (hasRandomTail(text)) return false;
   if (/^your[a-z]{0,30}(?:password|passwd|secret|key|token)(?:here)?$/.test(letters)) return true;
-  if (/^your[a-z]{0,20}pw$/.test(lower) || YOURS.test(text)) return true;
+  if (/^your[a-z]{0,20}(?:pw|pwd|pass)$/.test(lower) || YOURS.test(text)) return true;
   if (FAKE.test(letters) || NAME_OF_VARIABLE.test(text)) return true;
   return INSTRUCTION_PHRASES.some((phrase) => letters.includes(phrase)) || isInstruction(text);
 }
@@ -97,6 +97,7 @@ const inWords = (text: string): string =>
 /** Runs of words that say "not yet" in any spelling: `SomeRandomStringOf32Chars`, `SecretChangeMe`. */
 const INSTRUCTION_PHRASES: readonly string[] = [
   "randomstring",
+  "longrandom",
   "alphanumericstring",
   "changeme",
   "replaceme",
@@ -139,10 +140,10 @@ function isFiller(text: string): boolean {
   if (/^[xX*.•_?#-]{2,}\/?$/.test(text)) return true;
   if (text.endsWith("...") || text.endsWith("…") || text.startsWith("...")) return true;
   if (/EXAMPLE(?:KEY|TOKEN)?$/.test(text)) return true;
-  return hasFillerRun(text) || (text.length >= 12 && (isCountedOut(text) || isPeriodic(text)));
+  return hasFillerRun(text) || (text.length >= 12 && (isCountedOut(text.replaceAll(" ", "")) || isPeriodic(text)));
 }
 
-/** Rows of letters and digits, also several: `1234567890abcdef1234567890abcdef`. */
+/** Rows of letters and digits, also several: `1234567890abcdef1234567890abcdef`, `abcd efgh ijkl mnop`. */
 const isCountedOut = (text: string): boolean => longestSequence(text) >= 8 && outsideSequences(text) * 8 <= text.length;
 
 /** A unit of four characters or fewer, again and again: the Base64 of zeros. */

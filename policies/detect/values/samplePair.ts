@@ -1,3 +1,5 @@
+import { translated, withoutAccents } from "../names/translate";
+
 /** User names and passwords of documentation: only the pair of both says nothing. */
 const SAMPLE_USERS: ReadonlySet<string> = new Set(
   "user username email usr login myuser my_user your_user youruser dbuser db_user u foo".split(" "),
@@ -6,8 +8,10 @@ const SAMPLE_PASSWORDS: ReadonlySet<string> = new Set(
   "password pass passwd pwd pw mypassword my_password yourpassword your_password p bar".split(" "),
 );
 
-export const isSampleUser = (user: string): boolean => SAMPLE_USERS.has(user.toLowerCase().replace(/^[^a-z]{1,4}/, ""));
+export const isSampleUser = (user: string): boolean => SAMPLE_USERS.has(inEnglish(user).replace(/^[^a-z]{1,4}/, ""));
 
-/** `user:password` */
+/** `user:password`, `usuario:contraseña` */
 export const isSamplePair = (user: string, password: string): boolean =>
-  isSampleUser(user) && SAMPLE_PASSWORDS.has(password.toLowerCase());
+  isSampleUser(user) && SAMPLE_PASSWORDS.has(inEnglish(password));
+
+const inEnglish = (word: string): string => translated([withoutAccents(word.toLowerCase())]).join("");

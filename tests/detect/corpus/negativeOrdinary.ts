@@ -464,6 +464,7 @@ fly deploy --remote-only --app acme
 fly secrets list -a acme
 fly secrets import -a acme
 fly secrets unset OLD_TOKEN
+fly secrets set PORT=8080 REGION=ams APP_ENV=production PHX_HOST=acme.fly.dev
 fly secrets set DATABASE_URL=$DATABASE_URL
 fly secrets set API_KEY="$API_KEY" -a acme
 fly ssh console -C "/app/bin/rails console"

@@ -96,6 +96,7 @@ su-exec redis redis-server --requirepass hunter2
 gosu postgres psql "host=db user=app password=hunter2"
 supervisord -c /etc/s.conf && curl -u a:b12 http://localhost
 fly secrets set STRIPE=zxc987 -a app
+fly secrets set PORT=8080 DB_PASSWORD=root
 flyctl secrets set DATABASE_URL=postgres://app:hunter2@db/app
 fly deploy --build-secret NPMRC=zxc987vbn654
 fly deploy --build-arg NPM_TOKEN=zxc987vbn654
