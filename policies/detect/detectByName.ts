@@ -125,9 +125,11 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
   if (isDeployed(nameClass, named) && (isDefault || isMereName(name, value) || isOwnKey(name, value)))
     return DEFAULT_PASSWORD;
   if (isDefault || (nameClass === "token" && named.place !== "file" && namesForeignCredential(value))) return undefined;
+  const isNumeric = nameClass === "token" && isNumericToken(named);
+  // What explains a value takes longer to find than that it is too short or too plain.
+  if (!isNumeric && !isCredentialValue(nameClass, named)) return undefined;
   if (isHarmless(named)) return undefined;
-  if (nameClass === "token" && isNumericToken(named)) return NUMERIC_TOKEN;
-  if (!isCredentialValue(nameClass, named)) return undefined;
+  if (isNumeric) return NUMERIC_TOKEN;
   if (nameClass === "weak") {
     const reason = "the name hints at a credential and the value looks random";
     return { id: "random-value", kind: "random value under a credential-like name", confidence: "likely", reason };
