@@ -16,7 +16,7 @@ const FILL_WORDS: ReadonlySet<string> = new Set(
    aleatorio aleatoria aleatoire zufaellig acak rastgele diferente differente validacao valid`.split(/\s+/),
 );
 /** Names of nothing in particular. */
-const NAMELESS: ReadonlySet<string> = new Set(["foo", "bar", "baz", "foobar"]);
+const NAMELESS: ReadonlySet<string> = new Set(["foo", "bar", "baz", "foobar", "example"]);
 
 const SEPARATED = /^[A-Za-z]{1,24}(?:[_.-](?:[A-Za-z]{1,24}|16|24|32|64|128|256|512)){1,7}$/;
 const SPACED = /^[A-Za-z]{1,20} [A-Za-z]{1,20}$/;
