@@ -7,6 +7,7 @@ import {
   notDefaultPasswords,
   selfDescribed,
 } from "./corpus/defaultPassword";
+import { flyAppNegatives, flyAppPositives } from "./corpus/flyApps";
 import { frameworkNegatives, frameworkPositives } from "./corpus/frameworkFiles";
 import { dottedNegatives, dottedPositives, innermostNegatives, innermostPositives } from "./corpus/innermost";
 import type { Item } from "./corpus/item";
@@ -53,6 +54,7 @@ export const positives: readonly Item[] = [
   ...frameworkPositives,
   ...codePositives,
   ...othersPositives,
+  ...flyAppPositives,
 ];
 export const negatives: readonly Item[] = [
   ...negativeEnv,
@@ -74,4 +76,5 @@ export const negatives: readonly Item[] = [
   ...frameworkNegatives,
   ...codeNegatives,
   ...othersNegatives,
+  ...flyAppNegatives,
 ];

@@ -197,7 +197,7 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
       const text = line.slice(i + 1, end);
       const named = namedLiteral(line, i, end);
       if (named !== undefined) {
-        const doubt = named.isDefault ? { isUncertain: true as const } : {};
+        const doubt = named.isUncertain ? { isUncertain: true as const } : {};
         if (text.length >= MIN_LENGTH)
           pairs.push({ key: named.key, value: unescaped(text), line: number, quoted: true, ...doubt });
         hasPairs = true;

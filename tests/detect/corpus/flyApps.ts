@@ -1,0 +1,55 @@
+import { fileItems, type Item } from "./item";
+
+/** What repositories of apps on Fly have, and what stands next to it. */
+export const flyAppPositives: readonly Item[] = [
+  ...fileItems(
+    "apps on Fly: file",
+    "certain",
+    `=== /srv/app/Fixture.cs
+builder.WithDatabase("ledger").WithPassword("trout-lamp-92").Build();
+source.SetPassword("trout-lamp-92");
+=== /srv/app/ledger.ex
+def api_token, do: "troutlamp92"
+`,
+  ),
+  ...fileItems(
+    "apps on Fly: doubt",
+    "likely",
+    `=== /srv/app/seed.js
+await db.users.insert({ name: "ops", password: await bcrypt.hash("trout-lamp-92", 10) });
+=== /srv/app/seed.ts
+const hash = bcrypt.hashSync('trout-lamp-92', 12);
+=== /srv/app/seed.py
+db.add(User(name="ops", password=generate_password_hash("trout-lamp-92")))
+=== /srv/app/models.py
+user.password = make_password("trout-lamp-92")
+=== /srv/app/Seeder.php
+User::create(['password' => Hash::make('trout-lamp-92')]);
+=== /srv/app/install.php
+<?php $hash = password_hash('trout-lamp-92', PASSWORD_DEFAULT);
+=== /srv/app/seeds.exs
+%User{encrypted_password: Argon2.hash_pwd_salt("trout-lamp-92")}
+`,
+  ),
+];
+
+export const flyAppNegatives: readonly Item[] = [
+  ...fileItems(
+    "apps on Fly: file",
+    undefined,
+    `=== /srv/app/Login.tsx
+<input {...password("new-password")} />
+=== /srv/app/hash.js
+const hash = await bcrypt.hash(password, 10);
+const digest = crypto.createHash("sha256").update("ledger-of-ops").digest("hex");
+=== /srv/app/hash.php
+<?php $user->password = Hash::make($request->password);
+=== /srv/app/hash.py
+hashed = make_password("<your-password>")
+=== /srv/app/Labels.cs
+field.WithTokenName("X-Ledger").WithPasswordHint("at least eight");
+=== /srv/app/accounts.ex
+def reset_password_path, do: "/users/reset"
+`,
+  ),
+];
