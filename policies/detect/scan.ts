@@ -24,7 +24,15 @@ import { jsonCommands, jsonPairs, parseJson } from "./structure/json";
 import { codePairs, documentPairs, linePairs } from "./structure/lines";
 import { manifestPairs } from "./structure/manifests";
 import { MIN_LENGTH, type Pair } from "./structure/pair";
-import { assignmentsOfMake, isShellScript, listCommands, readScriptFile, scriptOfPair } from "./structure/scripts";
+import {
+  assignmentsOfMake,
+  isDockerfile,
+  isShellScript,
+  listCommands,
+  readScriptFile,
+  scriptOfPair,
+  settingsOfDockerfile,
+} from "./structure/scripts";
 import { type WrittenFile, writtenBy } from "./structure/written";
 import type { Scan, Subject } from "./subject";
 import { isOrdinary } from "./values/ordinary";
@@ -200,6 +208,7 @@ function filePairs(path: string, text: string): readonly Pair[] {
   const known = credentialFilePairs(path, text);
   if (known !== undefined) return known;
   if (isMakefile(path)) return linePairs(assignmentsOfMake(text));
+  if (isDockerfile(path)) return linePairs(settingsOfDockerfile(text));
   const pairs = isDocument(path) ? documentPairs(text) : isSourceFile(path) ? codePairs(text) : linePairs(text);
   return [...manifestPairs(text, pairs), ...insertedPairs(text), ...inlineLogins(text)];
 }

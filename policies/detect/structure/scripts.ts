@@ -36,6 +36,14 @@ const RULE = /^[^\s:=#][^:=#]{0,400}::?(?![=:])/;
 export const assignmentsOfMake = (text: string): string =>
   eachLine(text, (line) => (line.startsWith("\t") || RULE.test(line) ? "" : line));
 
+/** The text of a Dockerfile without the instructions that begin with an assignment, which the shell reads: `RUN KEY=x make`. */
+export const settingsOfDockerfile = (text: string): string =>
+  eachLine(text, (line) => (RUN_ASSIGNMENT.test(line) ? "" : line));
+
+const RUN_ASSIGNMENT = /^\s{0,40}RUN\s{1,20}[A-Za-z_]\w{0,80}=\S/;
+const DOCKERFILE = /^(?:docker|container)file(?:[.-].{1,40})?$|\.(?:docker|container)file$/;
+export const isDockerfile = (path: string): boolean => DOCKERFILE.test(fileNameOf(path));
+
 /** The commands of a makefile. */
 const recipesOfMake = (text: string): string => eachLine(text, (line) => (line.startsWith("\t") ? line : ""));
 

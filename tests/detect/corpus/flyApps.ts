@@ -10,6 +10,12 @@ builder.WithDatabase("ledger").WithPassword("trout-lamp-92").Build();
 source.SetPassword("trout-lamp-92");
 === /srv/app/ledger.ex
 def api_token, do: "troutlamp92"
+=== /srv/app/Dockerfile
+FROM ruby:3
+RUN DB_PASSWORD=trout-lamp-92 bin/rails assets:precompile
+=== /srv/app/web.dockerfile
+RUN RAILS_ENV=production \\
+    SECRET_KEY_BASE=q9Zr4Tn7Wk1PKq8ZxV2nLm4R bin/rails assets:precompile
 `,
   ),
   ...fileItems(
@@ -50,6 +56,10 @@ hashed = make_password("<your-password>")
 field.WithTokenName("X-Ledger").WithPasswordHint("at least eight");
 === /srv/app/accounts.ex
 def reset_password_path, do: "/users/reset"
+=== /srv/app/Dockerfile
+FROM ruby:3
+RUN SECRET_KEY_BASE=1 bin/rails assets:precompile
+RUN SECRET_KEY_BASE=dummy RAILS_ENV=production bin/rails assets:precompile
 `,
   ),
 ];
