@@ -245,6 +245,8 @@ const isUnitTarget = (name: string, value: string): boolean =>
 /** The name of another variable instead of a value: `tokenEnv: GITHUB_TOKEN`, `DATABASE_URL_SECRET: DATABASE_URL`. */
 function isVariableName(name: string, value: string): boolean {
   if (!ENVIRONMENT_NAME.test(value) || /\d/.test(value)) return false;
+  // a list of what is mounted while an image is built: `secrets: ["DATABASE_URL"]`
+  if (/(?:^|\.)secrets$/.test(name)) return true;
   return CREDENTIAL_WORD.test(value) || name.toUpperCase().startsWith(`${value}_`);
 }
 
@@ -289,10 +291,14 @@ function isNameOfSecret(name: string, value: string): boolean {
 
 const NAME_OF_SECRET = /^[a-z]{2,20}(?:_[a-z]{2,20}){1,5}_(?:password|passwd|pass|secret|token|key|credentials?)$/;
 
-/** `STORAGE_KEY: "filterState"`, `session_key: "user_of_ledger"`: a key of a store. What signs is no name of a place. */
+/**
+ * `STORAGE_KEY: "filterState"`, `session_key: "user_of_ledger"`, `cookie_key: "request_logger"`: a key of a store. What signs
+ * is no name of a place.
+ */
 const isIdentifierKey = (name: string, value: string): boolean =>
   (/key$/i.test(name) && !SIGNING_KEY.test(name) && /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4}$/.test(value)) ||
-  (/(?:session|storage|cache)[_.-]?key$/i.test(name) && /^[a-z]{2,20}(?:[_.:-][a-z]{2,20}){1,6}$/.test(value));
+  (/(?:session|storage|cache)[_.-]?key$/i.test(name) && /^_?[a-z]{2,20}(?:[_.:-][a-z]{2,20}){1,6}$/.test(value)) ||
+  (/cookie[_.-]?key$/i.test(name) && /^_?[a-z]{2,20}(?:_[a-z]{2,20}){1,4}$/.test(value));
 
 const SIGNING_KEY = /(?:sign(?:ing)?|jwt|hmac|secret|encryption)[_.-]?key$/i;
 
@@ -300,6 +306,9 @@ const SIGNING_KEY = /(?:sign(?:ing)?|jwt|hmac|secret|encryption)[_.-]?key$/i;
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  // a colour of a theme, and a term of a vocabulary: `"cipherKey": "sec:cipherKey"`
+  if (/^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value)) return true;
+  if (/^[a-z]{2,12}:[a-z]{2,40}$/i.test(value) && value.endsWith(`:${name}`)) return true;
   // what a test came to
   if (/^pass$/i.test(name) && /^(?:pass|fail|passed|failed|ok)$/i.test(value)) return true;
   // Checkstyle's kinds of token: `tokens: METHOD_REF`

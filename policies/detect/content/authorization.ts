@@ -97,6 +97,8 @@ function detectAfterScheme(
   }
   if (scheme === "bearer" || scheme === "ssws" || scheme === "bot") {
     if (value.length < 8 || /^[a-z]{1,40}$/i.test(value)) return undefined;
+    // a word of prose and of scopes: `bot applications.commands`
+    if (scheme === "bot" && !looksRandom(value)) return undefined;
     return detection(
       "bearer-token",
       "HTTP bearer token",

@@ -5,7 +5,7 @@ export const fileNameOf = (path: string): string =>
   (path.split(/[\\/]/).pop() ?? "").toLowerCase().replace(TEMPLATE_ENDING, "");
 
 /** A template of a file is read as the file. */
-const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|in|bak|orig|old)$/;
+const TEMPLATE_ENDING = /\.(?:j2|tmpl|tpl|erb|template|ctmpl|gotmpl|[hl]?eex|in|bak|orig|old)$/;
 
 const KEY_FILE =
   /^(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|.{1,100}\.(?:p12|pfx|jks|keystore|kdbx|ppk|keytab|pkcs12|p8)|.{0,100}\.key|.{0,60}private[_-]?key(?:\.pem|\.txt)?)$/;
@@ -34,7 +34,7 @@ const MAKEFILE = /^(?:gnu)?makefile(?:\..{1,40})?$|\.(?:mk|mak|make)$/;
 export const isMakefile = (path: string): boolean => MAKEFILE.test(fileNameOf(path));
 
 const SOURCE_FILE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|rb|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hrl|hs|jl|r|c|cc|cpp|cxx|h|hh|hpp|hxx|inl|ipp|rl|pp|ps1|psm1|elm|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|nix|bicep|gradle|md|mdx|mdc|rst|adoc)$/;
+  /\.(?:[cm]?[jt]sx?|py|pyi|rb|cr|nim|zig|go|rs|java|kts?|scala|clj|cs|fs|vb|swift|dart|php|pl|lua|exs?|erl|hrl|hs|jl|r|c|cc|cpp|cxx|h|hh|hpp|hxx|inl|ipp|rl|pp|ps1|psm1|elm|m|proto|sql|mysql|psql|pgsql|graphql|prisma|vue|svelte|html?|cshtml|vbhtml|jsp|ejs|hbs|css|scss|tf|tfvars|hcl|nix|bicep|gradle|md|mdx|mdc|rst|adoc)$/;
 
 /** True for programs and documents: names without quotes are identifiers and prose there, and no values. */
 export const isSourceFile = (path: string): boolean => SOURCE_FILE.test(fileNameOf(path));

@@ -384,9 +384,9 @@ const isListed = (before: string, text: string): boolean =>
   /\d/.test(text) &&
   /[A-Za-z]/.test(text);
 
-/** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`: the beginning of a value and not the value. */
+/** `"prefix-" + suffix()`, PHP's `"Bearer " . $token`, `"base64:" . base64_encode(...)`: the beginning of a value. */
 const goesOn = (line: string, from: number): boolean =>
-  /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}\$)/.test(line.slice(from, from + 24));
+  /^\s{0,8}(?:\+\s{0,8}[A-Za-z_(]|\.\s{1,8}(?:\$|\w{2,40}\())/.test(line.slice(from, from + 64));
 
 const unescaped = (text: string): string =>
   text.includes("\\") ? text.replace(/\\(["'\\/])/g, "$1").replaceAll("\\n", "\n") : text;

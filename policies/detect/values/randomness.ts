@@ -11,6 +11,8 @@ function shannonEntropy(text: string): number {
 }
 
 const HEX = /^[0-9a-fA-F]{20,256}$/;
+/** Also of a kind: `section:65c1009d-4243-4427-80ee-1b6f2fc9d320`. */
+const TYPED_UUID = /^[a-z][a-z_-]{1,30}:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 const TOKEN_CHARACTERS = /^[\x21-\x7e]{16,512}$/;
 
@@ -22,7 +24,7 @@ export const isUuid = (text: string): boolean => UUID.test(text);
  */
 export function looksRandom(text: string): boolean {
   if (HEX.test(text)) return shannonEntropy(text) > 2.8 && /[0-9]/.test(text);
-  if (!TOKEN_CHARACTERS.test(text) || UUID.test(text)) return false;
+  if (!TOKEN_CHARACTERS.test(text) || UUID.test(text) || TYPED_UUID.test(text)) return false;
   return shannonEntropy(text) > 3.2 && !isWordChain(text);
 }
 

@@ -16,6 +16,13 @@ RUN DB_PASSWORD=trout-lamp-92 bin/rails assets:precompile
 === /srv/app/web.dockerfile
 RUN RAILS_ENV=production \\
     SECRET_KEY_BASE=q9Zr4Tn7Wk1PKq8ZxV2nLm4R bin/rails assets:precompile
+=== /srv/app/parts.php
+<?php $password = 'trout-lamp' . '-92';
+=== /srv/app/store.ts
+const SESSION_KEY = "q9Zr4Tn7Wk1PKq8ZxV2n";
+const cookieKey = "trout-lamp-92x";
+=== /srv/app/bot.ts
+headers.set("x-forward", "Bot MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs");
 `,
   ),
   ...fileItems(
@@ -60,6 +67,28 @@ def reset_password_path, do: "/users/reset"
 FROM ruby:3
 RUN SECRET_KEY_BASE=1 bin/rails assets:precompile
 RUN SECRET_KEY_BASE=dummy RAILS_ENV=production bin/rails assets:precompile
+=== /srv/app/Launch.php
+<?php $APP_KEY = "base64:" . base64_encode(random_bytes(32));
+=== /srv/app/CsrfService.php
+<?php class CsrfService { const SESSION_KEY = "_csrf_token"; }
+=== /srv/app/endpoint.ex
+plug Phoenix.LiveDashboard.RequestLogger, param_key: "request_logger", cookie_key: "request_logger"
+=== /srv/app/invite.ts
+url.searchParams.set("scope", "bot applications.commands");
+=== /srv/app/project.yaml
+elementSources:
+  - key: 'section:65c1009d-4243-4427-80ee-1b6f2fc9d320'
+=== /srv/app/package.json
+{ "dockerfile": { "secrets": ["DATABASE_URL"] } }
+=== /srv/app/theme.mjs
+export default { 'tokenExpression.value': '#9aa5ce', 'tokenExpression.string': '#9ece6a' };
+=== /srv/app/context.json
+{ "@context": { "cipherKey": "sec:cipherKey", "password": "sec:password" } }
+=== /srv/app/save.cr
+verification_token.value = Domain.build_verification_token
+encrypted_password Foundation::Authentication.encrypt_password(self.class.password)
+=== /srv/app/live.html.heex
+<.form for={@form} phx-submit={save} password={@form[:password]} token=assigns.csrf_token>
 `,
   ),
 ];
