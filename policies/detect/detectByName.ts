@@ -5,7 +5,7 @@ import { isPublicByDesign } from "./formats/public";
 import { classifyName, isDescriptive, isOfUnknownOwner, type NameClass } from "./names/classify";
 import { namesForeignCredential } from "./names/translate";
 import { wordsOf } from "./names/words";
-import { isMereName } from "./values/mereName";
+import { isMereName, isSaidPurpose } from "./values/mereName";
 import { isEnumWord, isJumbledText, isNumber, isOrdinary, isOrdinaryToken } from "./values/ordinary";
 import { isPasswordHash, isUnmistakableHash } from "./values/passwordHash";
 import { isDefaultPassword, isPlaceholder } from "./values/placeholder";
@@ -134,6 +134,7 @@ function detectLiteral(nameClass: Exclude<NameClass, "none">, named: NamedValue)
     const reason = "the name hints at a credential and the value looks random";
     return { id: "random-value", kind: "random value under a credential-like name", confidence: "likely", reason };
   }
+  if (nameClass === "token" && isServed(named) && isMereName(name, value)) return DEFAULT_PASSWORD;
   const kind = named.isCredential ? "credential" : kindOf(name, nameClass);
   return {
     id: "named-credential",
@@ -162,6 +163,7 @@ function isWeakEvidence(nameClass: NameClass, { name, value, place }: NamedValue
 function isDoubtfulInFile(name: string, value: string): boolean {
   if (looksRandom(value) || isJumbledText(value)) return false;
   if (CODE_MARK.test(value) || isOfUnknownOwner(name) || ABBREVIATION.test(name)) return true;
+  if (isSaidPurpose(name, value)) return true;
   if (TEMPLATE_MARK.test(value) && !STRONG.every((characters) => characters.test(value))) return true;
   return /\s/.test(value) || (wordsOf(value).length > 1 && isSpelledIn(name, value));
 }
@@ -192,9 +194,12 @@ const isNumericToken = ({ name, value, place }: NamedValue): boolean =>
   !isDigitRow(value) &&
   /(?:token|api[_.-]?key)$/i.test(name);
 
-/** In the environment or a command of a machine, under a noun that takes any literal. */
-const isDeployed = (nameClass: NameClass, { place }: NamedValue): boolean =>
-  (nameClass === "password" || nameClass === "secret") && (place === "env" || place === "command");
+/** In the environment or a command of a machine. */
+const isServed = ({ place }: NamedValue): boolean => place === "env" || place === "command";
+
+/** Served under a noun that takes any literal. */
+const isDeployed = (nameClass: NameClass, named: NamedValue): boolean =>
+  (nameClass === "password" || nameClass === "secret") && isServed(named);
 
 /** "password", "secret", "token", "key": the word of the name that decided. */
 function kindOf(name: string, nameClass: Exclude<NameClass, "none">): string {

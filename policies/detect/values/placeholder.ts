@@ -34,8 +34,10 @@ export const INSTRUCTION_VERBS: ReadonlySet<string> = new Set(
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length > 400) return false;
-  if (isBracketed(text) || EMBEDDED.test(text) || text.startsWith("path/to/")) return true;
-  if (isFiller(text)) return true;
+  if (isBracketed(text) || BRACKETED_PARTS.test(text) || EMBEDDED.test(text) || text.startsWith("path/to/"))
+    return true;
+  // a comment behind a name without a value: `SESSION_SECRET= # 64 hex digits`
+  if (isFiller(text) || text.startsWith("# ")) return true;
   const lower = text.toLowerCase();
   const letters = lower.replace(/[^a-z]/g, "");
   if (isForeignPlaceholder(text) || HAN_OR_KANA.test(text)) return true;
@@ -77,6 +79,9 @@ const HAN_OR_KANA = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** `Bearer%20<api-key>`, `ops:<password>` */
 const EMBEDDED = /^[A-Za-z0-9%._:/ -]{0,60}[ :_/-]<[A-Za-z][A-Za-z_ -]{2,40}>$|%20<[A-Za-z][A-Za-z_-]{2,40}>$/;
+
+/** `<api-key>: <secret-key>` */
+const BRACKETED_PARTS = /^<[A-Za-z][\w -]{1,40}>(?:[:,/@]{1,2} ?<[A-Za-z][\w -]{1,40}>){1,3}$/;
 
 /** Capitals that a script replaces: `REPLACEDBPASSWORD`, `SERVER_PASSWORD_AUTOREPLACE`. */
 const REPLACE_TEXT = /^(?:AUTO)?REPLACE[A-Z_]{2,60}$|^[A-Z][A-Z_]{0,60}_(?:AUTO)?REPLACE(?:ME)?$/;

@@ -1,7 +1,30 @@
-import { fileItems, type Item } from "./item";
+import { envItems, fileItems, type Item } from "./item";
 
 /** What repositories of apps on Fly have, and what stands next to it. */
 export const flyAppPositives: readonly Item[] = [
+  ...envItems(
+    "apps on Fly: environment",
+    "certain",
+    `
+JWT_SECRET=test-secret
+API_KEY=local-dev-key
+REDIS_URL=redis://x:trout-lamp-92@cache:6379
+DATABASE_URL=postgres://a:b7@db:5432/ledger
+LIVEKIT_KEYS=ledger: q9Zr4Tn7Wk1PKq8ZxV2nLm4R
+`,
+  ),
+  ...envItems(
+    "apps on Fly: default password",
+    "likely",
+    `
+JWT_SECRET=test-secret-for-unit-tests-only
+SECRET_KEY=ci-test-secret-key-at-least-32-chars
+SECRET_KEY=non-secret-key-for-building-purposes
+NEXTAUTH_SECRET=test-secret-for-ci
+LEDGER_API_KEY=a-secure-api-key
+LEDGER_BOT_TOKEN=access-token
+`,
+  ),
   ...fileItems(
     "apps on Fly: file",
     "certain",
@@ -42,11 +65,24 @@ User::create(['password' => Hash::make('trout-lamp-92')]);
 <?php $hash = password_hash('trout-lamp-92', PASSWORD_DEFAULT);
 === /srv/app/seeds.exs
 %User{encrypted_password: Argon2.hash_pwd_salt("trout-lamp-92")}
+=== /srv/app/Dockerfile
+ENV SECRET_KEY "non-secret-key-for-building-purposes"
 `,
   ),
 ];
 
 export const flyAppNegatives: readonly Item[] = [
+  ...envItems(
+    "apps on Fly: environment",
+    undefined,
+    `
+DATABASE_URL=postgresql://x:y@postgres:5432/x
+REDIS_URL=redis://x:password@cache.internal:6379
+DATABASE_URL=postgresql://fly-user:password@direct.9g6y30w23lk0v5ml.flympg.net/fly-db
+SESSION_SECRET=# 64 hex digits
+LIVEKIT_KEYS=<api-key>: <secret-key>
+`,
+  ),
   ...fileItems(
     "apps on Fly: file",
     undefined,
