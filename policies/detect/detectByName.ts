@@ -215,7 +215,7 @@ function isHarmless({ value, place, name, isLiteral }: NamedValue): boolean {
   if (value.startsWith("-----BEGIN ") || value.startsWith("ENC[")) return true;
   if (isAnnotationOfSecret(name, value) || isNameOfCredentials(name, value)) return true;
   if (isVariableName(name, value) || isUnitTarget(name, value) || isOwnName(name, value)) return true;
-  if (isCookieName(name, value) || isSelectorOf(name, value)) return true;
+  if (isCookieName(name, value) || isSelectorOf(name, value) || LATEST_VERSION.test(value)) return true;
   return place === "file" && isLabelOrCode(name, value, isLiteral);
 }
 
@@ -242,6 +242,9 @@ const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g
 const isCookieName = (name: string, value: string): boolean =>
   /(?:session|cookie)[_.-]?(?:key|name)$/i.test(name) &&
   /^_[a-z]{2,20}(?:[_-][a-z]{2,20}){0,4}[_-](?:session|key)$/.test(value);
+
+/** A secret that is kept elsewhere: gcloud's `--update-secrets=DB_PASSWORD=app-db-password:latest`. */
+const LATEST_VERSION = /^(?:[A-Z][A-Z0-9_]{1,60}=)?[a-z][a-z0-9-]{1,80}:latest(?:,|$)/;
 
 /** Where NGINX Unit passes a request on: https://unit.nginx.org/configuration/#targets */
 const isUnitTarget = (name: string, value: string): boolean =>

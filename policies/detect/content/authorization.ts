@@ -89,7 +89,8 @@ function detectAfterScheme(
   start: number,
   end: number,
 ): TextDetection | undefined {
-  if (isPlaceholderOrReference(value)) return undefined;
+  // the name of a parameter, whose value is quoted: `Token token="$API_TOKEN"`
+  if (isPlaceholderOrReference(value) || /^[a-z_]{1,20}=$/.test(value)) return undefined;
   if (scheme === "basic") {
     const [user, password] = decodeBasic(value);
     if (password === undefined || isPlaceholder(password) || isSamplePair(user, password)) return undefined;

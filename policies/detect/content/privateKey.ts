@@ -114,5 +114,7 @@ function hasKeyBody(text: string, from: number, to: number): boolean {
   const end = Math.min(to, from + 512);
   for (let i = from; i < end; i += 1) if (isBase64(text.charCodeAt(i))) base64 += 1;
   const head = text.slice(from, end);
+  // a sentence goes on: `(begins with -----BEGIN PRIVATE KEY-----)`
+  if (/^[)`;.]/.test(head)) return false;
   return base64 >= MIN_BODY && !head.includes("<") && !/your[ _-]|xxxxxxxx|\$[a-z_{]|\{\{/i.test(head);
 }

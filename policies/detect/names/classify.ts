@@ -86,6 +86,9 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
 /** A list of files: `"views/forcePassword.vue": "..."`. */
 const FILE_PATH = /\/[\w.-]{1,100}\.(?:vue|[jt]sx?|php|html?|tpl|py|rb|go|java|md|json|ya?ml|s?css|svg|png)$/;
 
+/** Vector's `auth.user_password.user`: who has the password beside it. */
+const USER_MEMBER = /\.(?:user|username)$/;
+
 /** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */
 const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
 
@@ -93,7 +96,8 @@ const SEARCH_ONLY = /search only|algolia (?:doc)?search (?:api )?key/;
 export function classifyName(name: string): ClassifiedName {
   const words = wordsOf(name);
   // The shell's own working directory. In lower case the word is a password. AngularJS marks objects with `$$hashKey`.
-  if (words.length === 0 || name === "PWD" || name.startsWith("$$") || FILE_PATH.test(name)) return NONE;
+  if (words.length === 0 || name === "PWD" || name.startsWith("$$") || FILE_PATH.test(name) || USER_MEMBER.test(name))
+    return NONE;
   const joined = words.join(" ");
   const exact = EXACT.get(joined);
   if (exact !== undefined) return { nameClass: exact, isPublic: false };

@@ -206,7 +206,7 @@ function readLine(line: string, number: number, pairs: Pair[], language: Languag
         continue;
       }
       const separator = separatorAfter(line, end + 1);
-      if (separator > 0 && isQuotedKey(text)) {
+      if (separator > 0 && isQuotedKey(text) && !isAlternative(line, i)) {
         close(i);
         open = { key: text, keyStart: i, valueStart: separator };
         i = separator;
@@ -352,6 +352,9 @@ function mayFollow(line: string, start: number, separator: string): boolean {
   if (before !== " " && before !== "\t") return false;
   return separator === "=" || "{,;[(".includes(line[backOverSpaces(line, start) - 1] ?? "");
 }
+
+/** What a condition chooses: `shown ? "text" : "password"`. */
+const isAlternative = (line: string, at: number): boolean => line[backOverSpaces(line, at) - 1] === "?";
 
 const isQuotedKey = (text: string): boolean => text.length <= MAX_KEY && /^[A-Za-z_@$.:/-][\w @$.:/-]*$/.test(text);
 

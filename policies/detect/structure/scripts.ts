@@ -93,13 +93,17 @@ export function listCommands(text: string): Pipeline[] {
     }
     closeBlock();
     if (BLOCK_ITEM.test(item)) block = { indent: line.indexOf("-"), lines: [] };
-    else if (item.startsWith("- ") && !item.endsWith(":")) addItem(unquoted(item.slice(2).trim()));
+    else if (item.startsWith("- ") && !item.endsWith(":") && !MAPPING_ITEM.test(item))
+      addItem(unquoted(item.slice(2).trim()));
     else if (item !== "") close();
   }
   closeBlock();
   close();
   return commands;
 }
+
+/** An item that is no word of a command, but the next entry of the list around it: `- id: check-yaml`. */
+const MAPPING_ITEM = /^- [A-Za-z_][\w-]{0,40}: \S+$/;
 
 /** A program, and an option behind it. */
 const WHOLE_COMMAND = /^(?:[a-z]|\$\{?[A-Z_]{1,40}\}?\/)[\w./-]{0,60}\s(?:.{0,200}\s)?--?[A-Za-z]/;

@@ -48,6 +48,8 @@ const SIZE = /^\d{1,10}(?:\.\d{1,4})?\s?(?:[kmgt]i?b?|b|bytes?|bits?|px|%)$/i;
 const RUBY_DURATION = /^\d{1,6}\.(?:second|minute|hour|day|week|month|year)s?$/;
 /** An attribute of HTML: `checked="checked"`. */
 const ATTRIBUTE = /^[a-z]{2,20}=(["'])[a-z -]{0,40}\1$/;
+/** What Laravel validates: `required|string|min:12`. */
+const VALIDATION = /^(?:required|nullable|sometimes|present|filled|string)(?:\|[a-z_]{2,30}(?::[\w,.-]{1,60})?){1,10}$/;
 /** `25/hour` */
 const RATE = /^\d{1,8}\/(?:\d{1,4})?(?:s|sec|second|m|min|minute|h|hour|d|day|week|month|year)s?$/i;
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$/;
@@ -87,7 +89,8 @@ export function isOrdinary(value: string): boolean {
     PAGE.test(value) ||
     VERSION_RANGE.test(value) ||
     RUBY_DURATION.test(value) ||
-    ATTRIBUTE.test(value)
+    ATTRIBUTE.test(value) ||
+    VALIDATION.test(value)
   )
     return true;
   if (TERMINAL_CODE.test(value) || isClassName(value) || LETTER_FORMAT.test(value)) return true;

@@ -46,6 +46,16 @@ const SESSION_KEY = "q9Zr4Tn7Wk1PKq8ZxV2n";
 const cookieKey = "trout-lamp-92x";
 === /srv/app/bot.ts
 headers.set("x-forward", "Bot MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs");
+=== /srv/app/values.yaml
+command:
+  - redis-server
+  - --requirepass
+  - trout-lamp-92
+- name: web
+=== /srv/app/sinks.toml
+auth.user.password = "trout-lamp-92"
+=== /srv/app/upload.sh
+curl -H "Authorization: Token token=\\"trout-lamp-92x\\"" https://acme.example
 `,
   ),
   ...fileItems(
@@ -125,6 +135,25 @@ verification_token.value = Domain.build_verification_token
 encrypted_password Foundation::Authentication.encrypt_password(self.class.password)
 === /srv/app/live.html.heex
 <.form for={@form} phx-submit={save} password={@form[:password]} token=assigns.csrf_token>
+=== /srv/app/Field.tsx
+<input type={shown ? "text" : "password"} autoComplete={isSignup ? "new-password" : "current-password"} />
+=== /srv/app/Field.svelte
+<input type={!shown ? "password" : "text"} id="password" name="password" />
+=== /srv/app/hooks.yaml
+- id: detect-credentials
+  args:
+    - --allow-missing-credentials
+- id: detect-private-key
+=== /srv/app/upload.sh
+curl -H "Authorization: Token token=\\"$ANALYTICS_TOKEN\\"" https://acme.example
+=== /srv/app/sinks.toml
+auth.user_password.user = "\${ORG-personal}"
+=== /srv/app/Request.php
+return ['token' => 'required|string', 'password' => 'required|string|min:12'];
+=== /srv/app/keys.md
+Ensure the key is PEM-encoded (begins with -----BEGIN PRIVATE KEY-----), that it has no comment and that its owner is the app.
+=== /srv/app/deploy.sh
+gcloud run deploy ledger --update-secrets="CLIENT_ID=ledger-client-id:latest,CLIENT_SECRET=ledger-client-secret:latest"
 `,
   ),
 ];
