@@ -281,7 +281,9 @@ const isAnnotationOfSecret = (name: string, value: string): boolean =>
   /^[a-z0-9-]{2,60}(?:\/[a-z0-9.-]{2,60})?$/.test(value);
 
 const TYPE_NAMES = new Set(
-  "string str number int integer boolean bool any object text varchar char bytes uuid unknown void password".split(" "),
+  "string str number int integer boolean bool any object text varchar char bytes uuid unknown void func password".split(
+    " ",
+  ),
 );
 
 /** All digits in a row, which nobody counts on. */
@@ -314,6 +316,8 @@ const SIGNING_KEY = /(?:sign(?:ing)?|jwt|hmac|secret|encryption)[_.-]?key$/i;
 function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean {
   const key = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/^[A-Z]/.test(value) && value.toLowerCase().replace(/[^a-z]/g, "") === key) return true;
+  // what Laravel makes of an attribute: https://github.com/laravel/framework/pull/46947
+  if (value === "hashed" || /^encrypted(?::[a-z]{3,20})?$/.test(value)) return true;
   // a colour of a theme, and a term of a vocabulary: `"cipherKey": "sec:cipherKey"`
   if (/^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value)) return true;
   if (/^[a-z]{2,12}:[a-z]{2,40}$/i.test(value) && value.endsWith(`:${name}`)) return true;
@@ -336,6 +340,8 @@ function isLabelOrCode(name: string, value: string, isLiteral: boolean): boolean
   if (/key$/i.test(name) && /^[a-z]{2,20}(?:[_-][a-z]{2,20}){1,4}$/.test(value)) return true;
   // an identifier of its own name: `"clientSecret": clientSecret`
   if (value === name && /[a-z][A-Z]/.test(value)) return true;
+  // a tag of YAML before a mapping: `SecretString: !Base64`
+  if (/^![A-Z][A-Za-z0-9]{1,40}$/.test(value)) return true;
   // an anchor or alias of YAML
   if (/^[&*][A-Za-z_][\w-]{0,100}$/.test(value)) return true;
   // a type of a function: `saveToken: () => void`

@@ -192,7 +192,7 @@ export function scanText(scan: Scan, given: Subject): void {
       scanValue(scan, { ...withoutPath(subject), value: inner, depth: subject.depth + 1 });
   }
   if (path === "" || scan.found.size > before) return;
-  scanNamedFile(scan, subject, path, trimmed);
+  if (credentialFilePairs(path, text) === undefined) scanNamedFile(scan, subject, path, trimmed);
   if (scan.found.size > before) return;
   scanOpaque(scan, subject, path, trimmed);
   const whole: Pair = { key: fileSecretName(path), value: trimmed, line: undefined, quoted: true };

@@ -10,6 +10,8 @@ const PASSWORD =
 /** What begins a statement that sets a password; prose has the same words after it. */
 const STATEMENT =
   /\b(?:(?:create|alter)\s{1,4}(?:or\s{1,4}replace\s{1,4})?(?:user|role|login|database|server|group|subscription|foreign)\b|grant\s|change\s{1,4}(?:master|replication\s{1,4}source)\s{1,4}to\b|set\s{1,4}(?=password\s{1,4}(?:for|=)))/i;
+/** A variable of psql in a statement that is put together: `PASSWORD=':QNAME'`. */
+const VARIABLE = /^:[A-Z][A-Z_]{1,40}$/;
 /** A statement begins at most this far before its password. */
 const MAX_STATEMENT = 400;
 
@@ -30,7 +32,7 @@ export function detectSqlPasswords(text: string): TextDetection[] {
         .exec(text)
         ?.slice(1)
         .find((group) => group !== undefined);
-      if (password === undefined || isPlaceholderOrReference(password)) continue;
+      if (password === undefined || isPlaceholderOrReference(password) || VARIABLE.test(password)) continue;
       const before = text.slice(Math.max(0, at - MAX_STATEMENT), at + start.length + 4);
       if (!STATEMENT.test(before.slice(before.lastIndexOf(";", before.length - start.length - 5) + 1))) continue;
       found.push({

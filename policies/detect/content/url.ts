@@ -160,6 +160,8 @@ function detectInUserinfo(
   end: number,
 ): TextDetection | undefined {
   if (password === undefined || password === "") return detectLoneUser(decoded(user), host, path, start, end);
+  // a pattern that takes URLs apart: `postgres://([^:]+):([^@]+)@`
+  if (user.includes("[^")) return undefined;
   const fallback = shellDefault(password);
   const literal = decoded(fallback ?? password);
   if (isPlaceholderOrReference(literal) || isTemplate(literal)) return undefined;

@@ -36,6 +36,7 @@ export const publicFormats: readonly PublicFormat[] = [
   { what: "Slack signing-free ids", pattern: /^[ABCTUW][0-9][A-Z0-9]{7,9}$/ },
   { what: "PubNub publish or subscribe key", pattern: /^(?:pub|sub)-c-[0-9a-f-]{36}$/ },
   { what: "digest", pattern: /^sha(?:1|256|384|512)[:-][A-Za-z0-9+/=]{27,128}$/ },
+  { what: "Stellar network passphrase", pattern: /^[A-Z][A-Za-z ]{2,60} Network ; [A-Z][a-z]{2,12} 20\d\d$/ },
   { what: "KMS key or resource ARN", pattern: /^arn:aws[a-z-]{0,10}:[a-z0-9-]{2,30}:/ },
 ];
 

@@ -44,6 +44,8 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
   ["oldpwd", "none"],
   // A path in Vault: of a random value only
   ["vault key", "weak"],
+  // Which way to reset passwords Laravel's config/auth.php takes
+  ["auth password broker", "none"],
   // Where nginx passes a request on
   ...["proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"].map((name) => [`${name} pass`, "none"] as const),
   // The partition key of a table of DynamoDB, and the key of gorilla/securecookie

@@ -139,6 +139,7 @@ function readOption(words: Words, at: number, program: Grammar): Argument | unde
   if (program.name === "curl" && /^-u[^:]+:/.test(word)) return credential("-u", afterFirst(word, ":"), at);
   if (next === undefined) return undefined;
   if (program.userpassOptions.includes(word) && next.includes(":")) {
+    if (/^<[^<>]{1,80}>$/.test(next)) return undefined;
     // Without a password the user is the key of an API: `curl -u KEY:`.
     const isKey = next.endsWith(":") && next.length > 12 && /[0-9]/.test(next);
     return credential(word, isKey ? next.slice(0, -1) : afterFirst(next, ":"), at + 1);

@@ -142,7 +142,7 @@ const MIN_RANDOM_PART = 16;
 
 /** Filler instead of characters: `xxxx`, `****`, `....`, `AKIA...EXAMPLE`, or nothing but one sequence. */
 function isFiller(text: string): boolean {
-  if (/^[xX*.•_?#-]{2,}\/?$/.test(text)) return true;
+  if (/^[xX*.•_?#-]{2,}\/?$|^(?:y{5,64}|z{5,64})$/i.test(text)) return true;
   if (text.endsWith("...") || text.endsWith("…") || text.startsWith("...")) return true;
   if (/EXAMPLE(?:KEY|TOKEN)?$/.test(text)) return true;
   return hasFillerRun(text) || (text.length >= 12 && (isCountedOut(text.replaceAll(" ", "")) || isPeriodic(text)));

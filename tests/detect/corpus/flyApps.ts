@@ -56,6 +56,14 @@ command:
 auth.user.password = "trout-lamp-92"
 === /srv/app/upload.sh
 curl -H "Authorization: Token token=\\"trout-lamp-92x\\"" https://acme.example
+=== /root/.pgpass
+db.internal:5432:ledger:app:trout-lamp-92
+=== /srv/app/init.sql
+CREATE LOGIN app WITH PASSWORD='trout-lamp-92';
+=== /srv/app/User.php
+return ['password' => 'hashed-by-hand-7'];
+=== /srv/app/fetch.sh
+curl -u ops:trout-lamp-92 https://acme.example
 `,
   ),
   ...fileItems(
@@ -154,6 +162,27 @@ return ['token' => 'required|string', 'password' => 'required|string|min:12'];
 Ensure the key is PEM-encoded (begins with -----BEGIN PRIVATE KEY-----), that it has no comment and that its owner is the app.
 === /srv/app/deploy.sh
 gcloud run deploy ledger --update-secrets="CLIENT_ID=ledger-client-id:latest,CLIENT_SECRET=ledger-client-secret:latest"
+=== /root/.pgpass
+*:*:*:ledger:__PGPASS__
+=== /srv/app/init.sql
+\\set SQL 'CREATE LOGIN ':NAME' WITH PASSWORD=':QNAME', CHECK_POLICY=OFF;'
+=== /srv/app/User.php
+protected function casts(): array { return ['password' => 'hashed', 'api_token' => 'encrypted:array']; }
+=== /srv/app/auth.php
+'passwords' => env('AUTH_PASSWORD_BROKER', 'users'),
+=== /srv/app/template.yaml
+SecretString: !Base64
+  Ref: session
+=== /srv/app/wait.wit
+wait-for-secrets: func(
+  app-name: string,
+=== /srv/app/core.cfg
+NETWORK_PASSPHRASE="Public Global Stellar Network ; September 2015"
+=== /srv/app/fetch.sh
+curl -u <username:password> https://acme.example
+regex="postgres://([^:]+):([^@]+)@([^/]+)/([^?]+)"
+=== /srv/app/plesk.conf
+PLESK_PASSWORD=yyyyyy
 `,
   ),
 ];
