@@ -88,7 +88,7 @@ const EXACT: ReadonlyMap<string, NameClass> = new Map<string, NameClass>([
 /** A list of files: `"views/forcePassword.vue": "..."`. */
 const FILE_PATH = /\/[\w.-]{1,100}\.(?:vue|[jt]sx?|php|html?|tpl|py|rb|go|java|md|json|ya?ml|s?css|svg|png)$/;
 
-/** Vector's `auth.user_password.user`: who has the password beside it. */
+/** Vector's `auth.user_password.user`: who has the password next to it. */
 const USER_MEMBER = /\.(?:user|username)$/;
 
 /** Keys that only search, in browsers too: https://www.algolia.com/doc/guides/security/api-keys */

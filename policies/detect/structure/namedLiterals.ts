@@ -29,15 +29,10 @@ export function namedLiteral(line: string, open: number, close: number): NamedLi
 
 function setIn(before: string, after: string): NamedLiteral | undefined {
   if (!/^\s{0,8}\)/.test(after)) return undefined;
-  const [called = "", noun, snake, method] = SETTER.exec(before.slice(0, -1).trimEnd().slice(-MAX_NAME)) ?? [];
+  const callee = before.slice(0, -1).trimEnd();
+  const [called = "", noun, snake, method] = SETTER.exec(callee.slice(-MAX_NAME)) ?? [];
   // what a function returns, and no value that it sets: `{...password("new-password")}`
-  if (
-    before
-      .slice(0, -1)
-      .trimEnd()
-      .endsWith(`...${called.slice(1)}`)
-  )
-    return undefined;
+  if (callee.endsWith(`...${called.slice(1)}`)) return undefined;
   const key = noun ?? snake ?? method;
   return key === undefined ? undefined : { key, isUncertain: false };
 }

@@ -2,7 +2,7 @@
  * Kernel arguments that disable a protection of the guest's kernel or take over how it starts, from the kernel's own list
  * (https://docs.kernel.org/admin-guide/kernel-parameters.html). One that ends in `=` stands for any value. Of what
  * `mitigations=off` turns off on x86, those that protect a host from its guests (`kvm.nx_huge_pages`, `vmscape`) are not in
- * the table. `nosmap` and `nosmep` work on x86 in kernels such as Fly's 5.15; newer lists know them for PowerPC only.
+ * the table. `nosmap` and `nosmep` work on x86 in older kernels; newer lists know them for PowerPC only.
  */
 export const weakeningArguments: readonly string[] = [
   "apparmor=0",
